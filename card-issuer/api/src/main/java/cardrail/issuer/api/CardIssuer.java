@@ -1,0 +1,83 @@
+package cardrail.issuer.api;
+
+import java.util.List;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/**
+ * What the checkout worker asks of the card issuer, with the worker's credential. Refusals and lost answers arrive as
+ * {@link ApiProblem}; every command may be repeated with the same key.
+ */
+@HttpExchange("/v1")
+public interface CardIssuer {
+
+    /**
+     * Reserves the lock under the mandate and makes the card at Stripe, inactive. The call ends when Stripe has answered;
+     * a 202-like middle state is never shown: {@code issuing} comes back where Stripe's answer is not known yet, and the
+     * same call is repeated.
+     *
+     * @throws ApiProblem 409 {@code card_exists} where the checkout has another card that is not canceled or has been
+     *     paid; 422 with the mandate's refusal; 503 {@code issuing_unknown} while Stripe's answer is lost
+     */
+    @PostExchange("/cards")
+    CardView issue(@RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @RequestBody IssueCard command);
+
+    /**
+     * Activates the card at Stripe, then, in one transaction that checks the mandate under lock, writes the arm row.
+     *
+     * @throws ApiProblem 409 {@code stale_attempt}, {@code already_paid}, {@code not_inactive}; 422 with the mandate's
+     *     refusal, among them {@code mandate_ends_too_soon}
+     */
+    @PostExchange("/cards/{id}/arm")
+    CardView arm(@PathVariable("id") AgentCardId id, @RequestBody ArmCard command);
+
+    /** Ends the arm in our database first, then makes the card inactive at Stripe. */
+    @PostExchange("/cards/{id}/disarm")
+    CardView disarm(@PathVariable("id") AgentCardId id, @RequestBody DisarmCard command);
+
+    /**
+     * Starts and, where Stripe answers, finishes the close: {@code canceled} comes back only after Stripe confirmed it
+     * and the card's authorizations were read anew. {@code canceling} means: ask again.
+     */
+    @PostExchange("/cards/{id}/close")
+    CardView close(@PathVariable("id") AgentCardId id, @RequestBody CloseCard command);
+
+    @GetExchange("/cards/{id}")
+    CardView card(@PathVariable("id") AgentCardId id);
+
+    /** Every card that a checkout ever had, oldest first. */
+    @GetExchange("/checkouts/{id}/cards")
+    List<CardView> cardsOf(@PathVariable("id") CheckoutId id);
+
+    /**
+     * @param fresh whether to read the card's authorizations from Stripe for this answer
+     * @throws ApiProblem 503 {@code stripe_unavailable} where fresh was asked and Stripe did not answer
+     */
+    @GetExchange("/cards/{id}/witness")
+    Witness witness(@PathVariable("id") AgentCardId id, @RequestParam("fresh") boolean fresh);
+
+    /**
+     * @param totalMinor the offer's total, or before the preview the agent's {@code max_total}, in minor units
+     * @throws ApiProblem 404 {@code mandate_not_found}, also for another agent's
+     */
+    @GetExchange("/mandates/{id}/standing")
+    MandateStanding standing(
+            @PathVariable("id") MandateId id,
+            @RequestParam("agent_id") AgentId agentId,
+            @RequestParam("merchant_host") String merchantHost,
+            @RequestParam("total_minor") long totalMinor,
+            @RequestParam("currency") String currency);
+
+    /** The name and billing address that cards of this wallet carry; what a merchant's billing form is filled with. */
+    @GetExchange("/wallets/{id}/cardholder")
+    Cardholder cardholder(@PathVariable("id") WalletId id);
+
+    /** Whose token this is (after RFC 7662). An unknown or revoked token is {@code active: false}, never an error. */
+    @PostExchange("/access/introspect")
+    Introspection introspect(@RequestBody IntrospectToken command);
+}

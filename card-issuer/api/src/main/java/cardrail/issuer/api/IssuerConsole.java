@@ -1,0 +1,71 @@
+package cardrail.issuer.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/**
+ * What the console asks of the card issuer: with the console's credential, and but for signing in with the acting
+ * operator's assertion. An operator without the role gets 403 {@code role_required}.
+ */
+@HttpExchange("/v1")
+public interface IssuerConsole {
+
+    /** @throws ApiProblem 401 {@code sign_in_failed}; 429 {@code locked_out} after too many failures */
+    @PostExchange("/access/sign-in")
+    SignedIn signIn(@RequestBody SignIn command);
+
+    /** @throws ApiProblem 401 {@code session_ended} */
+    @PostExchange("/access/renew")
+    SignedIn renew();
+
+    /** @param state null for all; newest first */
+    @GetExchange("/operator/mandates")
+    List<MandateView> mandates(@RequestParam(name = "state", required = false) @Nullable MandateState state);
+
+    @GetExchange("/operator/mandates/{id}")
+    MandateView mandate(@PathVariable("id") MandateId id);
+
+    @PostExchange("/operator/mandates/{id}/approve")
+    MandateView approve(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") MandateId id,
+            @RequestBody ApproveMandate command);
+
+    @PostExchange("/operator/mandates/{id}/reject")
+    MandateView reject(@RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @PathVariable("id") MandateId id);
+
+    @PostExchange("/operator/mandates/{id}/revoke")
+    Revocation revoke(@RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @PathVariable("id") MandateId id);
+
+    @GetExchange("/operator/wallets")
+    List<WalletView> wallets();
+
+    @PostExchange("/operator/wallets/{id}/top-ups")
+    WalletView topUp(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") WalletId id,
+            @RequestBody TopUp command);
+
+    /** @param before null for the newest page; otherwise entries with a smaller sequence. At most 100 a page */
+    @GetExchange("/operator/wallets/{id}/entries")
+    List<LedgerEntryView> entries(
+            @PathVariable("id") WalletId id,
+            @RequestParam("currency") String currency,
+            @RequestParam(name = "before", required = false) @Nullable Long before);
+
+    @GetExchange("/operator/checkouts/{id}/cards")
+    List<CardView> cardsOf(@PathVariable("id") CheckoutId id);
+
+    @GetExchange("/operator/cards/{id}/witness")
+    Witness witness(@PathVariable("id") AgentCardId id);
+
+    @GetExchange("/operator/audit")
+    List<AuditEntryView> audit(@RequestParam(name = "before", required = false) @Nullable Long before);
+}

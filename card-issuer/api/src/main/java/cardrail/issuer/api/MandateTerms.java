@@ -1,0 +1,41 @@
+package cardrail.issuer.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person is asked to approve, and nothing else: every field is part of the canonical form that the approval covers.
+ *
+ * @param task what the purchase is for, in the words of the agent; 1 to 500 characters
+ * @param limit the most that may be used in all, gross; refunds do not give it back
+ * @param perPurchaseLimit the most for one purchase; null means the whole limit
+ * @param maxPurchases how many checkouts may hold a card, 1 to 1000
+ * @param validUntil the end; arming is refused unless the mandate outlasts it
+ * @param allowedMerchants host patterns: {@code shop.example} or {@code *.shop.example}; at least one
+ * @param allowedCategories merchant category codes (ISO 18245, four digits); empty means any
+ * @param allowedCountries countries of the merchant (ISO 3166-1 alpha-2); empty means any
+ * @param severalAuthorizations whether a merchant may split one purchase into several authorizations (law 1)
+ * @param confirmation when an offer needs nobody's confirmation
+ * @param stopCondition when the agent should stop, in words; told back to it, not evaluated
+ */
+public record MandateTerms(
+        String task,
+        Money limit,
+        @Nullable Money perPurchaseLimit,
+        int maxPurchases,
+        Instant validFrom,
+        Instant validUntil,
+        List<String> allowedMerchants,
+        List<String> allowedCategories,
+        List<String> allowedCountries,
+        boolean severalAuthorizations,
+        ConfirmationPolicy confirmation,
+        @Nullable String stopCondition) {
+
+    public MandateTerms {
+        allowedMerchants = List.copyOf(allowedMerchants);
+        allowedCategories = List.copyOf(allowedCategories);
+        allowedCountries = List.copyOf(allowedCountries);
+    }
+}

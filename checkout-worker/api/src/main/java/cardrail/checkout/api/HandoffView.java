@@ -1,0 +1,41 @@
+package cardrail.checkout.api;
+
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.OperatorId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One work item of the queue.
+ *
+ * @param rule the id of the rule that fired; null where no rule did
+ * @param signals what was seen, each with its weight, in words
+ * @param claimedBy null unless claimed
+ * @param deadline when an unclaimed item expires or escalates; null while claimed and when ended
+ * @param decisions the verbs that are legal now, each with what it will do
+ */
+public record HandoffView(
+        HandoffId id,
+        HandoffKind kind,
+        HandoffState state,
+        CheckoutId checkoutId,
+        CheckoutPhase phase,
+        BlockReason reason,
+        @Nullable String rule,
+        List<String> signals,
+        @Nullable OperatorId claimedBy,
+        @Nullable Instant claimedUntil,
+        @Nullable Instant deadline,
+        @Nullable Resolution resolution,
+        Instant openedAt,
+        List<EvidenceView> evidence,
+        List<Decision> decisions,
+        CheckoutView checkout) {
+
+    public HandoffView {
+        signals = List.copyOf(signals);
+        evidence = List.copyOf(evidence);
+        decisions = List.copyOf(decisions);
+    }
+}

@@ -1,0 +1,32 @@
+package cardrail.checkout.api;
+
+import cardrail.issuer.api.Money;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a preview found, and what a confirmation is about.
+ *
+ * @param total what the merchant asks for in all
+ * @param provisional true where the last page may still change the total
+ * @param merchantOrigin the origin of the page with the pay button (WHATWG URL, section 4.7)
+ * @param cardOrigins every origin that will receive card data
+ * @param digest SHA-256 (hex) over the canonical JSON of all fields but itself and {@code expiresAt}
+ * @param expiresAt binds the confirm only
+ */
+public record Offer(
+        List<OfferItem> items,
+        @Nullable String deliveryMethod,
+        Money total,
+        boolean provisional,
+        String merchantOrigin,
+        List<String> cardOrigins,
+        String digest,
+        Instant expiresAt) {
+
+    public Offer {
+        items = List.copyOf(items);
+        cardOrigins = List.copyOf(cardOrigins);
+    }
+}

@@ -1,0 +1,70 @@
+package cardrail.checkout.api;
+
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.ServiceClient;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** What the console asks of the checkout worker: with the console's credential and the acting operator's assertion. */
+@HttpExchange("/v1/operator")
+public interface WorkerConsole {
+
+    /** Newest first, at most 100. @param before null for the newest page */
+    @GetExchange("/checkouts")
+    List<CheckoutView> checkouts(@RequestParam(name = "before", required = false) @Nullable CheckoutId before);
+
+    @GetExchange("/checkouts/{id}")
+    CheckoutView checkout(@PathVariable("id") CheckoutId id);
+
+    @GetExchange("/checkouts/{id}/events")
+    List<CheckoutEvent> events(@PathVariable("id") CheckoutId id);
+
+    @GetExchange("/checkouts/{id}/evidence")
+    List<EvidenceView> evidenceOf(@PathVariable("id") CheckoutId id);
+
+    /** An operator's confirmation of an offer, where the agent may not or does not. */
+    @PostExchange("/checkouts/{id}/confirm")
+    CheckoutView confirm(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") CheckoutId id,
+            @RequestBody ConfirmOffer command);
+
+    /** Items that wait, oldest first; with {@code all} the ended ones too, at most 200. */
+    @GetExchange("/handoffs")
+    List<HandoffView> handoffs(@RequestParam("all") boolean all);
+
+    @GetExchange("/handoffs/{id}")
+    HandoffView handoff(@PathVariable("id") HandoffId id);
+
+    /** @throws cardrail.issuer.api.ApiProblem 409 {@code already_claimed}, naming the holder */
+    @PostExchange("/handoffs/{id}/claim")
+    HandoffView claim(@PathVariable("id") HandoffId id);
+
+    /** The holder's heartbeat. @throws cardrail.issuer.api.ApiProblem 409 {@code not_the_holder} */
+    @PostExchange("/handoffs/{id}/heartbeat")
+    HandoffView heartbeat(@PathVariable("id") HandoffId id);
+
+    @PostExchange("/handoffs/{id}/release")
+    HandoffView release(@PathVariable("id") HandoffId id);
+
+    /** Gives up: the checkout closes as design section 6 says. Repeating it is a no-op. */
+    @PostExchange("/handoffs/{id}/abandon")
+    HandoffView abandon(@RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @PathVariable("id") HandoffId id);
+
+    @PostExchange("/handoffs/{id}/resolve")
+    HandoffView resolve(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") HandoffId id,
+            @RequestBody ResolveHandoff command);
+
+    /** @return image/png, masked */
+    @GetExchange("/evidence/{id}")
+    byte[] evidence(@PathVariable("id") EvidenceId id);
+}

@@ -1,0 +1,51 @@
+package cardrail.checkout.page;
+
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.RevealedCard;
+
+/**
+ * Drives one merchant's checkout in one live page. A checkout has at most one page here; it is made by {@link #preview}
+ * and lives until {@link #close}, the death of the worker, or until {@link #holds} says that it was given up.
+ *
+ * <p>Calls block the caller until the page has answered or a limit has passed; the page work itself runs on the lane that
+ * owns the page. Calls for one checkout never overlap. No call here ever retries a click on the pay button.
+ */
+public interface CheckoutDriver {
+
+    /**
+     * Opens the merchant in a fresh browser context and goes as far as the payment step: contact and delivery filled,
+     * card fields found and proven fillable, nothing irreversible done, no card data anywhere. The page stays where the
+     * result was found.
+     */
+    PreviewResult preview(PurchaseOrder order, Progress progress);
+
+    /** Whether this worker still has the live page of the checkout. */
+    boolean holds(CheckoutId checkout);
+
+    /**
+     * Fills the card into the fields that the preview found: only into origins that {@code expected} names. Masks the
+     * fields in the page first. Does not submit.
+     */
+    StepResult fillCard(CheckoutId checkout, RevealedCard card, ExpectedOffer expected);
+
+    /**
+     * Law 4: every detector, then one script that re-reads total, currency and origin on the live page and compares
+     * them with the offer. Touches nothing.
+     */
+    StepResult guard(CheckoutId checkout, ExpectedOffer expected);
+
+    /**
+     * Runs the guard once more and, in the same turn of the page's lane, clicks the pay button once. Must be called only
+     * after {@code submitting} was committed.
+     */
+    ClickResult guardAndClick(CheckoutId checkout, ExpectedOffer expected);
+
+    /** What the page says now about how a submit ended. Reads only. */
+    PageVerdict verdict(CheckoutId checkout);
+
+    /** A masked screenshot of the page as it is now, or a shot that says that there is no page. */
+    Shot shot(CheckoutId checkout, String title);
+
+    /** Closes the page and forgets the number of this checkout. Safe to repeat. */
+    void close(CheckoutId checkout);
+}

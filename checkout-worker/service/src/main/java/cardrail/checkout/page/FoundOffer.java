@@ -1,0 +1,21 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.api.OfferItem;
+import cardrail.issuer.api.Money;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a preview read on the page with the pay button; becomes an offer when it gets a digest and an end. */
+public record FoundOffer(
+        List<OfferItem> items,
+        @Nullable String deliveryMethod,
+        Money total,
+        boolean provisional,
+        String merchantOrigin,
+        List<String> cardOrigins) {
+
+    public FoundOffer {
+        items = List.copyOf(items);
+        cardOrigins = List.copyOf(cardOrigins);
+    }
+}

@@ -1,0 +1,12 @@
+package cardrail.checkout.page;
+
+/** Is told each step of a preview as it happens, for the timeline and for the lease. */
+@FunctionalInterface
+public interface Progress {
+
+    /**
+     * @param step a stable word, such as {@code opened}, {@code cart}, {@code contact_filled}
+     * @param shot a masked picture of the page after the step
+     */
+    void step(String step, Shot shot);
+}

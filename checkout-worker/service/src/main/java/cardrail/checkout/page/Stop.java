@@ -1,0 +1,19 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.api.BlockReason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the driver stopped, with its evidence (style rule 17).
+ *
+ * @param rule the id of the wall rule that fired; null where the driver itself gave up
+ * @param looked what was looked for, for people; no page text that could hold personal data
+ * @param signals what was seen, each with its weight
+ */
+public record Stop(BlockReason reason, @Nullable String rule, String looked, List<String> signals, Shot shot) {
+
+    public Stop {
+        signals = List.copyOf(signals);
+    }
+}
