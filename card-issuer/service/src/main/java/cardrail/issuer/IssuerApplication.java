@@ -1,0 +1,26 @@
+package cardrail.issuer;
+
+import java.time.InstantSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Starts the card issuer. */
+@Modulithic(systemName = "Card issuer")
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class IssuerApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(IssuerApplication.class, arguments);
+    }
+
+    @Bean
+    static InstantSource clock() {
+        return InstantSource.system();
+    }
+}

@@ -1,0 +1,40 @@
+package cardrail.issuer.web;
+
+import cardrail.issuer.api.NextStep;
+import java.net.URI;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+
+/** The one form of a problem body: RFC 9457 with {@code code} and {@code next} as extension members (section 3.2). */
+final class Problems {
+
+    private static final URI TYPES = URI.create("https://cardrail.dev/problems/");
+
+    private Problems() {}
+
+    static ProblemDetail of(HttpStatusCode status, String code, String detail, NextStep next) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(TYPES.resolve(code));
+        problem.setProperty("code", code);
+        problem.setProperty("next", next.code());
+        return problem;
+    }
+
+    /** For failures that are told by their status alone. */
+    static ProblemDetail of(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 400 -> of(status, "invalid_request", "The request could not be read.", NextStep.STOP);
+            case 404 -> of(status, "not_found", "There is nothing at this address.", NextStep.STOP);
+            case 405 -> of(status, "method_not_allowed", "This address does not know that method.", NextStep.STOP);
+            case 406 -> of(status, "not_acceptable", "The answer is JSON, which the request refuses.", NextStep.STOP);
+            case 413 -> of(status, "request_too_large", "The body is larger than this service reads.", NextStep.STOP);
+            case 415 -> of(status, "unsupported_media_type", "The body must be application/json.", NextStep.STOP);
+            case 503 ->
+                of(status, "unavailable", "The service cannot answer now; repeat later.", NextStep.KEEP_POLLING);
+            default ->
+                status.is4xxClientError()
+                        ? of(status, "refused", "The request was refused.", NextStep.STOP)
+                        : of(status, "internal_error", "The service failed; its log says why.", NextStep.ASK_USER);
+        };
+    }
+}
