@@ -1,0 +1,62 @@
+package cardrail.checkout.attempt;
+
+import cardrail.checkout.api.ConfirmOffer;
+import cardrail.checkout.api.Offer;
+import java.time.Instant;
+
+/**
+ * An offer waits for the agent or an operator. Its page stays parked on the node that found it; if that node dies, the
+ * confirmation is followed by a replay. Moved on by a confirmation, or by the timer at {@code expires_at}.
+ */
+public record AwaitingConfirmation(CheckoutRequest request, Course course) implements Checkout {
+
+    public AwaitingConfirmation {
+        course.requiredOffer();
+    }
+
+    /** Why a confirmation is refused; the codes are stable. */
+    public enum Refusal {
+        OFFER_EXPIRED,
+        OFFER_DIGEST_MISMATCH
+    }
+
+    /** The answer to a confirmation. */
+    public sealed interface Confirmation {
+        record Accepted(Running.Execute execute) implements Confirmation {}
+
+        record Refused(Refusal because) implements Confirmation {}
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.AWAITING_CONFIRMATION;
+    }
+
+    public Offer offer() {
+        return course.requiredOffer();
+    }
+
+    /** Judges a confirmation: exactly this offer, before it expires. */
+    public Confirmation judge(ConfirmOffer command, Instant now) {
+        if (!offer().digest().equals(command.digest())) {
+            return new Confirmation.Refused(Refusal.OFFER_DIGEST_MISMATCH);
+        }
+        if (!now.isBefore(offer().expiresAt())) {
+            return new Confirmation.Refused(Refusal.OFFER_EXPIRED);
+        }
+        return new Confirmation.Accepted(confirmed());
+    }
+
+    public Ended.Expired expired(Halt why) {
+        return new Ended.Expired(request, course.halt(why).moved());
+    }
+
+    public Ended.Canceled canceled(Halt why) {
+        return new Ended.Canceled(request, course.halt(why).moved());
+    }
+
+    // reached through judge(): nobody confirms without naming the digest
+    Running.Execute confirmed() {
+        return new Running.Execute(request, course.moved());
+    }
+}

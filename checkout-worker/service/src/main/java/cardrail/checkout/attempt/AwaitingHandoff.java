@@ -1,0 +1,114 @@
+package cardrail.checkout.attempt;
+
+import java.time.Instant;
+
+/**
+ * A wall was seen and a person is asked; the page stays as it is and no automation touches it (law 8). Moved on by
+ * operators, by the timer of an unclaimed item, or by whoever notices that the node with the page is gone.
+ */
+public sealed interface AwaitingHandoff extends Checkout {
+
+    /** Before the click a lost page can be replayed, and giving up returns everything. */
+    sealed interface BeforeClick extends AwaitingHandoff {
+
+        /** The page is gone with its node: start over, a bounded number of times. */
+        Queued replayed();
+
+        Ended.Blocked abandoned(Halt why);
+
+        Ended.Expired expired(Halt why);
+
+        Ended.Canceled canceled(Halt why);
+    }
+
+    /** The wall was met while looking for the offer; no card exists. */
+    record InPreview(CheckoutRequest request, Course course) implements BeforeClick {
+
+        @Override
+        public Stage stage() {
+            return Stage.HANDOFF_PREVIEW;
+        }
+
+        @Override
+        public Queued.ForPreview replayed() {
+            return new Queued.ForPreview(request, course.requeue().moved());
+        }
+
+        @Override
+        public Ended.Blocked abandoned(Halt why) {
+            return new Ended.Blocked(request, course.halt(why).moved());
+        }
+
+        @Override
+        public Ended.Expired expired(Halt why) {
+            return new Ended.Expired(request, course.halt(why).moved());
+        }
+
+        @Override
+        public Ended.Canceled canceled(Halt why) {
+            return new Ended.Canceled(request, course.halt(why).moved());
+        }
+    }
+
+    /** The wall was met with the offer confirmed, perhaps with a card made and disarmed, and nothing was clicked. */
+    record BeforeSubmit(CheckoutRequest request, Course course) implements BeforeClick {
+
+        public BeforeSubmit {
+            course.requiredOffer();
+        }
+
+        @Override
+        public Stage stage() {
+            return Stage.HANDOFF_BEFORE_SUBMIT;
+        }
+
+        @Override
+        public Queued.ForExecute replayed() {
+            return new Queued.ForExecute(request, course.requeue().moved());
+        }
+
+        @Override
+        public Ended.Blocked abandoned(Halt why) {
+            return new Ended.Blocked(request, course.halt(why).moved());
+        }
+
+        @Override
+        public Ended.Expired expired(Halt why) {
+            return new Ended.Expired(request, course.halt(why).moved());
+        }
+
+        @Override
+        public Ended.Canceled canceled(Halt why) {
+            return new Ended.Canceled(request, course.halt(why).moved());
+        }
+    }
+
+    /**
+     * The wall was met after the click; 3-D Secure is the normal case. The card is disarmed. There is no way back before
+     * the click: whatever gives it up settles it by law 5.
+     *
+     * @param since when {@code submitting} was committed
+     */
+    record AfterSubmit(CheckoutRequest request, Course course, Instant since) implements AwaitingHandoff {
+
+        public AfterSubmit {
+            course.requiredOffer();
+            course.requiredCard();
+        }
+
+        @Override
+        public Stage stage() {
+            return Stage.HANDOFF_AFTER_SUBMIT;
+        }
+
+        /** The operator is done: page and witness are watched for a new {@code verdict_window}, and nothing is clicked. */
+        public Submitting released(Instant now) {
+            return new Submitting(request, course.moved(), now, false);
+        }
+
+        /** Abandoned, expired, or the page is gone: law 5. */
+        public Submitting settling() {
+            return new Submitting(request, course.moved(), since, true);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package cardrail.checkout.attempt;
+
+import cardrail.issuer.api.CheckoutId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who works on what. A row is claimed where it is due or its lease has run out, and no other living node has its page. */
+public interface Claims {
+
+    /**
+     * Takes the row for this node.
+     *
+     * @return empty where it is not due, somebody else has it, or another living node has its page
+     */
+    Optional<Claimed> claim(CheckoutId id, String node, Instant now, Instant until);
+
+    /** What this node could claim now, longest due first. */
+    List<CheckoutId> due(String node, Instant now, int most);
+
+    /** Extends everything this node holds that has not run out: leases of rows and of live pages. */
+    void heartbeat(String node, Instant now, Instant until);
+
+    /** Whether the lease still stands. */
+    boolean holds(Lease lease, Instant now);
+
+    /** Gives the row back. Where {@code wakeAt} is given the row is due then; otherwise as its last move said. */
+    void release(Lease lease, @Nullable Instant wakeAt);
+
+    /** Makes the row due now, for whoever may claim it. */
+    void wake(CheckoutId id, Instant now);
+
+    /** This node now has the live page. */
+    void openSession(CheckoutId id, String node, Instant until);
+
+    /** There is no live page any more. */
+    void closeSession(CheckoutId id);
+}

@@ -1,0 +1,183 @@
+package cardrail.checkout.attempt;
+
+import cardrail.issuer.api.CheckoutId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+class JdbcClaims implements Claims {
+
+    // due, or left behind by a holder that let its lease run out, or its page's node is gone; and no other living node
+    // has
+    // the page
+    private static final String CLAIMABLE = """
+            (   (c.lease_owner IS NULL AND c.wake_at <= :now)
+             OR c.lease_until < :now
+             OR (c.lease_owner IS NULL AND EXISTS (
+                    SELECT FROM browser_session s WHERE s.checkout_id = c.id AND s.lease_until < :now)))
+            AND NOT EXISTS (
+                SELECT FROM browser_session s
+                 WHERE s.checkout_id = c.id AND s.node <> :node AND s.lease_until >= :now)
+            """;
+
+    private static final String TAKE = """
+            SELECT c.*, c.lease_owner IS NOT NULL AS after_loss
+              FROM checkout c
+             WHERE c.id = :id AND
+            """ + CLAIMABLE + " FOR UPDATE OF c SKIP LOCKED";
+
+    private static final String DUE =
+            "SELECT c.id FROM checkout c WHERE " + CLAIMABLE + " ORDER BY c.wake_at NULLS FIRST, c.id LIMIT :most";
+
+    private static final String LEASE = """
+            UPDATE checkout
+               SET lease_owner = :node, lease_number = lease_number + 1, lease_until = :until
+             WHERE id = :id
+            RETURNING lease_number
+            """;
+
+    private static final String DEAD_SESSION =
+            "DELETE FROM browser_session WHERE checkout_id = :id AND lease_until < :now";
+
+    private static final String HEARTBEAT_ROWS = """
+            UPDATE checkout SET lease_until = :until WHERE lease_owner = :node AND lease_until >= :now
+            """;
+
+    private static final String HEARTBEAT_SESSIONS = """
+            UPDATE browser_session SET lease_until = :until WHERE node = :node AND lease_until >= :now
+            """;
+
+    private static final String HOLDS = """
+            SELECT count(*) FROM checkout
+             WHERE id = :id AND lease_owner = :node AND lease_number = :number AND lease_until > :now
+            """;
+
+    private static final String RELEASE = """
+            UPDATE checkout
+               SET lease_owner = NULL, lease_until = NULL, wake_at = coalesce(:wake_at, wake_at)
+             WHERE id = :id AND lease_owner = :node AND lease_number = :number
+            """;
+
+    private static final String WAKE = "UPDATE checkout SET wake_at = :now WHERE id = :id";
+
+    private static final String OPEN_SESSION = """
+            INSERT INTO browser_session (checkout_id, wallet_id, agent_id, node, lease_until)
+            SELECT id, wallet_id, agent_id, :node, :until FROM checkout WHERE id = :id
+            ON CONFLICT (checkout_id) DO UPDATE SET node = excluded.node, lease_until = excluded.lease_until
+            """;
+
+    private static final String CLOSE_SESSION = "DELETE FROM browser_session WHERE checkout_id = :id";
+
+    private final JdbcClient jdbc;
+
+    JdbcClaims(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    @Transactional
+    public Optional<Claimed> claim(CheckoutId id, String node, Instant now, Instant until) {
+        return jdbc.sql(TAKE)
+                .param("id", id.value())
+                .param("node", node)
+                .param("now", CheckoutColumns.at(now))
+                .query((row, number) -> {
+                    boolean afterLoss = row.getBoolean("after_loss");
+                    return new Claimed(
+                            CheckoutColumns.read(row, number),
+                            new Lease(id, node, row.getLong("lease_number") + 1),
+                            afterLoss);
+                })
+                .optional()
+                .map(taken -> leased(taken, now, until));
+    }
+
+    @Override
+    public List<CheckoutId> due(String node, Instant now, int most) {
+        return jdbc.sql(DUE)
+                .param("node", node)
+                .param("now", CheckoutColumns.at(now))
+                .param("most", most)
+                .query((row, number) -> new CheckoutId(row.getString("id")))
+                .list();
+    }
+
+    @Override
+    @Transactional
+    public void heartbeat(String node, Instant now, Instant until) {
+        for (String sql : List.of(HEARTBEAT_ROWS, HEARTBEAT_SESSIONS)) {
+            jdbc.sql(sql)
+                    .param("node", node)
+                    .param("now", CheckoutColumns.at(now))
+                    .param("until", CheckoutColumns.at(until))
+                    .update();
+        }
+    }
+
+    @Override
+    public boolean holds(Lease lease, Instant now) {
+        return jdbc.sql(HOLDS)
+                        .param("id", lease.checkout().value())
+                        .param("node", lease.node())
+                        .param("number", lease.number())
+                        .param("now", CheckoutColumns.at(now))
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
+    @Override
+    public void release(Lease lease, @Nullable Instant wakeAt) {
+        jdbc.sql(RELEASE)
+                .param("id", lease.checkout().value())
+                .param("node", lease.node())
+                .param("number", lease.number())
+                .param("wake_at", CheckoutColumns.at(wakeAt))
+                .update();
+    }
+
+    @Override
+    public void wake(CheckoutId id, Instant now) {
+        jdbc.sql(WAKE)
+                .param("id", id.value())
+                .param("now", CheckoutColumns.at(now))
+                .update();
+    }
+
+    @Override
+    public void openSession(CheckoutId id, String node, Instant until) {
+        jdbc.sql(OPEN_SESSION)
+                .param("id", id.value())
+                .param("node", node)
+                .param("until", CheckoutColumns.at(until))
+                .update();
+    }
+
+    @Override
+    public void closeSession(CheckoutId id) {
+        jdbc.sql(CLOSE_SESSION).param("id", id.value()).update();
+    }
+
+    private Claimed leased(Claimed taken, Instant now, Instant until) {
+        long number = jdbc.sql(LEASE)
+                .param("id", taken.lease().checkout().value())
+                .param("node", taken.lease().node())
+                .param("until", CheckoutColumns.at(until))
+                .query(Long.class)
+                .single();
+        if (number != taken.lease().number()) {
+            throw new IllegalStateException("a locked row changed");
+        }
+        // whoever claims a checkout whose page's node is gone finds no session: that is how it knows
+        jdbc.sql(DEAD_SESSION)
+                .param("id", taken.lease().checkout().value())
+                .param("now", CheckoutColumns.at(now))
+                .update();
+        return taken;
+    }
+}

@@ -1,0 +1,36 @@
+package cardrail.checkout.attempt;
+
+import java.util.Locale;
+
+/** What moves a checkout; its code is the kind of the event that the move appends. */
+public enum Trigger {
+    CREATED,
+    STARTED,
+    OFFER_MADE,
+    OFFER_CHANGED,
+    CONFIRMED,
+    CARD_REQUESTED,
+    CARD_ISSUED,
+    CARD_CLOSED,
+    SUBMITTING,
+    NOT_CLICKED,
+    SETTLING,
+    HANDED_OFF,
+    RELEASED,
+    REPLAYED,
+    REQUEUED,
+    BLOCKED,
+    ABANDONED,
+    CANCELED,
+    EXPIRED,
+    SUCCEEDED,
+    DECLINED,
+    FAILED,
+    RECONCILIATION_REQUIRED,
+    LATE_APPROVAL;
+
+    /** The stable kind of the event. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
