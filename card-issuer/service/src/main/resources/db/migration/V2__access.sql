@@ -34,7 +34,7 @@ CREATE TABLE operator (
 -- Failed sign-ins per name that was tried, whether it exists or not, so that the answer tells nothing.
 CREATE TABLE sign_in_failures (
     username_hash bytea       PRIMARY KEY CHECK (length(username_hash) = 32),
-    failures      integer     NOT NULL CHECK (failures > 0),
+    failures      integer     NOT NULL CHECK (failures >= 0),
     locked_until  timestamptz,
     last_at       timestamptz NOT NULL
 );

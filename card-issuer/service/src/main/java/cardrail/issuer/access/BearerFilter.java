@@ -1,0 +1,72 @@
+package cardrail.issuer.access;
+
+import cardrail.issuer.api.ServiceClient;
+import cardrail.issuer.audit.Actor;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Finds out who calls: the bearer credential (RFC 6750), and with the console's the operator whose assertion comes along. A
+ * credential that nobody has leaves the request anonymous; the rules then refuse it wherever somebody is needed.
+ */
+final class BearerFilter extends OncePerRequestFilter {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final ServiceTokens services;
+    private final Agents agents;
+    private final Assertions assertions;
+
+    BearerFilter(ServiceTokens services, Agents agents, Assertions assertions) {
+        this.services = services;
+        this.agents = agents;
+        this.assertions = assertions;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        caller(request).ifPresent(caller -> {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(caller);
+            SecurityContextHolder.setContext(context);
+        });
+        chain.doFilter(request, response);
+    }
+
+    private Optional<Caller> caller(HttpServletRequest request) {
+        var token = token(request.getHeader(HttpHeaders.AUTHORIZATION));
+        if (token == null) {
+            return Optional.empty();
+        }
+        var hash = TokenHash.of(token);
+        var service = services.kindOf(hash);
+        if (service == null) {
+            return agents.withToken(hash).map(agent -> new Caller(Credential.AGENT, agent));
+        }
+        return Optional.of(new Caller(service, actor(service, request.getHeader(ServiceClient.OPERATOR_ASSERTION))));
+    }
+
+    private Actor actor(Credential service, @Nullable String assertion) {
+        if (service != Credential.CONSOLE) {
+            return Actor.Service.WORKER;
+        }
+        return assertion == null
+                ? Actor.Service.CONSOLE
+                : assertions.verify(assertion).<Actor>map(Assertion::operator).orElse(Actor.Service.CONSOLE);
+    }
+
+    private static @Nullable String token(@Nullable String header) {
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? header.substring(SCHEME.length()).strip()
+                : null;
+    }
+}

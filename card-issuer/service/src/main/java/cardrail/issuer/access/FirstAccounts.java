@@ -1,0 +1,97 @@
+package cardrail.issuer.access;
+
+import cardrail.issuer.api.AgentId;
+import cardrail.issuer.api.ApiKey;
+import cardrail.issuer.api.OperatorId;
+import cardrail.issuer.api.OperatorRole;
+import cardrail.issuer.audit.Actor;
+import cardrail.issuer.audit.AuditTrail;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes the operators and agents of the settings before the service reports itself ready. Those that exist are never
+ * changed: a password that was changed since must not fall back to the one in a file.
+ */
+@Component
+class FirstAccounts implements ApplicationRunner {
+
+    /** bcrypt reads 72 bytes and no more; a longer password would be weaker than it looks. */
+    private static final int MAX_PASSWORD_BYTES = 72;
+
+    private static final int MIN_PASSWORD_CHARACTERS = 12;
+
+    private final AccessSettings settings;
+    private final Accounts accounts;
+    private final Agents agents;
+    private final ObjectProvider<OwnerWallet> ownerWallet;
+    private final PasswordEncoder passwords;
+    private final AuditTrail audit;
+    private final TransactionOperations transaction;
+
+    FirstAccounts(
+            AccessSettings settings,
+            Accounts accounts,
+            Agents agents,
+            ObjectProvider<OwnerWallet> ownerWallet,
+            PasswordEncoder passwords,
+            AuditTrail audit,
+            TransactionOperations transaction) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.agents = agents;
+        this.ownerWallet = ownerWallet;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        settings.operators().forEach((name, first) -> {
+            var username = name.toLowerCase(Locale.ROOT);
+            if (accounts.named(username).isEmpty()) {
+                addOperator(username, Objects.requireNonNull(first.password()), first.roles());
+            }
+        });
+        settings.agents().forEach((name, first) -> addAgent(name, Objects.requireNonNull(first.token())));
+    }
+
+    private void addOperator(String username, String password, Set<OperatorRole> roles) {
+        requirePassword(username, password);
+        var hash = passwords.encode(password);
+        var account = new Account(OperatorId.next(), username, hash, roles, false);
+        transaction.executeWithoutResult(status -> {
+            if (accounts.addUnlessKnown(account)) {
+                audit.record(
+                        Actor.Service.SYSTEM, "operator.created", account.id().value(), "Roles " + roles + ".");
+            }
+        });
+    }
+
+    private void addAgent(String name, ApiKey token) {
+        transaction.executeWithoutResult(status -> {
+            var agent = new Actor.Agent(AgentId.next(), ownerWallet.getObject().id());
+            if (agents.addUnlessKnown(agent, name, TokenHash.of(token.reveal()))) {
+                audit.record(
+                        Actor.Service.SYSTEM, "agent.created", agent.id().value(), "Wallet " + agent.walletId() + ".");
+            }
+        });
+    }
+
+    private static void requirePassword(String username, String password) {
+        if (password.length() < MIN_PASSWORD_CHARACTERS
+                || password.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD_BYTES) {
+            throw new IllegalArgumentException("cardrail.access.operators." + username + ".password must have "
+                    + MIN_PASSWORD_CHARACTERS + " characters or more and at most " + MAX_PASSWORD_BYTES + " bytes");
+        }
+    }
+}

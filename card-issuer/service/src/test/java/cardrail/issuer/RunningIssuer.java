@@ -1,0 +1,146 @@
+package cardrail.issuer;
+
+import cardrail.issuer.access.OwnerWallet;
+import cardrail.issuer.api.Json;
+import cardrail.issuer.api.ServiceClient;
+import cardrail.issuer.api.WalletId;
+import cardrail.lab.database.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** The issuer on a free port, on a fresh PostgreSQL database, with a clock that the test moves. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(RunningIssuer.Replacements.class)
+public abstract class RunningIssuer {
+
+    public static final String WORKER = "worker-token-of-the-tests-0123456789";
+    public static final String REVEAL = "reveal-token-of-the-tests-0123456789";
+    public static final String CONSOLE = "console-token-of-the-tests-0123456789";
+    public static final String AGENT = "agent-token-of-the-tests-01234567890";
+    public static final String PASSWORD = "a password for the tests";
+    public static final WalletId WALLET = WalletId.next();
+
+    protected static final TestDatabase DATABASE = TestDatabase.fresh();
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    protected SettableClock clock = new SettableClock();
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry to) {
+        to.add("spring.datasource.url", DATABASE::url);
+        to.add("spring.datasource.password", () -> DATABASE.roles().issuingApp().password());
+        to.add("spring.flyway.password", () -> DATABASE.roles().issuingOwner().password());
+        to.add("cardrail.access.worker-token", () -> WORKER);
+        to.add("cardrail.access.reveal-token", () -> REVEAL);
+        to.add("cardrail.access.console-token", () -> CONSOLE);
+        to.add("cardrail.access.agents.tester.token", () -> AGENT);
+        for (var role : new String[] {"owner", "operator", "auditor"}) {
+            to.add("cardrail.access.operators." + role + ".password", () -> PASSWORD);
+            to.add("cardrail.access.operators." + role + ".roles", () -> role);
+        }
+    }
+
+    /** @param status of the answer @param body null where it is not JSON */
+    public record Answer(
+            int status,
+            HttpResponse<String> response,
+            @Nullable JsonNode json) {
+
+        public String text(String name) {
+            return json == null ? "" : json.path(name).asString("");
+        }
+    }
+
+    protected Answer get(String path, String token) {
+        return call("GET", path, null, Map.of("Authorization", "Bearer " + token));
+    }
+
+    protected Answer post(String path, String token, String body) {
+        return call("POST", path, body, Map.of("Authorization", "Bearer " + token));
+    }
+
+    protected Answer asOperator(String method, String path, String assertion) {
+        return call(
+                method,
+                path,
+                method.equals("GET") ? null : "{}",
+                Map.of("Authorization", "Bearer " + CONSOLE, ServiceClient.OPERATOR_ASSERTION, assertion));
+    }
+
+    protected Answer signIn(String username, String password) {
+        return post(
+                "/v1/access/sign-in",
+                CONSOLE,
+                Json.mapper().writeValueAsString(Map.of("username", username, "password", password)));
+    }
+
+    protected String assertionOf(String username) {
+        return signIn(username, PASSWORD).text("assertion");
+    }
+
+    /** @param headers added to {@code Content-Type: application/json}, and winning over it */
+    protected Answer call(String method, String path, @Nullable String body, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        request.setHeader("Content-Type", "application/json");
+        headers.forEach(request::setHeader);
+        try {
+            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response, json(response));
+        } catch (IOException e) {
+            throw new AssertionError("no answer from " + method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static @Nullable JsonNode json(HttpResponse<String> response) {
+        boolean isJson = response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.contains("json"))
+                .isPresent();
+        return isJson ? Json.mapper().readTree(response.body()) : null;
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Replacements {
+
+        @Bean
+        @Primary
+        SettableClock settableClock() {
+            return new SettableClock();
+        }
+
+        @Bean
+        @Primary
+        OwnerWallet testWallet() {
+            return () -> WALLET;
+        }
+    }
+}
