@@ -1,0 +1,196 @@
+package cardrail.checkout.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One platform thread with one Playwright and one browser. Commands come through a bounded queue; while there is none, the
+ * thread pumps Playwright so that parked pages stay alive and their events are seen.
+ *
+ * <p>A lane that fails or does not answer in time is dead for good: its pages are gone, and {@link Lanes} starts another.
+ */
+final class Lane implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    private static final int QUEUE_COMMANDS = 256;
+    private static final int PUMP_EVERY_MS = 40;
+    private static final int PUMP_MS = 1;
+    private static final int CLOSE_LIMIT_MS = 5_000;
+
+    private final String name;
+    private final BrowserProvider provider;
+    private final int commandSeconds;
+    private final BlockingQueue<FutureTask<?>> commands = new ArrayBlockingQueue<>(QUEUE_COMMANDS);
+    private final Set<Page> pages = new LinkedHashSet<>();
+    private final Thread thread;
+
+    private volatile boolean stopping;
+    private volatile boolean dead;
+    private @Nullable Browser browser;
+
+    Lane(String name, BrowserProvider provider, int commandSeconds) {
+        this.name = name;
+        this.provider = provider;
+        this.commandSeconds = commandSeconds;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isDead() {
+        return dead || stopping;
+    }
+
+    boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /**
+     * Runs a command on the lane's thread and waits for its result. A command given from the lane's own thread runs at once.
+     *
+     * @throws PageGoneException where the lane is dead or does not answer within its limit
+     */
+    <T> T call(Callable<T> command) {
+        var task = new FutureTask<>(command);
+        if (isCurrentThread()) {
+            task.run();
+            return result(task, 0);
+        }
+        if (isDead() || !commands.offer(task)) {
+            throw new PageGoneException(name + (isDead() ? " is dead" : " has too many commands waiting"));
+        }
+        if (isDead()) {
+            // it may have died after the first look, and then nobody would run this
+            task.cancel(false);
+        }
+        return result(task, commandSeconds);
+    }
+
+    private <T> T result(FutureTask<T> task, int seconds) {
+        try {
+            return task.get(seconds, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw rethrown(failed);
+        } catch (TimeoutException hung) {
+            giveUp("did not answer within " + seconds + " s");
+            throw new PageGoneException(name + " did not answer within " + seconds + " s");
+        } catch (java.util.concurrent.CancellationException ended) {
+            throw new PageGoneException(name + " has ended");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new PageGoneException("interrupted while waiting for " + name);
+        }
+    }
+
+    private static RuntimeException rethrown(ExecutionException failed) {
+        return switch (failed.getCause()) {
+            case RuntimeException runtime -> runtime;
+            case Error error -> throw error;
+            case null, default -> new IllegalStateException("a command of a lane failed", failed.getCause());
+        };
+    }
+
+    /** Only on the lane's thread. */
+    Browser browser() {
+        if (browser == null) {
+            throw new PageGoneException(name + " has no browser");
+        }
+        return browser;
+    }
+
+    void watch(Page page) {
+        pages.add(page);
+    }
+
+    void forget(Page page) {
+        pages.remove(page);
+    }
+
+    private void run() {
+        // no call log of Playwright on standard error: it would quote what is filled in (law 9)
+        var environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "DEBUG", "", "PWDEBUG", "");
+        try (var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+                var opened = provider.open(playwright)) {
+            browser = opened;
+            opened.onDisconnected(gone -> giveUp("its browser ended"));
+            LOG.info("{} is up with {} {}", name, opened.browserType().name(), opened.version());
+            serve();
+        } catch (NoBrowserException none) {
+            LOG.error("{}: {}", name, none.getMessage());
+        } catch (PlaywrightException failed) {
+            LOG.error("{} ended: {}", name, failed.getClass().getSimpleName());
+        } finally {
+            giveUp("its thread ended");
+        }
+    }
+
+    private void serve() {
+        while (!isDead()) {
+            try {
+                var command = commands.poll(PUMP_EVERY_MS, TimeUnit.MILLISECONDS);
+                if (command != null) {
+                    command.run();
+                } else {
+                    pump();
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void pump() {
+        var page = pages.stream().filter(one -> !one.isClosed()).findFirst();
+        try {
+            page.ifPresent(one -> one.waitForTimeout(PUMP_MS));
+        } catch (PlaywrightException closing) {
+            LOG.debug("{}: a page ended while it was pumped", name);
+        }
+    }
+
+    private void giveUp(String why) {
+        if (!dead && !stopping) {
+            LOG.warn("{} is given up: {}", name, why);
+        }
+        dead = true;
+        for (var waiting = commands.poll(); waiting != null; waiting = commands.poll()) {
+            waiting.cancel(false);
+        }
+        if (!isCurrentThread()) {
+            thread.interrupt();
+        }
+    }
+
+    /** Lets the running command end, then closes the browser. */
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            thread.join(CLOSE_LIMIT_MS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            thread.interrupt();
+        }
+    }
+}

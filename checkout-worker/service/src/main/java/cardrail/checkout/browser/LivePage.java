@@ -1,0 +1,130 @@
+package cardrail.checkout.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One checkout's page in a browser context of its own. Downloads are refused, no permission is given, and scripts' own
+ * dialogs are dismissed (Playwright does so where nobody listens).
+ */
+public final class LivePage implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
+
+    private static final int WIDTH_PX = 1280;
+    private static final int HEIGHT_PX = 900;
+    private static final int ACTION_LIMIT_MS = 4_000;
+    private static final int NAVIGATION_LIMIT_MS = 20_000;
+
+    private final Lane lane;
+    private final Consumer<LivePage> onClose;
+    private final NetworkLog network = new NetworkLog();
+
+    private volatile boolean gone;
+    private @Nullable BrowserContext context;
+    private @Nullable Page page;
+
+    LivePage(Lane lane, Consumer<LivePage> onClose) {
+        this.lane = lane;
+        this.onClose = onClose;
+    }
+
+    void open() {
+        lane.call(() -> {
+            var made = lane.browser()
+                    .newContext(new Browser.NewContextOptions()
+                            .setAcceptDownloads(false)
+                            .setViewportSize(WIDTH_PX, HEIGHT_PX));
+            made.setDefaultTimeout(ACTION_LIMIT_MS);
+            made.setDefaultNavigationTimeout(NAVIGATION_LIMIT_MS);
+            context = made;
+            var opened = made.newPage();
+            opened.onCrash(crashed -> gone = true);
+            opened.onClose(closed -> gone = true);
+            network.listenTo(opened);
+            lane.watch(opened);
+            page = opened;
+            return true;
+        });
+    }
+
+    public boolean isGone() {
+        return gone || lane.isDead();
+    }
+
+    boolean isOn(Lane other) {
+        return lane == other;
+    }
+
+    /**
+     * Runs work on the page's own thread. Playwright types must not leave the work.
+     *
+     * @throws PageGoneException where the page or its lane has gone
+     * @throws PlaywrightException as the work lets it through; callers in this worker's browser packages translate it
+     */
+    public <T> T on(Function<Page, T> work) {
+        return lane.call(command(work));
+    }
+
+    private <T> Callable<T> command(Function<Page, T> work) {
+        return () -> {
+            var live = page;
+            if (gone || live == null || live.isClosed()) {
+                throw new PageGoneException("the page has gone");
+            }
+            return work.apply(live);
+        };
+    }
+
+    /** What the network saw of this page; only to be read inside {@link #on}. */
+    public NetworkLog network() {
+        return network;
+    }
+
+    /** Lets a little time pass while the page goes on; at most 50 ms, because other pages share the lane. */
+    public void pause(int milliseconds) {
+        on(live -> {
+            live.waitForTimeout(Math.min(50, milliseconds));
+            return true;
+        });
+    }
+
+    @Override
+    public void close() {
+        var alreadyGone = lane.isDead();
+        gone = true;
+        onClose.accept(this);
+        if (alreadyGone) {
+            return;
+        }
+        try {
+            lane.call(this::closeContext);
+        } catch (PageGoneException ended) {
+            LOG.debug("the lane ended before its page was closed");
+        }
+    }
+
+    private boolean closeContext() {
+        if (page != null) {
+            lane.forget(page);
+        }
+        try {
+            if (context != null) {
+                context.close();
+            }
+        } catch (PlaywrightException failed) {
+            LOG.debug("a browser context was gone before it was closed");
+        }
+        page = null;
+        context = null;
+        return true;
+    }
+}

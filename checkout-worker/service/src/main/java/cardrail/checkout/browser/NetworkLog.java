@@ -1,0 +1,110 @@
+package cardrail.checkout.browser;
+
+import cardrail.checkout.snapshot.NavigationSeen;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * What the network saw of one page: how navigations of the top frame were answered, with which form fields frames were
+ * navigated, and how many requests are under way. Bodies are not kept: only the names of fields, and only those that say
+ * "3-D Secure" (EMV 3-D Secure core specification, CReq; 3-D Secure 1, PaReq).
+ */
+public final class NetworkLog {
+
+    private static final Pattern WATCHED_FIELD = Pattern.compile("(?:^|&)(creq|PaReq|threeDSMethodData)=");
+    private static final long STALE_REQUEST_NANOS = TimeUnit.SECONDS.toNanos(4);
+    private static final int KEPT_HEADERS = 60;
+
+    private final Map<Frame, List<String>> posted = new WeakHashMap<>();
+    private final Map<Request, Long> underWay = new LinkedHashMap<>();
+
+    private int navigations;
+    private int status;
+    private Map<String, String> headers = Map.of();
+    private boolean navigating;
+    private boolean failed;
+    private int popups;
+
+    void listenTo(Page page) {
+        page.onRequest(request -> asked(page, request));
+        page.onRequestFinished(underWay::remove);
+        page.onRequestFailed(request -> failed(page, request));
+        page.onResponse(response -> answered(page, response));
+        page.onPopup(popup -> popups++);
+    }
+
+    private void asked(Page page, Request request) {
+        underWay.put(request, System.nanoTime());
+        if (!request.isNavigationRequest()) {
+            return;
+        }
+        var body = request.postData();
+        posted.put(request.frame(), body == null ? List.of() : watchedFields(body));
+        if (request.frame() == page.mainFrame()) {
+            navigating = true;
+        }
+    }
+
+    private static List<String> watchedFields(String body) {
+        return WATCHED_FIELD
+                .matcher(body)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+    }
+
+    private void failed(Page page, Request request) {
+        underWay.remove(request);
+        if (request.isNavigationRequest() && request.frame() == page.mainFrame()) {
+            navigating = false;
+            failed = true;
+        }
+    }
+
+    private void answered(Page page, Response response) {
+        var request = response.request();
+        if (!request.isNavigationRequest() || request.frame() != page.mainFrame()) {
+            return;
+        }
+        var kept = new HashMap<String, String>();
+        response.headers().entrySet().stream()
+                .limit(KEPT_HEADERS)
+                .filter(header -> !header.getKey().equals("set-cookie"))
+                .forEach(header -> kept.put(header.getKey(), header.getValue()));
+        navigations++;
+        status = response.status();
+        headers = kept;
+        navigating = false;
+        failed = false;
+    }
+
+    public NavigationSeen navigation() {
+        return new NavigationSeen(navigations, status, headers, navigating, failed);
+    }
+
+    public List<String> postedFields(Frame frame) {
+        return posted.getOrDefault(frame, List.of());
+    }
+
+    /** Requests that are young enough to count; long polls and streams never end. */
+    public boolean isStill() {
+        var now = System.nanoTime();
+        underWay.values().removeIf(since -> now - since > STALE_REQUEST_NANOS);
+        return underWay.isEmpty();
+    }
+
+    /** Windows that the page opened; they are noted, never driven. */
+    public int popups() {
+        return popups;
+    }
+}

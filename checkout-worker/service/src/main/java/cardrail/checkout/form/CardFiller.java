@@ -1,0 +1,78 @@
+package cardrail.checkout.form;
+
+import cardrail.checkout.rules.RuleFile;
+import cardrail.issuer.api.RevealedCard;
+import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import java.util.Map;
+
+/** The only class that types card data into a page. Works on the lane's thread. */
+public final class CardFiller {
+
+    private static final String MASK = RuleFile.text("cardrail/checkout/form/mask.js");
+    private static final String SAME_DIGITS = RuleFile.text("cardrail/checkout/form/same-digits.js");
+
+    private CardFiller() {}
+
+    /**
+     * Makes a field show dots, by a style sheet that is no element of the document.
+     *
+     * @return whether the browser now draws dots; a field that cannot be masked must not be filled
+     */
+    public static boolean mask(ElementHandle element) {
+        return Boolean.TRUE.equals(element.evaluate(MASK));
+    }
+
+    /** @throws CardStepException without message or cause of the browser's, where the browser refuses */
+    public static Filled fill(Page page, ElementHandle element, FieldMatch match, RevealedCard card) {
+        var failed = false;
+        var kept = Filled.NOT_KEPT;
+        try {
+            kept = put(page, element, match, card);
+        } catch (PlaywrightException quotesTheValue) {
+            failed = true;
+        }
+        if (failed) {
+            // thrown outside the handler, so that no suppressed or cause chain can hold the original
+            throw new CardStepException(match.token());
+        }
+        return kept;
+    }
+
+    private static Filled put(Page page, ElementHandle element, FieldMatch match, RevealedCard card) {
+        var field = match.in().field();
+        var value = value(match, card);
+        if (field.isSelect()) {
+            var option = Options.find(field, match.token(), value);
+            if (option.isEmpty()) {
+                return Filled.NO_SUCH_OPTION;
+            }
+            element.selectOption(option.get().value());
+            return FieldFiller.kept(element, option.get().value()) ? Filled.DONE : Filled.NOT_KEPT;
+        }
+        element.fill(value);
+        if (!kept(element, match, value)) {
+            FieldFiller.typeByKeys(page, element, value);
+        }
+        return kept(element, match, value) ? Filled.DONE : Filled.NOT_KEPT;
+    }
+
+    /** Card data must stay to the last digit; the tolerance for telephone prefixes does not apply to it. */
+    private static boolean kept(ElementHandle element, FieldMatch match, String value) {
+        return match.token().isCardData()
+                ? Boolean.TRUE.equals(element.evaluate(SAME_DIGITS, Map.of("expected", value)))
+                : FieldFiller.kept(element, value);
+    }
+
+    private static String value(FieldMatch match, RevealedCard card) {
+        return switch (match.token()) {
+            case CC_NUMBER -> card.pan().reveal();
+            case CC_CSC -> card.cvc().reveal();
+            case CC_EXP, CC_EXP_MONTH, CC_EXP_YEAR ->
+                Expiry.written(card.expiry(), match.token(), match.in().field());
+            case CC_NAME -> card.cardholderName();
+            default -> throw new IllegalArgumentException(match.token() + " is no card field");
+        };
+    }
+}

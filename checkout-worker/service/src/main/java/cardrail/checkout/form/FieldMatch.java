@@ -1,0 +1,12 @@
+package cardrail.checkout.form;
+
+import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
+
+/**
+ * What a field was taken for, and why.
+ *
+ * @param billing whether it stands in a billing section, where the cardholder's data goes
+ * @param strategy which step of {@link FieldMatcher} decided
+ * @param evidence the rule's word that was found; never text that somebody typed
+ */
+public record FieldMatch(FieldIn in, FieldToken token, boolean billing, String strategy, String evidence) {}

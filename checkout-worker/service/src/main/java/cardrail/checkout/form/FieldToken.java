@@ -1,0 +1,61 @@
+package cardrail.checkout.form;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a field asks for: the autofill field names of WHATWG HTML, section 4.10.18.7, as far as checkouts use them, and
+ * the questions of a checkout that have no such name.
+ */
+public enum FieldToken {
+    NAME,
+    GIVEN_NAME,
+    FAMILY_NAME,
+    EMAIL,
+    TEL,
+    STREET_ADDRESS,
+    ADDRESS_LINE1,
+    ADDRESS_LINE2,
+    ADDRESS_LEVEL1,
+    ADDRESS_LEVEL2,
+    POSTAL_CODE,
+    COUNTRY,
+    COUNTRY_NAME,
+    ORGANIZATION,
+    CC_NAME,
+    CC_NUMBER,
+    CC_EXP,
+    CC_EXP_MONTH,
+    CC_EXP_YEAR,
+    CC_CSC,
+    ONE_TIME_CODE,
+    CURRENT_PASSWORD,
+    NEW_PASSWORD,
+    QUANTITY,
+    SAME_AS_DELIVERY,
+    CARD_METHOD,
+    SHIPPING_METHOD,
+    LEGAL_CONSENT,
+    /** Coupons, newsletters, "save my details", search: never touched. */
+    LEAVE_ALONE;
+
+    /** {@code address-line1} in WHATWG's writing. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<FieldToken> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(token -> token.code().equals(code))
+                .findFirst();
+    }
+
+    /** Whether card data goes into it; the name on the card does not count as such. */
+    public boolean isCardData() {
+        return switch (this) {
+            case CC_NUMBER, CC_EXP, CC_EXP_MONTH, CC_EXP_YEAR, CC_CSC -> true;
+            default -> false;
+        };
+    }
+}

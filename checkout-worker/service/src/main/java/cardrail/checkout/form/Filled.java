@@ -1,0 +1,10 @@
+package cardrail.checkout.form;
+
+/** How filling one field ended; read back in the page, because masks and scripts change what was typed. */
+public enum Filled {
+    DONE,
+    /** A select that does not offer the value. */
+    NO_SUCH_OPTION,
+    /** The page did not keep the value. */
+    NOT_KEPT
+}

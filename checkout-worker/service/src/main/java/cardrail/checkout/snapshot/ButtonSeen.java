@@ -1,0 +1,11 @@
+package cardrail.checkout.snapshot;
+
+/**
+ * Something to press: a button, an element with that role, or a link.
+ *
+ * @param submits whether it sends a form
+ * @param href resolved target of a link; empty for buttons
+ * @param dialog index of the dialog it stands in; -1 for none
+ */
+public record ButtonSeen(
+        int ref, String text, boolean link, boolean submits, String href, boolean enabled, int dialog, Box box) {}

@@ -1,0 +1,68 @@
+package cardrail.checkout.snapshot;
+
+import java.util.List;
+
+/**
+ * An input, select, text area or editable box. Text that the page does not give is empty, never null.
+ *
+ * @param ref which element of its frame's observation it is
+ * @param type the input's type; {@code select}, {@code textarea} or {@code editable} for the others
+ * @param label its visible or accessible name, by the first way that yields one (for, wrapping, aria, nearby)
+ * @param group the name that radio buttons share
+ * @param section the legend or heading of the part of the page it stands in
+ * @param formAction where its form would be sent, resolved; empty where it has none
+ * @param maxLength -1 where there is no limit
+ * @param hasValue whether something is in it; what it is stays in the page
+ * @param dialog index of the dialog it stands in; -1 for none
+ */
+public record FieldSeen(
+        int ref,
+        String type,
+        String name,
+        String id,
+        String label,
+        String placeholder,
+        String autocomplete,
+        String inputMode,
+        String group,
+        String section,
+        String formAction,
+        int maxLength,
+        boolean required,
+        boolean visible,
+        boolean enabled,
+        boolean hasValue,
+        boolean checked,
+        int dialog,
+        List<OptionSeen> options,
+        Box box) {
+
+    public FieldSeen {
+        options = List.copyOf(options);
+    }
+
+    /** The same field in the next observation of the same document; elements have no identity of their own. */
+    public String signature() {
+        return String.join("|", type, name, id, label, isChoice() ? section : "");
+    }
+
+    public boolean isUsable() {
+        return visible && enabled;
+    }
+
+    public boolean isRadio() {
+        return type.equals("radio");
+    }
+
+    public boolean isCheckbox() {
+        return type.equals("checkbox");
+    }
+
+    public boolean isSelect() {
+        return type.equals("select");
+    }
+
+    public boolean isChoice() {
+        return isRadio() || isCheckbox();
+    }
+}

@@ -1,0 +1,37 @@
+package cardrail.checkout.wall;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.rules.RuleFile;
+import cardrail.checkout.snapshot.PageSnapshot;
+import java.util.List;
+import java.util.Optional;
+
+/** Every detector over one snapshot. The first rule of the file whose signals reach its threshold is the wall. */
+public final class WallDetector {
+
+    private static final String FILE = "cardrail/checkout/wall/walls.yaml";
+
+    private final List<WallRule> rules;
+
+    public WallDetector() {
+        rules = RuleFile.readList(FILE, WallRule.class);
+        rules.forEach(rule -> BlockReason.ofCode(rule.reason()));
+    }
+
+    public Optional<WallFound> detect(PageSnapshot page) {
+        return rules.stream().flatMap(rule -> judge(rule, page).stream()).findFirst();
+    }
+
+    private static Optional<WallFound> judge(WallRule rule, PageSnapshot page) {
+        var seen = rule.signals().stream().filter(signal -> signal.isSeen(page)).toList();
+        if (seen.stream().mapToInt(WallSignal::weight).sum() < rule.threshold()) {
+            return Optional.empty();
+        }
+        return Optional.of(new WallFound(
+                rule.id(),
+                BlockReason.ofCode(rule.reason()),
+                rule.passes(),
+                rule.looked(),
+                seen.stream().map(WallSignal::told).toList()));
+    }
+}

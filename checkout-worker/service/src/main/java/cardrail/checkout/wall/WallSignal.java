@@ -1,0 +1,129 @@
+package cardrail.checkout.wall;
+
+import cardrail.checkout.rules.Words;
+import cardrail.checkout.snapshot.FieldSeen;
+import cardrail.checkout.snapshot.FrameSeen;
+import cardrail.checkout.snapshot.PageSnapshot;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing a rule looks for. Exactly one kind of sight is given; all frames that can be seen are looked at.
+ *
+ * @param weight added to the rule's sum when it is seen; negative where it speaks against the wall
+ * @param where {@code any} frame (the rule's word when left out), the {@code top} frame, or a child {@code frame}
+ * @param words phrases in what a reader sees
+ * @param title phrases in the document's title
+ * @param url regular expression on a frame's address
+ * @param postedField a form field with which a frame was navigated
+ * @param field regular expression on a visible field's autocomplete, name, id or label
+ * @param fieldType the type of a visible field
+ * @param button phrases on something to press
+ * @param status HTTP statuses of the last navigation
+ * @param header {@code name: regular expression} on the last navigation
+ */
+record WallSignal(
+        int weight,
+        @Nullable String where,
+        @Nullable List<String> words,
+        @Nullable List<String> title,
+        @Nullable String url,
+        @Nullable String postedField,
+        @Nullable String field,
+        @Nullable String fieldType,
+        @Nullable List<String> button,
+        @Nullable List<Integer> status,
+        @Nullable String header) {
+
+    boolean isSeen(PageSnapshot page) {
+        if (status != null) {
+            return status.contains(page.navigation().status());
+        }
+        if (header != null) {
+            return hasHeader(page, header);
+        }
+        return page.frames().stream().filter(this::isPlace).anyMatch(this::isSeenIn);
+    }
+
+    /** What is told to people and logs: the rule's own words, never the page's. */
+    String told() {
+        var sign = weight > 0 ? "+" : "";
+        return sign + weight + " " + what();
+    }
+
+    private String what() {
+        var place = where == null || where.equals("any") ? "" : " in " + where;
+        if (status != null) {
+            return "HTTP status " + status;
+        }
+        if (header != null) {
+            return "header " + header;
+        }
+        if (url != null) {
+            return "address like " + url + place;
+        }
+        if (postedField != null) {
+            return "frame opened by posting " + postedField;
+        }
+        if (field != null) {
+            return "field like " + field + place;
+        }
+        if (fieldType != null) {
+            return "field of type " + fieldType + place;
+        }
+        return "words " + (words != null ? words : title != null ? title : button) + place;
+    }
+
+    private boolean isPlace(FrameSeen frame) {
+        return frame.hint().visible()
+                && switch (where == null ? "any" : where) {
+                    case "top" -> frame.isTop();
+                    case "frame" -> !frame.isTop();
+                    default -> true;
+                };
+    }
+
+    private boolean isSeenIn(FrameSeen frame) {
+        var content = frame.content();
+        if (words != null) {
+            return holdsOne(content.text(), words);
+        }
+        if (title != null) {
+            return holdsOne(content.title(), title);
+        }
+        if (url != null) {
+            return Pattern.compile(url).matcher(content.url()).find();
+        }
+        if (postedField != null) {
+            return frame.postedFields().contains(postedField);
+        }
+        if (button != null) {
+            return content.buttons().stream().anyMatch(one -> holdsOne(one.text(), button));
+        }
+        return content.fields().stream().filter(FieldSeen::isUsable).anyMatch(this::fits);
+    }
+
+    private boolean fits(FieldSeen seen) {
+        if (fieldType != null) {
+            return fieldType.equals(seen.type());
+        }
+        var pattern = Pattern.compile(field == null ? "(?!)" : field, Pattern.CASE_INSENSITIVE);
+        return List.of(seen.autocomplete(), seen.name(), seen.id(), seen.label(), seen.placeholder()).stream()
+                .anyMatch(text -> pattern.matcher(text).find());
+    }
+
+    private static boolean holdsOne(String text, List<String> phrases) {
+        var plain = Words.plain(text);
+        return phrases.stream().anyMatch(phrase -> Words.holds(plain, phrase));
+    }
+
+    private static boolean hasHeader(PageSnapshot page, String rule) {
+        var colon = rule.indexOf(':');
+        var value = page.navigation().headers().get(rule.substring(0, colon).strip());
+        return value != null
+                && Pattern.compile(rule.substring(colon + 1).strip())
+                        .matcher(value)
+                        .find();
+    }
+}
