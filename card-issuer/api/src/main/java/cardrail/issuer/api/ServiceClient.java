@@ -32,6 +32,9 @@ public final class ServiceClient {
     /** Carries the caller's key of a command: 1 to 255 visible ASCII characters. */
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    /** {@code true} on an answer that is the stored result of an earlier call with the same key. */
+    public static final String IDEMPOTENT_REPLAYED = "Idempotent-Replayed";
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     private final RestClient client;
