@@ -1,5 +1,6 @@
 package cardrail.issuer.web;
 
+import cardrail.issuer.api.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;

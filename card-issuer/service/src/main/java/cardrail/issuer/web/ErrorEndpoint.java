@@ -1,5 +1,6 @@
 package cardrail.issuer.web;
 
+import cardrail.issuer.api.Problems;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

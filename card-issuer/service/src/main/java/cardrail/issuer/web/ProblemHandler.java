@@ -1,6 +1,7 @@
 package cardrail.issuer.web;
 
 import cardrail.issuer.api.NextStep;
+import cardrail.issuer.api.Problems;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,6 +1,7 @@
 package cardrail.issuer.web;
 
 import cardrail.issuer.api.NextStep;
+import cardrail.issuer.api.Problems;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,18 +1,24 @@
-package cardrail.issuer.web;
+package cardrail.issuer.api;
 
-import cardrail.issuer.api.NextStep;
 import java.net.URI;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
-/** The one form of a problem body: RFC 9457 with {@code code} and {@code next} as extension members (section 3.2). */
-final class Problems {
+/**
+ * The one form in which services refuse: RFC 9457 with {@code code} and {@code next} as extension members (section 3.2).
+ * Clients read it back as {@link ApiProblem}.
+ */
+public final class Problems {
 
     private static final URI TYPES = URI.create("https://cardrail.dev/problems/");
 
     private Problems() {}
 
-    static ProblemDetail of(HttpStatusCode status, String code, String detail, NextStep next) {
+    /**
+     * @param code stable, lower_snake; part of the API
+     * @param detail one sentence for people, which quotes nothing of the request
+     */
+    public static ProblemDetail of(HttpStatusCode status, String code, String detail, NextStep next) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(TYPES.resolve(code));
         problem.setProperty("code", code);
@@ -21,7 +27,7 @@ final class Problems {
     }
 
     /** For failures that are told by their status alone. */
-    static ProblemDetail of(HttpStatusCode status) {
+    public static ProblemDetail of(HttpStatusCode status) {
         return switch (status.value()) {
             case 400 -> of(status, "invalid_request", "The request could not be read.", NextStep.STOP);
             case 404 -> of(status, "not_found", "There is nothing at this address.", NextStep.STOP);

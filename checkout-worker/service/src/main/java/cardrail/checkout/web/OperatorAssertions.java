@@ -1,0 +1,97 @@
+package cardrail.checkout.web;
+
+import cardrail.issuer.api.OperatorId;
+import cardrail.issuer.api.OperatorRole;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.stereotype.Component;
+
+/** Verifies the issuer's signed statements that an operator has signed in, against the keys that the issuer publishes. */
+@Component
+class OperatorAssertions {
+
+    /** How far the clocks of issuer and worker may be apart. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+    private static final int KEYS_TIMEOUT_MILLISECONDS = 2_000;
+    private static final int KEYS_MAX_BYTES = 64 * 1024;
+    private static final int KEYS_MIN_INTERVAL_MILLISECONDS = 2_000;
+
+    private final JwtDecoder decoder;
+
+    OperatorAssertions(IssuerSettings issuer, InstantSource clock) {
+        this.decoder = decoder(keys(issuer.url().resolve("/v1/access/jwks")), clock);
+    }
+
+    /**
+     * Empty unless it is the issuer's and counts now.
+     *
+     * @throws org.springframework.security.oauth2.jwt.JwtException where the issuer's keys could not be fetched
+     */
+    Optional<Actor.Operator> verify(String assertion) {
+        try {
+            return Optional.of(operator(decoder.decode(assertion)));
+        } catch (BadJwtException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Actor.Operator operator(Jwt assertion) {
+        var signedInAt = assertion.getClaimAsInstant("auth_time");
+        if (signedInAt == null) {
+            throw new IllegalArgumentException("an assertion without the time of the sign-in");
+        }
+        return new Actor.Operator(
+                new OperatorId(String.valueOf(assertion.getSubject())),
+                Objects.requireNonNullElse(assertion.getClaimAsStringList("roles"), List.<String>of()).stream()
+                        .map(OperatorRole::ofCode)
+                        .collect(Collectors.toUnmodifiableSet()),
+                signedInAt);
+    }
+
+    private static JwtDecoder decoder(JWKSource<SecurityContext> keys, InstantSource clock) {
+        var timestamps = new JwtTimestampValidator(CLOCK_SKEW);
+        timestamps.setClock(clock.withZone(ZoneOffset.UTC));
+        timestamps.setAllowEmptyExpiryClaim(false);
+        var decoder = NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithm(SignatureAlgorithm.ES256)
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                timestamps,
+                new JwtClaimValidator<String>("iss", "cardrail-issuer"::equals),
+                new JwtClaimValidator<List<String>>("aud", to -> to != null && to.contains("cardrail"))));
+        return decoder;
+    }
+
+    private static JWKSource<SecurityContext> keys(URI address) {
+        try {
+            var retriever =
+                    new DefaultResourceRetriever(KEYS_TIMEOUT_MILLISECONDS, KEYS_TIMEOUT_MILLISECONDS, KEYS_MAX_BYTES);
+            return JWKSourceBuilder.<SecurityContext>create(address.toURL(), retriever)
+                    .refreshAheadCache(false) // would start a thread of its own
+                    .rateLimited(KEYS_MIN_INTERVAL_MILLISECONDS)
+                    .build();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("cardrail.issuer.url is not an address", e);
+        }
+    }
+}
