@@ -1,0 +1,65 @@
+package cardrail.console.access;
+
+import cardrail.checkout.api.WorkerConsole;
+import cardrail.console.page.ConsoleSettings;
+import cardrail.console.page.Service;
+import cardrail.console.start.InvalidSettings;
+import cardrail.issuer.api.IssuerConsole;
+import cardrail.issuer.api.ServiceClient;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The services as beans: each call carries the console's own credential and the acting operator's assertion. */
+@Configuration(proxyBeanMethods = false)
+class ServiceClients {
+
+    private final ServiceSettings services;
+    private final ConsoleSettings console;
+    private final InstantSource clock;
+
+    ServiceClients(ServiceSettings services, ConsoleSettings console, InstantSource clock) {
+        this.services = services;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    @Bean
+    IssuerConsole issuerConsole() {
+        return client(Service.ISSUER, services.issuer(), IssuerConsole.class, this::assertion);
+    }
+
+    @Bean
+    WorkerConsole workerConsole() {
+        return client(Service.WORKER, services.worker(), WorkerConsole.class, this::assertion);
+    }
+
+    private @Nullable String assertion() {
+        Operator operator = ActingOperator.current();
+        return operator == null
+                ? null
+                : operator.assertion(clock.instant(), () -> renewals(operator).renew());
+    }
+
+    /** A renewal shows the assertion that is about to end, and must not ask for a renewal itself. */
+    private IssuerConsole renewals(Operator operator) {
+        return client(Service.ISSUER, services.issuer(), IssuerConsole.class, operator::presentAssertion);
+    }
+
+    private <T> T client(
+            Service service,
+            ServiceSettings.Endpoint endpoint,
+            Class<T> api,
+            Supplier<? extends @Nullable String> assertion) {
+        try {
+            T client = ServiceClient.to(
+                            endpoint.address(), endpoint.credential(), console.readTimeout(), assertion::get)
+                    .as(api);
+            return Attributed.to(service, api, client);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettings(e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package cardrail.console.approval;
+
+import cardrail.console.page.Formats;
+import cardrail.issuer.api.MandateState;
+import cardrail.issuer.api.MandateView;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All mandates, by what they ask of a person.
+ *
+ * @param waiting oldest first: it has waited longest
+ * @param standing those under which something may still be bought or is still running
+ * @param ended newest first, the latest only
+ */
+public record Approvals(List<MandateCard> waiting, List<MandateCard> standing, List<MandateCard> ended) {
+
+    private static final int ENDED_SHOWN = 20;
+
+    static Approvals of(List<MandateView> mandates, Formats formats) {
+        return new Approvals(
+                mandates.stream()
+                        .filter(mandate -> mandate.state() == MandateState.PENDING_SIGNATURE)
+                        .sorted(Comparator.comparing(MandateView::createdAt))
+                        .map(mandate -> MandateCard.of(mandate, formats))
+                        .toList(),
+                mandates.stream()
+                        .filter(mandate -> isStanding(mandate.state()))
+                        .map(mandate -> MandateCard.of(mandate, formats))
+                        .toList(),
+                mandates.stream()
+                        .filter(mandate ->
+                                mandate.state() != MandateState.PENDING_SIGNATURE && !isStanding(mandate.state()))
+                        .limit(ENDED_SHOWN)
+                        .map(mandate -> MandateCard.of(mandate, formats))
+                        .toList());
+    }
+
+    private static boolean isStanding(MandateState state) {
+        return switch (state) {
+            case ACTIVE, EXHAUSTED -> true;
+            case PENDING_SIGNATURE, EXPIRED, REVOKED, REJECTED -> false;
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package cardrail.console.page;
+
+import cardrail.issuer.api.Money;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Amounts and times as the reader writes them: their locale, one zone, and one "now" for the whole page.
+ *
+ * @param now when the page was asked for
+ */
+public record Formats(Locale locale, ZoneId zone, Instant now) {
+
+    /** With the currency's own number of decimals and always with the currency: {@code €48.20}, {@code ¥12,000}. */
+    public String money(Money amount) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(amount.currency());
+        int decimals = amount.currency().getDefaultFractionDigits();
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(amount.major());
+    }
+
+    /** Date and time to the minute, with the zone. */
+    public String time(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .withZone(zone)
+                        .format(at)
+                + " " + zoneName(at);
+    }
+
+    /** The time of day to the second, for a row of events. */
+    public String clock(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone).format(at);
+    }
+
+    public String date(Instant at) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .withZone(zone)
+                .format(at);
+    }
+
+    public String zoneName(Instant at) {
+        return DateTimeFormatter.ofPattern("z", locale).withZone(zone).format(at);
+    }
+
+    /** How long ago, in the largest two units: {@code 48 s}, {@code 6 min 12 s}, {@code 3 h 5 min}, {@code 2 d 4 h}. */
+    public String since(Instant at) {
+        return span(Duration.between(at, now));
+    }
+
+    /** What is left as a clock: {@code 6:12}, {@code 1:02:30}; null where the moment has passed. */
+    public @Nullable String left(Instant until) {
+        Duration left = Duration.between(now, until);
+        if (left.isNegative() || left.isZero()) {
+            return null;
+        }
+        long hours = left.toHours();
+        return hours > 0
+                ? "%d:%02d:%02d".formatted(hours, left.toMinutesPart(), left.toSecondsPart())
+                : "%d:%02d".formatted(left.toMinutesPart(), left.toSecondsPart());
+    }
+
+    /** A length of time in its largest two units. */
+    public static String span(Duration duration) {
+        Duration d = duration.isNegative() ? Duration.ZERO : duration;
+        if (d.toDays() > 0) {
+            return two(d.toDays(), "d", d.toHoursPart(), "h");
+        }
+        if (d.toHours() > 0) {
+            return two(d.toHours(), "h", d.toMinutesPart(), "min");
+        }
+        if (d.toMinutes() > 0) {
+            return two(d.toMinutes(), "min", d.toSecondsPart(), "s");
+        }
+        return d.toSeconds() + " s";
+    }
+
+    private static String two(long large, String largeUnit, int small, String smallUnit) {
+        return small == 0 ? large + " " + largeUnit : large + " " + largeUnit + " " + small + " " + smallUnit;
+    }
+}

@@ -1,0 +1,75 @@
+package cardrail.console.queue;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.CheckoutView;
+import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.Offer;
+import cardrail.console.page.Formats;
+import cardrail.issuer.api.OperatorId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One waiting handoff as a row: merchant and amount are its title.
+ *
+ * @param reason the code of the block reason
+ * @param urgent whether money may already have moved, so that waiting is worse than elsewhere
+ * @param holder {@code nobody}, {@code you} or {@code another}
+ * @param left until an unclaimed item expires or escalates; null where no time runs or it is over
+ * @param overdue whether the time is over
+ */
+public record QueueRow(
+        String id,
+        String merchant,
+        String amount,
+        BlockReason reason,
+        boolean urgent,
+        String holder,
+        @Nullable String left,
+        boolean overdue,
+        String waited) {
+
+    public static QueueRow of(HandoffView handoff, OperatorId reader, Formats formats) {
+        Instant deadline = handoff.deadline();
+        String left = deadline == null ? null : formats.left(deadline);
+        return new QueueRow(
+                handoff.id().value(),
+                merchantOf(handoff.checkout()),
+                amountOf(handoff.checkout(), formats),
+                handoff.reason(),
+                isUrgent(handoff),
+                holderOf(handoff, reader),
+                left,
+                deadline != null && left == null,
+                formats.since(handoff.openedAt()));
+    }
+
+    /** The host people know the merchant by. */
+    public static String merchantOf(CheckoutView checkout) {
+        String host = checkout.merchantUrl().getHost();
+        return host == null ? checkout.merchantUrl().toString() : host;
+    }
+
+    /** What the merchant asked for, or before that what the agent allowed. */
+    public static String amountOf(CheckoutView checkout, Formats formats) {
+        Offer offer = checkout.offer();
+        return offer == null ? "up to " + formats.money(checkout.maxTotal()) : formats.money(offer.total());
+    }
+
+    private static boolean isUrgent(HandoffView handoff) {
+        return handoff.kind() == HandoffKind.RECONCILIATION
+                || switch (handoff.phase()) {
+                    case AFTER_SUBMIT -> true;
+                    case PREVIEW, EXECUTE, BEFORE_SUBMIT -> false;
+                };
+    }
+
+    private static String holderOf(HandoffView handoff, OperatorId reader) {
+        OperatorId holder = handoff.claimedBy();
+        if (holder == null) {
+            return "nobody";
+        }
+        return holder.equals(reader) ? "you" : "another";
+    }
+}

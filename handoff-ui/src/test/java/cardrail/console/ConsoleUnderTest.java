@@ -1,0 +1,67 @@
+package cardrail.console;
+
+import cardrail.console.standin.IssuerStandIn;
+import cardrail.console.standin.SampleData;
+import cardrail.console.standin.WorkerStandIn;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** The real console on a free port, between stand-ins of its services and with a clock that tests can move. */
+final class ConsoleUnderTest implements AutoCloseable {
+
+    private volatile Duration ahead = Duration.ZERO;
+    private final InstantSource clock = () -> InstantSource.system().instant().plus(ahead);
+
+    final IssuerStandIn issuer = new IssuerStandIn(clock);
+    final WorkerStandIn worker = new WorkerStandIn(clock);
+    private final ConfigurableApplicationContext context;
+
+    ConsoleUnderTest() {
+        SampleData.fill(issuer, worker, now());
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("server.port", "0");
+        settings.put("cardrail.issuer.url", issuer.url().toString());
+        settings.put("cardrail.issuer.token", IssuerStandIn.TOKEN);
+        settings.put("cardrail.worker.url", worker.url().toString());
+        settings.put("cardrail.worker.token", IssuerStandIn.TOKEN);
+        var application = ConsoleApplication.application();
+        application.addInitializers(starting -> {
+            starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+            ((GenericApplicationContext) starting)
+                    .registerBean("testClock", InstantSource.class, () -> clock, bean -> bean.setPrimary(true));
+        });
+        context = application.run();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Moves the console's and the stand-ins' time forward. */
+    void tick(Duration time) {
+        ahead = ahead.plus(time);
+    }
+
+    URI url() {
+        var server = ((ServletWebServerApplicationContext) context).getWebServer();
+        if (server == null) {
+            throw new IllegalStateException("the console runs without a web server");
+        }
+        return URI.create("http://127.0.0.1:" + server.getPort());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        issuer.close();
+        worker.close();
+    }
+}

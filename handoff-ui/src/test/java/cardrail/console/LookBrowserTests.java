@@ -1,0 +1,55 @@
+package cardrail.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Every page at the sizes and in the colours that people use; the pictures are in {@code target/screens}. */
+class LookBrowserTests {
+
+    private static final Path SCREENS = Path.of("target", "screens");
+
+    @Test
+    void everyPageFitsDesktopAndPhoneInLightAndDarkWithoutAComplaint() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            for (int width : List.of(1280, 390)) {
+                for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                    Page page = browser.page(console, width, scheme);
+                    String name = width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+                    page.navigate("/sign-in");
+                    look(page, name + "-sign-in");
+                    Steps.signIn(page);
+                    pages().forEach((title, address) -> {
+                        page.navigate(address);
+                        look(page, name + "-" + title);
+                    });
+                    page.context().close();
+                }
+            }
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static Map<String, String> pages() {
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("queue", "/");
+        pages.put("approvals", "/approvals");
+        return pages;
+    }
+
+    private static void look(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENS.resolve(name + ".png"))
+                .setFullPage(true));
+        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("sideways scrolling of " + name)
+                .isEqualTo(0);
+    }
+}

@@ -1,0 +1,277 @@
+package cardrail.console.standin;
+
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.ApproveMandate;
+import cardrail.issuer.api.AuditEntryView;
+import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.IssuerConsole;
+import cardrail.issuer.api.LedgerEntryView;
+import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.MandateState;
+import cardrail.issuer.api.MandateView;
+import cardrail.issuer.api.Money;
+import cardrail.issuer.api.NextStep;
+import cardrail.issuer.api.OperatorId;
+import cardrail.issuer.api.OperatorRole;
+import cardrail.issuer.api.Revocation;
+import cardrail.issuer.api.SignIn;
+import cardrail.issuer.api.SignedIn;
+import cardrail.issuer.api.TopUp;
+import cardrail.issuer.api.WalletId;
+import cardrail.issuer.api.WalletView;
+import cardrail.issuer.api.Witness;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The card issuer as the console sees it, from memory. */
+public final class IssuerStandIn implements IssuerConsole, AutoCloseable {
+
+    /** The console's own credential at both services. */
+    public static final String TOKEN = "console-token-of-the-tests";
+
+    public static final String PASSWORD = "correct horse battery staple";
+    public static final OperatorId OWNER = new OperatorId("opr_00000000000000000000000000000001");
+
+    private static final int FAILURES_BEFORE_LOCK = 3;
+
+    private final InstantSource clock;
+    private final ApiServer server;
+    private final Map<String, Set<OperatorRole>> operators =
+            Map.of("owner", Set.of(OperatorRole.OWNER, OperatorRole.OPERATOR), "auditor", Set.of(OperatorRole.AUDITOR));
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger renewals = new AtomicInteger();
+    private final List<String> keys = new CopyOnWriteArrayList<>();
+    private final Map<String, Object> results = new ConcurrentHashMap<>();
+
+    public final Map<MandateId, MandateView> mandates = new LinkedHashMap<>();
+    public final List<WalletView> wallets = new ArrayList<>();
+    public final List<LedgerEntryView> entries = new ArrayList<>();
+    public final Map<CheckoutId, List<CardView>> cards = new LinkedHashMap<>();
+    public final Map<AgentCardId, Witness> witnesses = new LinkedHashMap<>();
+    private volatile Duration assertionLife = Duration.ofMinutes(10);
+    private volatile boolean sessionEnded;
+
+    public IssuerStandIn(InstantSource clock) {
+        this.clock = clock;
+        this.server = new ApiServer(IssuerConsole.class, this, IssuerStandIn::check);
+    }
+
+    /** Refuses as the real services do: the console's credential always, an operator's assertion but for signing in. */
+    static void check(String path, @Nullable String authorization, @Nullable String assertion) {
+        if (!("Bearer " + TOKEN).equals(authorization)) {
+            throw new ApiProblem(401, "unauthenticated", null, null);
+        }
+        if (!path.equals("/v1/access/sign-in") && (assertion == null || !assertion.startsWith("assertion-"))) {
+            throw new ApiProblem(401, "unauthenticated", null, null);
+        }
+    }
+
+    public URI url() {
+        return server.url();
+    }
+
+    public void silent(boolean isSilent) {
+        server.silent(isSilent);
+    }
+
+    public void assertionLife(Duration life) {
+        assertionLife = life;
+    }
+
+    public void endSessions() {
+        sessionEnded = true;
+    }
+
+    public int renewals() {
+        return renewals.get();
+    }
+
+    /** The idempotency keys of commands that were done, each once. */
+    public List<String> keys() {
+        return keys;
+    }
+
+    @Override
+    public SignedIn signIn(SignIn command) {
+        if (failures.get() >= FAILURES_BEFORE_LOCK) {
+            throw new ApiProblem(429, "locked_out", null, NextStep.ASK_USER);
+        }
+        if (!operators.containsKey(command.username()) || !command.password().equals(PASSWORD)) {
+            failures.incrementAndGet();
+            throw new ApiProblem(401, "sign_in_failed", null, NextStep.ASK_USER);
+        }
+        sessionEnded = false;
+        return signedIn(command.username());
+    }
+
+    @Override
+    public SignedIn renew() {
+        if (sessionEnded) {
+            throw new ApiProblem(401, "session_ended", null, NextStep.ASK_USER);
+        }
+        renewals.incrementAndGet();
+        return signedIn("owner");
+    }
+
+    private SignedIn signedIn(String username) {
+        var now = clock.instant();
+        return new SignedIn(
+                OWNER,
+                username,
+                operators.getOrDefault(username, Set.of()),
+                "assertion-" + renewals.get(),
+                now.plus(assertionLife),
+                now.plus(Duration.ofHours(8)));
+    }
+
+    @Override
+    public List<MandateView> mandates(@Nullable MandateState state) {
+        return mandates.values().stream()
+                .filter(mandate -> state == null || mandate.state() == state)
+                .sorted(Comparator.comparing(MandateView::createdAt).reversed())
+                .toList();
+    }
+
+    @Override
+    public MandateView mandate(MandateId id) {
+        MandateView mandate = mandates.get(id);
+        if (mandate == null) {
+            throw new ApiProblem(404, "mandate_not_found", null, null);
+        }
+        return mandate;
+    }
+
+    @Override
+    public MandateView approve(String key, MandateId id, ApproveMandate command) {
+        return once(key, MandateView.class, () -> {
+            MandateView mandate = mandate(id);
+            if (mandate.version() != command.version() || !mandate.digest().equals(command.digest())) {
+                throw new ApiProblem(409, "mandate_changed", null, null);
+            }
+            return put(mandate, MandateState.ACTIVE);
+        });
+    }
+
+    @Override
+    public MandateView reject(String key, MandateId id) {
+        return once(key, MandateView.class, () -> put(mandate(id), MandateState.REJECTED));
+    }
+
+    @Override
+    public Revocation revoke(String key, MandateId id) {
+        return once(key, Revocation.class, () -> {
+            MandateView mandate = put(mandate(id), MandateState.REVOKED);
+            return new Revocation(mandate, List.of(AgentCardId.next()), List.of(AgentCardId.next()));
+        });
+    }
+
+    private MandateView put(MandateView m, MandateState state) {
+        boolean approved = state == MandateState.ACTIVE;
+        var changed = new MandateView(
+                m.id(),
+                m.walletId(),
+                m.agentId(),
+                state,
+                m.version(),
+                m.digest(),
+                m.terms(),
+                m.used(),
+                m.purchases(),
+                m.createdAt(),
+                approved ? OWNER : m.approvedBy(),
+                approved ? clock.instant() : m.approvedAt(),
+                NextStep.KEEP_POLLING);
+        mandates.put(m.id(), changed);
+        return changed;
+    }
+
+    @Override
+    public List<WalletView> wallets() {
+        return List.copyOf(wallets);
+    }
+
+    @Override
+    public WalletView topUp(String key, WalletId id, TopUp command) {
+        return once(key, WalletView.class, () -> {
+            for (int i = 0; i < wallets.size(); i++) {
+                WalletView wallet = wallets.get(i);
+                if (wallet.id().equals(id)
+                        && wallet.currency().equals(command.amount().currency())) {
+                    wallets.set(i, wallet(wallet, wallet.available().plus(command.amount())));
+                    return wallets.get(i);
+                }
+            }
+            throw new ApiProblem(422, "currency_not_supported", null, NextStep.STOP);
+        });
+    }
+
+    private static WalletView wallet(WalletView w, Money available) {
+        return new WalletView(
+                w.id(),
+                w.name(),
+                w.currency(),
+                available,
+                w.held(),
+                w.authorized(),
+                w.residual(),
+                w.spent(),
+                w.receivable(),
+                w.suspense());
+    }
+
+    @Override
+    public List<LedgerEntryView> entries(WalletId id, String currency, @Nullable Long before) {
+        return entries.stream()
+                .filter(entry -> entry.amount().currency().getCurrencyCode().equals(currency))
+                .filter(entry -> before == null || entry.sequence() < before)
+                .limit(100)
+                .toList();
+    }
+
+    @Override
+    public List<CardView> cardsOf(CheckoutId id) {
+        return cards.getOrDefault(id, List.of());
+    }
+
+    @Override
+    public Witness witness(AgentCardId id) {
+        Witness witness = witnesses.get(id);
+        if (witness == null) {
+            throw new ApiProblem(404, "card_not_found", null, null);
+        }
+        return witness;
+    }
+
+    @Override
+    public List<AuditEntryView> audit(@Nullable Long before) {
+        return List.of();
+    }
+
+    private <T> T once(String key, Class<T> type, java.util.function.Supplier<T> command) {
+        Object result = results.get(key);
+        if (result == null) {
+            result = command.get();
+            results.put(key, result);
+            keys.add(key);
+        }
+        return type.cast(result);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,219 @@
+package cardrail.console.standin;
+
+import cardrail.checkout.api.CheckoutEvent;
+import cardrail.checkout.api.CheckoutView;
+import cardrail.checkout.api.ConfirmOffer;
+import cardrail.checkout.api.Decision;
+import cardrail.checkout.api.EvidenceId;
+import cardrail.checkout.api.EvidenceView;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffState;
+import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.Resolution;
+import cardrail.checkout.api.ResolveHandoff;
+import cardrail.checkout.api.WorkerConsole;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.OperatorId;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The checkout worker as the console sees it, from memory. */
+public final class WorkerStandIn implements WorkerConsole, AutoCloseable {
+
+    private static final OperatorId OWNER = IssuerStandIn.OWNER;
+
+    private final InstantSource clock;
+    private final ApiServer server;
+    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final AtomicInteger heartbeats = new AtomicInteger();
+
+    public final Map<HandoffId, HandoffView> handoffs = new LinkedHashMap<>();
+    public final Map<CheckoutId, CheckoutView> checkouts = new LinkedHashMap<>();
+    public final Map<CheckoutId, List<CheckoutEvent>> events = new LinkedHashMap<>();
+    public final Map<CheckoutId, List<EvidenceView>> evidence = new LinkedHashMap<>();
+    public final Map<EvidenceId, byte[]> images = new LinkedHashMap<>();
+
+    public WorkerStandIn(InstantSource clock) {
+        this.clock = clock;
+        this.server = new ApiServer(WorkerConsole.class, this, IssuerStandIn::check);
+    }
+
+    public URI url() {
+        return server.url();
+    }
+
+    public void silent(boolean isSilent) {
+        server.silent(isSilent);
+    }
+
+    /** What was done, such as {@code claim hnd_…}. */
+    public List<String> commands() {
+        return commands;
+    }
+
+    public int heartbeats() {
+        return heartbeats.get();
+    }
+
+    @Override
+    public List<CheckoutView> checkouts(@Nullable CheckoutId before) {
+        return checkouts.values().stream()
+                .sorted(Comparator.comparing(CheckoutView::createdAt).reversed())
+                .dropWhile(checkout -> before != null && !checkout.id().equals(before))
+                .skip(before == null ? 0 : 1)
+                .toList();
+    }
+
+    @Override
+    public CheckoutView checkout(CheckoutId id) {
+        CheckoutView checkout = checkouts.get(id);
+        if (checkout == null) {
+            throw new ApiProblem(404, "checkout_not_found", null, null);
+        }
+        return checkout;
+    }
+
+    @Override
+    public List<CheckoutEvent> events(CheckoutId id) {
+        return events.getOrDefault(id, List.of());
+    }
+
+    @Override
+    public List<EvidenceView> evidenceOf(CheckoutId id) {
+        return evidence.getOrDefault(id, List.of());
+    }
+
+    @Override
+    public CheckoutView confirm(String key, CheckoutId id, ConfirmOffer command) {
+        commands.add("confirm " + id + " " + command.digest());
+        return checkout(id);
+    }
+
+    @Override
+    public List<HandoffView> handoffs(boolean all) {
+        return handoffs.values().stream()
+                .filter(handoff -> all || isWaiting(handoff))
+                .sorted(Comparator.comparing(HandoffView::openedAt))
+                .toList();
+    }
+
+    private static boolean isWaiting(HandoffView handoff) {
+        return switch (handoff.state()) {
+            case OPEN, CLAIMED, IN_PROGRESS -> true;
+            case RESOLVED, RETURNED, ABANDONED, EXPIRED -> false;
+        };
+    }
+
+    @Override
+    public HandoffView handoff(HandoffId id) {
+        HandoffView handoff = handoffs.get(id);
+        if (handoff == null) {
+            throw new ApiProblem(404, "handoff_not_found", null, null);
+        }
+        return handoff;
+    }
+
+    @Override
+    public HandoffView claim(HandoffId id) {
+        HandoffView handoff = handoff(id);
+        if (handoff.claimedBy() != null && !OWNER.equals(handoff.claimedBy())) {
+            throw new ApiProblem(409, "already_claimed", null, null);
+        }
+        commands.add("claim " + id);
+        return put(handoff, HandoffState.CLAIMED, OWNER, null);
+    }
+
+    /** Somebody else takes it, as when a claim has lapsed. */
+    public void claimedByAnother(HandoffId id) {
+        put(handoff(id), HandoffState.CLAIMED, new OperatorId("opr_00000000000000000000000000000002"), null);
+    }
+
+    @Override
+    public HandoffView heartbeat(HandoffId id) {
+        HandoffView handoff = handoff(id);
+        if (!OWNER.equals(handoff.claimedBy())) {
+            throw new ApiProblem(409, "not_the_holder", null, null);
+        }
+        heartbeats.incrementAndGet();
+        return handoff;
+    }
+
+    @Override
+    public HandoffView release(HandoffId id) {
+        commands.add("release " + id);
+        return put(handoff(id), HandoffState.OPEN, null, null);
+    }
+
+    @Override
+    public HandoffView abandon(String key, HandoffId id) {
+        commands.add("abandon " + id + " " + key);
+        return put(handoff(id), HandoffState.ABANDONED, OWNER, null);
+    }
+
+    @Override
+    public HandoffView resolve(String key, HandoffId id, ResolveHandoff command) {
+        commands.add("resolve " + id + " " + command.resolution().code());
+        return put(handoff(id), HandoffState.RESOLVED, OWNER, command.resolution());
+    }
+
+    @Override
+    public byte[] evidence(EvidenceId id) {
+        byte[] image = images.get(id);
+        if (image == null) {
+            throw new ApiProblem(404, "evidence_not_found", null, null);
+        }
+        return image;
+    }
+
+    private HandoffView put(
+            HandoffView h, HandoffState state, @Nullable OperatorId holder, @Nullable Resolution resolution) {
+        List<Decision> decisions = new ArrayList<>();
+        if (state == HandoffState.OPEN) {
+            decisions.add(SampleData.CLAIM);
+        } else if (state == HandoffState.CLAIMED) {
+            decisions.add(SampleData.RELEASE);
+        }
+        decisions.addAll(h.decisions().stream()
+                .filter(decision ->
+                        decision.verb().equals("abandon") || decision.verb().equals("resolve"))
+                .toList());
+        var changed = new HandoffView(
+                h.id(),
+                h.kind(),
+                state,
+                h.checkoutId(),
+                h.phase(),
+                h.reason(),
+                h.rule(),
+                h.signals(),
+                holder,
+                state == HandoffState.CLAIMED ? clock.instant().plus(Duration.ofSeconds(60)) : null,
+                state == HandoffState.OPEN ? clock.instant().plus(Duration.ofMinutes(6)) : null,
+                resolution,
+                h.openedAt(),
+                h.evidence(),
+                isEnded(state) ? List.of() : decisions,
+                h.checkout());
+        handoffs.put(h.id(), changed);
+        return changed;
+    }
+
+    private static boolean isEnded(HandoffState state) {
+        return state == HandoffState.ABANDONED || state == HandoffState.RESOLVED;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
