@@ -6,6 +6,7 @@ import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.Offer;
 import cardrail.console.page.Formats;
+import cardrail.issuer.api.Money;
 import cardrail.issuer.api.OperatorId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One waiting handoff as a row: merchant and amount are its title.
  *
- * @param reason the code of the block reason
+ * @param atMost whether the amount is only what the agent allows, because no offer was read yet
+ * @param reason the block reason
  * @param urgent whether money may already have moved, so that waiting is worse than elsewhere
  * @param holder {@code nobody}, {@code you} or {@code another}
  * @param left until an unclaimed item expires or escalates; null where no time runs or it is over
@@ -23,6 +25,7 @@ public record QueueRow(
         String id,
         String merchant,
         String amount,
+        boolean atMost,
         BlockReason reason,
         boolean urgent,
         String holder,
@@ -36,7 +39,8 @@ public record QueueRow(
         return new QueueRow(
                 handoff.id().value(),
                 merchantOf(handoff.checkout()),
-                amountOf(handoff.checkout(), formats),
+                formats.money(amountOf(handoff.checkout())),
+                handoff.checkout().offer() == null,
                 handoff.reason(),
                 isUrgent(handoff),
                 holderOf(handoff, reader),
@@ -51,10 +55,10 @@ public record QueueRow(
         return host == null ? checkout.merchantUrl().toString() : host;
     }
 
-    /** What the merchant asked for, or before that what the agent allowed. */
-    public static String amountOf(CheckoutView checkout, Formats formats) {
+    /** What the merchant asked for, or before that the most that the agent allows. */
+    private static Money amountOf(CheckoutView checkout) {
         Offer offer = checkout.offer();
-        return offer == null ? "up to " + formats.money(checkout.maxTotal()) : formats.money(offer.total());
+        return offer == null ? checkout.maxTotal() : offer.total();
     }
 
     private static boolean isUrgent(HandoffView handoff) {
