@@ -36,7 +36,7 @@ public final class FieldMatcher {
 
     record FieldFile(SectionWords sections, List<FieldRule> fields) {}
 
-    record SectionWords(List<String> billing, List<String> delivery) {}
+    record SectionWords(List<String> billing, List<String> delivery, List<String> leaveAlone) {}
 
     /** All visible, enabled fields that are known, in page order. */
     public List<FieldMatch> match(PageSnapshot page) {
@@ -65,7 +65,16 @@ public final class FieldMatcher {
                 .filter(rule -> rule.fieldToken() == FieldToken.LEAVE_ALONE)
                 .toList();
         return first(in, kept, "leave_alone", label, FieldRule::allWords)
-                .or(() -> first(in, kept, "leave_alone", name, FieldRule::allNames));
+                .or(() -> first(in, kept, "leave_alone", name, FieldRule::allNames))
+                .or(() -> bySection(in));
+    }
+
+    private Optional<FieldMatch> bySection(FieldIn in) {
+        var section = Words.plain(in.field().section());
+        return sections.leaveAlone().stream()
+                .filter(word -> Words.holds(section, word))
+                .map(word -> matched(in, FieldToken.LEAVE_ALONE, "leave_alone", word))
+                .findFirst();
     }
 
     private Optional<FieldMatch> byAutocomplete(FieldIn in) {

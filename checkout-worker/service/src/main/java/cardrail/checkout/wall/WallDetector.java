@@ -32,6 +32,7 @@ public final class WallDetector {
                 BlockReason.ofCode(rule.reason()),
                 rule.passes(),
                 rule.looked(),
-                seen.stream().map(WallSignal::told).toList()));
+                seen.stream().map(WallSignal::told).toList(),
+                seen.stream().mapToInt(signal -> signal.childFrame(page)).max().orElse(0)));
     }
 }

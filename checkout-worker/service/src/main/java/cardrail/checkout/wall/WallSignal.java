@@ -46,6 +46,18 @@ record WallSignal(
         return page.frames().stream().filter(this::isPlace).anyMatch(this::isSeenIn);
     }
 
+    /** The child frame it was seen in; 0 for the page itself. */
+    int childFrame(PageSnapshot page) {
+        if (status != null || header != null) {
+            return 0;
+        }
+        return page.frames().stream()
+                .filter(frame -> isPlace(frame) && isSeenIn(frame))
+                .mapToInt(FrameSeen::index)
+                .max()
+                .orElse(0);
+    }
+
     /** What is told to people and logs: the rule's own words, never the page's. */
     String told() {
         var sign = weight > 0 ? "+" : "";

@@ -1,0 +1,48 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.rules.RuleFile;
+import cardrail.checkout.rules.Words;
+import java.util.List;
+
+/** What the words beside an amount say that it is; the data of {@code amounts.yaml}. */
+record AmountWords(List<Phrases> total, List<String> noTotal, List<String> delivery, List<String> other) {
+
+    private static final String FILE = "cardrail/checkout/page/amounts.yaml";
+
+    /** @param weight how certainly one of the words names what has to be paid in all */
+    record Phrases(int weight, List<String> words) {}
+
+    static AmountWords load() {
+        return RuleFile.read(FILE, AmountWords.class);
+    }
+
+    /** 0 where the words do not name a total. */
+    int totalWeight(String label) {
+        var plain = Words.plain(label);
+        if (holdsOne(plain, noTotal)) {
+            return 0;
+        }
+        return total.stream()
+                .filter(phrases -> holdsOne(plain, phrases.words()))
+                .mapToInt(Phrases::weight)
+                .max()
+                .orElse(0);
+    }
+
+    boolean isDelivery(String label) {
+        return holdsOne(Words.plain(label), delivery);
+    }
+
+    /** Whether the amount is a line of the calculation and not the price of something bought. */
+    boolean isCalculation(String label) {
+        var plain = Words.plain(label);
+        return totalWeight(label) > 0
+                || holdsOne(plain, noTotal)
+                || holdsOne(plain, delivery)
+                || holdsOne(plain, other);
+    }
+
+    private static boolean holdsOne(String plain, List<String> phrases) {
+        return phrases.stream().anyMatch(phrase -> Words.holds(plain, phrase));
+    }
+}

@@ -1,0 +1,284 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.browser.Lanes;
+import cardrail.checkout.browser.PageGoneException;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.RevealedCard;
+import com.microsoft.playwright.PlaywrightException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The driver over real browsers. No Playwright exception passes through here to the outside (law 9). */
+final class BrowserCheckoutDriver implements CheckoutDriver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrowserCheckoutDriver.class);
+
+    private final Lanes lanes;
+    private final Eyes eyes;
+    private final DriverLimits limits;
+    private final Camera camera;
+    private final Walker walker;
+    private final CardStep cardStep;
+    private final PayClick payClick;
+    private final VerdictReader verdicts;
+    private final Map<CheckoutId, Drive> drives = new ConcurrentHashMap<>();
+
+    BrowserCheckoutDriver(Lanes lanes, Eyes eyes, DriverLimits limits, Camera camera, List<String> plainHttpHosts) {
+        this.lanes = lanes;
+        this.eyes = eyes;
+        this.limits = limits;
+        this.camera = camera;
+        this.walker = new Walker(eyes, limits);
+        this.cardStep = new CardStep(eyes, plainHttpHosts);
+        this.payClick = new PayClick(eyes);
+        this.verdicts = new VerdictReader(eyes.outcome());
+    }
+
+    @Override
+    public PreviewResult preview(PurchaseOrder order, Progress progress) {
+        close(order.checkout());
+        makeRoom();
+        Drive drive;
+        try {
+            drive = new Drive(order, lanes.open());
+        } catch (PageGoneException | PlaywrightException none) {
+            LOG.warn("{}: no page could be opened", order.checkout());
+            return new PreviewResult.Stopped(noPage());
+        }
+        drives.put(order.checkout(), drive);
+        var refused = open(drive);
+        if (refused.isPresent()) {
+            return new PreviewResult.Stopped(camera.stop(drive, refused.get()));
+        }
+        progress.step("opened", camera.shot(drive, "Opened"));
+        return result(drive, walkToPayment(drive, progress));
+    }
+
+    private static Optional<Refusal> open(Drive drive) {
+        try {
+            drive.page().on(page -> page.navigate(drive.order().merchantUrl().toString()) != null);
+            return Optional.empty();
+        } catch (PlaywrightException unreachable) {
+            return Optional.of(Refusal.of(BlockReason.SITE_ERROR, "an answer from the merchant's address", List.of()));
+        } catch (PageGoneException gone) {
+            return Optional.of(lost());
+        }
+    }
+
+    private Walker.End walkToPayment(Drive drive, Progress progress) {
+        var planner = new Planner(drive.order(), limits);
+        try {
+            return walker.walk(drive, limits.previewSeconds(), planner::toPayment, (kind, by) -> {
+                if (kind != PageKind.INTERRUPTION) {
+                    var step = kind.code() + "_done";
+                    progress.step(step, camera.shot(drive, "After " + kind.code()));
+                }
+            });
+        } catch (PlaywrightException | PageGoneException failed) {
+            LOG.warn("{}: the preview lost its page", drive.order().checkout());
+            return new Walker.End.Stopped(lost());
+        }
+    }
+
+    private PreviewResult result(Drive drive, Walker.End end) {
+        return switch (end) {
+            case Walker.End.Stopped stopped -> stopped(drive, stopped.refusal());
+            case Walker.End.Arrived arrived -> offer(drive, arrived.sight());
+        };
+    }
+
+    private PreviewResult stopped(Drive drive, Refusal refusal) {
+        drive.phase(Drive.Phase.KEPT);
+        return new PreviewResult.Stopped(camera.stop(drive, refusal));
+    }
+
+    private PreviewResult offer(Drive drive, Sight sight) {
+        var button = sight.payButton();
+        var reading =
+                eyes.totals().read(sight.top(), button.map(one -> one.text()).orElse(""));
+        return switch (reading) {
+            case TotalReader.Reading.Unreadable unreadable ->
+                stopped(
+                        drive,
+                        Refusal.of(BlockReason.TOTAL_UNREADABLE, "what has to be paid in all", unreadable.signals()));
+            case TotalReader.Reading.Total total -> {
+                drive.payWords(button.map(ButtonRules::words).orElse(""));
+                drive.phase(Drive.Phase.OFFERED);
+                var found = Offers.found(drive, sight, eyes.items(), total.amount(), button.isEmpty());
+                yield new PreviewResult.Offered(found, camera.shot(drive, "Offer"));
+            }
+        };
+    }
+
+    @Override
+    public boolean holds(CheckoutId checkout) {
+        var drive = drives.get(checkout);
+        return drive != null && !drive.page().isGone();
+    }
+
+    @Override
+    public StepResult fillCard(CheckoutId checkout, RevealedCard card, ExpectedOffer expected) {
+        return step(checkout, drive -> {
+            var refused = cardStep.fill(drive, card, expected);
+            return refused.isPresent() ? refused : toPayButton(drive);
+        });
+    }
+
+    /** Where the order is placed on a later page than the one with the card fields. */
+    private Optional<Refusal> toPayButton(Drive drive) {
+        var planner = new Planner(drive.order(), limits);
+        var end = walker.walk(drive, limits.afterCardSeconds(), planner::toPayButton, (kind, by) -> {});
+        return switch (end) {
+            case Walker.End.Arrived arrived -> Optional.empty();
+            case Walker.End.Stopped stopped -> Optional.of(stopped.refusal());
+        };
+    }
+
+    @Override
+    public StepResult guard(CheckoutId checkout, ExpectedOffer expected) {
+        return step(checkout, drive -> payClick.check(drive, expected));
+    }
+
+    @Override
+    public ClickResult guardAndClick(CheckoutId checkout, ExpectedOffer expected) {
+        var drive = drives.get(checkout);
+        if (drive == null || drive.page().isGone()) {
+            return new ClickResult.NotClicked(stopWithoutPage(lost()));
+        }
+        var wall = drive.wall();
+        if (wall != null) {
+            return new ClickResult.NotClicked(camera.stop(drive, wall));
+        }
+        try {
+            var outcome = payClick.checkAndClick(drive, expected);
+            return switch (outcome.clicked()) {
+                case YES -> new ClickResult.Clicked();
+                case NO ->
+                    new ClickResult.NotClicked(
+                            camera.stop(drive, outcome.refusal().orElseGet(BrowserCheckoutDriver::lost)));
+                case UNKNOWN -> new ClickResult.Unknown("the browser failed while the button was pressed");
+            };
+        } catch (PageGoneException | PlaywrightException failed) {
+            return new ClickResult.Unknown("the page or its lane ended around the click");
+        }
+    }
+
+    @Override
+    public PageVerdict verdict(CheckoutId checkout) {
+        var drive = drives.get(checkout);
+        if (drive == null || drive.page().isGone()) {
+            return new PageVerdict.Gone();
+        }
+        try {
+            return told(drive, read(drive));
+        } catch (PageGoneException | PlaywrightException failed) {
+            return drive.page().isGone() ? new PageVerdict.Gone() : new PageVerdict.Unknown();
+        }
+    }
+
+    private VerdictReader.Reading read(Drive drive) {
+        return drive.page().on(page -> {
+            try (var seen = Observer.look(page, drive.page().network())) {
+                return verdicts.read(eyes.read(seen.snapshot()), eyes.wall(seen.snapshot()));
+            }
+        });
+    }
+
+    private PageVerdict told(Drive drive, VerdictReader.Reading reading) {
+        return switch (reading) {
+            case VerdictReader.Reading.Confirmed(@Nullable String reference) ->
+                new PageVerdict.Confirmation(
+                        reference == null ? null : drive.redactor().clean(reference),
+                        camera.shot(drive, "Confirmation"));
+            case VerdictReader.Reading.Failed(Refusal refusal) -> new PageVerdict.Error(camera.stop(drive, refusal));
+            case VerdictReader.Reading.Walled(Refusal refusal) -> {
+                drive.walled(refusal);
+                yield new PageVerdict.Wall(camera.stop(drive, refusal));
+            }
+            case VerdictReader.Reading.StillForm still -> new PageVerdict.StillForm();
+            case VerdictReader.Reading.Unknown unknown -> new PageVerdict.Unknown();
+        };
+    }
+
+    @Override
+    public Shot shot(CheckoutId checkout, String title) {
+        var drive = drives.get(checkout);
+        return drive == null ? camera.nothing(title) : camera.shot(drive, title);
+    }
+
+    @Override
+    public void close(CheckoutId checkout) {
+        var drive = drives.remove(checkout);
+        if (drive != null) {
+            drive.close();
+        }
+    }
+
+    /** Work that ends with a refusal or without one. */
+    @FunctionalInterface
+    private interface Work {
+        Optional<Refusal> on(Drive drive);
+    }
+
+    private StepResult step(CheckoutId checkout, Work work) {
+        var drive = drives.get(checkout);
+        if (drive == null || drive.page().isGone()) {
+            return new StepResult.Stopped(stopWithoutPage(lost()));
+        }
+        var wall = drive.wall();
+        if (wall != null) {
+            return new StepResult.Stopped(camera.stop(drive, wall));
+        }
+        var refused = withoutBrowserErrors(() -> work.on(drive));
+        return refused.<StepResult>map(refusal -> new StepResult.Stopped(camera.stop(drive, refusal)))
+                .orElseGet(StepResult.Done::new);
+    }
+
+    private static Optional<Refusal> withoutBrowserErrors(Supplier<Optional<Refusal>> work) {
+        try {
+            return work.get();
+        } catch (PageGoneException | PlaywrightException failed) {
+            return Optional.of(lost());
+        }
+    }
+
+    private static Refusal lost() {
+        return Refusal.of(BlockReason.SESSION_EXPIRED, "the live page of this checkout", List.of("it has gone"));
+    }
+
+    private Stop noPage() {
+        return stopWithoutPage(Refusal.of(BlockReason.TIMEOUT, "a free browser page on this worker", List.of()));
+    }
+
+    private Stop stopWithoutPage(Refusal refusal) {
+        return Camera.stop(
+                new Redactor(),
+                refusal,
+                camera.nothing("Stopped: " + refusal.reason().code()));
+    }
+
+    /** Where every place is taken, the oldest page that only waits for a confirmation is given up: it can be replayed. */
+    private void makeRoom() {
+        drives.values().removeIf(drive -> drive.page().isGone());
+        if (drives.size() < lanes.capacity()) {
+            return;
+        }
+        drives.values().stream()
+                .filter(drive -> drive.phase() == Drive.Phase.OFFERED)
+                .min(Comparator.comparingLong(Drive::openedAt))
+                .ifPresent(oldest -> {
+                    LOG.info(
+                            "{}: its page is given up for another",
+                            oldest.order().checkout());
+                    close(oldest.order().checkout());
+                });
+    }
+}

@@ -1,0 +1,19 @@
+package cardrail.checkout.page;
+
+/** What pressing a button would do, as its words say. */
+enum ButtonRole {
+    /** Another way to pay, or a way out: never pressed. */
+    NEVER,
+    /** Places the order: pressed only by {@link CheckoutDriver#guardAndClick}. */
+    PAY,
+    REJECT_COOKIES,
+    CLOSE_OVERLAY,
+    ACCEPT_COOKIES,
+    GUEST,
+    ADD_TO_CART,
+    CHECKOUT,
+    CONTINUE,
+    CART,
+    /** Not in the rules: never pressed either. */
+    UNKNOWN
+}

@@ -1,0 +1,76 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.rules.RuleFile;
+import cardrail.checkout.rules.Words;
+import cardrail.checkout.snapshot.ButtonSeen;
+import cardrail.checkout.snapshot.FrameSnapshot;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The data of {@code buttons.yaml}. */
+final class ButtonRules {
+
+    private static final String FILE = "cardrail/checkout/page/buttons.yaml";
+
+    /** Longer texts are cards and teasers that happen to hold a word of a rule. */
+    private static final int MAX_WORDS = 8;
+
+    private static final Pattern AMOUNT =
+            Pattern.compile("[€£$¥₹₩]?\\s?\\d[\\d.,'’\\s\\u00a0\\u202f]*\\s?(?:[€£$¥₹₩]|[A-Z]{3}\\b)?");
+
+    private final List<Rule> rules;
+
+    ButtonRules() {
+        rules = RuleFile.readList(FILE, Rule.class);
+        rules.forEach(Rule::buttonRole);
+    }
+
+    /**
+     * @param overlay whether it is meant only inside a dialog or banner
+     * @param not words that rule it out
+     */
+    record Rule(
+            String role,
+            @Nullable Boolean overlay,
+            List<String> words,
+            @Nullable List<String> not) {
+
+        ButtonRole buttonRole() {
+            return ButtonRole.valueOf(role.toUpperCase(Locale.ROOT));
+        }
+
+        boolean fits(String plain, boolean inDialog) {
+            return (!Boolean.TRUE.equals(overlay) || inDialog)
+                    && words.stream().anyMatch(word -> Words.holds(plain, word))
+                    && (not == null || not.stream().noneMatch(word -> Words.holds(plain, word)));
+        }
+    }
+
+    ButtonRole role(ButtonSeen button) {
+        var plain = words(button);
+        if (plain.isEmpty() || plain.split(" ").length > MAX_WORDS) {
+            return ButtonRole.UNKNOWN;
+        }
+        var inDialog = button.dialog() >= 0;
+        var role = rules.stream()
+                .filter(rule -> rule.fits(plain, inDialog))
+                .map(Rule::buttonRole)
+                .findFirst()
+                .orElse(ButtonRole.UNKNOWN);
+        // an order is not placed by following a link
+        return role == ButtonRole.PAY && button.link() ? ButtonRole.UNKNOWN : role;
+    }
+
+    List<ButtonSeen> with(ButtonRole role, FrameSnapshot frame) {
+        return frame.buttons().stream()
+                .filter(button -> button.enabled() && role(button) == role)
+                .toList();
+    }
+
+    /** A button's words without the amount that many pay buttons show. */
+    static String words(ButtonSeen button) {
+        return Words.plain(AMOUNT.matcher(button.text()).replaceAll(" "));
+    }
+}

@@ -1,0 +1,96 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.browser.LivePage;
+import cardrail.checkout.browser.PageGoneException;
+import cardrail.checkout.snapshot.ElementRef;
+import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the pictures that leave the worker. A picture that cannot be taken never stops a purchase. */
+final class Camera {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Camera.class);
+
+    private final Eyes eyes;
+    private final InstantSource time;
+
+    Camera(Eyes eyes, InstantSource time) {
+        this.eyes = eyes;
+        this.time = time;
+    }
+
+    /** A picture of the page as it is now. */
+    Shot shot(Drive drive, String title) {
+        return shot(drive, title, 0);
+    }
+
+    /** @param frame the child frame to outline; 0 outlines the pay button where there is one */
+    Shot shot(Drive drive, String title, int frame) {
+        var clean = drive.redactor().clean(title);
+        if (drive.page().isGone()) {
+            return nothing(clean);
+        }
+        try {
+            return new Shot(clean, drive.page().on(page -> take(page, drive.page(), frame)), time.instant());
+        } catch (PlaywrightException | PageGoneException failed) {
+            LOG.warn("no picture of {} could be taken", drive.order().checkout());
+            return nothing(clean);
+        }
+    }
+
+    private byte[] take(Page page, LivePage live, int frame) {
+        try (var seen = Observer.look(page, live.network())) {
+            var sight = eyes.read(seen.snapshot());
+            var outlined = frame > 0
+                    ? frameElement(seen, frame)
+                    : sight.payButton().flatMap(button -> seen.element(new ElementRef(0, button.ref())));
+            return MaskedScreenshot.take(page, seen, sight, outlined.stream().toList());
+        }
+    }
+
+    private static Optional<ElementHandle> frameElement(Observation seen, int frame) {
+        return frame < seen.snapshot().frames().size() ? seen.frameElement(frame) : Optional.empty();
+    }
+
+    /** A small grey picture whose title says that there was no page. */
+    Shot nothing(String title) {
+        var image = new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB);
+        var pen = image.createGraphics();
+        pen.setColor(Color.LIGHT_GRAY);
+        pen.fillRect(0, 0, image.getWidth(), image.getHeight());
+        pen.dispose();
+        try (var out = new ByteArrayOutputStream()) {
+            ImageIO.write(image, "png", out);
+            return new Shot(title + " (no page)", out.toByteArray(), time.instant());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    Stop stop(Drive drive, Refusal refusal) {
+        var title =
+                (refusal.isWall() ? "Wall: " : "Stopped: ") + refusal.reason().code();
+        return stop(drive.redactor(), refusal, shot(drive, title, refusal.frame()));
+    }
+
+    static Stop stop(Redactor redactor, Refusal refusal, Shot shot) {
+        return new Stop(
+                refusal.reason(),
+                refusal.rule(),
+                redactor.clean(refusal.looked()),
+                List.copyOf(refusal.signals().stream().map(redactor::clean).toList()),
+                shot);
+    }
+}

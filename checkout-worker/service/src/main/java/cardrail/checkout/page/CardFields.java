@@ -1,0 +1,70 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.form.FieldMatch;
+import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.merchant.Origins;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The fields that take the card, in the order in which they are filled. They may stand in the page or one by one in frames
+ * of another origin.
+ */
+record CardFields(List<FieldMatch> all) {
+
+    private static final List<FieldToken> ORDER = List.of(
+            FieldToken.CC_NAME,
+            FieldToken.CC_NUMBER,
+            FieldToken.CC_EXP,
+            FieldToken.CC_EXP_MONTH,
+            FieldToken.CC_EXP_YEAR,
+            FieldToken.CC_CSC);
+
+    static CardFields of(List<FieldMatch> fields) {
+        var found = new ArrayList<FieldMatch>();
+        for (var token : ORDER) {
+            fields.stream()
+                    .filter(match ->
+                            match.token() == token && !match.in().field().isChoice())
+                    .findFirst()
+                    .ifPresent(found::add);
+        }
+        return new CardFields(List.copyOf(found));
+    }
+
+    boolean isEmpty() {
+        return all.stream().noneMatch(match -> match.token().isCardData());
+    }
+
+    /** Number, end of validity and verification code: with less, nobody can pay. */
+    boolean isComplete() {
+        return has(FieldToken.CC_NUMBER)
+                && has(FieldToken.CC_CSC)
+                && (has(FieldToken.CC_EXP) || (has(FieldToken.CC_EXP_MONTH) && has(FieldToken.CC_EXP_YEAR)));
+    }
+
+    /** Every origin that would receive card data: of the documents with the fields, and of where their forms are sent. */
+    List<String> origins() {
+        return all.stream()
+                .filter(match -> match.token().isCardData())
+                .flatMap(CardFields::receivers)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Where this field's content would go. */
+    static Stream<String> receivers(FieldMatch match) {
+        Set<String> receivers = new TreeSet<>();
+        receivers.add(match.in().frame().content().origin());
+        Origins.of(match.in().field().formAction()).ifPresent(receivers::add);
+        return receivers.stream();
+    }
+
+    private boolean has(FieldToken token) {
+        return all.stream().anyMatch(match -> match.token() == token);
+    }
+}

@@ -1,0 +1,157 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.form.CardFiller;
+import cardrail.checkout.form.CardStepException;
+import cardrail.checkout.form.FieldMatch;
+import cardrail.checkout.form.Filled;
+import cardrail.checkout.merchant.Origins;
+import cardrail.issuer.api.RevealedCard;
+import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts the card into the fields: first every field is masked, then they are filled one per turn of the lane, each after a
+ * look by every detector, and only where the offer said that card data goes.
+ */
+final class CardStep {
+
+    private final Eyes eyes;
+    private final List<String> plainHttpHosts;
+
+    CardStep(Eyes eyes, List<String> plainHttpHosts) {
+        this.eyes = eyes;
+        this.plainHttpHosts = plainHttpHosts;
+    }
+
+    /** Work on one look, on the lane's thread; empty where it succeeded. */
+    @FunctionalInterface
+    private interface Work {
+        Optional<Refusal> on(Page page, Observation seen, Sight sight);
+    }
+
+    /** Empty where the whole card is in. */
+    Optional<Refusal> fill(Drive drive, RevealedCard card, ExpectedOffer expected) {
+        var wanted = new ArrayList<FieldMatch>();
+        var refused = turn(drive, (page, seen, sight) -> {
+            wanted.addAll(sight.cardFields().all());
+            return maskAll(seen, sight, expected);
+        });
+        if (refused.isPresent()) {
+            return refused;
+        }
+        drive.redactor().learn(card);
+        drive.phase(Drive.Phase.KEPT);
+        for (var field : wanted) {
+            refused = turn(drive, (page, seen, sight) -> {
+                var now = again(sight, field);
+                if (now.isEmpty()) {
+                    return Optional.of(gone(field));
+                }
+                return mayReceive(now.get(), expected).or(() -> type(page, seen, now.get(), card));
+            });
+            if (refused.isPresent()) {
+                return refused;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Refusal> maskAll(Observation seen, Sight sight, ExpectedOffer expected) {
+        var fields = sight.cardFields();
+        if (!fields.isComplete()) {
+            return Optional.of(Refusal.of(
+                    BlockReason.UNSUPPORTED_WIDGET,
+                    "the card fields that the preview found",
+                    fields.all().stream().map(match -> match.token().code()).toList()));
+        }
+        for (var field : fields.all()) {
+            var refused = mayReceive(field, expected);
+            if (refused.isPresent()) {
+                return refused;
+            }
+            if (field.token().isCardData() && !masked(seen, field)) {
+                return Optional.of(Refusal.of(
+                        BlockReason.UNSUPPORTED_WIDGET,
+                        "a card field that can be made to show dots",
+                        List.of(field.token().code())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean masked(Observation seen, FieldMatch field) {
+        try {
+            return seen.element(field.in().element()).map(CardFiller::mask).orElse(false);
+        } catch (PlaywrightException replaced) {
+            return false;
+        }
+    }
+
+    /** The field of an earlier look in this one; a card field that moved or vanished is not searched for elsewhere. */
+    private static Optional<FieldMatch> again(Sight sight, FieldMatch earlier) {
+        return sight.cardFields().all().stream()
+                .filter(match -> match.token() == earlier.token()
+                        && match.in().signature().equals(earlier.in().signature()))
+                .findFirst();
+    }
+
+    private static Refusal gone(FieldMatch field) {
+        return Refusal.of(
+                BlockReason.UNSUPPORTED_WIDGET,
+                "a card field where it was a moment ago",
+                List.of(field.token().code()));
+    }
+
+    private Optional<Refusal> mayReceive(FieldMatch field, ExpectedOffer expected) {
+        if (!field.token().isCardData()) {
+            return Optional.empty();
+        }
+        var wrong = CardFields.receivers(field)
+                .filter(origin ->
+                        !expected.cardOrigins().contains(origin) || !Origins.mayTakeCards(origin, plainHttpHosts))
+                .toList();
+        return wrong.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        BlockReason.MERCHANT_MISMATCH, "card fields only at the offer's origins, over https", wrong));
+    }
+
+    private static Optional<Refusal> type(Page page, Observation seen, FieldMatch field, RevealedCard card) {
+        var element = seen.element(field.in().element());
+        if (element.isEmpty()) {
+            return Optional.of(gone(field));
+        }
+        return fill(page, element.get(), field, card) == Filled.DONE
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        BlockReason.UNSUPPORTED_WIDGET,
+                        "a card field that keeps what is typed",
+                        List.of(field.token().code())));
+    }
+
+    private static Filled fill(Page page, ElementHandle element, FieldMatch field, RevealedCard card) {
+        try {
+            return CardFiller.fill(page, element, field, card);
+        } catch (CardStepException failed) {
+            return Filled.NOT_KEPT;
+        }
+    }
+
+    private Optional<Refusal> turn(Drive drive, Work work) {
+        return drive.page().on(page -> {
+            try (var seen = Observer.look(page, drive.page().network())) {
+                var wall = eyes.wall(seen.snapshot()).map(Refusal::of);
+                if (wall.isPresent()) {
+                    drive.walled(wall.get());
+                    return wall;
+                }
+                return work.on(page, seen, eyes.read(seen.snapshot()));
+            }
+        });
+    }
+}

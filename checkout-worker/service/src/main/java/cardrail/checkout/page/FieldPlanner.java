@@ -1,0 +1,145 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.form.FieldMatch;
+import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.form.FieldValues;
+import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides which field comes next: contact, delivery, billing, shipping method, way to pay. Never a card field. */
+final class FieldPlanner {
+
+    private final PurchaseOrder order;
+    private final FieldValues values;
+
+    FieldPlanner(PurchaseOrder order) {
+        this.order = order;
+        this.values = new FieldValues(order.delivery(), order.cardholder());
+    }
+
+    Optional<Action> next(Sight sight, Memory memory) {
+        return sight.fields().stream()
+                .filter(match -> match.in().field().dialog() < 0 || isDialogOfCheckout(sight))
+                .flatMap(match -> forField(sight, memory, match).stream())
+                .findFirst()
+                .or(() -> shipping(sight, memory))
+                .or(() -> Variants.next(sight, memory, order.items()));
+    }
+
+    private static boolean isDialogOfCheckout(Sight sight) {
+        return sight.asksFor(FieldToken.POSTAL_CODE) || sight.asksFor(FieldToken.CC_NUMBER);
+    }
+
+    private Optional<Action> forField(Sight sight, Memory memory, FieldMatch match) {
+        var in = match.in();
+        var document = sight.page().navigation().count();
+        return switch (match.token()) {
+            case SAME_AS_DELIVERY -> sameAsDelivery(match);
+            case CARD_METHOD ->
+                in.field().checked() || !memory.wants(document, in)
+                        ? Optional.empty()
+                        : Optional.of(new Action.Tick(in, true));
+            case QUANTITY -> quantity(sight, memory, match);
+            case LEAVE_ALONE,
+                    LEGAL_CONSENT,
+                    SHIPPING_METHOD,
+                    ONE_TIME_CODE,
+                    CURRENT_PASSWORD,
+                    NEW_PASSWORD,
+                    ORGANIZATION,
+                    CC_NAME,
+                    CC_NUMBER,
+                    CC_EXP,
+                    CC_EXP_MONTH,
+                    CC_EXP_YEAR,
+                    CC_CSC -> Optional.empty();
+            default -> in.field().isChoice() ? Optional.empty() : personal(sight, memory, match);
+        };
+    }
+
+    /** The cardholder's address is not the delivery's: the box is unticked where they differ, and never ticked by us. */
+    private Optional<Action> sameAsDelivery(FieldMatch match) {
+        return match.in().field().checked() && !values.billingEqualsDelivery()
+                ? Optional.of(new Action.Tick(match.in(), false))
+                : Optional.empty();
+    }
+
+    private Optional<Action> quantity(Sight sight, Memory memory, FieldMatch match) {
+        var wanted = order.items().size() == 1 ? order.items().getFirst().quantity() : 1;
+        var document = sight.page().navigation().count();
+        return sight.kind() == PageKind.PRODUCT && wanted > 1 && memory.wants(document, match.in())
+                ? Optional.of(new Action.Fill(match, Integer.toString(wanted)))
+                : Optional.empty();
+    }
+
+    private Optional<Action> personal(Sight sight, Memory memory, FieldMatch match) {
+        var document = sight.page().navigation().count();
+        var value = value(sight, match);
+        if (value.isEmpty()) {
+            var field = match.in().field();
+            return field.required() && !field.hasValue()
+                    ? Optional.of(new Action.GiveUp(
+                            BlockReason.MISSING_FIELD,
+                            "a value for a required field that the order does not have",
+                            List.of(match.token().code())))
+                    : Optional.empty();
+        }
+        return memory.wants(document, match.in()) ? Optional.of(new Action.Fill(match, value.get())) : Optional.empty();
+    }
+
+    /** Where a form has one line for the street, both lines of the address go into it. */
+    private Optional<String> value(Sight sight, FieldMatch match) {
+        var oneLine = match.token() == FieldToken.ADDRESS_LINE1
+                && sight.fields().stream()
+                        .noneMatch(other ->
+                                other.token() == FieldToken.ADDRESS_LINE2 && other.billing() == match.billing());
+        return values.of(oneLine ? FieldToken.STREET_ADDRESS : match.token(), match.billing())
+                .filter(value -> !value.isBlank());
+    }
+
+    private Optional<Action> shipping(Sight sight, Memory memory) {
+        var chosen = ShippingChoice.choose(sight.page(), order.shippingPreference());
+        chosen.ifPresent(in -> memory.delivers(in.field()));
+        return chosen.filter(in -> !in.field().checked())
+                .filter(in -> memory.wants(sight.page().navigation().count(), in))
+                .map(in -> new Action.Tick(in, true));
+    }
+
+    /** What keeps a form from being sent: a consent that is not ours to give, or a required field that nobody knows. */
+    Optional<Action> obstacle(Sight sight) {
+        return consent(sight).or(() -> unknownField(sight));
+    }
+
+    private static Optional<Action> consent(Sight sight) {
+        return sight.fields().stream()
+                .filter(match -> match.token() == FieldToken.LEGAL_CONSENT)
+                .filter(match ->
+                        match.in().field().required() && !match.in().field().checked())
+                .findFirst()
+                .map(match -> new Action.GiveUp(
+                        BlockReason.LEGAL_CONSENT_REQUIRED,
+                        "a required box that gives legal consent; the mandate does not say that it may be ticked",
+                        List.of("word: " + match.evidence())));
+    }
+
+    private static Optional<Action> unknownField(Sight sight) {
+        Set<FieldIn> known =
+                Set.copyOf(sight.fields().stream().map(FieldMatch::in).toList());
+        return sight.page()
+                .fields()
+                .filter(in -> in.frame().isTop()
+                        && in.field().isUsable()
+                        && in.field().required())
+                .filter(in -> !in.field().hasValue() && !in.field().isChoice() && !known.contains(in))
+                .findFirst()
+                .map(in -> new Action.GiveUp(
+                        sight.kind() == PageKind.PRODUCT ? BlockReason.VARIANT_REQUIRED : BlockReason.MISSING_FIELD,
+                        "a required field that no rule knows",
+                        List.of(
+                                "type: " + in.field().type(),
+                                "name: " + in.field().name())));
+    }
+}

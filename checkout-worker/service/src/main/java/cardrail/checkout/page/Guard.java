@@ -1,0 +1,75 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.issuer.api.Money;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Law 4 as a function: one look at the live page against the offer. Plain Java; the look itself is one script on the top
+ * frame, so that total, currency, origin and button are read at one moment.
+ */
+final class Guard {
+
+    private final TotalReader totals;
+
+    Guard(TotalReader totals) {
+        this.totals = totals;
+    }
+
+    /** @param payWords the button's words as the preview found them; empty where the button came on a later page */
+    Optional<Refusal> refuses(Sight sight, ExpectedOffer expected, String payWords) {
+        return origin(sight, expected).or(() -> button(sight, payWords)).or(() -> total(sight, expected.total()));
+    }
+
+    private static Optional<Refusal> origin(Sight sight, ExpectedOffer expected) {
+        var origin = sight.top().origin();
+        if (!origin.equals(expected.merchantOrigin())) {
+            return Optional.of(Refusal.of(
+                    BlockReason.MERCHANT_MISMATCH,
+                    "the offer's origin " + expected.merchantOrigin(),
+                    List.of("the page's origin is " + origin)));
+        }
+        var others = sight.cardFields().origins().stream()
+                .filter(one -> !expected.cardOrigins().contains(one))
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of(BlockReason.MERCHANT_MISMATCH, "card fields only at the offer's origins", others));
+    }
+
+    private static Optional<Refusal> button(Sight sight, String payWords) {
+        var found = sight.payButton().map(ButtonRules::words);
+        if (found.isEmpty()) {
+            return Optional.of(Refusal.of(
+                    BlockReason.UNCLASSIFIED, "one button that places the order", List.of("none, or several")));
+        }
+        return payWords.isEmpty() || found.get().equals(payWords)
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        BlockReason.UNCLASSIFIED,
+                        "the pay button that the preview found",
+                        List.of("the button says something else now")));
+    }
+
+    private Optional<Refusal> total(Sight sight, Money expected) {
+        var button = sight.payButton().map(one -> one.text()).orElse("");
+        return switch (totals.read(sight.top(), button)) {
+            case TotalReader.Reading.Unreadable unreadable ->
+                Optional.of(Refusal.of(BlockReason.TOTAL_UNREADABLE, "the total " + expected, unreadable.signals()));
+            case TotalReader.Reading.Total(Money seen) -> compare(seen, expected);
+        };
+    }
+
+    private static Optional<Refusal> compare(Money seen, Money expected) {
+        if (seen.equals(expected)) {
+            return Optional.empty();
+        }
+        var sameCurrency = seen.currency().equals(expected.currency());
+        return Optional.of(Refusal.of(
+                sameCurrency ? BlockReason.PRICE_CHANGED : BlockReason.CURRENCY_MISMATCH,
+                "the offer's total " + expected,
+                List.of("the page's total is " + seen)));
+    }
+}

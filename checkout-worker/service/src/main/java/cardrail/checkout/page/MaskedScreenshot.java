@@ -1,0 +1,86 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.snapshot.ElementRef;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.BoundingBox;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Takes a picture of the page over CDP and covers what must not be seen on it. Nothing is inserted into the page, which
+ * Playwright's own screenshot and its masks would do: where things lie comes over CDP too, also out of child frames.
+ */
+final class MaskedScreenshot {
+
+    private static final Set<FieldToken> COVERED = EnumSet.of(
+            FieldToken.CC_NUMBER,
+            FieldToken.CC_EXP,
+            FieldToken.CC_EXP_MONTH,
+            FieldToken.CC_EXP_YEAR,
+            FieldToken.CC_CSC,
+            FieldToken.ONE_TIME_CODE,
+            FieldToken.CURRENT_PASSWORD,
+            FieldToken.NEW_PASSWORD);
+
+    private MaskedScreenshot() {}
+
+    /**
+     * @param outlined what to draw a frame around: the pay button, or the element of a wall
+     * @return image/png
+     */
+    static byte[] take(Page page, Observation seen, Sight sight, List<ElementHandle> outlined) {
+        var covered = covered(seen, sight);
+        var masks = new ArrayList<>(boxes(covered));
+        var image = capture(page);
+        // a page that moved meanwhile is covered where it was and where it is
+        masks.addAll(boxes(covered));
+        return ImageMasks.draw(image, masks, boxes(outlined));
+    }
+
+    private static List<ElementHandle> covered(Observation seen, Sight sight) {
+        var fields = sight.fields().stream()
+                .filter(match -> COVERED.contains(match.token()))
+                .map(match -> match.in().element());
+        var digits = sight.page().frames().stream()
+                .flatMap(frame -> frame.content().longDigits().stream().map(ref -> new ElementRef(frame.index(), ref)));
+        return Stream.concat(fields, digits)
+                .flatMap(element -> seen.element(element).stream())
+                .toList();
+    }
+
+    private static List<Rectangle2D> boxes(List<ElementHandle> elements) {
+        return elements.stream().flatMap(MaskedScreenshot::box).toList();
+    }
+
+    private static Stream<Rectangle2D> box(ElementHandle element) {
+        try {
+            BoundingBox box = element.boundingBox();
+            return box == null
+                    ? Stream.empty()
+                    : Stream.of(new Rectangle2D.Double(box.x, box.y, box.width, box.height));
+        } catch (PlaywrightException gone) {
+            return Stream.empty();
+        }
+    }
+
+    private static byte[] capture(Page page) {
+        var session = page.context().newCDPSession(page);
+        try {
+            var options = new JsonObject();
+            options.addProperty("format", "png");
+            var answer = session.send("Page.captureScreenshot", options);
+            return Base64.getDecoder().decode(answer.get("data").getAsString());
+        } finally {
+            session.detach();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.snapshot.FieldSeen;
+import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What was done to a page so far, so that nothing is done twice without reason. Confined to one call at a time. */
+final class Memory {
+
+    private static final int FIELD_TRIES = 2;
+    private static final int MAX_WAITS = 40;
+
+    private final Map<String, Integer> fields = new HashMap<>();
+    private final Map<String, Integer> pressed = new HashMap<>();
+    private final Set<ButtonRole> roles = new HashSet<>();
+    private String deliveryMethod = "";
+    private int waits;
+
+    /** A field wants its value once per document, and once more where the page has emptied it. */
+    boolean wants(int document, FieldIn in) {
+        var times = fields.getOrDefault(key(document, in), 0);
+        return times == 0 || (times < FIELD_TRIES && !in.field().hasValue());
+    }
+
+    int tries(int document, FieldIn in) {
+        return fields.getOrDefault(key(document, in), 0);
+    }
+
+    void filled(int document, FieldIn in) {
+        fields.merge(key(document, in), 1, Integer::sum);
+    }
+
+    private static String key(int document, FieldIn in) {
+        return document + "/" + in.signature();
+    }
+
+    int presses(Sight sight, String words) {
+        return pressed.getOrDefault(sight.fingerprint() + "/" + words, 0);
+    }
+
+    void pressed(Sight sight, String words, ButtonRole role) {
+        pressed.merge(sight.fingerprint() + "/" + words, 1, Integer::sum);
+        roles.add(role);
+        waits = 0;
+    }
+
+    boolean hasPressed(ButtonRole role) {
+        return roles.contains(role);
+    }
+
+    /** @return whether there is patience left for another wait on this page */
+    boolean mayWait() {
+        return ++waits <= MAX_WAITS;
+    }
+
+    void delivers(FieldSeen shippingMethod) {
+        deliveryMethod = ShippingChoice.name(shippingMethod);
+    }
+
+    /** Empty where no method was chosen. */
+    String deliveryMethod() {
+        return deliveryMethod;
+    }
+}

@@ -1,0 +1,63 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.snapshot.ElementRef;
+import cardrail.checkout.snapshot.PageSnapshot;
+import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.PlaywrightException;
+import java.util.List;
+import java.util.Optional;
+
+/** A snapshot together with the live elements it speaks of. Belongs to the lane's thread and to one turn of it. */
+final class Observation implements AutoCloseable {
+
+    private final PageSnapshot snapshot;
+    private final List<JSHandle> frames;
+    private final List<Frame> live;
+
+    /** A point of the page's viewport, in CSS pixels. */
+    record Point(double x, double y) {}
+
+    Observation(PageSnapshot snapshot, List<JSHandle> frames, List<Frame> live) {
+        this.snapshot = snapshot;
+        this.frames = List.copyOf(frames);
+        this.live = List.copyOf(live);
+    }
+
+    PageSnapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Empty where the document has been replaced since. */
+    Optional<ElementHandle> element(ElementRef element) {
+        try {
+            var handle = frames.get(element.frame())
+                    .evaluateHandle("(answer, index) => answer.elements[index]", element.ref());
+            return Optional.ofNullable(handle.asElement());
+        } catch (PlaywrightException replaced) {
+            return Optional.empty();
+        }
+    }
+
+    /** The element that holds a child frame. */
+    Optional<ElementHandle> frameElement(int frame) {
+        try {
+            return frame == 0 ? Optional.empty() : Optional.of(live.get(frame).frameElement());
+        } catch (PlaywrightException replaced) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        for (var frame : frames) {
+            try {
+                frame.dispose();
+            } catch (PlaywrightException replaced) {
+                // the document took its handles with it
+                continue;
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.form.FieldMatch;
+import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.snapshot.PageSnapshot;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Says what a page is for, by what it asks for first and by its words second. */
+final class PageClassifier {
+
+    private static final Set<FieldToken> ADDRESS =
+            EnumSet.of(FieldToken.ADDRESS_LINE1, FieldToken.STREET_ADDRESS, FieldToken.POSTAL_CODE);
+
+    private final ButtonRules buttons;
+    private final OutcomeWords outcome;
+
+    PageClassifier(ButtonRules buttons, OutcomeWords outcome) {
+        this.buttons = buttons;
+        this.outcome = outcome;
+    }
+
+    PageKind classify(PageSnapshot page, List<FieldMatch> fields) {
+        var top = page.top();
+        if (top.dialogs().stream().anyMatch(dialog -> dialog.modal())) {
+            return PageKind.INTERRUPTION;
+        }
+        if (has(fields, Set.of(FieldToken.CC_NUMBER))) {
+            return PageKind.PAYMENT;
+        }
+        var pays = !buttons.with(ButtonRole.PAY, top).isEmpty();
+        if (!pays && isConfirmation(page)) {
+            return PageKind.CONFIRMATION;
+        }
+        if (has(fields, ADDRESS)) {
+            return PageKind.DELIVERY;
+        }
+        if (has(fields, Set.of(FieldToken.EMAIL))) {
+            return PageKind.CONTACT;
+        }
+        if (pays) {
+            return PageKind.REVIEW;
+        }
+        if (!ShippingChoice.of(page).isEmpty()) {
+            return PageKind.SHIPPING_METHOD;
+        }
+        if (has(fields, Set.of(FieldToken.CARD_METHOD))) {
+            return PageKind.PAYMENT;
+        }
+        if (!buttons.with(ButtonRole.ADD_TO_CART, top).isEmpty()) {
+            return PageKind.PRODUCT;
+        }
+        return buttons.with(ButtonRole.CHECKOUT, top).isEmpty() ? PageKind.UNKNOWN : PageKind.CART;
+    }
+
+    private boolean isConfirmation(PageSnapshot page) {
+        return OutcomeWords.seen(
+                        outcome.confirmation(), String.join(" . ", page.top().headings()))
+                .isPresent();
+    }
+
+    private static boolean has(List<FieldMatch> fields, Set<FieldToken> tokens) {
+        return fields.stream().anyMatch(field -> tokens.contains(field.token()));
+    }
+}

@@ -1,0 +1,126 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.snapshot.ButtonSeen;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Decides the next step from one look: overlays first, then fields, then what leads on. Deterministic, plain Java, no model.
+ * It never chooses the pay button and never a button that no rule knows.
+ */
+final class Planner {
+
+    private static final List<ButtonRole> CLOSERS =
+            List.of(ButtonRole.REJECT_COOKIES, ButtonRole.CLOSE_OVERLAY, ButtonRole.ACCEPT_COOKIES);
+
+    private static final List<ButtonRole> TO_THE_CART = List.of(ButtonRole.ADD_TO_CART);
+
+    private static final List<ButtonRole> ONWARDS =
+            List.of(ButtonRole.GUEST, ButtonRole.CONTINUE, ButtonRole.CHECKOUT, ButtonRole.CART);
+
+    private final FieldPlanner fields;
+    private final DriverLimits limits;
+
+    Planner(PurchaseOrder order, DriverLimits limits) {
+        this.fields = new FieldPlanner(order);
+        this.limits = limits;
+    }
+
+    /** The next step on the way to the payment step. */
+    Action toPayment(Sight sight, Memory memory) {
+        return overlay(sight, memory)
+                .or(() -> fields.next(sight, memory))
+                .or(() -> payment(sight, memory))
+                .or(() -> fields.obstacle(sight))
+                .or(() -> onwards(sight, memory))
+                .orElseGet(() -> stuck(sight, memory));
+    }
+
+    /** The next step from a filled card to the page with the pay button. */
+    Action toPayButton(Sight sight, Memory memory) {
+        if (sight.payButton().isPresent()) {
+            return new Action.Arrived();
+        }
+        return overlay(sight, memory)
+                .or(() -> press(sight, memory, List.of(ButtonRole.CONTINUE)))
+                .orElseGet(() -> stuck(sight, memory));
+    }
+
+    private Optional<Action> overlay(Sight sight, Memory memory) {
+        return CLOSERS.stream()
+                .flatMap(role -> sight.buttons(role).stream()
+                        .filter(button -> button.dialog() >= 0)
+                        .filter(button -> memory.presses(sight, ButtonRules.words(button)) < 1)
+                        .filter(button -> !leadsOn(sight, button.dialog()))
+                        .map(button -> (Action) new Action.Press(button, role)))
+                .findFirst();
+    }
+
+    /** A cart drawer is a dialog too, but one to go on from. */
+    private static boolean leadsOn(Sight sight, int dialog) {
+        return Stream.of(ButtonRole.CHECKOUT, ButtonRole.CONTINUE, ButtonRole.GUEST)
+                .flatMap(role -> sight.buttons(role).stream())
+                .anyMatch(button -> button.dialog() == dialog);
+    }
+
+    private Optional<Action> payment(Sight sight, Memory memory) {
+        var card = sight.cardFields();
+        if (card.isComplete()) {
+            return fields.obstacle(sight).or(() -> Optional.of(new Action.Arrived()));
+        }
+        if (!card.isEmpty() || (sight.payButton().isPresent() && sight.kind() != PageKind.PRODUCT)) {
+            return Optional.of(
+                    memory.mayWait()
+                            ? new Action.Await("card fields")
+                            : new Action.GiveUp(
+                                    card.isEmpty()
+                                            ? BlockReason.UNSUPPORTED_PAYMENT_PROVIDER
+                                            : BlockReason.UNSUPPORTED_WIDGET,
+                                    "fields for number, end of validity and verification code",
+                                    card.all().stream()
+                                            .map(match -> match.token().code())
+                                            .toList()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Action> onwards(Sight sight, Memory memory) {
+        var added = memory.hasPressed(ButtonRole.ADD_TO_CART);
+        return added
+                ? press(sight, memory, ONWARDS)
+                : press(sight, memory, TO_THE_CART).or(() -> press(sight, memory, ONWARDS));
+    }
+
+    private Optional<Action> press(Sight sight, Memory memory, List<ButtonRole> roles) {
+        return roles.stream()
+                .flatMap(role -> candidates(sight, role)
+                        .filter(button -> memory.presses(sight, ButtonRules.words(button)) < limits.samePageTries())
+                        .map(button -> (Action) new Action.Press(button, role)))
+                .findFirst();
+    }
+
+    /** What sends the form comes before what only links. */
+    private static Stream<ButtonSeen> candidates(Sight sight, ButtonRole role) {
+        var all = sight.buttons(role);
+        return Stream.concat(
+                all.stream().filter(ButtonSeen::submits), all.stream().filter(button -> !button.submits()));
+    }
+
+    private static Action stuck(Sight sight, Memory memory) {
+        if (memory.mayWait()) {
+            return new Action.Await("something to go on with");
+        }
+        var seen = List.of(
+                "page: " + sight.kind().code(),
+                "fields known: " + sight.fields().size(),
+                "messages shown: " + sight.top().alerts().size());
+        var addressRefused =
+                sight.kind() == PageKind.DELIVERY && !sight.top().alerts().isEmpty();
+        return new Action.GiveUp(
+                addressRefused ? BlockReason.ADDRESS_REJECTED : BlockReason.UNCLASSIFIED,
+                "a known way on to the payment step",
+                seen);
+    }
+}

@@ -1,0 +1,31 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.wall.WallFound;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a step was not done, before there is a picture of it.
+ *
+ * @param rule id of the wall rule; null where it was no wall
+ * @param frame the child frame to outline on the picture; 0 for none
+ */
+record Refusal(BlockReason reason, @Nullable String rule, String looked, List<String> signals, int frame) {
+
+    static Refusal of(BlockReason reason, String looked, List<String> signals) {
+        return new Refusal(reason, null, looked, signals, 0);
+    }
+
+    static Refusal of(WallFound wall) {
+        return new Refusal(wall.reason(), wall.rule(), wall.looked(), wall.signals(), wall.frame());
+    }
+
+    static Refusal of(Action.GiveUp giveUp) {
+        return of(giveUp.reason(), giveUp.looked(), giveUp.signals());
+    }
+
+    boolean isWall() {
+        return rule != null;
+    }
+}

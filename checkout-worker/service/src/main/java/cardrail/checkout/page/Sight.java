@@ -1,0 +1,44 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.form.FieldMatch;
+import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.snapshot.ButtonSeen;
+import cardrail.checkout.snapshot.FrameSnapshot;
+import cardrail.checkout.snapshot.PageSnapshot;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One look, read: what the page is for, what its fields ask for, and what its buttons would do. Plain Java. */
+record Sight(PageSnapshot page, PageKind kind, List<FieldMatch> fields, ButtonRules buttonRules) {
+
+    FrameSnapshot top() {
+        return page.top();
+    }
+
+    List<ButtonSeen> buttons(ButtonRole role) {
+        return buttonRules.with(role, top());
+    }
+
+    /** The one button that places the order; none where there are several that say different things. */
+    Optional<ButtonSeen> payButton() {
+        var all = buttons(ButtonRole.PAY);
+        var words = all.stream().map(ButtonRules::words).distinct().count();
+        return words == 1 ? Optional.of(all.getLast()) : Optional.empty();
+    }
+
+    CardFields cardFields() {
+        return CardFields.of(fields);
+    }
+
+    boolean asksFor(FieldToken token) {
+        return fields.stream().anyMatch(match -> match.token() == token);
+    }
+
+    /** Tells one state of a page from the next, so that pressing the same thing on the same page is noticed. */
+    String fingerprint() {
+        var address = top().url().replaceFirst("[?#].*$", "");
+        var asked = fields.stream().map(match -> match.in().signature()).collect(Collectors.joining(","));
+        return String.join("|", address, kind.code(), asked, String.join(",", top().headings()));
+    }
+}

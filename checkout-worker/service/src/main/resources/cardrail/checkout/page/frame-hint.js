@@ -1,0 +1,19 @@
+// Reads what the parent page says about a frame; called on the frame's own element.
+element => {
+  const clean = text => (text || '').replace(/\s+/g, ' ').trim().slice(0, 160);
+  const r = element.getBoundingClientRect();
+  const byFor = element.id ? element.ownerDocument.querySelector(`label[for="${CSS.escape(element.id)}"]`) : null;
+  const labelled = (element.getAttribute('aria-labelledby') || '').split(/\s+/).filter(Boolean)
+    .map(id => element.ownerDocument.getElementById(id)?.textContent).join(' ');
+  let label = clean(labelled) || clean(element.getAttribute('aria-label')) || clean(byFor?.textContent) || clean(element.closest('label')?.textContent);
+  for (let node = element, up = 0; !label && node && up < 3; node = node.parentElement, up++) {
+    const before = node.previousElementSibling;
+    if (before && !before.querySelector('iframe,input') && clean(before.textContent).length <= 80) label = clean(before.textContent);
+    if (node.parentElement?.querySelectorAll('iframe').length > 1) break;
+  }
+  return JSON.stringify({
+    title: clean(element.title), name: element.name || '', id: element.id || '', label,
+    visible: r.width > 1 && r.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+    box: { x: r.x, y: r.y, width: r.width, height: r.height },
+  });
+}

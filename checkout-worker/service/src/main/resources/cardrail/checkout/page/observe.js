@@ -1,0 +1,208 @@
+// Reads one frame: what it shows, asks for and offers. Changes nothing in the document and leaves nothing behind.
+// Answers {text: JSON, elements: [...]}; a "ref" in the JSON is an index into elements.
+({ target }) => {
+  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160 };
+  const elements = [];
+  const keep = element => elements.push(element) - 1;
+  const clean = text => (text || '').replace(/\s+/g, ' ').trim();
+  const short = text => clean(text).slice(0, LIMITS.label);
+
+  const all = [];
+  const walk = root => {
+    for (const element of root.querySelectorAll('*')) {
+      if (all.length >= LIMITS.elements) return;
+      all.push(element);
+      if (element.shadowRoot) walk(element.shadowRoot);
+    }
+  };
+  walk(document);
+
+  const box = element => {
+    const r = element.getBoundingClientRect();
+    return { x: r.x, y: r.y, width: r.width, height: r.height };
+  };
+  const shown = element => {
+    const r = element.getBoundingClientRect();
+    return r.width > 1 && r.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  };
+  const byId = (element, ids) => ids.split(/\s+/).filter(Boolean)
+    .map(id => element.getRootNode().getElementById?.(id)).filter(Boolean);
+
+  // ---- names of things
+  const textWithoutControls = element => {
+    let text = '';
+    const collect = node => {
+      for (const child of node.childNodes) {
+        if (child.nodeType === Node.TEXT_NODE) text += ' ' + child.data;
+        else if (child.nodeType === Node.ELEMENT_NODE && !/^(SELECT|OPTION|SCRIPT|STYLE|TEXTAREA|BUTTON)$/.test(child.tagName)) collect(child);
+      }
+    };
+    collect(element);
+    return clean(text);
+  };
+  const nearby = element => {
+    let node = element;
+    for (let up = 0; up < 3 && node; up++) {
+      for (let before = node.previousElementSibling; before; before = before.previousElementSibling) {
+        if (before.querySelector('input,select,textarea,iframe') || /^(INPUT|SELECT|TEXTAREA|IFRAME|BUTTON)$/.test(before.tagName)) break;
+        const text = textWithoutControls(before);
+        if (text && text.length <= 80) return text;
+      }
+      node = node.parentElement;
+      if (!node || node.querySelectorAll('input:not([type=hidden]),select,textarea,iframe').length > 1) return '';
+      const own = textWithoutControls(node);
+      if (own && own.length <= 80) return own;
+    }
+    return '';
+  };
+  const label = element => {
+    const labelled = element.getAttribute('aria-labelledby');
+    if (labelled) {
+      const text = clean(byId(element, labelled).map(textWithoutControls).join(' '));
+      if (text) return short(text);
+    }
+    const aria = clean(element.getAttribute('aria-label'));
+    if (aria) return short(aria);
+    for (const owner of element.labels || []) {
+      const text = textWithoutControls(owner);
+      if (text) return short(text);
+    }
+    return short(nearby(element));
+  };
+  const section = element => {
+    const legend = element.closest('fieldset')?.querySelector('legend');
+    if (legend) return short(legend.textContent);
+    for (let node = element.parentElement; node && node !== document.body; node = node.parentElement) {
+      const labelled = node.getAttribute('aria-labelledby');
+      if (labelled) return short(byId(node, labelled).map(owner => owner.textContent).join(' '));
+      const heading = node.querySelector('h1,h2,h3,h4,[role=heading]');
+      if (heading && heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) return short(heading.textContent);
+    }
+    return '';
+  };
+
+  // ---- dialogs and banners
+  const OVERLAY = '[role=dialog],[role=alertdialog],dialog[open],[aria-modal=true]';
+  const bannerLike = element => /cookie|consent|gdpr/i.test((element.id || '') + ' ' + (element.getAttribute('class') || '') + ' ' + (element.getAttribute('aria-label') || ''))
+    && /^(fixed|sticky)$/.test(getComputedStyle(element).position);
+  const overlays = all.filter(element => (element.matches(OVERLAY) || bannerLike(element)) && shown(element)
+    && element.querySelector('button,[role=button],input,a[href]'));
+  const dialogOf = element => overlays.findIndex(overlay => overlay.contains(element));
+  const dialogs = overlays.slice(0, 20).map(element => ({
+    ref: keep(element), text: clean(element.innerText).slice(0, 600),
+    modal: element.getAttribute('aria-modal') === 'true' || element.matches('dialog:modal'),
+  }));
+
+  // ---- fields
+  const FIELD = 'input,select,textarea,[contenteditable=""],[contenteditable=true]';
+  const hiddenNames = [];
+  const fields = [];
+  for (const element of all) {
+    if (fields.length >= LIMITS.fields || !element.matches(FIELD)) continue;
+    const tag = element.tagName;
+    const type = tag === 'SELECT' ? 'select' : tag === 'TEXTAREA' ? 'textarea' : tag === 'INPUT' ? element.type : 'editable';
+    if (type === 'hidden') { if (element.name) hiddenNames.push(element.name); continue; }
+    if (/^(submit|button|image|reset)$/.test(type)) continue;
+    const choice = type === 'radio' || type === 'checkbox';
+    const visible = shown(element) || (choice && [...(element.labels || [])].some(shown));
+    fields.push({
+      ref: keep(element), type, name: element.getAttribute('name') || '', id: element.id || '',
+      label: label(element), placeholder: short(element.getAttribute('placeholder')),
+      autocomplete: (element.getAttribute('autocomplete') || '').toLowerCase(), inputMode: element.inputMode || '',
+      group: type === 'radio' ? (element.name || '') : '', section: section(element),
+      formAction: element.form && element.form.hasAttribute('action') ? element.form.action : '',
+      maxLength: element.maxLength > 0 ? element.maxLength : -1,
+      required: element.required === true || element.getAttribute('aria-required') === 'true',
+      visible, enabled: !element.disabled && !element.readOnly && !element.closest('[inert],fieldset:disabled'),
+      hasValue: choice ? element.checked : type === 'editable' ? clean(element.textContent) !== '' : element.value !== '',
+      checked: choice && element.checked, dialog: dialogOf(element),
+      options: type === 'select' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: clean(o.textContent), disabled: o.disabled })) : [],
+      box: box(element),
+    });
+  }
+
+  // ---- things to press
+  const PRESS = 'button,[role=button],input[type=submit],input[type=button],input[type=image],a[href],[role=link]';
+  const buttons = [];
+  for (const element of all) {
+    if (buttons.length >= LIMITS.buttons || !element.matches(PRESS) || !shown(element)) continue;
+    const link = element.matches('a[href],[role=link]') && !element.matches('[role=button]');
+    const text = clean(element.getAttribute('aria-label')) || clean(element.innerText) || clean(element.value) || clean(element.querySelector('img')?.alt) || clean(element.getAttribute('title'));
+    buttons.push({
+      ref: keep(element), text: short(text), link,
+      submits: (element.tagName === 'BUTTON' && element.type === 'submit' && !!element.form) || element.matches('input[type=submit],input[type=image]'),
+      href: element.href || '', enabled: !element.disabled && element.getAttribute('aria-disabled') !== 'true' && !element.closest('[inert]'),
+      dialog: dialogOf(element), box: box(element),
+    });
+  }
+
+  // ---- amounts of money
+  const SIGN = '(?:[€£$¥₹₩₺₽]|US\\$|CA\\$|A\\$|kr\\.?|zł|Kč|Ft|Fr\\.|[A-Z]{3}(?![A-Za-z]))';
+  const DIGITS = "\\d(?:[\\d.,'’\\u00a0\\u202f ]*\\d)?(?:[.,][-–—])?";
+  const AMOUNT = new RegExp(`(?:(?<![A-Za-z])${SIGN}\\s?[-−]?\\s?${DIGITS}|(?<![\\d])${DIGITS}\\s?${SIGN}(?![A-Za-z]))`);
+  const EVERY_AMOUNT = new RegExp(AMOUNT.source, 'g');
+  const letters = text => clean(text.replace(EVERY_AMOUNT, ' '));
+  const named = text => /\p{L}{2}/u.test(text);
+  const rowLabel = element => {
+    const own = letters(element.textContent);
+    if (named(own) && own.length <= LIMITS.label) return own;
+    for (let node = element, up = 0; node && up < 4 && node !== document.body; node = node.parentElement, up++) {
+      for (let before = node.previousElementSibling; before; before = before.previousElementSibling) {
+        if (node.tagName === 'DD' && before.tagName === 'DD') continue;
+        const text = clean(before.innerText ?? before.textContent);
+        if (text.length > LIMITS.label) break;
+        if (named(letters(text))) return letters(text);
+      }
+      if (/^(DD|TR|LI)$/.test(node.tagName)) break;
+      const around = clean(node.parentElement?.innerText);
+      if (around.length > LIMITS.label || (around.match(EVERY_AMOUNT) || []).length > 1) break;
+      if (named(letters(around))) return letters(around);
+    }
+    return '';
+  };
+  const amounts = [];
+  for (const element of all) {
+    if (amounts.length >= LIMITS.amounts || /^(SCRIPT|STYLE|NOSCRIPT|OPTION|TITLE|TEMPLATE)$/.test(element.tagName)) continue;
+    const whole = element.textContent;
+    if (whole.length > 400 || !AMOUNT.test(clean(whole))) continue;
+    if ([...element.children].some(child => AMOUNT.test(clean(child.textContent)))) continue;
+    if (!shown(element)) continue;
+    for (const text of clean(whole).match(EVERY_AMOUNT)) {
+      amounts.push({
+        ref: keep(element), text, label: short(rowLabel(element)),
+        inChoice: !!element.closest('label')?.control?.matches('[type=radio],[type=checkbox]') || !!element.closest('[role=radio],option'),
+        inButton: !!element.closest('button,[role=button],a[href]'),
+        struck: !!element.closest('s,del,strike') || getComputedStyle(element).textDecorationLine.includes('line-through'),
+      });
+    }
+  }
+
+  // ---- what the page says
+  const visibleTexts = selector => all.filter(element => element.matches(selector) && shown(element))
+    .map(element => clean(element.innerText).slice(0, 300)).filter(Boolean).slice(0, 40);
+  const longDigits = all.filter(element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE
+    && /(?:\d[ \-]?){13,19}/.test(node.data)) && shown(element)).slice(0, 20).map(keep);
+
+  const payTarget = { hit: false, x: 0, y: 0 };
+  if (target && target.isConnected) {
+    const r = target.getBoundingClientRect();
+    payTarget.x = r.x + r.width / 2;
+    payTarget.y = r.y + r.height / 2;
+    let found = document.elementFromPoint(payTarget.x, payTarget.y);
+    while (found && found.shadowRoot) {
+      const inner = found.shadowRoot.elementFromPoint(payTarget.x, payTarget.y);
+      if (!inner || inner === found) break;
+      found = inner;
+    }
+    payTarget.hit = !!found && (target === found || target.contains(found)) && !target.disabled;
+  }
+
+  const answer = {
+    url: location.href, origin: self.origin, title: document.title, language: document.documentElement.lang || '',
+    complete: document.readyState === 'complete', text: (document.body?.innerText || '').slice(0, LIMITS.text),
+    headings: visibleTexts('h1,h2,h3,[role=heading]'),
+    alerts: visibleTexts('[role=alert],[aria-live=assertive],[class*=error i],[class*=alert i],[class*=invalid i]'),
+    hiddenNames, fields, buttons, amounts, dialogs, longDigits, payTarget,
+  };
+  return { text: JSON.stringify(answer), elements };
+}
