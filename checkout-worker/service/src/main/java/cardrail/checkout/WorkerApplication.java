@@ -1,7 +1,7 @@
 package cardrail.checkout;
 
+import cardrail.checkout.web.StartUp;
 import java.time.InstantSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +16,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class WorkerApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(WorkerApplication.class, arguments);
+        StartUp.run(WorkerApplication.class, arguments);
     }
 
     @Bean
