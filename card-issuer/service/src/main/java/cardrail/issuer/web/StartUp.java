@@ -62,7 +62,7 @@ public final class StartUp {
                 "The database's schema was made by another build of Cardrail; use that build, or another database.";
             case SQLException database -> sentence(database);
             case ExitCodeGenerator refusal when refusal.getExitCode() == REFUSED -> cause.getMessage();
-            case IllegalArgumentException setting when isSentence(setting.getMessage()) -> setting.getMessage() + ".";
+            case IllegalArgumentException setting when isSentence(setting.getMessage()) -> full(setting.getMessage());
             default -> null;
         };
     }
@@ -78,6 +78,10 @@ public final class StartUp {
 
     private static boolean isSentence(@Nullable String message) {
         return message != null && message.startsWith("cardrail.");
+    }
+
+    private static @Nullable String full(@Nullable String sentence) {
+        return sentence == null || sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
     /** Speaks before Boot's own reporters, which would print a page, and the values of settings with it. */
