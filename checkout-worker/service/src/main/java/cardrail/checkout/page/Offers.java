@@ -16,16 +16,15 @@ final class Offers {
                 .toList();
         return new FoundOffer(
                 items,
-                deliveryMethod(drive, reader.delivery(sight.top())),
+                deliveryMethod(drive),
                 total,
                 provisional,
                 sight.top().origin(),
                 sight.cardFields().origins());
     }
 
-    private static @Nullable String deliveryMethod(Drive drive, String shown) {
-        var chosen = drive.memory().deliveryMethod();
-        var method = drive.redactor().clean(chosen.isEmpty() ? shown : chosen);
+    private static @Nullable String deliveryMethod(Drive drive) {
+        var method = drive.redactor().clean(drive.memory().deliveryMethod());
         return method.isBlank() ? null : method;
     }
 }

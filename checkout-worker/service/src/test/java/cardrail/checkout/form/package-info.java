@@ -1,5 +1,0 @@
-/** Rules of this package on recorded and on made-up snapshots; no browser. */
-@NullMarked
-package cardrail.checkout.form;
-
-import org.jspecify.annotations.NullMarked;

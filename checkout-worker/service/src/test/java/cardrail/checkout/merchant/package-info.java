@@ -1,5 +1,0 @@
-/** Rules of this package on recorded and on made-up snapshots; no browser. */
-@NullMarked
-package cardrail.checkout.merchant;
-
-import org.jspecify.annotations.NullMarked;
