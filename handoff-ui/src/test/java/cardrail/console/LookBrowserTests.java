@@ -2,11 +2,13 @@ package cardrail.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.console.standin.SampleData;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,7 @@ class LookBrowserTests {
             for (int width : List.of(1280, 390)) {
                 for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                     Page page = browser.page(console, width, scheme);
-                    String name = width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+                    String name = width + "-" + scheme.name().toLowerCase(Locale.ROOT);
                     page.navigate("/sign-in");
                     look(page, name + "-sign-in");
                     Steps.signIn(page);
@@ -41,6 +43,15 @@ class LookBrowserTests {
         var pages = new LinkedHashMap<String, String>();
         pages.put("queue", "/");
         pages.put("approvals", "/approvals");
+        pages.put("revoke", "/mandates/" + SampleData.READING_GROUP + "/revoke");
+        pages.put("handoff", "/handoffs/" + SampleData.CHALLENGE);
+        pages.put("handoff-to-settle", "/handoffs/" + SampleData.UNKNOWN_OUTCOME);
+        pages.put("handoff-abandon", "/handoffs/" + SampleData.CHALLENGE + "/abandon");
+        pages.put("purchases", "/purchases");
+        pages.put("purchase-to-confirm", "/purchases/" + SampleData.CONFIRMATION);
+        pages.put("purchase-succeeded", "/purchases/" + SampleData.SUCCEEDED);
+        pages.put("wallets", "/wallets");
+        pages.put("entries", "/wallets/" + SampleData.WALLET + "/entries?currency=EUR");
         return pages;
     }
 

@@ -1,6 +1,7 @@
 package cardrail.console.page;
 
 import cardrail.issuer.api.Money;
+import java.net.URI;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,12 @@ public record Formats(Locale locale, ZoneId zone, Instant now) {
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         return format.format(amount.major());
+    }
+
+    /** The host that people know a merchant by. */
+    public static String merchant(URI address) {
+        String host = address.getHost();
+        return host == null ? address.toString() : host;
     }
 
     /** Date and time to the minute, with the zone. */

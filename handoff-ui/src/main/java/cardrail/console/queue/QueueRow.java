@@ -9,6 +9,7 @@ import cardrail.console.page.Formats;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.OperatorId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public record QueueRow(
         String left = deadline == null ? null : formats.left(deadline);
         return new QueueRow(
                 handoff.id().value(),
-                merchantOf(handoff.checkout()),
+                Formats.merchant(handoff.checkout().merchantUrl()),
                 formats.money(amountOf(handoff.checkout())),
                 handoff.checkout().offer() == null,
                 handoff.reason(),
@@ -49,10 +50,9 @@ public record QueueRow(
                 formats.since(handoff.openedAt()));
     }
 
-    /** The host people know the merchant by. */
-    public static String merchantOf(CheckoutView checkout) {
-        String host = checkout.merchantUrl().getHost();
-        return host == null ? checkout.merchantUrl().toString() : host;
+    /** The merchant where it may be broken into lines: before its dots. */
+    public List<String> merchantParts() {
+        return List.of(merchant.split("(?=\\.)"));
     }
 
     /** What the merchant asked for, or before that the most that the agent allows. */

@@ -50,26 +50,19 @@ public final class SampleData {
     public static final CheckoutId SUCCEEDED = Samples.checkoutId(5);
     public static final CheckoutId CONFIRMATION = Samples.checkoutId(6);
 
-    static final Decision CLAIM = new Decision(
-            "claim",
-            null,
-            "stays inactive",
-            "€48.20 stays held",
-            "is told to keep polling; the clock of this item stops while you hold it",
-            false);
-    static final Decision RELEASE = new Decision(
-            "release",
-            null,
-            "stays as it is",
-            "stays held",
-            "is told to keep polling; the item waits for somebody else and its clock runs again",
-            false);
+    private static final String SAME_CARD = "The card stays as it is.";
+    private static final String SAME_MONEY = "No money moves.";
+    private static final String POLLS = "The agent keeps polling.";
+
+    static final Decision CLAIM = new Decision("claim", null, SAME_CARD, SAME_MONEY, POLLS, false);
+    static final Decision RELEASE = new Decision("release", null, SAME_CARD, SAME_MONEY, POLLS, false);
     private static final Decision ABANDON = new Decision(
             "abandon",
             null,
-            "is canceled; its authorizations are read from Stripe once more",
-            "€48.20 returns to the wallet unless an approval turns up",
-            "is told to ask its person; an unpaid order may exist at the shop",
+            "The card is disarmed and canceled for good.",
+            "What was not authorized returns to the wallet once Stripe confirms the cancellation; an approved payment stays.",
+            "The issuer's own record decides: failed without a payment, declined with declines only, reconciliation"
+                    + " required with an approval.",
             true);
 
     private final IssuerStandIn issuer;
@@ -149,8 +142,12 @@ public final class SampleData {
                 40,
                 List.of(
                         CLAIM,
-                        resolve(Resolution.COMPLETED_BY_OPERATOR, "€19.90 stays authorized until the shop captures it"),
-                        resolve(Resolution.NO_ORDER, "€19.90 stays authorized until it is reversed or expires")));
+                        resolve(
+                                Resolution.COMPLETED_BY_OPERATOR,
+                                "The approved payment stays; the rest returns to the wallet."),
+                        resolve(
+                                Resolution.NO_ORDER,
+                                "An approved payment stays until it is reversed, captured or expires.")));
         card(4, CardState.CANCELED, CardCloseReason.USED, 1990, 1990);
         witness(
                 4,
@@ -167,7 +164,12 @@ public final class SampleData {
 
     private static Decision resolve(Resolution resolution, String money) {
         return new Decision(
-                "resolve", resolution, "is canceled already", money, "is told how the purchase ended", true);
+                "resolve",
+                resolution,
+                "The card is canceled for good.",
+                money,
+                "The checkout ends; the agent is told how.",
+                true);
     }
 
     private void purchases() {

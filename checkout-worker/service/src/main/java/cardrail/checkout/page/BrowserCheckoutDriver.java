@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.Lanes;
+import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.RevealedCard;
@@ -120,8 +121,12 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
 
     @Override
     public boolean holds(CheckoutId checkout) {
-        var drive = drives.get(checkout);
-        return drive != null && !drive.page().isGone();
+        return page(checkout).isPresent();
+    }
+
+    /** The live page, for what else may look at it. */
+    Optional<LivePage> page(CheckoutId checkout) {
+        return Optional.ofNullable(drives.get(checkout)).map(Drive::page).filter(page -> !page.isGone());
     }
 
     @Override

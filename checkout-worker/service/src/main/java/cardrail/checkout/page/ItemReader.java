@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what is being bought: the rows with a price that are not lines of the calculation. */
 final class ItemReader {
@@ -31,12 +30,22 @@ final class ItemReader {
         Map<String, OfferItem> found = new LinkedHashMap<>();
         for (var amount : top.amounts()) {
             if (isPriceOfAnItem(amount)) {
-                var item = item(amount, parser.parse(amount.text()).orElse(null));
-                found.put(item.name(), item);
+                parser.parse(amount.text())
+                        .map(price -> item(amount, price))
+                        .ifPresent(item -> found.put(item.name(), item));
             }
         }
         var items = new ArrayList<>(found.values());
         return items.subList(0, Math.min(MAX_ITEMS, items.size()));
+    }
+
+    /** How it is sent, as a line of the calculation names it; empty where none does. */
+    String delivery(FrameSnapshot top) {
+        return top.amounts().stream()
+                .filter(amount -> !amount.inChoice() && words.isDelivery(amount.label()))
+                .map(AmountSeen::label)
+                .reduce((earlier, later) -> later)
+                .orElse("");
     }
 
     private boolean isPriceOfAnItem(AmountSeen amount) {
@@ -47,7 +56,7 @@ final class ItemReader {
                 && !words.isCalculation(amount.label());
     }
 
-    private static OfferItem item(AmountSeen amount, @Nullable Money price) {
+    private static OfferItem item(AmountSeen amount, Money price) {
         var label = amount.label();
         var quantity = 1;
         for (var pattern : List.of(TIMES, COUNTED)) {

@@ -16,15 +16,16 @@ final class Offers {
                 .toList();
         return new FoundOffer(
                 items,
-                deliveryMethod(drive),
+                deliveryMethod(drive, reader.delivery(sight.top())),
                 total,
                 provisional,
                 sight.top().origin(),
                 sight.cardFields().origins());
     }
 
-    private static @Nullable String deliveryMethod(Drive drive) {
-        var method = drive.redactor().clean(drive.memory().deliveryMethod());
+    private static @Nullable String deliveryMethod(Drive drive, String shown) {
+        var chosen = drive.memory().deliveryMethod();
+        var method = drive.redactor().clean(chosen.isEmpty() ? shown : chosen);
         return method.isBlank() ? null : method;
     }
 }

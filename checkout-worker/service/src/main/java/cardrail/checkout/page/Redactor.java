@@ -22,7 +22,7 @@ final class Redactor {
 
     void learn(RevealedCard card) {
         number = Pattern.compile(String.join(BETWEEN, card.pan().reveal().split("")));
-        code = Pattern.compile("(?<![\\d.,])" + card.cvc().reveal() + "(?![\\d.,])");
+        code = Pattern.compile("(?<!\\d)(?<!\\d[.,])(?<![€$£¥])" + card.cvc().reveal() + "(?!\\d|[.,]\\d)");
     }
 
     void forget() {

@@ -17,7 +17,10 @@ public final class Words {
     public static String plain(String text) {
         var bare = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("");
-        return NOT_A_WORD.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        return NOT_A_WORD
+                .matcher(bare.toLowerCase(Locale.ROOT).replace("ß", "ss"))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** As {@link #plain}, for names in code: {@code "billingPostalCode"} becomes {@code "billing postal code"}. */

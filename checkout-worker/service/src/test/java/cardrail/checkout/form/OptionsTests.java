@@ -1,0 +1,57 @@
+package cardrail.checkout.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.snapshot.Box;
+import cardrail.checkout.snapshot.FieldSeen;
+import cardrail.checkout.snapshot.OptionSeen;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "country, DE, 'DE|DEU|Germany', DE",
+        "country, DE, 'x|DEU', x",
+        "country, DE, '12|Deutschland', 12",
+        "country, DE, '7|Allemagne', 7",
+        "cc-exp-month, 04, '4|04', 4",
+        "cc-exp-month, 04, '04|April', 04",
+        "cc-exp-month, 04, 'm|4 - April', m",
+        "cc-exp-year, 2028, '28|28', 28",
+        "cc-exp-year, 2028, '2028|2028', 2028"
+    })
+    void findsTheOptionThatMeansAValue(String token, String value, String option, String expected) {
+        var parts = option.split("\\|");
+        var select = select(new OptionSeen("", "Choose", false), new OptionSeen(parts[0], parts[1], false));
+        assertThat(Options.find(select, FieldToken.ofCode(token).orElseThrow(), value))
+                .map(OptionSeen::value)
+                .contains(expected);
+    }
+
+    private static FieldSeen select(OptionSeen... options) {
+        return new FieldSeen(
+                0,
+                "select",
+                "s",
+                "s",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                -1,
+                false,
+                true,
+                true,
+                false,
+                false,
+                -1,
+                Arrays.asList(options),
+                new Box(0, 0, 1, 1));
+    }
+}

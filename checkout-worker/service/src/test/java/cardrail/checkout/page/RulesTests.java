@@ -1,0 +1,140 @@
+package cardrail.checkout.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.snapshot.Box;
+import cardrail.checkout.snapshot.ButtonSeen;
+import cardrail.checkout.snapshot.FieldSeen;
+import cardrail.checkout.snapshot.NavigationSeen;
+import cardrail.checkout.snapshot.Snapshots;
+import cardrail.issuer.api.Money;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Classification, buttons, guard and verdict on snapshots. */
+class RulesTests {
+
+    private static final FieldSeen[] CARD = {
+        Snapshots.field("text", "Card number", "n", "cc-number"),
+        Snapshots.field("text", "Expiry", "e", "cc-exp"),
+        Snapshots.field("text", "CVC", "c", "cc-csc")
+    };
+
+    private static final ExpectedOffer OFFER =
+            new ExpectedOffer(Money.of(4820, "EUR"), "https://shop.example", List.of("https://shop.example"));
+
+    private final Eyes eyes = new Eyes();
+    private final Guard guard = new Guard(eyes.totals());
+    private final VerdictReader verdicts = new VerdictReader(eyes.outcome());
+
+    @ParameterizedTest
+    @CsvSource({
+        "Pay €48.20, PAY",
+        "Place order, PAY",
+        "Zahlungspflichtig bestellen, PAY",
+        "Valider la commande, PAY",
+        "Continue to payment, CONTINUE",
+        "Proceed to checkout, CHECKOUT",
+        "Add to cart, ADD_TO_CART",
+        "In den Warenkorb, ADD_TO_CART",
+        "Continue as guest, GUEST",
+        "PayPal, NEVER",
+        "Pay with PayPal, NEVER",
+        "Google Pay, NEVER",
+        "Apply, NEVER",
+        "Back to delivery, NEVER",
+        "Remove, NEVER",
+        "Write a review, UNKNOWN"
+    })
+    void knowsWhatPressingWouldDo(String text, ButtonRole role) {
+        var button = new ButtonSeen(0, text, false, true, "", true, -1, new Box(0, 0, 1, 1));
+        assertThat(new ButtonRules().role(button)).isEqualTo(role);
+    }
+
+    @Test
+    void classifiesPagesByWhatTheyAskFor() {
+        assertThat(kind(Snapshots.page().button("Add to cart"))).isEqualTo(PageKind.PRODUCT);
+        assertThat(kind(Snapshots.page().button("Checkout"))).isEqualTo(PageKind.CART);
+        assertThat(kind(Snapshots.page().fields(Snapshots.field("email", "Email", "e", ""))))
+                .isEqualTo(PageKind.CONTACT);
+        assertThat(kind(Snapshots.page().fields(Snapshots.field("text", "Postal code", "p", ""))))
+                .isEqualTo(PageKind.DELIVERY);
+        assertThat(kind(Snapshots.page().fields(Snapshots.field("radio", "Express €9.95", "shipping_method", ""))))
+                .isEqualTo(PageKind.SHIPPING_METHOD);
+        assertThat(kind(Snapshots.page().fields(CARD))).isEqualTo(PageKind.PAYMENT);
+        assertThat(kind(Snapshots.page().button("Place order"))).isEqualTo(PageKind.REVIEW);
+        assertThat(kind(Snapshots.page().heading("Thank you for your order"))).isEqualTo(PageKind.CONFIRMATION);
+        assertThat(kind(Snapshots.page().text("About us"))).isEqualTo(PageKind.UNKNOWN);
+    }
+
+    @Test
+    @Tag("law-4")
+    void theGuardLetsOnlyTheOfferPass() {
+        assertThat(guard.refuses(sight(payPage("€48.20")), OFFER, "pay")).isEmpty();
+    }
+
+    @Test
+    @Tag("law-4")
+    void theGuardRefusesWhatDiffersFromTheOffer() {
+        assertThat(refusal(payPage("€49.20"))).isEqualTo(BlockReason.PRICE_CHANGED);
+        assertThat(refusal(payPage("$48.20"))).isEqualTo(BlockReason.CURRENCY_MISMATCH);
+        assertThat(refusal(payPage("€4.8"))).isEqualTo(BlockReason.TOTAL_UNREADABLE);
+        assertThat(refusal(payPage("€48.20").url("https://other.example/checkout")))
+                .isEqualTo(BlockReason.MERCHANT_MISMATCH);
+        assertThat(refusal(Snapshots.page().fields(CARD).amount("Total", "€48.20")))
+                .isEqualTo(BlockReason.UNCLASSIFIED);
+        assertThat(refusal(payPage("€48.20").button("Place order"))).isEqualTo(BlockReason.UNCLASSIFIED);
+    }
+
+    @Test
+    void aConfirmationIsReadWithItsReference() {
+        var page = Snapshots.page()
+                .heading("Thank you for your order")
+                .text("Thank you for your order\nOrder number\nHP-10293\nTotal paid €48.20");
+        assertThat(verdict(page)).isEqualTo(new VerdictReader.Reading.Confirmed("HP-10293"));
+    }
+
+    @Test
+    void aDeclineIsAnErrorAndTheFormAloneIsNot() {
+        assertThat(verdict(payPage("€48.20").alert("Your card was declined. You have not been charged.")))
+                .isInstanceOfSatisfying(
+                        VerdictReader.Reading.Failed.class,
+                        failed -> assertThat(failed.refusal().reason()).isEqualTo(BlockReason.CARD_DECLINED));
+        assertThat(verdict(payPage("€48.20"))).isInstanceOf(VerdictReader.Reading.StillForm.class);
+    }
+
+    @Test
+    @Tag("law-5")
+    void whatSaysNothingIsUnknown() {
+        assertThat(verdict(Snapshots.page().text("Welcome"))).isInstanceOf(VerdictReader.Reading.Unknown.class);
+        assertThat(verdict(payPage("€48.20").navigation(new NavigationSeen(1, 200, Map.of(), true, false))))
+                .isInstanceOf(VerdictReader.Reading.Unknown.class);
+        assertThat(verdict(Snapshots.page().heading("Thank you for your order").status(502, Map.of())))
+                .isInstanceOf(VerdictReader.Reading.Unknown.class);
+    }
+
+    private static Snapshots payPage(String total) {
+        return Snapshots.page().fields(CARD).button("Pay").amount("Total", total);
+    }
+
+    private PageKind kind(Snapshots page) {
+        return sight(page).kind();
+    }
+
+    private Sight sight(Snapshots page) {
+        return eyes.read(page.seen());
+    }
+
+    private BlockReason refusal(Snapshots page) {
+        return guard.refuses(sight(page), OFFER, "pay").orElseThrow().reason();
+    }
+
+    private VerdictReader.Reading verdict(Snapshots page) {
+        return verdicts.read(sight(page), eyes.wall(page.seen()));
+    }
+}

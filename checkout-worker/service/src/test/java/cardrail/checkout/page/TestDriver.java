@@ -1,0 +1,55 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.api.Delivery;
+import cardrail.checkout.api.RequestedItem;
+import cardrail.checkout.browser.BrowserSettings;
+import cardrail.checkout.browser.Lanes;
+import cardrail.checkout.browser.TestBrowsers;
+import cardrail.issuer.api.BillingAddress;
+import cardrail.issuer.api.Cardholder;
+import cardrail.issuer.api.CheckoutId;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A driver with a browser of its own, and orders for it. */
+final class TestDriver implements AutoCloseable {
+
+    static final Delivery DELIVERY = new Delivery(
+            "Jonas Berg",
+            "jonas.berg@example.com",
+            "+4915112345678",
+            "Hafenstr. 12",
+            null,
+            "Hamburg",
+            null,
+            "20457",
+            "DE");
+
+    static final Cardholder CARDHOLDER =
+            new Cardholder("Mara Lindqvist", new BillingAddress("Quay 9", null, "Rotterdam", null, "3011 AA", "NL"));
+
+    final Lanes lanes = TestBrowsers.lanes(new BrowserSettings(null, true, true, 1, 6, 60));
+    final DriverLimits limits = new DriverLimits(40, 120, 2, 200, 8_000, 3_000, 20);
+    final BrowserCheckoutDriver driver;
+
+    TestDriver() {
+        var eyes = new Eyes();
+        driver = new BrowserCheckoutDriver(lanes, eyes, limits, new Camera(eyes, InstantSource.system()), List.of());
+        lanes.start();
+    }
+
+    static PurchaseOrder order(URI url) {
+        return new PurchaseOrder(
+                CheckoutId.next(), url, List.of(new RequestedItem(null, 1, List.of())), DELIVERY, CARDHOLDER, null);
+    }
+
+    static ExpectedOffer expected(FoundOffer offer) {
+        return new ExpectedOffer(offer.total(), offer.merchantOrigin(), offer.cardOrigins());
+    }
+
+    @Override
+    public void close() {
+        lanes.stop();
+    }
+}

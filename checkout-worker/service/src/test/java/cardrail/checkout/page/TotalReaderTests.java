@@ -1,0 +1,60 @@
+package cardrail.checkout.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.page.TotalReader.Reading;
+import cardrail.checkout.snapshot.Snapshots;
+import cardrail.issuer.api.Money;
+import org.junit.jupiter.api.Test;
+
+class TotalReaderTests {
+
+    private final TotalReader reader = new TotalReader(AmountWords.load());
+
+    @Test
+    void choosesTheGrandTotalOverTheSubtotal() {
+        var page = Snapshots.page()
+                .amount("Subtotal", "€43.30")
+                .amount("Shipping (Standard)", "€4.90")
+                .amount("Order total", "€48.20")
+                .amount("Total", "€43.30");
+        assertThat(reader.read(page.content(), "")).isEqualTo(new Reading.Total(Money.of(4820, "EUR")));
+    }
+
+    @Test
+    void readsTheTotalInOtherLanguages() {
+        var page = Snapshots.page()
+                .language("de")
+                .amount("Zwischensumme", "10,00 €")
+                .amount("Gesamtbetrag inkl. MwSt.", "12,50 €");
+        assertThat(reader.read(page.content(), "")).isEqualTo(new Reading.Total(Money.of(1250, "EUR")));
+    }
+
+    @Test
+    void doesNotGuessBetweenTwoTotals() {
+        var page = Snapshots.page().amount("Total", "€10.00").amount("Total", "€12.00");
+        assertThat(reader.read(page.content(), ""))
+                .isInstanceOfSatisfying(
+                        Reading.Unreadable.class,
+                        unreadable -> assertThat(unreadable.signals())
+                                .containsExactly("weight 6: €10.00", "weight 6: €12.00"));
+    }
+
+    @Test
+    void doesNotTakeAnOldPriceForATotal() {
+        var page = Snapshots.page().oldPrice("Total", "€20.00").amount("Total", "€15.00");
+        assertThat(reader.read(page.content(), "")).isEqualTo(new Reading.Total(Money.of(1500, "EUR")));
+    }
+
+    @Test
+    void isUnreadableWhereThePayButtonNamesAnotherAmount() {
+        var page = Snapshots.page().amount("Total", "€15.00").amountOnButton("€17.00");
+        assertThat(reader.read(page.content(), "Pay €17.00")).isInstanceOf(Reading.Unreadable.class);
+    }
+
+    @Test
+    void isUnreadableWhereNothingNamesATotal() {
+        var page = Snapshots.page().amount("Enamel kettle", "€15.00");
+        assertThat(reader.read(page.content(), "")).isInstanceOf(Reading.Unreadable.class);
+    }
+}

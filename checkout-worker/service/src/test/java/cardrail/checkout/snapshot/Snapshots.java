@@ -1,0 +1,151 @@
+package cardrail.checkout.snapshot;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Makes small pages out of words, for tests of rules. */
+public final class Snapshots {
+
+    private static final Box SOMEWHERE = new Box(10, 10, 200, 40);
+
+    private String url = "https://shop.example/checkout";
+    private String title = "Shop";
+    private String text = "";
+    private String language = "en";
+    private final List<String> headings = new ArrayList<>();
+    private final List<String> alerts = new ArrayList<>();
+    private final List<FieldSeen> fields = new ArrayList<>();
+    private final List<ButtonSeen> buttons = new ArrayList<>();
+    private final List<AmountSeen> amounts = new ArrayList<>();
+    private final List<FrameSeen> children = new ArrayList<>();
+    private NavigationSeen navigation = NavigationSeen.ok();
+
+    private Snapshots() {}
+
+    public static Snapshots page() {
+        return new Snapshots();
+    }
+
+    public static FieldSeen field(String type, String label, String name, String autocomplete) {
+        return new FieldSeen(
+                0,
+                type,
+                name,
+                name,
+                label,
+                "",
+                autocomplete,
+                "",
+                type.equals("radio") ? name : "",
+                "",
+                "",
+                -1,
+                false,
+                true,
+                true,
+                false,
+                false,
+                -1,
+                List.of(),
+                SOMEWHERE);
+    }
+
+    public Snapshots url(String at) {
+        url = at;
+        return this;
+    }
+
+    public Snapshots title(String words) {
+        title = words;
+        return this;
+    }
+
+    public Snapshots text(String words) {
+        text = words;
+        return this;
+    }
+
+    public Snapshots language(String tag) {
+        language = tag;
+        return this;
+    }
+
+    public Snapshots heading(String words) {
+        headings.add(words);
+        return this;
+    }
+
+    public Snapshots alert(String words) {
+        alerts.add(words);
+        return this;
+    }
+
+    public Snapshots fields(FieldSeen... more) {
+        fields.addAll(Arrays.asList(more));
+        return this;
+    }
+
+    public Snapshots button(String words) {
+        buttons.add(new ButtonSeen(buttons.size(), words, false, true, "", true, -1, SOMEWHERE));
+        return this;
+    }
+
+    public Snapshots amount(String label, String amount) {
+        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, false));
+        return this;
+    }
+
+    public Snapshots amountOnButton(String amount) {
+        amounts.add(new AmountSeen(amounts.size(), amount, "", false, true, false));
+        return this;
+    }
+
+    public Snapshots oldPrice(String label, String amount) {
+        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, true));
+        return this;
+    }
+
+    public Snapshots frame(FrameHint hint, List<String> postedFields, Snapshots content) {
+        children.add(new FrameSeen(children.size() + 1, hint, postedFields, content.content()));
+        return this;
+    }
+
+    public Snapshots status(int status, Map<String, String> headers) {
+        navigation = new NavigationSeen(1, status, headers, false, false);
+        return this;
+    }
+
+    public Snapshots navigation(NavigationSeen seen) {
+        navigation = seen;
+        return this;
+    }
+
+    public FrameSnapshot content() {
+        var origin = url.replaceFirst("^(https?://[^/]+).*$", "$1");
+        return new FrameSnapshot(
+                url,
+                origin,
+                title,
+                language,
+                true,
+                text,
+                headings,
+                alerts,
+                List.of(),
+                fields,
+                buttons,
+                amounts,
+                List.of(),
+                List.of(),
+                FrameSnapshot.PayTarget.NOT_ASKED);
+    }
+
+    public PageSnapshot seen() {
+        var frames = new ArrayList<FrameSeen>();
+        frames.add(new FrameSeen(0, FrameHint.TOP, List.of(), content()));
+        frames.addAll(children);
+        return new PageSnapshot(frames, navigation);
+    }
+}

@@ -1,0 +1,126 @@
+package cardrail.checkout.wall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.snapshot.Box;
+import cardrail.checkout.snapshot.FrameHint;
+import cardrail.checkout.snapshot.Snapshots;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("law-8")
+class WallDetectorTests {
+
+    private static final FrameHint SHOWN = new FrameHint("", "", "", "", true, new Box(0, 0, 400, 500));
+    private static final FrameHint HIDDEN = new FrameHint("", "", "", "", false, new Box(0, 0, 0, 0));
+
+    private final WallDetector detector = new WallDetector();
+
+    static Stream<Arguments> walls() {
+        return Stream.of(
+                Arguments.of(
+                        BlockReason.THREE_DS_CHALLENGE,
+                        Snapshots.page()
+                                .frame(SHOWN, List.of("creq"), Snapshots.page().url("https://bank.example/c"))),
+                Arguments.of(
+                        BlockReason.THREE_DS_CHALLENGE,
+                        Snapshots.page()
+                                .frame(
+                                        SHOWN,
+                                        List.of(),
+                                        Snapshots.page()
+                                                .url("https://acs.bank.example/c")
+                                                .fields(Snapshots.field("text", "Code", "c", "one-time-code")))),
+                Arguments.of(
+                        BlockReason.CAPTCHA,
+                        Snapshots.page()
+                                .frame(
+                                        SHOWN,
+                                        List.of(),
+                                        Snapshots.page()
+                                                .url("https://www.google.com/recaptcha/api2/anchor?size=normal"))),
+                Arguments.of(BlockReason.CAPTCHA, Snapshots.page().text("Verify you are human")),
+                Arguments.of(
+                        BlockReason.BOT_INTERSTITIAL,
+                        Snapshots.page().status(403, Map.of("cf-mitigated", "challenge"))),
+                Arguments.of(
+                        BlockReason.BOT_INTERSTITIAL,
+                        Snapshots.page().title("Just a moment...").status(503, Map.of())),
+                Arguments.of(BlockReason.RATE_LIMITED, Snapshots.page().status(429, Map.of())),
+                Arguments.of(
+                        BlockReason.WAF_BLOCK,
+                        Snapshots.page().text("Access denied").status(403, Map.of())),
+                Arguments.of(BlockReason.SITE_ERROR, Snapshots.page().status(500, Map.of())),
+                Arguments.of(
+                        BlockReason.OTP_REQUIRED,
+                        Snapshots.page().fields(Snapshots.field("text", "Code", "c", "one-time-code"))),
+                Arguments.of(
+                        BlockReason.LOGIN_REQUIRED,
+                        Snapshots.page()
+                                .fields(Snapshots.field("password", "Password", "p", ""))
+                                .button("Sign in")),
+                Arguments.of(BlockReason.AGE_VERIFICATION, Snapshots.page().text("Are you over 18?")),
+                Arguments.of(BlockReason.SESSION_EXPIRED, Snapshots.page().text("Your session has expired")),
+                Arguments.of(BlockReason.OUT_OF_STOCK, Snapshots.page().text("Sold out")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("walls")
+    void seesAWallAndSaysWhy(BlockReason reason, Snapshots page) {
+        assertThat(detector.detect(page.seen())).hasValueSatisfying(wall -> {
+            assertThat(wall.reason()).isEqualTo(reason);
+            assertThat(wall.signals())
+                    .isNotEmpty()
+                    .allSatisfy(signal -> assertThat(signal).matches("[+-]\\d+ .+"));
+        });
+    }
+
+    static Stream<Snapshots> noWalls() {
+        return Stream.of(
+                Snapshots.page().text("Card number, expiry date, security code").button("Pay €10.00"),
+                Snapshots.page()
+                        .frame(
+                                HIDDEN,
+                                List.of("threeDSMethodData"),
+                                Snapshots.page().url("https://acs.bank.example/m")),
+                Snapshots.page()
+                        .frame(
+                                SHOWN,
+                                List.of(),
+                                Snapshots.page()
+                                        .url("https://www.google.com/recaptcha/api2/anchor?k=1&size=invisible")),
+                Snapshots.page()
+                        .frame(
+                                SHOWN,
+                                List.of(),
+                                Snapshots.page()
+                                        .url("https://fields.psp.example/number")
+                                        .fields(Snapshots.field("text", "Card number", "n", "cc-number"))),
+                Snapshots.page()
+                        .fields(Snapshots.field("password", "Password", "p", ""))
+                        .button("Sign in")
+                        .button("Continue as guest"),
+                Snapshots.page().text("The other colour is sold out").button("Add to cart"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noWalls")
+    void letsAnOrdinaryCheckoutPass(Snapshots page) {
+        assertThat(detector.detect(page.seen())).isEmpty();
+    }
+
+    @Test
+    void saysInWhichFrameTheWallStands() {
+        var page = Snapshots.page()
+                .frame(SHOWN, List.of(), Snapshots.page().url("https://ads.example/"))
+                .frame(SHOWN, List.of("creq"), Snapshots.page().url("https://bank.example/c"));
+        assertThat(detector.detect(page.seen())).map(WallFound::frame).contains(2);
+    }
+}

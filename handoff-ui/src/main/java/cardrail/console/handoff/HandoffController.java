@@ -1,0 +1,163 @@
+package cardrail.console.handoff;
+
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.Resolution;
+import cardrail.checkout.api.ResolveHandoff;
+import cardrail.checkout.api.WorkerConsole;
+import cardrail.console.access.Operator;
+import cardrail.console.page.Background;
+import cardrail.console.page.Formats;
+import cardrail.console.page.ServiceProblem;
+import cardrail.console.purchase.FactsReader;
+import cardrail.console.purchase.TimelineReader;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One handoff: reading it, claiming it and deciding it. */
+@Controller
+@RequestMapping("/handoffs/{id}")
+class HandoffController {
+
+    private static final String CHANGED = "handoff-parts :: changed";
+
+    private final WorkerConsole worker;
+    private final FactsReader facts;
+    private final TimelineReader timeline;
+
+    HandoffController(WorkerConsole worker, FactsReader facts, TimelineReader timeline) {
+        this.worker = worker;
+        this.facts = facts;
+        this.timeline = timeline;
+    }
+
+    @GetMapping
+    String page(
+            @PathVariable("id") HandoffId id,
+            @AuthenticationPrincipal Operator operator,
+            Formats formats,
+            Model model) {
+        HandoffView handoff = worker.handoff(id);
+        model.addAttribute("handoff", HandoffPage.of(handoff, operator.id(), formats));
+        model.addAttribute("timeline", timeline.of(handoff.checkout(), formats));
+        model.addAttribute("facts", facts.of(handoff.checkout(), formats));
+        model.addAttribute("current", id.value());
+        return "handoff";
+    }
+
+    /**
+     * Whether the page that was shown is out of date. It is told so and not replaced: a button must not change under a
+     * finger.
+     *
+     * @param seen the stamp of what was shown
+     */
+    @GetMapping("/changes")
+    @Nullable String changes(
+            @PathVariable("id") HandoffId id,
+            @RequestParam("seen") String seen,
+            Model model,
+            HttpServletResponse response) {
+        HandoffView handoff = worker.handoff(id);
+        if (HandoffPage.stamp(handoff).equals(seen)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return null;
+        }
+        model.addAttribute("id", id.value());
+        model.addAttribute("change", "changed");
+        return CHANGED;
+    }
+
+    /** Sent by the open page while its reader holds the claim, and by a button where there are no scripts. */
+    @PostMapping("/heartbeat")
+    @Nullable String heartbeat(
+            @PathVariable("id") HandoffId id, Model model, HttpServletRequest request, HttpServletResponse response) {
+        if (!Background.isBackground(request)) {
+            worker.heartbeat(id);
+            return "redirect:/handoffs/" + id;
+        }
+        try {
+            worker.heartbeat(id);
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return null;
+        } catch (ServiceProblem problem) {
+            if (problem.sessionEnded()) {
+                throw problem;
+            }
+            model.addAttribute("id", id.value());
+            model.addAttribute("change", problem.serviceDown() ? "unreached" : "lost");
+            return CHANGED;
+        }
+    }
+
+    @PostMapping("/claim")
+    String claim(@PathVariable("id") HandoffId id, RedirectAttributes flash) {
+        worker.claim(id);
+        return done(id, "claim", flash);
+    }
+
+    @PostMapping("/release")
+    String release(@PathVariable("id") HandoffId id, RedirectAttributes flash) {
+        worker.release(id);
+        return done(id, "release", flash);
+    }
+
+    /** What a dangerous decision will do, before it is made; works without scripts. */
+    @GetMapping("/abandon")
+    String confirmAbandon(
+            @PathVariable("id") HandoffId id,
+            @AuthenticationPrincipal Operator operator,
+            Formats formats,
+            Model model) {
+        return confirm(HandoffPage.of(worker.handoff(id), operator.id(), formats), "abandon", null, model);
+    }
+
+    @PostMapping("/abandon")
+    String abandon(
+            @PathVariable("id") HandoffId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+        worker.abandon(key, id);
+        return done(id, "abandon", flash);
+    }
+
+    @GetMapping("/resolve")
+    String confirmResolve(
+            @PathVariable("id") HandoffId id,
+            @RequestParam("resolution") Resolution resolution,
+            @AuthenticationPrincipal Operator operator,
+            Formats formats,
+            Model model) {
+        return confirm(HandoffPage.of(worker.handoff(id), operator.id(), formats), "resolve", resolution.code(), model);
+    }
+
+    @PostMapping("/resolve")
+    String resolve(
+            @PathVariable("id") HandoffId id,
+            @RequestParam("resolution") Resolution resolution,
+            @RequestParam("idempotency_key") String key,
+            RedirectAttributes flash) {
+        worker.resolve(key, id, new ResolveHandoff(resolution));
+        return done(id, "resolve", flash);
+    }
+
+    private static String confirm(HandoffPage handoff, String verb, @Nullable String resolution, Model model) {
+        DecisionView decision = handoff.decision(verb, resolution);
+        model.addAttribute("handoff", handoff);
+        model.addAttribute("decision", decision);
+        model.addAttribute("current", handoff.id());
+        return "decide";
+    }
+
+    private static String done(HandoffId id, String verb, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", verb);
+        return "redirect:/handoffs/" + id;
+    }
+}

@@ -1,0 +1,104 @@
+package cardrail.console.handoff;
+
+import cardrail.checkout.api.EvidenceView;
+import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.HandoffState;
+import cardrail.checkout.api.HandoffView;
+import cardrail.console.page.Formats;
+import cardrail.console.purchase.PurchaseSummary;
+import cardrail.console.purchase.Timeline;
+import cardrail.issuer.api.OperatorId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One handoff as its page shows it.
+ *
+ * @param ended whether nothing can be done any more
+ * @param holder {@code nobody}, {@code you} or {@code another}
+ * @param claimLeft until the claim lapses unless its page stays open; null where unclaimed
+ * @param left until an unclaimed item expires or escalates; null where no time runs or it is over
+ * @param shot the latest screenshot; null where none was taken
+ * @param stamp changes with everything that makes the decisions shown out of date
+ */
+public record HandoffPage(
+        String id,
+        boolean reconciliation,
+        String state,
+        boolean ended,
+        String phase,
+        String reason,
+        @Nullable String rule,
+        List<String> signals,
+        String holder,
+        @Nullable String claimLeft,
+        @Nullable String left,
+        @Nullable String resolution,
+        String waited,
+        Timeline.@Nullable Shot shot,
+        List<DecisionView> decisions,
+        PurchaseSummary purchase,
+        String stamp) {
+
+    static HandoffPage of(HandoffView handoff, OperatorId reader, Formats formats) {
+        return new HandoffPage(
+                handoff.id().value(),
+                handoff.kind() == HandoffKind.RECONCILIATION,
+                handoff.state().code(),
+                isEnded(handoff.state()),
+                handoff.phase().code(),
+                handoff.reason().code(),
+                handoff.rule(),
+                handoff.signals(),
+                holder(handoff, reader),
+                handoff.claimedUntil() == null ? null : formats.left(handoff.claimedUntil()),
+                handoff.deadline() == null ? null : formats.left(handoff.deadline()),
+                handoff.resolution() == null ? null : handoff.resolution().code(),
+                formats.since(handoff.openedAt()),
+                latest(handoff.evidence(), formats),
+                DecisionView.of(handoff.decisions()),
+                PurchaseSummary.of(handoff.checkout(), formats),
+                stamp(handoff));
+    }
+
+    /** The decision that is offered under these names; null where it is not offered (any more). */
+    @Nullable DecisionView decision(String verb, @Nullable String resolution) {
+        for (DecisionView decision : decisions) {
+            if (decision.verb().equals(verb) && Objects.equals(decision.resolution(), resolution)) {
+                return decision;
+            }
+        }
+        return null;
+    }
+
+    static String stamp(HandoffView handoff) {
+        return Integer.toHexString(Objects.hash(
+                handoff.state(),
+                handoff.claimedBy(),
+                handoff.resolution(),
+                handoff.decisions(),
+                handoff.evidence().size(),
+                handoff.checkout().state(),
+                handoff.checkout().phase()));
+    }
+
+    private static String holder(HandoffView handoff, OperatorId reader) {
+        OperatorId holder = handoff.claimedBy();
+        if (holder == null) {
+            return "nobody";
+        }
+        return holder.equals(reader) ? "you" : "another";
+    }
+
+    private static boolean isEnded(HandoffState state) {
+        return switch (state) {
+            case OPEN, CLAIMED, IN_PROGRESS -> false;
+            case RESOLVED, RETURNED, ABANDONED, EXPIRED -> true;
+        };
+    }
+
+    private static Timeline.@Nullable Shot latest(List<EvidenceView> evidence, Formats formats) {
+        return evidence.isEmpty() ? null : Timeline.shot(evidence.getLast(), formats);
+    }
+}

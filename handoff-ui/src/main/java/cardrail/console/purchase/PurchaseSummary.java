@@ -1,0 +1,72 @@
+package cardrail.console.purchase;
+
+import cardrail.checkout.api.CheckoutState;
+import cardrail.checkout.api.CheckoutView;
+import cardrail.checkout.api.Offer;
+import cardrail.console.page.Formats;
+import cardrail.issuer.api.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One purchase as pages show it: merchant and amount are its title.
+ *
+ * @param atMost whether the amount is only what the agent allows, because no offer was read yet
+ * @param tone {@code good}, {@code warn}, {@code bad} or empty; always beside the word of the state
+ * @param reason the code of what stopped it; null where nothing did
+ * @param next the code of the agent's next step
+ */
+public record PurchaseSummary(
+        String id,
+        String merchant,
+        String amount,
+        boolean atMost,
+        String state,
+        String tone,
+        @Nullable String reason,
+        @Nullable String detail,
+        String next,
+        @Nullable String handoffId,
+        @Nullable String orderReference,
+        boolean lateApproval,
+        int attempt,
+        String mandateId,
+        String agentId,
+        String merchantUrl,
+        String createdAt,
+        String updatedAgo,
+        @Nullable OfferFacts offer) {
+
+    public static PurchaseSummary of(CheckoutView checkout, Formats formats) {
+        Offer offer = checkout.offer();
+        Money amount = offer == null ? checkout.maxTotal() : offer.total();
+        return new PurchaseSummary(
+                checkout.id().value(),
+                Formats.merchant(checkout.merchantUrl()),
+                formats.money(amount),
+                offer == null,
+                checkout.state().code(),
+                tone(checkout.state()),
+                checkout.reason() == null ? null : checkout.reason().code(),
+                checkout.detail(),
+                checkout.next().code(),
+                checkout.handoffId() == null ? null : checkout.handoffId().value(),
+                checkout.orderReference(),
+                checkout.lateApproval(),
+                checkout.attempt(),
+                checkout.mandateId().value(),
+                checkout.agentId().value(),
+                checkout.merchantUrl().toString(),
+                formats.time(checkout.createdAt()),
+                formats.since(checkout.updatedAt()),
+                OfferFacts.of(offer, formats));
+    }
+
+    private static String tone(CheckoutState state) {
+        return switch (state) {
+            case SUCCEEDED -> "good";
+            case AWAITING_CONFIRMATION, AWAITING_HANDOFF -> "warn";
+            case RECONCILIATION_REQUIRED, FAILED, DECLINED -> "bad";
+            case QUEUED, RUNNING, SUBMITTING, BLOCKED, CANCELED, EXPIRED -> "";
+        };
+    }
+}
