@@ -34,7 +34,7 @@ public interface Checkouts {
     boolean move(Move move);
 
     /**
-     * Moves a row under the holder's lease, which goes on.
+     * Moves a row under the holder's lease, which goes on unless the stage reached is one where nobody works.
      *
      * @return false where the lease was lost or the row has changed: the caller stops working on it
      */

@@ -25,8 +25,14 @@ public interface Claims {
     /** Whether the lease still stands. */
     boolean holds(Lease lease, Instant now);
 
-    /** Gives the row back. Where {@code wakeAt} is given the row is due then; otherwise as its last move said. */
+    /**
+     * Gives the row back, due at that time; null where nothing is to be done without a command. Does nothing where the
+     * lease has gone already.
+     */
     void release(Lease lease, @Nullable Instant wakeAt);
+
+    /** Gives the row back in its middle, as if the holder had died: from then on the next claim is one after a loss. */
+    void forsake(Lease lease, Instant until);
 
     /** Makes the row due now, for whoever may claim it. */
     void wake(CheckoutId id, Instant now);
@@ -34,6 +40,6 @@ public interface Claims {
     /** This node now has the live page. */
     void openSession(CheckoutId id, String node, Instant until);
 
-    /** There is no live page any more. */
-    void closeSession(CheckoutId id);
+    /** This node has no live page of it any more. */
+    void closeSession(CheckoutId id, String node);
 }

@@ -55,7 +55,9 @@ class JdbcCheckouts implements Checkouts {
                    card_closed = :card_closed, reason = :reason, detail = :detail, handoff_id = :handoff_id,
                    order_reference = :order_reference, late_approval = :late_approval,
                    submitted_at = :submitted_at, settling = :settling, version = :version, wake_at = :wake_at,
-                   updated_at = :now
+                   updated_at = :now,
+                   lease_owner = CASE WHEN :parks THEN NULL ELSE lease_owner END,
+                   lease_until = CASE WHEN :parks THEN NULL ELSE lease_until END
              WHERE id = :id AND version = :version - 1
             """;
 
@@ -104,22 +106,19 @@ class JdbcCheckouts implements Checkouts {
     public void insert(Queued.ForPreview checkout, String actor) {
         CheckoutRequest request = checkout.request();
         jdbc.sql(INSERT)
-                .params(CheckoutColumns.of(checkout))
+                .params(JdbcColumns.of(checkout))
                 .param("wallet", request.walletId().value())
                 .param("agent", request.agentId().value())
                 .param("mandate", request.command().mandateId().value())
                 .param("request", Json.mapper().writeValueAsString(request.command()))
-                .param("created_at", CheckoutColumns.at(request.createdAt()))
+                .param("created_at", JdbcColumns.at(request.createdAt()))
                 .update();
         note(checkout.id(), actor, Trigger.CREATED.code(), Map.of());
     }
 
     @Override
     public Optional<StoredCheckout> find(CheckoutId id) {
-        return jdbc.sql(ONE)
-                .param("id", id.value())
-                .query(CheckoutColumns::read)
-                .optional();
+        return jdbc.sql(ONE).param("id", id.value()).query(JdbcColumns::read).optional();
     }
 
     @Override
@@ -127,7 +126,7 @@ class JdbcCheckouts implements Checkouts {
         return jdbc.sql(ONE_OF_AGENT)
                 .param("id", id.value())
                 .param("agent", agent.value())
-                .query(CheckoutColumns::read)
+                .query(JdbcColumns::read)
                 .optional();
     }
 
@@ -136,21 +135,18 @@ class JdbcCheckouts implements Checkouts {
         return jdbc.sql(ALL_OF_AGENT)
                 .param("agent", agent.value())
                 .param("most", most)
-                .query(CheckoutColumns::read)
+                .query(JdbcColumns::read)
                 .list();
     }
 
     @Override
     public List<StoredCheckout> all(@Nullable CheckoutId before, int most) {
         return before == null
-                ? jdbc.sql(NEWEST)
-                        .param("most", most)
-                        .query(CheckoutColumns::read)
-                        .list()
+                ? jdbc.sql(NEWEST).param("most", most).query(JdbcColumns::read).list()
                 : jdbc.sql(OLDER)
                         .param("before", before.value())
                         .param("most", most)
-                        .query(CheckoutColumns::read)
+                        .query(JdbcColumns::read)
                         .list();
     }
 
@@ -177,7 +173,7 @@ class JdbcCheckouts implements Checkouts {
     public boolean requestCancel(CheckoutId id, String actor) {
         boolean running = jdbc.sql(REQUEST_CANCEL)
                         .param("id", id.value())
-                        .param("now", CheckoutColumns.at(clock.instant()))
+                        .param("now", JdbcColumns.at(clock.instant()))
                         .update()
                 == 1;
         if (running) {
@@ -197,7 +193,7 @@ class JdbcCheckouts implements Checkouts {
                 .param("sequence", next.get("last_event"))
                 .param("wallet", next.get("wallet_id"))
                 .param("agent", next.get("agent_id"))
-                .param("at", CheckoutColumns.at(clock.instant()))
+                .param("at", JdbcColumns.at(clock.instant()))
                 .param("actor", actor)
                 .param("kind", kind)
                 .param("facts", Json.mapper().writeValueAsString(facts))
@@ -220,9 +216,10 @@ class JdbcCheckouts implements Checkouts {
 
     private JdbcClient.StatementSpec parameters(String sql, Move move, Instant now) {
         return jdbc.sql(sql)
-                .params(CheckoutColumns.of(move.to()))
-                .param("wake_at", CheckoutColumns.at(move.wakeAt()))
-                .param("now", CheckoutColumns.at(now));
+                .params(JdbcColumns.of(move.to()))
+                .param("wake_at", JdbcColumns.at(move.wakeAt()))
+                .param("parks", move.to().stage().parked())
+                .param("now", JdbcColumns.at(now));
     }
 
     private boolean done(JdbcClient.StatementSpec update, Move move) {

@@ -59,7 +59,12 @@ class JdbcClaims implements Claims {
 
     private static final String RELEASE = """
             UPDATE checkout
-               SET lease_owner = NULL, lease_until = NULL, wake_at = coalesce(:wake_at, wake_at)
+               SET lease_owner = NULL, lease_until = NULL, wake_at = :wake_at
+             WHERE id = :id AND lease_owner = :node AND lease_number = :number
+            """;
+
+    private static final String FORSAKE = """
+            UPDATE checkout SET lease_owner = 'forsaken', lease_until = :until
              WHERE id = :id AND lease_owner = :node AND lease_number = :number
             """;
 
@@ -71,7 +76,7 @@ class JdbcClaims implements Claims {
             ON CONFLICT (checkout_id) DO UPDATE SET node = excluded.node, lease_until = excluded.lease_until
             """;
 
-    private static final String CLOSE_SESSION = "DELETE FROM browser_session WHERE checkout_id = :id";
+    private static final String CLOSE_SESSION = "DELETE FROM browser_session WHERE checkout_id = :id AND node = :node";
 
     private final JdbcClient jdbc;
 
@@ -85,11 +90,11 @@ class JdbcClaims implements Claims {
         return jdbc.sql(TAKE)
                 .param("id", id.value())
                 .param("node", node)
-                .param("now", CheckoutColumns.at(now))
+                .param("now", JdbcColumns.at(now))
                 .query((row, number) -> {
                     boolean afterLoss = row.getBoolean("after_loss");
                     return new Claimed(
-                            CheckoutColumns.read(row, number),
+                            JdbcColumns.read(row, number),
                             new Lease(id, node, row.getLong("lease_number") + 1),
                             afterLoss);
                 })
@@ -101,7 +106,7 @@ class JdbcClaims implements Claims {
     public List<CheckoutId> due(String node, Instant now, int most) {
         return jdbc.sql(DUE)
                 .param("node", node)
-                .param("now", CheckoutColumns.at(now))
+                .param("now", JdbcColumns.at(now))
                 .param("most", most)
                 .query((row, number) -> new CheckoutId(row.getString("id")))
                 .list();
@@ -113,8 +118,8 @@ class JdbcClaims implements Claims {
         for (String sql : List.of(HEARTBEAT_ROWS, HEARTBEAT_SESSIONS)) {
             jdbc.sql(sql)
                     .param("node", node)
-                    .param("now", CheckoutColumns.at(now))
-                    .param("until", CheckoutColumns.at(until))
+                    .param("now", JdbcColumns.at(now))
+                    .param("until", JdbcColumns.at(until))
                     .update();
         }
     }
@@ -125,7 +130,7 @@ class JdbcClaims implements Claims {
                         .param("id", lease.checkout().value())
                         .param("node", lease.node())
                         .param("number", lease.number())
-                        .param("now", CheckoutColumns.at(now))
+                        .param("now", JdbcColumns.at(now))
                         .query(Long.class)
                         .single()
                 == 1;
@@ -137,16 +142,23 @@ class JdbcClaims implements Claims {
                 .param("id", lease.checkout().value())
                 .param("node", lease.node())
                 .param("number", lease.number())
-                .param("wake_at", CheckoutColumns.at(wakeAt))
+                .param("wake_at", JdbcColumns.at(wakeAt))
+                .update();
+    }
+
+    @Override
+    public void forsake(Lease lease, Instant until) {
+        jdbc.sql(FORSAKE)
+                .param("id", lease.checkout().value())
+                .param("node", lease.node())
+                .param("number", lease.number())
+                .param("until", JdbcColumns.at(until))
                 .update();
     }
 
     @Override
     public void wake(CheckoutId id, Instant now) {
-        jdbc.sql(WAKE)
-                .param("id", id.value())
-                .param("now", CheckoutColumns.at(now))
-                .update();
+        jdbc.sql(WAKE).param("id", id.value()).param("now", JdbcColumns.at(now)).update();
     }
 
     @Override
@@ -154,20 +166,20 @@ class JdbcClaims implements Claims {
         jdbc.sql(OPEN_SESSION)
                 .param("id", id.value())
                 .param("node", node)
-                .param("until", CheckoutColumns.at(until))
+                .param("until", JdbcColumns.at(until))
                 .update();
     }
 
     @Override
-    public void closeSession(CheckoutId id) {
-        jdbc.sql(CLOSE_SESSION).param("id", id.value()).update();
+    public void closeSession(CheckoutId id, String node) {
+        jdbc.sql(CLOSE_SESSION).param("id", id.value()).param("node", node).update();
     }
 
     private Claimed leased(Claimed taken, Instant now, Instant until) {
         long number = jdbc.sql(LEASE)
                 .param("id", taken.lease().checkout().value())
                 .param("node", taken.lease().node())
-                .param("until", CheckoutColumns.at(until))
+                .param("until", JdbcColumns.at(until))
                 .query(Long.class)
                 .single();
         if (number != taken.lease().number()) {
@@ -176,7 +188,7 @@ class JdbcClaims implements Claims {
         // whoever claims a checkout whose page's node is gone finds no session: that is how it knows
         jdbc.sql(DEAD_SESSION)
                 .param("id", taken.lease().checkout().value())
-                .param("now", CheckoutColumns.at(now))
+                .param("now", JdbcColumns.at(now))
                 .update();
         return taken;
     }

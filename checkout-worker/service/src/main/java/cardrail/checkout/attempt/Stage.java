@@ -57,6 +57,28 @@ public enum Stage {
         };
     }
 
+    /** Nobody works on it: reaching it gives the lease back in the same write, so that commands find the row free. */
+    boolean parked() {
+        return switch (this) {
+            case QUEUED_PREVIEW,
+                    QUEUED_EXECUTE,
+                    AWAITING_CONFIRMATION,
+                    HANDOFF_PREVIEW,
+                    HANDOFF_BEFORE_SUBMIT,
+                    HANDOFF_AFTER_SUBMIT,
+                    RECONCILIATION_REQUIRED -> true;
+            case RUNNING_PREVIEW,
+                    RUNNING_EXECUTE,
+                    SUBMITTING,
+                    SUCCEEDED,
+                    BLOCKED,
+                    DECLINED,
+                    FAILED,
+                    CANCELED,
+                    EXPIRED -> false;
+        };
+    }
+
     /** The word in the database. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,8 +1,9 @@
-package cardrail.checkout.attempt;
+package cardrail.checkout.command;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,7 +48,7 @@ class JdbcCommands implements Commands {
                         .param("actor", command.actor())
                         .param("key", command.key())
                         .param("hash", command.inputHash())
-                        .param("now", CheckoutColumns.at(clock.instant()))
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }

@@ -1,9 +1,9 @@
-package cardrail.checkout.attempt;
+package cardrail.checkout.command;
 
 import java.util.Optional;
 
 /** What was answered to which command (law 11). */
-public interface Commands {
+interface Commands {
 
     /**
      * One command of one actor.

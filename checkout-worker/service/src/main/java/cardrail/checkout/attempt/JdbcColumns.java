@@ -20,9 +20,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A checkout as columns, and back. The state that a row cannot be in has no type, so reading one fails at once. */
-final class CheckoutColumns {
+final class JdbcColumns {
 
-    private CheckoutColumns() {}
+    private JdbcColumns() {}
 
     /** The named parameters of what a move may change. */
     static Map<String, @Nullable Object> of(Checkout checkout) {

@@ -1,0 +1,28 @@
+package cardrail.checkout.evidence;
+
+import cardrail.checkout.api.EvidenceId;
+import cardrail.checkout.api.EvidenceView;
+import cardrail.issuer.api.CheckoutId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps masked screenshots until their time is over. Nothing unmasked ever comes here (law 9). */
+public interface EvidenceStore {
+
+    /** @param png already masked */
+    EvidenceId keep(CheckoutId checkout, String title, byte[] png, Instant takenAt);
+
+    /** Oldest first. */
+    List<EvidenceView> of(CheckoutId checkout);
+
+    /** Empty also when its time was over. */
+    Optional<byte[]> png(EvidenceId id);
+
+    /**
+     * Deletes what is past its time.
+     *
+     * @return how many
+     */
+    int deleteExpired(Instant now, int most);
+}

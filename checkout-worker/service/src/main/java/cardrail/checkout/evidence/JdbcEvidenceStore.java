@@ -1,0 +1,103 @@
+package cardrail.checkout.evidence;
+
+import cardrail.checkout.api.EvidenceId;
+import cardrail.checkout.api.EvidenceView;
+import cardrail.issuer.api.CheckoutId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcEvidenceStore implements EvidenceStore {
+
+    private static final String KEEP = """
+            INSERT INTO evidence (id, checkout_id, wallet_id, agent_id, title, png, taken_at, retain_until)
+            SELECT :id, c.id, c.wallet_id, c.agent_id, :title, :png, :taken_at, :retain_until
+              FROM checkout c
+             WHERE c.id = :checkout
+            """;
+
+    private static final String OF_CHECKOUT = """
+            SELECT id, title, taken_at, retain_until
+              FROM evidence
+             WHERE checkout_id = :checkout
+             ORDER BY taken_at, id
+            """;
+
+    private static final String PNG = "SELECT png FROM evidence WHERE id = :id";
+
+    private static final String DELETE_EXPIRED = """
+            DELETE FROM evidence
+             WHERE id IN (SELECT id FROM evidence WHERE retain_until < :now ORDER BY retain_until LIMIT :most)
+            """;
+
+    private static final int MOST_TITLE_CHARACTERS = 200;
+
+    private final JdbcClient jdbc;
+    private final Duration retention;
+
+    JdbcEvidenceStore(JdbcClient jdbc, @Value("${cardrail.evidence.retention:P90D}") Duration retention) {
+        this.jdbc = jdbc;
+        this.retention = retention;
+    }
+
+    @Override
+    public EvidenceId keep(CheckoutId checkout, String title, byte[] png, Instant takenAt) {
+        var id = EvidenceId.next();
+        jdbc.sql(KEEP)
+                .param("id", id.value())
+                .param("checkout", checkout.value())
+                .param("title", title.substring(0, Math.min(title.length(), MOST_TITLE_CHARACTERS)))
+                .param("png", png)
+                .param("taken_at", takenAt.atOffset(ZoneOffset.UTC))
+                .param("retain_until", takenAt.plus(retention).atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
+    }
+
+    @Override
+    public List<EvidenceView> of(CheckoutId checkout) {
+        return jdbc.sql(OF_CHECKOUT)
+                .param("checkout", checkout.value())
+                .query(JdbcEvidenceStore::view)
+                .list();
+    }
+
+    @Override
+    public Optional<byte[]> png(EvidenceId id) {
+        return jdbc.sql(PNG)
+                .param("id", id.value())
+                .query((row, number) -> row.getBytes("png"))
+                .optional();
+    }
+
+    @Override
+    public int deleteExpired(Instant now, int most) {
+        return jdbc.sql(DELETE_EXPIRED)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .update();
+    }
+
+    private static EvidenceView view(ResultSet row, int number) throws SQLException {
+        return new EvidenceView(
+                new EvidenceId(row.getString("id")),
+                row.getString("title"),
+                instant(row, "taken_at"),
+                instant(row, "retain_until"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
+                .toInstant();
+    }
+}

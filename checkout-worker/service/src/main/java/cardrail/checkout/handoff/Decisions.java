@@ -1,0 +1,103 @@
+package cardrail.checkout.handoff;
+
+import cardrail.checkout.api.Decision;
+import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.Resolution;
+import cardrail.checkout.attempt.AwaitingHandoff;
+import cardrail.checkout.attempt.Checkout;
+import cardrail.issuer.api.OperatorId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator may do to a work item now, each with what it will do, in sentences. */
+final class Decisions {
+
+    private static final String NOTHING_CARD = "Nothing happens to the card.";
+    private static final String NOTHING_MONEY = "No money moves.";
+    private static final String KEEPS_POLLING = "The agent keeps polling.";
+
+    private Decisions() {}
+
+    /** @param viewer null where nobody in particular looks */
+    static List<Decision> of(Handoff handoff, Checkout checkout, @Nullable OperatorId viewer) {
+        return switch (handoff) {
+            case Handoff.Closed closed -> List.of();
+            case Handoff.Open open -> {
+                var decisions = new ArrayList<Decision>();
+                decisions.add(new Decision("claim", null, NOTHING_CARD, NOTHING_MONEY, KEEPS_POLLING, false));
+                decisions.addAll(endings(handoff, checkout));
+                yield decisions;
+            }
+            case Handoff.Claimed claimed when viewer != null && !viewer.equals(claimed.by()) -> List.of();
+            case Handoff.Claimed claimed -> {
+                var decisions = new ArrayList<Decision>();
+                decisions.add(new Decision("release", null, NOTHING_CARD, NOTHING_MONEY, KEEPS_POLLING, false));
+                decisions.addAll(endings(handoff, checkout));
+                yield decisions;
+            }
+        };
+    }
+
+    static boolean offers(Handoff handoff, Checkout checkout, Resolution resolution) {
+        return endings(handoff, checkout).stream().anyMatch(decision -> decision.resolution() == resolution);
+    }
+
+    private static List<Decision> endings(Handoff handoff, Checkout checkout) {
+        if (handoff.facts().kind() == HandoffKind.RECONCILIATION) {
+            return List.of(completed(), declined(), noOrder());
+        }
+        return List.of(abandon(checkout instanceof AwaitingHandoff.AfterSubmit));
+    }
+
+    private static Decision abandon(boolean afterSubmit) {
+        return afterSubmit
+                ? new Decision(
+                        "abandon",
+                        null,
+                        "The card is disarmed and canceled for good.",
+                        "What was not authorized returns to the wallet once Stripe confirms the cancellation; an approved"
+                                + " payment stays.",
+                        "The issuer's own record decides: failed without a payment, declined with declines only,"
+                                + " reconciliation required with an approval.",
+                        true)
+                : new Decision(
+                        "abandon",
+                        null,
+                        "The card, if one was made, is canceled for good.",
+                        "Everything that was held returns to the wallet.",
+                        "The checkout ends as blocked; the agent may make a new request.",
+                        true);
+    }
+
+    private static Decision completed() {
+        return new Decision(
+                "resolve",
+                Resolution.COMPLETED_BY_OPERATOR,
+                "The card is canceled for good.",
+                "The approved payment stays; the rest returns to the wallet. Refused where the issuer knows no approval.",
+                "The checkout ends as succeeded.",
+                true);
+    }
+
+    private static Decision declined() {
+        return new Decision(
+                "resolve",
+                Resolution.DECLINED,
+                "The card is canceled for good.",
+                "Everything returns to the wallet. Refused unless the issuer knows declines only.",
+                "The checkout ends as declined; the agent may make a new request.",
+                true);
+    }
+
+    private static Decision noOrder() {
+        return new Decision(
+                "resolve",
+                Resolution.NO_ORDER,
+                "The card is canceled for good.",
+                "What was not authorized returns to the wallet; an approved payment stays until it is reversed, captured or"
+                        + " expires.",
+                "The checkout ends as failed, and the agent is told to ask its user.",
+                true);
+    }
+}

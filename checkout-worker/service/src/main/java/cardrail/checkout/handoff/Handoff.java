@@ -1,0 +1,131 @@
+package cardrail.checkout.handoff;
+
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.HandoffState;
+import cardrail.checkout.api.Resolution;
+import cardrail.issuer.api.OperatorId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One work item in one of its states. A crash of any process leaves it as it is; claims end by themselves. */
+public sealed interface Handoff {
+
+    HandoffFacts facts();
+
+    /** Grows with every change; an update names the one it saw. */
+    long version();
+
+    HandoffState state();
+
+    default HandoffId id() {
+        return facts().id();
+    }
+
+    /** A new item, whose timer runs from its opening. */
+    static Open opened(HandoffFacts facts, HandoffTimes times) {
+        return new Open(facts, facts.openedAt().plus(times.waitOf(facts)), 0, 1);
+    }
+
+    /** The item as it stands at a time: a claim without heartbeat, or beyond its limit, has lapsed. */
+    default Handoff asOf(Instant now, HandoffTimes times) {
+        return switch (this) {
+            case Claimed claimed
+            when !now.isBefore(claimed.until()) ->
+                new Open(facts(), claimed.until().plus(times.waitOf(facts())), claimed.escalations(), version());
+            case Claimed claimed -> claimed;
+            case Open open -> open;
+            case Closed closed -> closed;
+        };
+    }
+
+    /** Somebody still has to do something about it. */
+    sealed interface Waiting extends Handoff {
+
+        int escalations();
+
+        /** Settled by an operator's judgement that the evidence bears out. */
+        default Closed resolved(Resolution resolution, Instant now) {
+            return new Closed(facts(), HandoffState.RESOLVED, resolution, now, version() + 1);
+        }
+
+        /** Given up by an operator; an item of an unclear outcome cannot be. */
+        default Closed abandoned(Instant now) {
+            requireWall(facts());
+            return new Closed(facts(), HandoffState.ABANDONED, null, now, version() + 1);
+        }
+
+        /** Its page is gone or its checkout ended without it; there is nothing left to do here. */
+        default Closed returned(Instant now) {
+            return new Closed(facts(), HandoffState.RETURNED, null, now, version() + 1);
+        }
+    }
+
+    /**
+     * Waits for an operator.
+     *
+     * @param deadline when the timer does its work: a wall's item expires, an unclear outcome's escalates
+     */
+    record Open(HandoffFacts facts, Instant deadline, int escalations, long version) implements Waiting {
+
+        @Override
+        public HandoffState state() {
+            return HandoffState.OPEN;
+        }
+
+        public Claimed claimed(OperatorId by, Instant now, HandoffTimes times) {
+            return new Claimed(facts, by, now, now.plus(times.claimLease()), escalations, version + 1);
+        }
+
+        /** Nobody took it in time. */
+        public Closed expired(Instant now) {
+            requireWall(facts);
+            return new Closed(facts, HandoffState.EXPIRED, null, now, version + 1);
+        }
+
+        /** Nobody took it in time, and it may not expire. */
+        public Open escalated(Instant now, HandoffTimes times) {
+            return new Open(facts, now.plus(times.waitOf(facts)), escalations + 1, version + 1);
+        }
+    }
+
+    /**
+     * One operator holds it, for as long as the console says so.
+     *
+     * @param since when the claim began; {@code claim_limit} counts from here
+     * @param until when it lapses without another heartbeat
+     */
+    record Claimed(HandoffFacts facts, OperatorId by, Instant since, Instant until, int escalations, long version)
+            implements Waiting {
+
+        @Override
+        public HandoffState state() {
+            return HandoffState.CLAIMED;
+        }
+
+        /** A heartbeat; never beyond the limit of the whole claim. */
+        public Claimed extended(Instant now, HandoffTimes times) {
+            Instant limit = since.plus(times.claimLimit());
+            Instant next = now.plus(times.claimLease());
+            return new Claimed(facts, by, since, next.isAfter(limit) ? limit : next, escalations, version + 1);
+        }
+
+        public Open released(Instant now, HandoffTimes times) {
+            return new Open(facts, now.plus(times.waitOf(facts)), escalations, version + 1);
+        }
+    }
+
+    /** Over. Repeating what closed it changes nothing. */
+    record Closed(
+            HandoffFacts facts,
+            HandoffState state,
+            @Nullable Resolution resolution,
+            Instant closedAt,
+            long version) implements Handoff {}
+
+    private static void requireWall(HandoffFacts facts) {
+        if (facts.kind() == HandoffKind.RECONCILIATION) {
+            throw new IllegalStateException("an unclear outcome neither expires nor can be abandoned");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package cardrail.checkout.handoff;
+
+import cardrail.checkout.Limits;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class HandoffConfiguration {
+
+    @Bean
+    HandoffTimes handoffTimes(Limits limits) {
+        return new HandoffTimes(
+                limits.handoffUnclaimed(),
+                limits.handoffUnclaimedAfterSubmit(),
+                limits.claimLease(),
+                limits.claimLimit());
+    }
+}

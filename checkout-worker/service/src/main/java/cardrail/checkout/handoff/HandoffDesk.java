@@ -1,0 +1,156 @@
+package cardrail.checkout.handoff;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.attempt.AwaitingHandoff;
+import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.Checkouts;
+import cardrail.checkout.attempt.Halt;
+import cardrail.checkout.attempt.Move;
+import cardrail.checkout.attempt.StoredCheckout;
+import cardrail.checkout.attempt.Trigger;
+import cardrail.checkout.command.IdempotentCommands;
+import cardrail.checkout.command.IdempotentCommands.Input;
+import cardrail.checkout.schedule.WakeUps;
+import cardrail.checkout.web.Actor;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * What operators do to work items: claim, keep, release, abandon. A claim is a lease: it lapses without heartbeats, so a
+ * closed laptop blocks nobody. Abandoning closes the item and moves its checkout in one transaction; page and card are
+ * closed by the worker that has the page.
+ */
+@Component
+class HandoffDesk {
+
+    private final Handoffs handoffs;
+    private final HandoffViews views;
+    private final Checkouts checkouts;
+    private final IdempotentCommands commands;
+    private final WakeUps wakeUps;
+    private final HandoffTimes times;
+    private final InstantSource clock;
+
+    HandoffDesk(
+            Handoffs handoffs,
+            HandoffViews views,
+            Checkouts checkouts,
+            IdempotentCommands commands,
+            WakeUps wakeUps,
+            HandoffTimes times,
+            InstantSource clock) {
+        this.handoffs = handoffs;
+        this.views = views;
+        this.checkouts = checkouts;
+        this.commands = commands;
+        this.wakeUps = wakeUps;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    HandoffView claim(HandoffId id, Actor.Operator operator) {
+        Instant now = clock.instant();
+        Handoff.Claimed next = switch (current(id)) {
+            case Handoff.Open open -> open.claimed(operator.id(), now, times);
+            case Handoff.Claimed claimed when claimed.by().equals(operator.id()) -> claimed.extended(now, times);
+            case Handoff.Claimed claimed -> throw HandoffProblems.alreadyClaimed(claimed);
+            case Handoff.Closed closed -> throw HandoffProblems.closed(closed);
+        };
+        if (!handoffs.save(next)) {
+            return claim(id, operator); // somebody was first: the next look says who
+        }
+        checkouts.note(next.facts().checkoutId(), operator.code(), "handoff_claimed", facts(next));
+        return views.of(next, operator.id());
+    }
+
+    HandoffView heartbeat(HandoffId id, Actor.Operator operator) {
+        Handoff.Claimed next = held(id, operator).extended(clock.instant(), times);
+        if (!handoffs.save(next)) {
+            throw HandoffProblems.notTheHolder();
+        }
+        return views.of(next, operator.id());
+    }
+
+    HandoffView release(HandoffId id, Actor.Operator operator) {
+        Handoff.Open next = held(id, operator).released(clock.instant(), times);
+        if (!handoffs.save(next)) {
+            throw HandoffProblems.notTheHolder();
+        }
+        checkouts.note(next.facts().checkoutId(), operator.code(), "handoff_released", facts(next));
+        wakeUps.at(next.facts().checkoutId(), next.deadline());
+        return views.of(next, operator.id());
+    }
+
+    HandoffView abandon(HandoffId id, String key, Actor.Operator operator) {
+        var input = new Input("abandon", id.value(), Map.of());
+        HandoffView view = commands.once(operator.code(), key, input, HandoffView.class, () -> abandoned(id, operator));
+        wakeUps.at(view.checkoutId(), clock.instant());
+        return view;
+    }
+
+    private HandoffView abandoned(HandoffId id, Actor.Operator operator) {
+        Handoff handoff = current(id);
+        switch (handoff) {
+            case Handoff.Closed closed -> {
+                return views.of(closed, operator.id()); // twice is a no-op
+            }
+            case Handoff.Claimed claimed
+            when !claimed.by().equals(operator.id()) -> throw HandoffProblems.alreadyClaimed(claimed);
+            case Handoff.Waiting waiting -> {
+                Handoff.Closed next = closing(waiting);
+                if (!handoffs.save(next) || !checkouts.move(givenUp(waiting, operator))) {
+                    throw HandoffProblems.busy();
+                }
+                return views.of(next, operator.id());
+            }
+        }
+    }
+
+    private Handoff.Closed closing(Handoff.Waiting waiting) {
+        if (waiting.facts().kind() == HandoffKind.RECONCILIATION) {
+            throw HandoffProblems.cannotAbandon();
+        }
+        return waiting.abandoned(clock.instant());
+    }
+
+    private Move givenUp(Handoff.Waiting waiting, Actor.Operator operator) {
+        Checkout checkout = checkouts
+                .find(waiting.facts().checkoutId())
+                .map(StoredCheckout::checkout)
+                .orElseThrow(HandoffProblems::notFound);
+        BlockReason reason = waiting.facts().reason();
+        Move move = switch (checkout) {
+            case AwaitingHandoff.BeforeClick before ->
+                Move.of(
+                        before.abandoned(Halt.because(reason, "An operator gave it up before the payment.")),
+                        Trigger.ABANDONED,
+                        operator.code());
+            case AwaitingHandoff.AfterSubmit after -> Move.of(after.settling(), Trigger.SETTLING, operator.code());
+            // the checkout went on without the item
+            default -> throw HandoffProblems.busy();
+        };
+        return move.with("handoff", waiting.id()).waking(clock.instant());
+    }
+
+    private Handoff.Claimed held(HandoffId id, Actor.Operator operator) {
+        return switch (current(id)) {
+            case Handoff.Claimed claimed when claimed.by().equals(operator.id()) -> claimed;
+            case Handoff.Claimed claimed -> throw HandoffProblems.notTheHolder();
+            case Handoff.Open open -> throw HandoffProblems.notTheHolder();
+            case Handoff.Closed closed -> throw HandoffProblems.closed(closed);
+        };
+    }
+
+    private Handoff current(HandoffId id) {
+        return handoffs.find(id).orElseThrow(HandoffProblems::notFound).asOf(clock.instant(), times);
+    }
+
+    private static Map<String, String> facts(Handoff handoff) {
+        return Map.of("handoff", handoff.id().value());
+    }
+}

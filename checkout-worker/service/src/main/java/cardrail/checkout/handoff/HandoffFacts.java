@@ -1,0 +1,31 @@
+package cardrail.checkout.handoff;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffKind;
+import cardrail.issuer.api.CheckoutId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What opened a work item. Never changes.
+ *
+ * @param rule the id of the rule that fired; null where none did
+ * @param signals what was seen, each with its weight, in words
+ */
+public record HandoffFacts(
+        HandoffId id,
+        CheckoutId checkoutId,
+        HandoffKind kind,
+        CheckoutPhase phase,
+        BlockReason reason,
+        @Nullable String rule,
+        List<String> signals,
+        Instant openedAt) {
+
+    public HandoffFacts {
+        signals = List.copyOf(signals);
+    }
+}

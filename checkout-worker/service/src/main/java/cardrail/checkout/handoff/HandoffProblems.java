@@ -1,0 +1,70 @@
+package cardrail.checkout.handoff;
+
+import cardrail.checkout.web.ProblemException;
+import cardrail.issuer.api.NextStep;
+import org.springframework.http.HttpStatus;
+
+/** What operators are refused with; the codes are stable. */
+final class HandoffProblems {
+
+    private HandoffProblems() {}
+
+    static ProblemException notFound() {
+        return new ProblemException(
+                HttpStatus.NOT_FOUND, "handoff_not_found", "There is no such handoff.", NextStep.STOP);
+    }
+
+    static ProblemException alreadyClaimed(Handoff.Claimed claimed) {
+        return conflict("already_claimed", "This item is claimed by " + claimed.by() + ".");
+    }
+
+    static ProblemException notTheHolder() {
+        return conflict("not_the_holder", "You do not hold this item; claim it first.");
+    }
+
+    static ProblemException closed(Handoff handoff) {
+        return conflict(
+                "handoff_closed", "This item is already " + handoff.state().code() + ".");
+    }
+
+    static ProblemException cannotAbandon() {
+        return conflict("cannot_abandon", "An unclear outcome cannot be abandoned; resolve it by evidence.");
+    }
+
+    static ProblemException resolutionNotOffered() {
+        return conflict("resolution_not_offered", "This item cannot be resolved like that.");
+    }
+
+    /** @param known what the issuer said just now */
+    static ProblemException evidenceDisagrees(String known) {
+        return conflict("evidence_disagrees", "The issuer's record does not bear that out: it shows " + known + ".");
+    }
+
+    static ProblemException busy() {
+        return new ProblemException(
+                HttpStatus.CONFLICT,
+                "checkout_busy",
+                "A worker is at this checkout right now; repeat in a moment.",
+                NextStep.KEEP_POLLING);
+    }
+
+    static ProblemException cardClosing() {
+        return new ProblemException(
+                HttpStatus.CONFLICT,
+                "card_closing",
+                "The card is not confirmed canceled yet; repeat in a moment.",
+                NextStep.KEEP_POLLING);
+    }
+
+    static ProblemException issuerUnavailable() {
+        return new ProblemException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "issuer_unavailable",
+                "The card issuer did not answer; repeat with the same key.",
+                NextStep.KEEP_POLLING);
+    }
+
+    private static ProblemException conflict(String code, String detail) {
+        return new ProblemException(HttpStatus.CONFLICT, code, detail, NextStep.STOP);
+    }
+}

@@ -1,0 +1,23 @@
+package cardrail.checkout.handoff;
+
+import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.HandoffKind;
+import java.time.Duration;
+
+/**
+ * How long things may take.
+ *
+ * @param unclaimed until an unclaimed item expires, before the click
+ * @param unclaimedAfterSubmit the same after the click; also until an unclear outcome is escalated
+ * @param claimLease how long a claim stands without a heartbeat
+ * @param claimLimit how long one claim may be extended in all
+ */
+public record HandoffTimes(
+        Duration unclaimed, Duration unclaimedAfterSubmit, Duration claimLease, Duration claimLimit) {
+
+    Duration waitOf(HandoffFacts facts) {
+        return facts.kind() == HandoffKind.RECONCILIATION || facts.phase() == CheckoutPhase.AFTER_SUBMIT
+                ? unclaimedAfterSubmit
+                : unclaimed;
+    }
+}

@@ -1,0 +1,66 @@
+package cardrail.checkout.handoff;
+
+import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.attempt.CheckoutViews;
+import cardrail.checkout.attempt.Checkouts;
+import cardrail.checkout.attempt.StoredCheckout;
+import cardrail.checkout.evidence.EvidenceStore;
+import cardrail.issuer.api.OperatorId;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Work items as operators see them. */
+@Component
+class HandoffViews {
+
+    private static final int MOST_ITEMS = 200;
+
+    private final Handoffs handoffs;
+    private final Checkouts checkouts;
+    private final EvidenceStore evidence;
+    private final HandoffTimes times;
+    private final InstantSource clock;
+
+    HandoffViews(
+            Handoffs handoffs, Checkouts checkouts, EvidenceStore evidence, HandoffTimes times, InstantSource clock) {
+        this.handoffs = handoffs;
+        this.checkouts = checkouts;
+        this.evidence = evidence;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    List<HandoffView> list(boolean all, OperatorId viewer) {
+        return (all ? handoffs.newest(MOST_ITEMS) : handoffs.waiting(MOST_ITEMS))
+                .stream().map(handoff -> of(handoff, viewer)).toList();
+    }
+
+    /** @param viewer decides which decisions are legal; null where nobody in particular looks */
+    HandoffView of(Handoff stored, @Nullable OperatorId viewer) {
+        Handoff handoff = stored.asOf(clock.instant(), times);
+        HandoffFacts facts = handoff.facts();
+        StoredCheckout checkout = checkouts
+                .find(facts.checkoutId())
+                .orElseThrow(() -> new IllegalStateException("a handoff without its checkout"));
+        var claimed = handoff instanceof Handoff.Claimed c ? c : null;
+        return new HandoffView(
+                facts.id(),
+                facts.kind(),
+                handoff.state(),
+                facts.checkoutId(),
+                facts.phase(),
+                facts.reason(),
+                facts.rule(),
+                facts.signals(),
+                claimed == null ? null : claimed.by(),
+                claimed == null ? null : claimed.until(),
+                handoff instanceof Handoff.Open open ? open.deadline() : null,
+                handoff instanceof Handoff.Closed closed ? closed.resolution() : null,
+                facts.openedAt(),
+                evidence.of(facts.checkoutId()),
+                Decisions.of(handoff, checkout.checkout(), viewer),
+                CheckoutViews.of(checkout));
+    }
+}

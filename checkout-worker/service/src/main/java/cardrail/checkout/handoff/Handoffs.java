@@ -1,0 +1,27 @@
+package cardrail.checkout.handoff;
+
+import cardrail.checkout.api.HandoffId;
+import cardrail.issuer.api.CheckoutId;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of all work items. */
+public interface Handoffs {
+
+    /** At most one item of a checkout waits at a time; a second one is a bug and fails. */
+    void insert(Handoff.Open handoff);
+
+    Optional<Handoff> find(HandoffId id);
+
+    /** The item of this checkout that waits for somebody. */
+    Optional<Handoff.Waiting> waitingOf(CheckoutId checkout);
+
+    /** Oldest first. */
+    List<Handoff> waiting(int most);
+
+    /** Newest first, the closed ones too. */
+    List<Handoff> newest(int most);
+
+    /** @return false where it has changed since it was read */
+    boolean save(Handoff next);
+}

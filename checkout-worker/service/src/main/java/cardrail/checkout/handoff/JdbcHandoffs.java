@@ -1,0 +1,191 @@
+package cardrail.checkout.handoff;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.HandoffState;
+import cardrail.checkout.api.Resolution;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.Json;
+import cardrail.issuer.api.OperatorId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+
+@Repository
+class JdbcHandoffs implements Handoffs {
+
+    private static final String INSERT = """
+            INSERT INTO handoff (id, checkout_id, wallet_id, agent_id, kind, phase, state, reason, rule, signals,
+                                 deadline, opened_at, version)
+            SELECT :id, c.id, c.wallet_id, c.agent_id, :kind, :phase, 'open', :reason, :rule, CAST(:signals AS jsonb),
+                   :deadline, :opened_at, :version
+              FROM checkout c
+             WHERE c.id = :checkout
+            """;
+
+    private static final String ONE = "SELECT * FROM handoff WHERE id = :id";
+
+    private static final String WAITING_OF =
+            "SELECT * FROM handoff WHERE checkout_id = :checkout AND closed_at IS NULL";
+
+    private static final String WAITING =
+            "SELECT * FROM handoff WHERE closed_at IS NULL ORDER BY opened_at, id LIMIT :most";
+
+    private static final String NEWEST = "SELECT * FROM handoff ORDER BY opened_at DESC, id LIMIT :most";
+
+    private static final String SAVE = """
+            UPDATE handoff
+               SET state = :state, claimed_by = :claimed_by, claimed_since = :claimed_since,
+                   claimed_until = :claimed_until, deadline = :deadline,
+                   escalations = coalesce(CAST(:escalations AS integer), escalations), resolution = :resolution,
+                   closed_at = :closed_at, version = :version
+             WHERE id = :id AND version = :version - 1 AND closed_at IS NULL
+            """;
+
+    private static final TypeReference<List<String>> SIGNALS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+
+    JdbcHandoffs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void insert(Handoff.Open handoff) {
+        HandoffFacts facts = handoff.facts();
+        jdbc.sql(INSERT)
+                .param("id", facts.id().value())
+                .param("checkout", facts.checkoutId().value())
+                .param("kind", facts.kind().code())
+                .param("phase", facts.phase().code())
+                .param("reason", facts.reason().code())
+                .param("rule", facts.rule())
+                .param("signals", Json.mapper().writeValueAsString(facts.signals()))
+                .param("deadline", at(handoff.deadline()))
+                .param("opened_at", at(facts.openedAt()))
+                .param("version", handoff.version())
+                .update();
+    }
+
+    @Override
+    public Optional<Handoff> find(HandoffId id) {
+        return jdbc.sql(ONE).param("id", id.value()).query(JdbcHandoffs::read).optional();
+    }
+
+    @Override
+    public Optional<Handoff.Waiting> waitingOf(CheckoutId checkout) {
+        return jdbc.sql(WAITING_OF)
+                .param("checkout", checkout.value())
+                .query(JdbcHandoffs::read)
+                .optional()
+                .map(Handoff.Waiting.class::cast);
+    }
+
+    @Override
+    public List<Handoff> waiting(int most) {
+        return jdbc.sql(WAITING).param("most", most).query(JdbcHandoffs::read).list();
+    }
+
+    @Override
+    public List<Handoff> newest(int most) {
+        return jdbc.sql(NEWEST).param("most", most).query(JdbcHandoffs::read).list();
+    }
+
+    @Override
+    public boolean save(Handoff next) {
+        int rows = jdbc.sql(SAVE).params(columns(next)).update();
+        if (rows > 1) {
+            throw new IllegalStateException("one handoff, " + rows + " rows");
+        }
+        return rows == 1;
+    }
+
+    private static Map<String, @Nullable Object> columns(Handoff handoff) {
+        var columns = new HashMap<String, @Nullable Object>();
+        for (String name : List.of(
+                "claimed_by", "claimed_since", "claimed_until", "deadline", "escalations", "resolution", "closed_at")) {
+            columns.put(name, null);
+        }
+        columns.put("id", handoff.id().value());
+        columns.put("state", handoff.state().code());
+        columns.put("version", handoff.version());
+        switch (handoff) {
+            case Handoff.Open open -> {
+                columns.put("deadline", at(open.deadline()));
+                columns.put("escalations", open.escalations());
+            }
+            case Handoff.Claimed claimed -> {
+                columns.put("claimed_by", claimed.by().value());
+                columns.put("claimed_since", at(claimed.since()));
+                columns.put("claimed_until", at(claimed.until()));
+                columns.put("escalations", claimed.escalations());
+            }
+            case Handoff.Closed closed -> {
+                Resolution resolution = closed.resolution();
+                columns.put("resolution", resolution == null ? null : resolution.code());
+                columns.put("closed_at", at(closed.closedAt()));
+            }
+        }
+        return columns;
+    }
+
+    private static Handoff read(ResultSet row, int number) throws SQLException {
+        HandoffFacts facts = facts(row);
+        long version = row.getLong("version");
+        int escalations = row.getInt("escalations");
+        HandoffState state = HandoffState.ofCode(row.getString("state"));
+        return switch (state) {
+            case OPEN -> new Handoff.Open(facts, required(row, "deadline"), escalations, version);
+            case CLAIMED ->
+                new Handoff.Claimed(
+                        facts,
+                        new OperatorId(row.getString("claimed_by")),
+                        required(row, "claimed_since"),
+                        required(row, "claimed_until"),
+                        escalations,
+                        version);
+            case IN_PROGRESS -> throw new IllegalStateException("nobody can have taken control yet");
+            case RESOLVED, RETURNED, ABANDONED, EXPIRED ->
+                new Handoff.Closed(facts, state, resolution(row), required(row, "closed_at"), version);
+        };
+    }
+
+    private static HandoffFacts facts(ResultSet row) throws SQLException {
+        return new HandoffFacts(
+                new HandoffId(row.getString("id")),
+                new CheckoutId(row.getString("checkout_id")),
+                HandoffKind.ofCode(row.getString("kind")),
+                CheckoutPhase.ofCode(row.getString("phase")),
+                BlockReason.ofCode(row.getString("reason")),
+                row.getString("rule"),
+                Json.mapper().readValue(row.getString("signals"), SIGNALS),
+                required(row, "opened_at"));
+    }
+
+    private static @Nullable Resolution resolution(ResultSet row) throws SQLException {
+        String code = row.getString("resolution");
+        return code == null ? null : Resolution.ofCode(code);
+    }
+
+    private static Instant required(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class), column)
+                .toInstant();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,148 @@
+package cardrail.checkout.run;
+
+import cardrail.checkout.Limits;
+import cardrail.checkout.api.Offer;
+import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.CheckoutRequest;
+import cardrail.checkout.attempt.Running;
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.ArmCard;
+import cardrail.issuer.api.ArmedBy;
+import cardrail.issuer.api.CardCloseReason;
+import cardrail.issuer.api.CardIssuer;
+import cardrail.issuer.api.CardReveal;
+import cardrail.issuer.api.CardState;
+import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.CloseCard;
+import cardrail.issuer.api.DisarmCard;
+import cardrail.issuer.api.IssueCard;
+import cardrail.issuer.api.RevealCard;
+import cardrail.issuer.api.RevealedCard;
+import cardrail.issuer.api.RevealedCardCodec;
+import cardrail.issuer.api.Witness;
+import cardrail.issuer.api.WitnessVerdict;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What is asked of the issuer about cards, each with its key, its retries and its limit. */
+@Component
+class CardSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CardSteps.class);
+
+    private final CardIssuer issuer;
+    private final CardReveal reveal;
+    private final Remote remote;
+    private final Limits limits;
+
+    CardSteps(CardIssuer issuer, CardReveal reveal, Remote remote, Limits limits) {
+        this.issuer = issuer;
+        this.reveal = reveal;
+        this.remote = remote;
+        this.limits = limits;
+    }
+
+    /**
+     * One card for this attempt, locked to the offer's total. The key follows from checkout and attempt, both committed
+     * before, so a repeat after a crash is the same command.
+     *
+     * @return {@code issuing} where Stripe's answer was not known in time
+     */
+    CardView issue(Running.Execute execute) {
+        CheckoutRequest request = execute.request();
+        Offer offer = execute.course().requiredOffer();
+        int attempt = execute.course().attempt();
+        var command = new IssueCard(
+                request.id(),
+                attempt,
+                request.command().mandateId(),
+                request.agentId(),
+                offer.total(),
+                Standings.host(offer.merchantOrigin()),
+                offer.digest());
+        String key = "issue/" + request.id() + "/" + attempt;
+        return remote.until(() -> issuer.issue(key, command), card -> card.state() != CardState.ISSUING);
+    }
+
+    /** Once: where the answer is lost, the number is lost, and the attempt needs a new card. */
+    RevealedCard reveal(AgentCardId card, Running.Execute execute) {
+        byte[] body = reveal.reveal(
+                card, new RevealCard(execute.id(), execute.course().attempt()));
+        return RevealedCardCodec.decode(body);
+    }
+
+    CardView arm(AgentCardId card, Running.Execute execute) {
+        var command = new ArmCard(
+                execute.id(),
+                execute.course().attempt(),
+                execute.course().requiredOffer().total(),
+                ArmedBy.WORKER,
+                Math.toIntExact(limits.armWindow().toSeconds()));
+        return remote.call(() -> issuer.arm(card, command));
+    }
+
+    /**
+     * Ends the arm where there is one. A failure is logged and not thrown: the arm ends by itself at {@code armed_until},
+     * and the close that follows is repeated until it is confirmed.
+     */
+    void disarm(Checkout checkout, String reason) {
+        AgentCardId card = checkout.course().card().id();
+        if (card == null) {
+            return;
+        }
+        var command = new DisarmCard(checkout.id(), checkout.course().attempt(), reason);
+        try {
+            remote.call(() -> issuer.disarm(card, command));
+        } catch (ApiProblem e) {
+            LOG.warn("{} could not be disarmed: {}", card, e.code());
+        }
+    }
+
+    /**
+     * Asks once to cancel every card this checkout ever had.
+     *
+     * @return whether the issuer confirmed all of them canceled (law 7)
+     */
+    boolean close(CheckoutId checkout, CardCloseReason reason) {
+        boolean closed = true;
+        for (CardView card : issuer.cardsOf(checkout)) {
+            if (card.state() != CardState.CANCELED) {
+                closed &=
+                        issuer.close(card.id(), new CloseCard(checkout, reason)).state() == CardState.CANCELED;
+            }
+        }
+        return closed;
+    }
+
+    /** As {@link #close}, repeated within the limit. */
+    boolean closeNow(CheckoutId checkout, CardCloseReason reason) {
+        return remote.until(() -> close(checkout, reason), done -> done);
+    }
+
+    /**
+     * What the issuer knows of payments on all cards of this checkout together.
+     *
+     * @param fresh whether Stripe is asked anew
+     */
+    WitnessVerdict verdict(CheckoutId checkout, boolean fresh) {
+        List<Witness> witnesses = issuer.cardsOf(checkout).stream()
+                .map(card -> issuer.witness(card.id(), fresh))
+                .toList();
+        for (WitnessVerdict verdict :
+                List.of(WitnessVerdict.APPROVED, WitnessVerdict.PENDING, WitnessVerdict.DECLINED_ONLY)) {
+            if (witnesses.stream().anyMatch(witness -> witness.verdict() == verdict)) {
+                return verdict;
+            }
+        }
+        return WitnessVerdict.NONE;
+    }
+
+    /** The cards as the issuer has them, oldest first. */
+    List<CardView> cards(CheckoutId checkout) {
+        return remote.call(() -> issuer.cardsOf(checkout));
+    }
+}

@@ -1,0 +1,179 @@
+package cardrail.checkout.run;
+
+import cardrail.checkout.api.CheckoutView;
+import cardrail.checkout.api.ConfirmOffer;
+import cardrail.checkout.api.CreateCheckout;
+import cardrail.checkout.api.Offer;
+import cardrail.checkout.attempt.AwaitingConfirmation;
+import cardrail.checkout.attempt.AwaitingHandoff;
+import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.CheckoutRequest;
+import cardrail.checkout.attempt.CheckoutViews;
+import cardrail.checkout.attempt.Checkouts;
+import cardrail.checkout.attempt.Ended;
+import cardrail.checkout.attempt.Halt;
+import cardrail.checkout.attempt.Move;
+import cardrail.checkout.attempt.NextSteps;
+import cardrail.checkout.attempt.Queued;
+import cardrail.checkout.attempt.ReconciliationRequired;
+import cardrail.checkout.attempt.Running;
+import cardrail.checkout.attempt.StoredCheckout;
+import cardrail.checkout.attempt.Submitting;
+import cardrail.checkout.attempt.Trigger;
+import cardrail.checkout.command.IdempotentCommands;
+import cardrail.checkout.command.IdempotentCommands.Input;
+import cardrail.checkout.schedule.WakeUps;
+import cardrail.checkout.web.Actor;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.CardIssuer;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.MandateStanding;
+import cardrail.issuer.api.Money;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** What agents and operators command. The issuer is asked first; then one transaction does it and keeps the answer. */
+@Component
+class CheckoutCommands {
+
+    private final Checkouts checkouts;
+    private final CardIssuer issuer;
+    private final MerchantAddress merchants;
+    private final IdempotentCommands commands;
+    private final WakeUps wakeUps;
+    private final InstantSource clock;
+
+    CheckoutCommands(
+            Checkouts checkouts,
+            CardIssuer issuer,
+            MerchantAddress merchants,
+            IdempotentCommands commands,
+            WakeUps wakeUps,
+            InstantSource clock) {
+        this.checkouts = checkouts;
+        this.issuer = issuer;
+        this.merchants = merchants;
+        this.commands = commands;
+        this.wakeUps = wakeUps;
+        this.clock = clock;
+    }
+
+    CheckoutView create(String key, CreateCheckout command, Actor.Agent agent) {
+        CreateRules.check(command);
+        var input = new Input("create", "checkout", command);
+        return earlierOr(agent, key, input, () -> {
+            merchants.refusal(command.merchantUrl()).ifPresent(refusal -> {
+                throw CheckoutProblems.merchant(refusal);
+            });
+            var request =
+                    new CheckoutRequest(CheckoutId.next(), agent.id(), agent.walletId(), command, clock.instant());
+            requireStanding(request, Standings.host(command.merchantUrl().toString()), command.maxTotal());
+            return woken(commands.once(agent.code(), key, input, CheckoutView.class, () -> {
+                checkouts.insert(Queued.first(request), agent.code());
+                return view(request.id());
+            }));
+        });
+    }
+
+    CheckoutView confirm(String key, CheckoutId id, ConfirmOffer command, Actor actor) {
+        var input = new Input("confirm", id.value(), command);
+        return earlierOr(actor, key, input, () -> {
+            AwaitingConfirmation shown = awaiting(id);
+            Offer offer = shown.offer();
+            requireStanding(shown.request(), Standings.host(offer.merchantOrigin()), offer.total());
+            return woken(commands.once(actor.code(), key, input, CheckoutView.class, () -> {
+                switch (awaiting(id).judge(command, clock.instant())) {
+                    case AwaitingConfirmation.Confirmation.Refused refused ->
+                        throw CheckoutProblems.notConfirmed(refused.because());
+                    case AwaitingConfirmation.Confirmation.Accepted accepted ->
+                        write(Move.of(accepted.execute(), Trigger.CONFIRMED, actor.code())
+                                .with("digest", command.digest()));
+                }
+                return view(id);
+            }));
+        });
+    }
+
+    CheckoutView cancel(String key, CheckoutId id, Actor.Agent agent) {
+        var input = new Input("cancel", id.value(), Map.of());
+        return earlierOr(
+                agent,
+                key,
+                input,
+                () -> woken(commands.once(agent.code(), key, input, CheckoutView.class, () -> {
+                    cancel(stored(id).checkout(), agent);
+                    return view(id);
+                })));
+    }
+
+    private void cancel(Checkout checkout, Actor.Agent agent) {
+        var why = Halt.without("The agent canceled it.");
+        switch (checkout) {
+            case Queued queued -> write(Move.of(queued.canceled(why), Trigger.CANCELED, agent.code()));
+            case AwaitingConfirmation waiting -> write(Move.of(waiting.canceled(why), Trigger.CANCELED, agent.code()));
+            case AwaitingHandoff.BeforeClick waiting ->
+                write(Move.of(waiting.canceled(why), Trigger.CANCELED, agent.code()));
+            case Running running -> {
+                if (!checkouts.requestCancel(running.id(), agent.code())) {
+                    throw CheckoutProblems.busy();
+                }
+            }
+            case Submitting submitting -> throw CheckoutProblems.tooLateToCancel();
+            case AwaitingHandoff.AfterSubmit waiting -> throw CheckoutProblems.tooLateToCancel();
+            case ReconciliationRequired unclear -> throw CheckoutProblems.tooLateToCancel();
+            case Ended.Canceled canceled -> {} // twice is a no-op
+            case Ended ended -> throw CheckoutProblems.alreadyEnded(NextSteps.of(ended));
+        }
+    }
+
+    private void write(Move move) {
+        if (!checkouts.move(move.waking(clock.instant()))) {
+            throw CheckoutProblems.busy();
+        }
+    }
+
+    private void requireStanding(CheckoutRequest request, String host, Money total) {
+        MandateStanding standing;
+        try {
+            standing = issuer.standing(
+                    request.command().mandateId(),
+                    request.agentId(),
+                    host,
+                    total.minor(),
+                    total.currency().getCurrencyCode());
+        } catch (ApiProblem e) {
+            throw e.status() == 404 ? CheckoutProblems.unknownMandate() : CheckoutProblems.issuerUnavailable();
+        }
+        if (standing.refusal() != null) {
+            throw CheckoutProblems.refusedByMandate(standing.refusal());
+        }
+    }
+
+    private CheckoutView earlierOr(Actor actor, String key, Input input, Supplier<CheckoutView> otherwise) {
+        Optional<CheckoutView> earlier = commands.earlier(actor.code(), key, input, CheckoutView.class);
+        return earlier.orElseGet(otherwise);
+    }
+
+    private CheckoutView woken(CheckoutView view) {
+        wakeUps.at(view.id(), clock.instant());
+        return view;
+    }
+
+    private AwaitingConfirmation awaiting(CheckoutId id) {
+        if (stored(id).checkout() instanceof AwaitingConfirmation waiting) {
+            return waiting;
+        }
+        throw CheckoutProblems.notAwaitingConfirmation();
+    }
+
+    private CheckoutView view(CheckoutId id) {
+        return CheckoutViews.of(stored(id));
+    }
+
+    private StoredCheckout stored(CheckoutId id) {
+        return checkouts.find(id).orElseThrow(CheckoutProblems::notFound);
+    }
+}

@@ -1,0 +1,314 @@
+package cardrail.checkout.run;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.Offer;
+import cardrail.checkout.attempt.Halt;
+import cardrail.checkout.attempt.Running;
+import cardrail.checkout.attempt.Submitting;
+import cardrail.checkout.attempt.Trigger;
+import cardrail.checkout.page.ClickResult;
+import cardrail.checkout.page.ExpectedOffer;
+import cardrail.checkout.page.PreviewResult;
+import cardrail.checkout.page.StepResult;
+import cardrail.checkout.page.Stop;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.CardCloseReason;
+import cardrail.issuer.api.CardState;
+import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.MandateStanding;
+import cardrail.issuer.api.RevealedCard;
+import cardrail.issuer.api.WitnessVerdict;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Step 4: the same live page, or a replay with the same digest; then card, fill, arm, compare, mark, click. Whatever fails
+ * before the mark disarms the card and ends safely; after the mark this class only says what became of the click.
+ */
+@Component
+class ExecuteRun {
+
+    private final Pages pages;
+    private final CardSteps cards;
+    private final Standings standings;
+    private final Handovers handovers;
+    private final PreviewRun previews;
+    private final Ends ends;
+    private final OutcomeRun outcomes;
+    private final InstantSource clock;
+
+    ExecuteRun(
+            Pages pages,
+            CardSteps cards,
+            Standings standings,
+            Handovers handovers,
+            PreviewRun previews,
+            Ends ends,
+            OutcomeRun outcomes,
+            InstantSource clock) {
+        this.pages = pages;
+        this.cards = cards;
+        this.standings = standings;
+        this.handovers = handovers;
+        this.previews = previews;
+        this.ends = ends;
+        this.outcomes = outcomes;
+        this.clock = clock;
+    }
+
+    void run(Held held, Running.Execute execute) {
+        if (stopped(held, execute) || !pageReady(held, execute)) {
+            return;
+        }
+        Optional<Running.Execute> free = withoutOldCards(held, execute);
+        if (free.isPresent()) {
+            issue(held, free.get());
+        }
+    }
+
+    /** Ends the checkout where the agent canceled it or the mandate no longer stands (law 10). */
+    private boolean stopped(Held held, Running.Execute execute) {
+        if (held.cancelRequested()) {
+            ends.canceled(held, execute);
+            return true;
+        }
+        Offer offer = execute.course().requiredOffer();
+        MandateStanding standing =
+                standings.of(execute.request(), Standings.host(offer.merchantOrigin()), offer.total());
+        // a purchase that already holds its budget goes on where the mandate is only used up
+        if (standing.refusal() != null && !(execute.course().card().requested() && usedUp(standing.refusal()))) {
+            block(held, execute, Standings.halt(standing.refusal()));
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean usedUp(String refusal) {
+        return switch (refusal) {
+            case "mandate_limit", "mandate_purchases", "per_purchase_limit", "mandate_exhausted" -> true;
+            default -> false;
+        };
+    }
+
+    private boolean pageReady(Held held, Running.Execute execute) {
+        if (pages.holds(held.id())) {
+            return true;
+        }
+        return switch (pages.preview(held, execute.request())) {
+            case PreviewResult.Stopped stopped -> {
+                stop(held, execute, stopped.stop());
+                yield false;
+            }
+            case PreviewResult.Offered offered -> {
+                pages.keep(held.id(), offered.shot());
+                Offer now = previews.offer(offered.offer());
+                if (now.digest().equals(execute.course().requiredOffer().digest())) {
+                    yield true;
+                }
+                block(
+                        held,
+                        execute,
+                        Halt.because(
+                                BlockReason.PRICE_CHANGED,
+                                "The merchant's offer is not the confirmed one any more; its total is now "
+                                        + now.total() + "."));
+                yield false;
+            }
+        };
+    }
+
+    /** Law 9: a new attempt gets a new card only after the old one is confirmed canceled. */
+    private Optional<Running.Execute> withoutOldCards(Held held, Running.Execute execute) {
+        if (execute.course().card().settled()) {
+            return Optional.of(execute);
+        }
+        if (!cards.closeNow(held.id(), CardCloseReason.ABANDONED)) {
+            block(held, execute, Halt.without("The card of an earlier attempt could not be closed in time."));
+            return Optional.empty();
+        }
+        if (cards.verdict(held.id(), true) != WitnessVerdict.NONE) {
+            // an approval, or a decline nobody here caused: not ours to guess about
+            unexpectedPayment(held, execute);
+            return Optional.empty();
+        }
+        return Optional.of(held.move(execute.cardClosed(), Trigger.CARD_CLOSED, null));
+    }
+
+    private void issue(Held held, Running.Execute free) {
+        Running.Execute requested = held.move(free.cardRequested(), Trigger.CARD_REQUESTED, null);
+        CardView card;
+        try {
+            card = cards.issue(requested);
+        } catch (ApiProblem e) {
+            block(held, requested, e.retryable() ? Halt.without("The issuer made no card in time.") : refused(e));
+            return;
+        }
+        if (card.state() != CardState.INACTIVE) {
+            block(held, requested, Halt.without("The issuer made no card in time."));
+            return;
+        }
+        Running.Execute execute = requested.cardIssued(card.id());
+        held.write(
+                execute,
+                held.to(execute, Trigger.CARD_ISSUED)
+                        .with("card", card.id())
+                        .with("lock", card.lock())
+                        .waking(null));
+        fill(held, execute);
+    }
+
+    private void fill(Held held, Running.Execute execute) {
+        RevealedCard revealed;
+        try {
+            revealed = cards.reveal(execute.course().requiredCard(), execute);
+        } catch (ApiProblem e) {
+            // the number is given out once: whoever lost it starts over with a new card
+            if (e.retryable() || "already_revealed".equals(e.code())) {
+                throw e;
+            }
+            block(held, execute, refused(e));
+            return;
+        }
+        Stop stop = stop(pages.driver().fillCard(held.id(), revealed, expected(execute)));
+        if (stop != null) {
+            stop(held, execute, stop);
+        } else {
+            arm(held, execute);
+        }
+    }
+
+    private void arm(Held held, Running.Execute execute) {
+        if (held.cancelRequested()) {
+            ends.canceled(held, execute);
+            return;
+        }
+        CardView armed;
+        try {
+            armed = cards.arm(execute.course().requiredCard(), execute);
+        } catch (ApiProblem e) {
+            cards.disarm(execute, "arm_unknown");
+            block(held, execute, e.retryable() ? Halt.without("The card could not be armed in time.") : refused(e));
+            return;
+        }
+        if (armed.state() != CardState.ARMED) {
+            cards.disarm(execute, "not_armed");
+            block(held, execute, Halt.without("The card is " + armed.state().code() + " instead of armed."));
+            return;
+        }
+        held.note("card_armed", Map.of("card", armed.id().value()));
+        click(held, execute);
+    }
+
+    /** Law 4, then the mark, then the click at once. */
+    private void click(Held held, Running.Execute execute) {
+        Stop stop = stop(pages.driver().guard(held.id(), expected(execute)));
+        if (stop != null) {
+            stop(held, execute, stop);
+            return;
+        }
+        if (stopped(held, execute)) {
+            return;
+        }
+        Instant now = clock.instant();
+        Submitting submitting = execute.submitting(now);
+        boolean marked = held.submit(
+                held.to(submitting, Trigger.SUBMITTING)
+                        .with("card", execute.course().requiredCard())
+                        .with("attempt", execute.course().attempt()),
+                now);
+        if (!marked) {
+            // the arm must not outlive the right to submit (law 3)
+            cards.disarm(execute, "not_submitted");
+            if (held.cancelRequested()) {
+                ends.canceled(held, execute);
+                return;
+            }
+            throw new LeaseLost(held.id());
+        }
+        switch (pages.driver().guardAndClick(held.id(), expected(execute))) {
+            case ClickResult.Clicked clicked -> outcomes.watch(held, submitting);
+            case ClickResult.Unknown unknown -> outcomes.watch(held, submitting);
+            case ClickResult.NotClicked not -> notClicked(held, submitting, not.stop());
+        }
+    }
+
+    private void notClicked(Held held, Submitting submitting, Stop stop) {
+        cards.disarm(submitting, "not_clicked");
+        pages.keep(held.id(), stop.shot());
+        ends.end(held, submitting.notClicked(Halt.because(stop.reason(), stop.looked())), Trigger.NOT_CLICKED);
+    }
+
+    private void stop(Held held, Running.Execute execute, Stop stop) {
+        cards.disarm(execute, stop.reason().code());
+        pages.keep(held.id(), stop.shot());
+        if (stop.reason() == BlockReason.PRICE_CHANGED
+                && execute.course().requiredOffer().provisional()
+                && !execute.course().reoffered()) {
+            reoffer(held, execute);
+            return;
+        }
+        var halt = Halt.because(stop.reason(), stop.looked());
+        switch (StopTable.of(stop.reason())) {
+            case BLOCKED -> block(held, execute, halt);
+            case HANDOFF ->
+                handovers.open(
+                        held,
+                        Handovers.Item.wall(CheckoutPhase.BEFORE_SUBMIT, stop),
+                        Trigger.HANDED_OFF,
+                        handoff -> execute.handedOff(halt, handoff));
+        }
+    }
+
+    /** The last page shows another total than a provisional offer: the card goes, and a new offer is asked about, once. */
+    private void reoffer(Held held, Running.Execute execute) {
+        if (!cards.closeNow(held.id(), CardCloseReason.UNUSED)) {
+            block(held, execute, Halt.because(BlockReason.PRICE_CHANGED, "The total changed on the last page."));
+            return;
+        }
+        Running.Execute closed = execute.course().card().requested()
+                ? held.move(execute.cardClosed(), Trigger.CARD_CLOSED, null)
+                : execute;
+        previews.offerAgain(held, closed);
+    }
+
+    private void unexpectedPayment(Held held, Running.Execute execute) {
+        cards.disarm(execute, "unexpected_payment");
+        handovers.open(
+                held,
+                Handovers.Item.unclear("the issuer knows a payment of an attempt that never submitted"),
+                Trigger.RECONCILIATION_REQUIRED,
+                handoff -> execute.reconciliationRequired(
+                        Halt.because(
+                                BlockReason.OUTCOME_UNKNOWN,
+                                "The issuer knows a payment of an attempt that never submitted."),
+                        handoff));
+    }
+
+    private void block(Held held, Running.Execute execute, Halt halt) {
+        if (execute.course().card().requested()) {
+            cards.disarm(execute, "blocked");
+        }
+        ends.end(held, execute.blocked(halt), Trigger.BLOCKED);
+    }
+
+    private static Halt refused(ApiProblem problem) {
+        return Standings.halt(problem.code());
+    }
+
+    private static @Nullable Stop stop(StepResult result) {
+        return switch (result) {
+            case StepResult.Done done -> null;
+            case StepResult.Stopped stopped -> stopped.stop();
+        };
+    }
+
+    private static ExpectedOffer expected(Running.Execute execute) {
+        Offer offer = execute.course().requiredOffer();
+        return new ExpectedOffer(offer.total(), offer.merchantOrigin(), offer.cardOrigins());
+    }
+}

@@ -1,0 +1,143 @@
+package cardrail.checkout.run;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.Trigger;
+import cardrail.checkout.handoff.Handoff;
+import cardrail.checkout.handoff.HandoffFacts;
+import cardrail.checkout.handoff.HandoffTimes;
+import cardrail.checkout.handoff.Handoffs;
+import cardrail.checkout.page.Stop;
+import cardrail.checkout.schedule.WakeUps;
+import cardrail.issuer.api.CheckoutId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Opens work items, each in one transaction with the move of its checkout. */
+@Component
+class Handovers {
+
+    private final Handoffs handoffs;
+    private final HandoffTimes times;
+    private final WakeUps wakeUps;
+    private final InstantSource clock;
+    private final TransactionTemplate transaction;
+
+    Handovers(
+            Handoffs handoffs,
+            HandoffTimes times,
+            WakeUps wakeUps,
+            InstantSource clock,
+            PlatformTransactionManager transactions) {
+        this.handoffs = handoffs;
+        this.times = times;
+        this.wakeUps = wakeUps;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** What is handed over. */
+    record Item(
+            HandoffKind kind,
+            CheckoutPhase phase,
+            BlockReason reason,
+            @Nullable String rule,
+            List<String> signals) {
+
+        static Item wall(CheckoutPhase phase, Stop stop) {
+            return new Item(HandoffKind.WALL, phase, stop.reason(), stop.rule(), stop.signals());
+        }
+
+        static Item unclear(String... signals) {
+            return new Item(
+                    HandoffKind.RECONCILIATION,
+                    CheckoutPhase.AFTER_SUBMIT,
+                    BlockReason.OUTCOME_UNKNOWN,
+                    null,
+                    List.of(signals));
+        }
+    }
+
+    /**
+     * Opens the item and moves the checkout. An item that still waits, of a page that is gone, is closed first.
+     *
+     * @param to makes the state that names the item
+     */
+    <C extends Checkout> C open(Held held, Item item, Trigger trigger, Function<HandoffId, C> to) {
+        Instant now = clock.instant();
+        var facts = new HandoffFacts(
+                HandoffId.next(),
+                held.id(),
+                item.kind(),
+                item.phase(),
+                item.reason(),
+                item.rule(),
+                item.signals(),
+                now);
+        Handoff.Open handoff = Handoff.opened(facts, times);
+        C next = to.apply(handoff.id());
+        transaction.executeWithoutResult(status -> {
+            handoffs.waitingOf(held.id()).ifPresent(old -> handoffs.save(old.returned(now)));
+            handoffs.insert(handoff);
+            held.write(
+                    next,
+                    held.to(next, trigger)
+                            .with("handoff", handoff.id())
+                            .with("reason", item.reason().code())
+                            .waking(handoff.deadline()));
+        });
+        wakeUps.at(held.id(), handoff.deadline());
+        return next;
+    }
+
+    /** Moves the checkout on without its item: the item that waits is closed as it is told. */
+    <C extends Checkout> C leave(Held held, C to, Trigger trigger, Function<Handoff.Waiting, Handoff.Closed> close) {
+        transaction.executeWithoutResult(status -> {
+            handoffs.waitingOf(held.id()).ifPresent(waiting -> {
+                if (!handoffs.save(close.apply(waiting))) {
+                    throw new LeaseLost(held.id()); // an operator did something just now: look again
+                }
+            });
+            held.move(to, trigger, clock.instant());
+        });
+        return to;
+    }
+
+    /**
+     * Looks at the timer of the item that waits, which may only escalate.
+     *
+     * @return when to look again; empty where no item waits
+     */
+    Optional<Instant> escalate(Held held) {
+        Instant now = clock.instant();
+        return handoffs.waitingOf(held.id()).map(waiting -> switch (waiting.asOf(now, times)) {
+            case Handoff.Open open
+            when !now.isBefore(open.deadline()) -> {
+                Handoff.Open next = open.escalated(now, times);
+                if (handoffs.save(next)) {
+                    held.note("handoff_escalated", Map.of("handoff", open.id().value()));
+                }
+                yield next.deadline();
+            }
+            case Handoff.Open open -> open.deadline();
+            case Handoff.Claimed claimed -> claimed.until().plusSeconds(1);
+            case Handoff.Closed closed -> now;
+        });
+    }
+
+    /** The item that waits, as it stands now. */
+    Optional<Handoff> waiting(CheckoutId checkout) {
+        return handoffs.waitingOf(checkout).map(waiting -> waiting.asOf(clock.instant(), times));
+    }
+}

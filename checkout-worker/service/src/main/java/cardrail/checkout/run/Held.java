@@ -1,0 +1,80 @@
+package cardrail.checkout.run;
+
+import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.Checkouts;
+import cardrail.checkout.attempt.Claimed;
+import cardrail.checkout.attempt.Claims;
+import cardrail.checkout.attempt.Lease;
+import cardrail.checkout.attempt.Move;
+import cardrail.checkout.attempt.StoredCheckout;
+import cardrail.checkout.attempt.Trigger;
+import cardrail.issuer.api.CheckoutId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A checkout whose row this node holds. Every write is fenced by the lease; losing it unwinds with {@link LeaseLost}. */
+final class Held {
+
+    private final Checkouts checkouts;
+    private final Claims claims;
+    private final Claimed claimed;
+    private final String actor;
+
+    Held(Checkouts checkouts, Claims claims, Claimed claimed, String actor) {
+        this.checkouts = checkouts;
+        this.claims = claims;
+        this.claimed = claimed;
+        this.actor = actor;
+    }
+
+    CheckoutId id() {
+        return lease().checkout();
+    }
+
+    Lease lease() {
+        return claimed.lease();
+    }
+
+    /** How long the row had rested when it was claimed. */
+    Duration restedBy(Instant now) {
+        return Duration.between(claimed.stored().updatedAt(), now);
+    }
+
+    /** A move by this node to be completed and written. */
+    Move to(Checkout to, Trigger trigger) {
+        return Move.of(to, trigger, actor);
+    }
+
+    <C extends Checkout> C move(C to, Trigger trigger, @Nullable Instant wakeAt) {
+        return write(to, to(to, trigger).waking(wakeAt));
+    }
+
+    /** @return the state reached */
+    <C extends Checkout> C write(C to, Move move) {
+        if (!checkouts.move(move, lease())) {
+            throw new LeaseLost(id());
+        }
+        return to;
+    }
+
+    /** The mark before the click: refused where the lease has run out or a cancel was requested meanwhile. */
+    boolean submit(Move move, Instant now) {
+        return checkouts.submit(move, lease(), now);
+    }
+
+    void note(String kind, Map<String, String> facts) {
+        checkouts.note(id(), actor, kind, facts);
+    }
+
+    /** Whether the agent asked to cancel since this node took the row. */
+    boolean cancelRequested() {
+        return checkouts.find(id()).map(StoredCheckout::cancelRequested).orElseThrow(() -> new LeaseLost(id()));
+    }
+
+    /** Gives the row back, to be looked at again at this time; null for never without a command. */
+    void due(@Nullable Instant when) {
+        claims.release(lease(), when);
+    }
+}

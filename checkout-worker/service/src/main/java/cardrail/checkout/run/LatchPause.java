@@ -1,0 +1,29 @@
+package cardrail.checkout.run;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/** Waits for the time to pass or for the node to stop, whichever is first. */
+@Component
+class LatchPause implements Pause {
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    @Override
+    public void of(Duration duration) {
+        try {
+            if (stopping.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new NodeStopping();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NodeStopping();
+        }
+    }
+
+    void stop() {
+        stopping.countDown();
+    }
+}

@@ -1,0 +1,97 @@
+package cardrail.checkout.run;
+
+import cardrail.checkout.api.EvidenceId;
+import cardrail.checkout.attempt.CheckoutRequest;
+import cardrail.checkout.attempt.Claims;
+import cardrail.checkout.evidence.EvidenceStore;
+import cardrail.checkout.page.CheckoutDriver;
+import cardrail.checkout.page.PreviewResult;
+import cardrail.checkout.page.PurchaseOrder;
+import cardrail.checkout.page.Shot;
+import cardrail.issuer.api.CardIssuer;
+import cardrail.issuer.api.Cardholder;
+import cardrail.issuer.api.CheckoutId;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The live pages of this node: opened under a session row, closed with it, and their pictures kept as evidence. */
+@Component
+class Pages {
+
+    private final CheckoutDriver driver;
+    private final Claims claims;
+    private final EvidenceStore evidence;
+    private final CardIssuer issuer;
+    private final Remote remote;
+    private final Node node;
+    private final RunLimits limits;
+    private final InstantSource clock;
+
+    Pages(
+            CheckoutDriver driver,
+            Claims claims,
+            EvidenceStore evidence,
+            CardIssuer issuer,
+            Remote remote,
+            Node node,
+            RunLimits limits,
+            InstantSource clock) {
+        this.driver = driver;
+        this.claims = claims;
+        this.evidence = evidence;
+        this.issuer = issuer;
+        this.remote = remote;
+        this.node = node;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    CheckoutDriver driver() {
+        return driver;
+    }
+
+    /** Whether this node has the live page; says so again where it has. */
+    boolean holds(CheckoutId checkout) {
+        boolean held = driver.holds(checkout);
+        if (held) {
+            claims.openSession(checkout, node.name(), clock.instant().plus(limits.lease()));
+        }
+        return held;
+    }
+
+    /** A fresh page, driven to its pay button; each step is an event with its picture. */
+    PreviewResult preview(Held held, CheckoutRequest request) {
+        Cardholder cardholder = remote.call(() -> issuer.cardholder(request.walletId()));
+        close(request.id());
+        claims.openSession(request.id(), node.name(), clock.instant().plus(limits.lease()));
+        var command = request.command();
+        var order = new PurchaseOrder(
+                request.id(),
+                command.merchantUrl(),
+                command.items(),
+                command.delivery(),
+                cardholder,
+                command.shippingPreference());
+        return driver.preview(
+                order,
+                (step, shot) -> held.note(
+                        "step",
+                        Map.of("step", step, "evidence", keep(held.id(), shot).value())));
+    }
+
+    EvidenceId keep(CheckoutId checkout, Shot shot) {
+        return evidence.keep(checkout, shot.title(), shot.png(), shot.takenAt());
+    }
+
+    /** A picture of the page as it is now. */
+    EvidenceId shoot(CheckoutId checkout, String title) {
+        return keep(checkout, driver.shot(checkout, title));
+    }
+
+    /** Closes the page and forgets the number. Safe to repeat. */
+    void close(CheckoutId checkout) {
+        driver.close(checkout);
+        claims.closeSession(checkout, node.name());
+    }
+}

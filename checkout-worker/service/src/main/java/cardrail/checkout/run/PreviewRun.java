@@ -1,0 +1,195 @@
+package cardrail.checkout.run;
+
+import cardrail.checkout.Limits;
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.Offer;
+import cardrail.checkout.attempt.AwaitingConfirmation;
+import cardrail.checkout.attempt.CheckoutRequest;
+import cardrail.checkout.attempt.Digests;
+import cardrail.checkout.attempt.Halt;
+import cardrail.checkout.attempt.Running;
+import cardrail.checkout.attempt.Trigger;
+import cardrail.checkout.page.FoundOffer;
+import cardrail.checkout.page.PreviewResult;
+import cardrail.checkout.page.Stop;
+import cardrail.checkout.schedule.WakeUps;
+import cardrail.issuer.api.MandateStanding;
+import cardrail.issuer.api.Money;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Looks for the offer and asks whether it may be bought: step 2 and the policy's part of step 3. */
+@Component
+class PreviewRun {
+
+    private final Pages pages;
+    private final Standings standings;
+    private final Handovers handovers;
+    private final Ends ends;
+    private final WakeUps wakeUps;
+    private final Limits limits;
+    private final InstantSource clock;
+
+    PreviewRun(
+            Pages pages,
+            Standings standings,
+            Handovers handovers,
+            Ends ends,
+            WakeUps wakeUps,
+            Limits limits,
+            InstantSource clock) {
+        this.pages = pages;
+        this.standings = standings;
+        this.handovers = handovers;
+        this.ends = ends;
+        this.wakeUps = wakeUps;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** @return the purchase to go on with at once, where the mandate's policy needs nobody's confirmation */
+    Optional<Running.Execute> run(Held held, Running.Preview preview) {
+        CheckoutRequest request = preview.request();
+        String host = Standings.host(request.command().merchantUrl().toString());
+        MandateStanding standing = standings.of(request, host, request.command().maxTotal());
+        if (standing.refusal() != null) {
+            ends.end(held, preview.blocked(Standings.halt(standing.refusal())), Trigger.BLOCKED);
+            return Optional.empty();
+        }
+        return switch (pages.preview(held, request)) {
+            case PreviewResult.Stopped stopped -> {
+                stop(held, preview, stopped.stop());
+                yield Optional.empty();
+            }
+            case PreviewResult.Offered offered -> {
+                pages.keep(held.id(), offered.shot());
+                yield offered(held, preview, offered.offer());
+            }
+        };
+    }
+
+    private Optional<Running.Execute> offered(Held held, Running.Preview preview, FoundOffer found) {
+        if (held.cancelRequested()) {
+            ends.canceled(held, preview);
+            return Optional.empty();
+        }
+        Offer offer = offer(found);
+        CheckoutRequest request = preview.request();
+        Optional<Halt> outside = outside(request, offer);
+        if (outside.isPresent()) {
+            ends.end(held, preview.blocked(outside.get()), Trigger.BLOCKED);
+            return Optional.empty();
+        }
+        MandateStanding standing = standings.of(request, Standings.host(offer.merchantOrigin()), offer.total());
+        if (standing.refusal() != null) {
+            ends.end(held, preview.blocked(Standings.halt(standing.refusal())), Trigger.BLOCKED);
+            return Optional.empty();
+        }
+        if (standing.confirmedByPolicy()) {
+            held.note("offer_found", facts(offer));
+            Running.Execute execute = preview.confirmed(offer);
+            held.write(execute, held.to(execute, Trigger.CONFIRMED).with("by", "policy"));
+            return Optional.of(execute);
+        }
+        awaitConfirmation(held, preview.offerMade(offer), Trigger.OFFER_MADE);
+        return Optional.empty();
+    }
+
+    /**
+     * Asks about a changed offer, whose old card is closed: the purchase waits for another confirmation. Whatever is wrong
+     * with the new offer, a wall included, blocks: this happens once and nobody has agreed to it.
+     */
+    void offerAgain(Held held, Running.Execute execute) {
+        switch (pages.preview(held, execute.request())) {
+            case PreviewResult.Stopped stopped -> {
+                pages.keep(held.id(), stopped.stop().shot());
+                ends.end(
+                        held,
+                        execute.blocked(Halt.because(
+                                stopped.stop().reason(), stopped.stop().looked())),
+                        Trigger.BLOCKED);
+            }
+            case PreviewResult.Offered offered -> {
+                pages.keep(held.id(), offered.shot());
+                Offer offer = offer(offered.offer());
+                Optional<Halt> outside = outside(execute.request(), offer);
+                if (outside.isPresent()) {
+                    ends.end(held, execute.blocked(outside.get()), Trigger.BLOCKED);
+                } else {
+                    awaitConfirmation(held, execute.offerChanged(offer), Trigger.OFFER_CHANGED);
+                }
+            }
+        }
+    }
+
+    private void awaitConfirmation(Held held, AwaitingConfirmation waiting, Trigger trigger) {
+        Offer offer = waiting.offer();
+        var move = held.to(waiting, trigger).waking(offer.expiresAt());
+        for (var fact : facts(offer).entrySet()) {
+            move = move.with(fact.getKey(), fact.getValue());
+        }
+        held.write(waiting, move);
+        wakeUps.at(held.id(), offer.expiresAt());
+    }
+
+    /** An offer of what was found, with its digest and its end. */
+    Offer offer(FoundOffer found) {
+        var expiresAt = clock.instant().plus(limits.offerTtl());
+        return Digests.offer(
+                new Offer(
+                        found.items(),
+                        found.deliveryMethod(),
+                        found.total(),
+                        found.provisional(),
+                        found.merchantOrigin(),
+                        found.cardOrigins(),
+                        "",
+                        expiresAt),
+                expiresAt);
+    }
+
+    /** Why the offer is not what was asked for, whatever the mandate says. */
+    static Optional<Halt> outside(CheckoutRequest request, Offer offer) {
+        Money most = request.command().maxTotal();
+        if (!offer.total().currency().equals(most.currency())) {
+            return Optional.of(Halt.because(
+                    BlockReason.CURRENCY_MISMATCH,
+                    "The merchant asks for " + offer.total() + ", the request is in "
+                            + most.currency().getCurrencyCode() + "."));
+        }
+        if (offer.total().exceeds(most)) {
+            return Optional.of(Halt.because(
+                    BlockReason.TOTAL_EXCEEDS_LIMIT, "The total is " + offer.total() + ", the limit " + most + "."));
+        }
+        return Optional.empty();
+    }
+
+    private void stop(Held held, Running.Preview preview, Stop stop) {
+        var halt = Halt.because(stop.reason(), stop.looked());
+        pages.keep(held.id(), stop.shot());
+        if (held.cancelRequested()) {
+            ends.canceled(held, preview);
+            return;
+        }
+        switch (StopTable.of(stop.reason())) {
+            case BLOCKED -> ends.end(held, preview.blocked(halt), Trigger.BLOCKED);
+            case HANDOFF ->
+                handovers.open(
+                        held,
+                        Handovers.Item.wall(CheckoutPhase.PREVIEW, stop),
+                        Trigger.HANDED_OFF,
+                        handoff -> preview.handedOff(halt, handoff));
+        }
+    }
+
+    private static Map<String, String> facts(Offer offer) {
+        return Map.of(
+                "total", offer.total().toString(),
+                "digest", offer.digest(),
+                "merchant_origin", offer.merchantOrigin(),
+                "provisional", Boolean.toString(offer.provisional()));
+    }
+}

@@ -1,0 +1,142 @@
+package cardrail.checkout.run;
+
+import cardrail.checkout.attempt.AwaitingConfirmation;
+import cardrail.checkout.attempt.AwaitingHandoff;
+import cardrail.checkout.attempt.Course;
+import cardrail.checkout.attempt.Halt;
+import cardrail.checkout.attempt.ReconciliationRequired;
+import cardrail.checkout.attempt.Submitting;
+import cardrail.checkout.attempt.Trigger;
+import cardrail.checkout.handoff.Handoff;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.CardCloseReason;
+import cardrail.issuer.api.WitnessVerdict;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What happens to checkouts that wait for somebody, when their timer is due or their page is gone. */
+@Component
+class WaitingRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingRun.class);
+
+    private final Pages pages;
+    private final CardSteps cards;
+    private final Handovers handovers;
+    private final Ends ends;
+    private final Settlement settlement;
+    private final RunLimits limits;
+    private final InstantSource clock;
+
+    WaitingRun(
+            Pages pages,
+            CardSteps cards,
+            Handovers handovers,
+            Ends ends,
+            Settlement settlement,
+            RunLimits limits,
+            InstantSource clock) {
+        this.pages = pages;
+        this.cards = cards;
+        this.handovers = handovers;
+        this.ends = ends;
+        this.settlement = settlement;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** A lost page does not matter here: the confirmation is followed by a replay. */
+    void confirmation(Held held, AwaitingConfirmation waiting) {
+        if (clock.instant().isBefore(waiting.offer().expiresAt())) {
+            held.due(waiting.offer().expiresAt());
+        } else {
+            ends.end(held, waiting.expired(Halt.without("Nobody confirmed the offer in time.")), Trigger.EXPIRED);
+        }
+    }
+
+    void beforeClick(Held held, AwaitingHandoff.BeforeClick waiting) {
+        switch (handovers.waiting(held.id()).orElse(null)) {
+            case null -> throw new IllegalStateException("a handoff state without its item");
+            case Handoff.Open open
+            when !clock.instant().isBefore(open.deadline()) -> {
+                var end = waiting.expired(halt(waiting.course(), "Nobody took the handoff in time."));
+                handovers.leave(held, end, Trigger.EXPIRED, item -> open.expired(clock.instant()));
+                ends.close(held, end);
+            }
+            case Handoff handoff when !pages.holds(held.id()) -> pageLost(held, waiting);
+            case Handoff handoff -> held.due(next(handoff));
+        }
+    }
+
+    void afterSubmit(Held held, AwaitingHandoff.AfterSubmit waiting) {
+        switch (handovers.waiting(held.id()).orElse(null)) {
+            case null -> throw new IllegalStateException("a handoff state without its item");
+            case Handoff.Open open
+            when !clock.instant().isBefore(open.deadline()) -> {
+                Submitting settling = handovers.leave(
+                        held, waiting.settling(), Trigger.SETTLING, item -> open.expired(clock.instant()));
+                settlement.resume(held, settling);
+            }
+            case Handoff handoff
+            when !pages.holds(held.id()) -> {
+                Submitting settling = handovers.leave(
+                        held, waiting.settling(), Trigger.SETTLING, item -> item.returned(clock.instant()));
+                settlement.resume(held, settling);
+            }
+            case Handoff handoff -> held.due(next(handoff));
+        }
+    }
+
+    /**
+     * Closes the card where the issuer knows a payment on it; where it knows none and the page confirmed, the card stays,
+     * disarmed, until an operator decides.
+     */
+    void reconciliation(Held held, ReconciliationRequired waiting) {
+        Instant now = clock.instant();
+        Instant timer = handovers.escalate(held).orElse(null);
+        if (waiting.course().card().settled()) {
+            pages.close(held.id());
+            held.due(timer);
+            return;
+        }
+        try {
+            if (cards.verdict(held.id(), false) == WitnessVerdict.NONE) {
+                held.due(timer);
+            } else if (cards.close(held.id(), CardCloseReason.USED)) {
+                pages.close(held.id());
+                held.move(waiting.cardClosed(), Trigger.CARD_CLOSED, timer);
+            } else {
+                held.due(now.plus(limits.retryAfter()));
+            }
+        } catch (ApiProblem e) {
+            LOG.warn("The card of {} is not closed yet: {}", held.id(), e.code());
+            held.due(now.plus(limits.retryAfter()));
+        }
+    }
+
+    private void pageLost(Held held, AwaitingHandoff.BeforeClick waiting) {
+        if (waiting.course().requeues() >= limits.requeues()) {
+            var end = waiting.abandoned(halt(waiting.course(), "The page was lost too often."));
+            handovers.leave(held, end, Trigger.ABANDONED, item -> item.returned(clock.instant()));
+            ends.close(held, end);
+        } else {
+            handovers.leave(held, waiting.replayed(), Trigger.REPLAYED, item -> item.returned(clock.instant()));
+        }
+    }
+
+    private static Halt halt(Course course, String detail) {
+        Halt wall = course.halt();
+        return new Halt(wall == null ? null : wall.reason(), detail);
+    }
+
+    private Instant next(Handoff handoff) {
+        return switch (handoff) {
+            case Handoff.Open open -> open.deadline();
+            case Handoff.Claimed claimed -> claimed.until().plusSeconds(1);
+            case Handoff.Closed closed -> clock.instant();
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package cardrail.checkout.run;
+
+import cardrail.checkout.attempt.Claims;
+import cardrail.checkout.evidence.EvidenceStore;
+import cardrail.checkout.schedule.Woken;
+import cardrail.issuer.api.CheckoutId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * This node at work: it looks when it is woken and by itself, claims what it can, works on a bounded number of checkouts at
+ * a time, and keeps its leases alive. Recovery is not a special path: a lost lease is a due row.
+ */
+@Component
+class Worker implements Woken, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private static final Duration SHUTDOWN = Duration.ofSeconds(8);
+    private static final int MOST_EVIDENCE_DELETED = 500;
+    private static final Duration EVIDENCE_SWEEP = Duration.ofMinutes(10);
+
+    private final Claims claims;
+    private final CheckoutRun run;
+    private final EvidenceStore evidence;
+    private final Node node;
+    private final LatchPause pause;
+    private final RunLimits limits;
+    private final InstantSource clock;
+
+    private final Semaphore room;
+    private final Set<CheckoutId> active = ConcurrentHashMap.newKeySet();
+    private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("worker-timer-", 0).factory());
+    private volatile boolean running;
+
+    Worker(
+            Claims claims,
+            CheckoutRun run,
+            EvidenceStore evidence,
+            Node node,
+            LatchPause pause,
+            RunLimits limits,
+            InstantSource clock) {
+        this.claims = claims;
+        this.run = run;
+        this.evidence = evidence;
+        this.node = node;
+        this.pause = pause;
+        this.limits = limits;
+        this.clock = clock;
+        this.room = new Semaphore(limits.runningCheckouts());
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        every(limits.heartbeat(), "heartbeat", this::heartbeat);
+        every(limits.look(), "look", this::look);
+        every(EVIDENCE_SWEEP, "evidence sweep", () -> evidence.deleteExpired(clock.instant(), MOST_EVIDENCE_DELETED));
+        LOG.info("{} works on up to {} checkouts", node.name(), limits.runningCheckouts());
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        timer.shutdown();
+        pause.stop();
+        work.shutdown();
+        try {
+            if (!work.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.info("Leaving {} checkouts to their leases", active.size());
+                work.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Last to start and first to stop: everything it uses is there. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 1;
+    }
+
+    @Override
+    public void woken(CheckoutId checkout) {
+        if (running) {
+            take(checkout);
+        }
+    }
+
+    private void heartbeat() {
+        Instant now = clock.instant();
+        claims.heartbeat(node.name(), now, now.plus(limits.lease()));
+    }
+
+    private void look() {
+        int free = room.availablePermits();
+        if (free > 0) {
+            claims.due(node.name(), clock.instant(), free + active.size()).forEach(this::take);
+        }
+    }
+
+    private void take(CheckoutId checkout) {
+        if (!room.tryAcquire()) {
+            return; // the next look finds it
+        }
+        if (!active.add(checkout)) {
+            room.release();
+            return;
+        }
+        work.execute(() -> {
+            try {
+                Instant now = clock.instant();
+                claims.claim(checkout, node.name(), now, now.plus(limits.lease()))
+                        .ifPresent(run::work);
+            } catch (RuntimeException e) {
+                LOG.error("{} could not be claimed", checkout, e);
+            } finally {
+                active.remove(checkout);
+                room.release();
+            }
+        });
+    }
+
+    private void every(Duration pace, String what, Runnable task) {
+        var unused = timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException e) {
+                        LOG.error("The {} failed; it is tried again", what, e);
+                    }
+                },
+                0,
+                pace.toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+}

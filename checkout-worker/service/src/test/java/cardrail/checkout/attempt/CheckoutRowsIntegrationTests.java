@@ -1,0 +1,220 @@
+package cardrail.checkout.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cardrail.checkout.api.CheckoutEvent;
+import cardrail.issuer.api.AgentId;
+import cardrail.issuer.api.CheckoutId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessException;
+
+class CheckoutRowsIntegrationTests {
+
+    private static final Instant NOW = CheckoutSamples.START;
+    private static final Instant LATER = NOW.plus(Duration.ofSeconds(30));
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
+    private final WorkerDatabase database = new WorkerDatabase(InstantSource.fixed(NOW));
+    private final Checkouts checkouts = database.checkouts();
+    private final Claims claims = database.claims();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void aCheckoutIsReadAsItWasWritten(Stage stage) {
+        var request = CheckoutSamples.request();
+        checkouts.insert(Queued.first(request), "agent:test");
+        Checkout target = CheckoutSamples.in(stage, request);
+        setVersion(request.id(), target.course().version() - 1);
+
+        if (stage != Stage.QUEUED_PREVIEW) {
+            assertThat(checkouts.move(Move.of(target, Trigger.STARTED, "system")))
+                    .isTrue();
+        } else {
+            setVersion(request.id(), target.course().version());
+        }
+
+        assertThat(checkouts.find(request.id()).orElseThrow().checkout()).isEqualTo(target);
+    }
+
+    @Test
+    void anotherAgentsCheckoutIsNotThere() {
+        var request = inserted();
+        assertThat(checkouts.find(request.id(), request.agentId())).isPresent();
+        assertThat(checkouts.find(request.id(), AgentId.next())).isEmpty();
+        assertThat(checkouts.ofAgent(AgentId.next(), 10)).isEmpty();
+    }
+
+    @Test
+    void ofTwoWorkersAtOnceOneClaims() throws ExecutionException, InterruptedException {
+        for (int round = 0; round < 20; round++) {
+            var id = inserted().id();
+            var claimed = together(
+                    () -> claims.claim(id, "node-a", NOW, NOW.plus(LEASE)).isPresent(),
+                    () -> claims.claim(id, "node-b", NOW, NOW.plus(LEASE)).isPresent());
+            assertThat(claimed).containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    @Test
+    @Tag("law-5")
+    void aWorkerThatWasAwayTooLongCannotWriteOverItsSuccessor() {
+        var id = inserted().id();
+        Claimed old = claims.claim(id, "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
+        var running = ((Queued) old.checkout()).started();
+        assertThat(checkouts.move(Move.of(running, Trigger.STARTED, "worker:a"), old.lease()))
+                .isTrue();
+
+        Claimed next = claims.claim(id, "node-b", LATER, LATER.plus(LEASE)).orElseThrow();
+
+        assertThat(next.afterLoss()).isTrue();
+        assertThat(claims.holds(old.lease(), LATER)).isFalse();
+        var late = Move.of(running.blocked(CheckoutSamples.HALT), Trigger.BLOCKED, "worker:a");
+        assertThat(checkouts.move(late, old.lease())).isFalse();
+        assertThat(checkouts.move(
+                        Move.of(((Running) next.checkout()).requeued(), Trigger.REQUEUED, "worker:b"), next.lease()))
+                .isTrue();
+    }
+
+    @Test
+    @Tag("law-5")
+    void submittingIsRefusedWithoutALivingLeaseOrAfterACancel() {
+        Claimed claimed = readyToSubmit();
+        var move = Move.of(((Running.Execute) claimed.checkout()).submitting(NOW), Trigger.SUBMITTING, "worker:a");
+
+        assertThat(checkouts.submit(move, claimed.lease(), LATER)).isFalse(); // the lease has run out by then
+        checkouts.requestCancel(move.to().id(), "agent:test");
+        assertThat(checkouts.submit(move, claimed.lease(), NOW)).isFalse();
+    }
+
+    @Test
+    void submittingIsWrittenOnceByTheHolder() {
+        Claimed claimed = readyToSubmit();
+        var move = Move.of(((Running.Execute) claimed.checkout()).submitting(NOW), Trigger.SUBMITTING, "worker:a");
+
+        assertThat(checkouts.submit(move, claimed.lease(), NOW)).isTrue();
+        assertThat(checkouts.submit(move, claimed.lease(), NOW)).isFalse();
+        assertThat(checkouts.requestCancel(move.to().id(), "agent:test")).isFalse();
+    }
+
+    @Test
+    void aHeartbeatKeepsALivingLeaseAndDoesNotReviveADeadOne() {
+        Claimed claimed =
+                claims.claim(inserted().id(), "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
+
+        claims.heartbeat("node-a", NOW.plusSeconds(10), LATER);
+        assertThat(claims.holds(claimed.lease(), NOW.plusSeconds(25))).isTrue();
+
+        claims.heartbeat("node-a", LATER.plusSeconds(1), LATER.plusSeconds(60));
+        assertThat(claims.holds(claimed.lease(), LATER.plusSeconds(2))).isFalse();
+    }
+
+    @Test
+    void aParkedPageKeepsItsCheckoutForItsNodeUntilTheNodeIsGone() {
+        var id = inserted().id();
+        claims.openSession(id, "node-a", NOW.plus(LEASE));
+
+        assertThat(claims.claim(id, "node-b", NOW, NOW.plus(LEASE))).isEmpty();
+        assertThat(claims.due("node-b", NOW, 1000)).doesNotContain(id);
+        assertThat(claims.due("node-a", NOW, 1000)).contains(id);
+        assertThat(claims.claim(id, "node-b", LATER, LATER.plus(LEASE))).isPresent();
+    }
+
+    @Test
+    void aCheckoutWhosePageIsGoneIsDueAlthoughNothingElseIs() {
+        Claimed claimed =
+                claims.claim(inserted().id(), "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
+        var id = claimed.lease().checkout();
+        claims.openSession(id, "node-a", NOW.plus(LEASE));
+        claims.release(claimed.lease(), null);
+
+        assertThat(claims.due("node-b", NOW, 1000)).doesNotContain(id);
+        assertThat(claims.due("node-b", LATER, 1000)).contains(id);
+    }
+
+    @Test
+    void eventsHaveNoGapsHoweverManyWrite() throws ExecutionException, InterruptedException {
+        var id = inserted().id();
+        Callable<Boolean> writer = () -> {
+            for (int i = 0; i < 25; i++) {
+                checkouts.note(id, "worker:a", "step", Map.of("step", "s" + i));
+            }
+            return true;
+        };
+        together(writer, writer);
+
+        assertThat(checkouts.events(id, 0, 1000).stream().map(CheckoutEvent::sequence))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 51).boxed().toList());
+        assertThat(checkouts.events(id, 49, 1000)).hasSize(2);
+    }
+
+    @Test
+    void theRoleThatServesCannotEditEvents() {
+        inserted();
+        assertThatThrownBy(() -> database.jdbc()
+                        .sql("UPDATE checkout_event SET kind = 'x'")
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("permission denied");
+        assertThatThrownBy(
+                        () -> database.jdbc().sql("DELETE FROM checkout_event").update())
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("permission denied");
+    }
+
+    private CheckoutRequest inserted() {
+        var request = CheckoutSamples.request();
+        checkouts.insert(Queued.first(request), "agent:test");
+        return request;
+    }
+
+    private Claimed readyToSubmit() {
+        var id = inserted().id();
+        Claimed claimed = claims.claim(id, "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
+        var execute = (Running.Execute)
+                CheckoutSamples.in(Stage.RUNNING_EXECUTE, claimed.checkout().request());
+        setVersion(id, execute.course().version() - 1);
+        assertThat(checkouts.move(Move.of(execute, Trigger.CARD_ISSUED, "worker:a"), claimed.lease()))
+                .isTrue();
+        return new Claimed(checkouts.find(id).orElseThrow(), claimed.lease(), false);
+    }
+
+    private void setVersion(CheckoutId id, long version) {
+        database.jdbc()
+                .sql("UPDATE checkout SET version = :version WHERE id = :id")
+                .param("version", version)
+                .param("id", id.value())
+                .update();
+    }
+
+    private static List<Boolean> together(Callable<Boolean> one, Callable<Boolean> other)
+            throws ExecutionException, InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var results = new ArrayList<Boolean>();
+            for (Future<Boolean> result : threads.invokeAll(List.of(one, other))) {
+                results.add(result.get());
+            }
+            return results;
+        }
+    }
+}
