@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -38,8 +39,13 @@ class OperatorAssertions {
 
     private final JwtDecoder decoder;
 
+    @Autowired
     OperatorAssertions(IssuerSettings issuer, InstantSource clock) {
-        this.decoder = decoder(keys(issuer.url().resolve("/v1/access/jwks")), clock);
+        this(keys(issuer.url().resolve("/v1/access/jwks")), clock);
+    }
+
+    OperatorAssertions(JWKSource<SecurityContext> keys, InstantSource clock) {
+        this.decoder = decoder(keys, clock);
     }
 
     /**

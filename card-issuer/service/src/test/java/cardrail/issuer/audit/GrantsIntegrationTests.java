@@ -1,0 +1,99 @@
+package cardrail.issuer.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.issuer.RunningIssuer;
+import cardrail.lab.database.DatabaseLogin;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the database lets the issuer's role do, after our migrations: read from PostgreSQL's own catalogue. */
+class GrantsIntegrationTests extends RunningIssuer {
+
+    private static final Set<String> APPEND_ONLY =
+            Set.of("audit_entry", "idempotent_command", "signing_key", "ledger_booking", "ledger_transfer");
+
+    /** The only rows that may vanish. */
+    private static final Set<String> MAY_DELETE = Set.of("sign_in_failures");
+
+    private static final String TABLES = """
+            SELECT c.relname, privilege
+              FROM pg_class c
+             CROSS JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) privilege
+             WHERE c.relnamespace = 'issuing'::regnamespace AND c.relkind IN ('r', 'p', 'v')
+               AND has_table_privilege(current_user, c.oid, privilege)
+            """;
+
+    @Test
+    @Tag("law-6")
+    void whatIsWrittenOnceCanOnlyGrow() throws SQLException {
+        var grants = grants(DATABASE.roles().issuingApp());
+        assertThat(grants.keySet()).containsAll(APPEND_ONLY);
+        APPEND_ONLY.forEach(
+                table -> assertThat(grants.get(table)).as(table).containsExactlyInAnyOrder("SELECT", "INSERT"));
+    }
+
+    @Test
+    void theRoleThatServesNeitherDeletesNorTruncatesNorOwns() throws SQLException {
+        grants(DATABASE.roles().issuingApp()).forEach((table, privileges) -> {
+            assertThat(privileges).as(table).doesNotContain("TRUNCATE", "REFERENCES", "TRIGGER");
+            assertThat(privileges.contains("DELETE")).as(table).isEqualTo(MAY_DELETE.contains(table));
+        });
+        assertThat(answer(
+                        DATABASE.roles().issuingApp(),
+                        "SELECT has_schema_privilege(current_user, 'issuing', 'CREATE')"))
+                .isEqualTo("f");
+        assertThat(answer(
+                        DATABASE.roles().issuingApp(), "SELECT has_schema_privilege(current_user, 'public', 'CREATE')"))
+                .isEqualTo("f");
+    }
+
+    @Test
+    void theWorkersRolesSeeNothingOfTheIssuer() throws SQLException {
+        for (var login :
+                List.of(DATABASE.roles().checkoutApp(), DATABASE.roles().checkoutOwner())) {
+            assertThat(answer(login, "SELECT has_schema_privilege(current_user, 'issuing', 'USAGE')"))
+                    .isEqualTo("f");
+            assertThat(grants(login)).isEmpty();
+        }
+    }
+
+    @Test
+    void theIssuersRolesSeeNothingOfTheWorker() throws SQLException {
+        for (var login : List.of(DATABASE.roles().issuingApp(), DATABASE.roles().issuingOwner())) {
+            assertThat(answer(login, "SELECT has_schema_privilege(current_user, 'checkout', 'USAGE')"))
+                    .isEqualTo("f");
+        }
+    }
+
+    private static Map<String, Set<String>> grants(DatabaseLogin login) throws SQLException {
+        var grants = new TreeMap<String, Set<String>>();
+        try (var connection = DATABASE.connect(login);
+                var rows = connection.createStatement().executeQuery(TABLES)) {
+            while (rows.next()) {
+                grants.computeIfAbsent(rows.getString(1), table -> new TreeSet<>())
+                        .add(rows.getString(2));
+            }
+        }
+        return grants;
+    }
+
+    private static String answer(DatabaseLogin login, String question) throws SQLException {
+        try (var connection = DATABASE.connect(login);
+                var rows = connection.createStatement().executeQuery(question)) {
+            var answers = new ArrayList<String>();
+            while (rows.next()) {
+                answers.add(rows.getString(1));
+            }
+            assertThat(answers).hasSize(1);
+            return answers.getFirst();
+        }
+    }
+}
