@@ -66,7 +66,9 @@ final class LocalChromium implements BrowserProvider {
             return path;
         }
         return usualPlace()
-                .orElseThrow(() -> new NoBrowserException("No Chrome or Chromium was found on this machine."));
+                .orElseThrow(
+                        () -> new NoBrowserException(
+                                "No Chrome or Chromium was found on this machine; install one, or set cardrail.browser.executable."));
     }
 
     private static Optional<Path> usualPlace() {

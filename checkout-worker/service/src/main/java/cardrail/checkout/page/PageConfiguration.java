@@ -3,7 +3,6 @@ package cardrail.checkout.page;
 import cardrail.checkout.browser.Lanes;
 import java.time.InstantSource;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,10 +17,10 @@ class PageConfiguration {
     CheckoutDriver checkoutDriver(
             Lanes lanes,
             DriverLimits limits,
-            ObjectProvider<InstantSource> time,
+            InstantSource time,
             @Value("${cardrail.merchants.plain-http-hosts:}") List<String> plainHttpHosts) {
         var eyes = new Eyes();
-        var camera = new Camera(eyes, time.getIfAvailable(InstantSource::system));
+        var camera = new Camera(eyes, time);
         return new BrowserCheckoutDriver(lanes, eyes, limits, camera, plainHttpHosts);
     }
 }

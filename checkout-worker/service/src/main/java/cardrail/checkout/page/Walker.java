@@ -70,7 +70,8 @@ final class Walker {
                     afterPress.left(sight.kind(), press.role());
                 }
                 case Turn.Did(Action.Fill fill, Sight sight, Hands.Did did) -> {
-                    if (did == Hands.Did.NO_SUCH_OPTION) {
+                    if (did == Hands.Did.NO_SUCH_OPTION
+                            && fill.match().in().field().required()) {
                         return new End.Stopped(Refusal.of(
                                 BlockReason.ADDRESS_REJECTED,
                                 "an option that means the order's value",

@@ -12,9 +12,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The driver at the lab's three shops, in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OutputCaptureExtension.class)
 class LabShopsBrowserTests {
 
     private LabShops shops;
@@ -72,7 +76,8 @@ class LabShopsBrowserTests {
     }
 
     @Test
-    void buysInEveryShop() {
+    @Tag("law-9")
+    void buysInEveryShopAndLogsNoCardData(CapturedOutput output) {
         for (var where : List.of("onepage/enamel-kettle", "steps/the-tide-tables", "frames/dynamo-light")) {
             var parts = where.split("/");
             var order = TestDriver.order(shops.product(parts[0], parts[1], ""));
@@ -90,6 +95,7 @@ class LabShopsBrowserTests {
             var reference = ((PageVerdict.Confirmation) verdict).orderReference();
             assertThat(reference).isNotNull();
             assertThat(shops.orders()).contains(reference);
+            assertThat(output.getAll()).doesNotContain(card.pan().reveal());
             driver.close(order.checkout());
         }
     }
