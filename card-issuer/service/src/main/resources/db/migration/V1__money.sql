@@ -4,7 +4,7 @@
 
 create table wallet (
     id         text primary key,
-    name       text        not null,
+    name       text        not null unique,
     created_at timestamptz not null
 );
 grant select, insert on wallet to ${app_role};
@@ -98,6 +98,7 @@ create table ledger_authorization (
     authorized       bigint not null check (authorized >= 0),
     residual         bigint not null check (residual >= 0),
     captured         bigint not null check (captured >= 0),
+    reversed         bigint not null check (reversed >= 0),
     expired_at       timestamptz
 );
 create index ledger_authorization_card on ledger_authorization (card_id);
@@ -222,9 +223,11 @@ create table gate_answer (
     stripe_card_id   text        not null,
     approved         boolean     not null,
     reason           text        not null,
+    network_id       text, -- the merchant's, which a second approval must come from where several are allowed
     at               timestamptz not null,
     primary key (authorization_id, entry)
 );
+create index gate_answer_card on gate_answer (stripe_card_id);
 grant select, insert on gate_answer to ${app_role};
 
 -- ------------------------------------------------------------------------------------------------- reconcile

@@ -67,11 +67,11 @@ class JdbcLedger implements Ledger {
             "select * from ledger_authorization where authorization_id = :authorization";
     private static final String SAVE_AUTHORIZATION = """
             insert into ledger_authorization (authorization_id, card_id, currency, approved, authorized, residual,
-                                              captured, expired_at)
-            values (:authorization, :card, :currency, :approved, :authorized, :residual, :captured, :expired)
+                                              captured, reversed, expired_at)
+            values (:authorization, :card, :currency, :approved, :authorized, :residual, :captured, :reversed, :expired)
             on conflict (authorization_id) do update set
                 approved = excluded.approved, authorized = excluded.authorized, residual = excluded.residual,
-                captured = excluded.captured, expired_at = coalesce(excluded.expired_at, ledger_authorization.expired_at)
+                captured = excluded.captured, reversed = excluded.reversed, expired_at = coalesce(excluded.expired_at, ledger_authorization.expired_at)
             """;
     private static final String RESIDUAL = """
             select card_id, authorization_id, expired_at from ledger_authorization
@@ -256,6 +256,7 @@ class JdbcLedger implements Ledger {
                 .param("authorized", position.authorized().minor())
                 .param("residual", position.residual().minor())
                 .param("captured", position.captured().minor())
+                .param("reversed", position.reversed().minor())
                 .param("expired", booking.event() instanceof MoneyEvent.Expiry ? utc(booking.at()) : null)
                 .update();
     }
@@ -285,7 +286,8 @@ class JdbcLedger implements Ledger {
                         money(row, "approved"),
                         money(row, "authorized"),
                         money(row, "residual"),
-                        money(row, "captured")))
+                        money(row, "captured"),
+                        money(row, "reversed")))
                 .optional();
     }
 

@@ -41,8 +41,12 @@ public sealed interface MoneyEvent {
     /** What concerns one authorization of one card. */
     sealed interface OfAuthorization extends OfCard {}
 
-    /** An authorization, or an increment of one, was approved. */
-    record Approval(Money amount) implements OfAuthorization {}
+    /**
+     * An authorization, or an increment of one, was approved.
+     *
+     * @param asked whether our gate had said yes; Stripe may approve without it
+     */
+    record Approval(Money amount, boolean asked) implements OfAuthorization {}
 
     /** The gate approved, but Stripe had decided otherwise by then. */
     record ApprovalNotKept(Money amount) implements OfAuthorization {}

@@ -12,6 +12,9 @@ final class PostingRules {
     /** Booked after the card was closed. */
     static final String LATE_APPROVAL = "late_approval";
 
+    /** Approved by Stripe or the network without our gate's yes. */
+    static final String APPROVED_UNASKED = "approved_unasked";
+
     /** An approval was above what the card still held. */
     static final String BEYOND_HOLD = "beyond_hold";
 
@@ -44,7 +47,7 @@ final class PostingRules {
         switch (event) {
             case MoneyEvent.Issue issue -> postings.move(Account.AVAILABLE, Account.HELD, issue.lock());
             case MoneyEvent.Close _ -> postings.credit(Account.HELD, card.held());
-            case MoneyEvent.Approval approval -> approve(postings, approval.amount(), card);
+            case MoneyEvent.Approval approval -> approve(postings, approval, card);
             case MoneyEvent.ApprovalNotKept lost -> giveBack(postings, lost.amount(), card, own);
             case MoneyEvent.Reversal reversal -> giveBack(postings, reversal.amount(), card, own);
             case MoneyEvent.CaptureRest _ -> giveBack(postings, own.authorized().plus(own.residual()), card, own);
@@ -60,9 +63,12 @@ final class PostingRules {
         return postings;
     }
 
-    private static void approve(Postings postings, Money amount, CardPosition card) {
-        var uncovered = postings.take(Account.HELD, card.held(), Account.AUTHORIZED, amount);
+    private static void approve(Postings postings, MoneyEvent.Approval approval, CardPosition card) {
+        var uncovered = postings.take(Account.HELD, card.held(), Account.AUTHORIZED, approval.amount());
         postings.charge(Account.AUTHORIZED, uncovered);
+        if (!approval.asked()) {
+            postings.flag(APPROVED_UNASKED);
+        }
         if (card.closed()) {
             postings.flag(LATE_APPROVAL);
         } else if (uncovered.isPositive()) {

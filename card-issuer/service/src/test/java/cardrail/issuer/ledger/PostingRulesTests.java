@@ -23,7 +23,7 @@ class PostingRulesTests {
     @Test
     void approvalMovesFromTheHold() {
         books.post(new MoneyEvent.Issue(eur(50_00)));
-        books.post(new MoneyEvent.Approval(eur(48_20)));
+        books.post(new MoneyEvent.Approval(eur(48_20), true));
 
         assertThat(books.card.held()).isEqualTo(eur(1_80));
         assertThat(books.card.authorized()).isEqualTo(eur(48_20));
@@ -33,7 +33,7 @@ class PostingRulesTests {
     @Test
     void captureBelowTheAuthorizationReturnsItsRestOnAClosedCard() {
         books.post(new MoneyEvent.Issue(eur(50_00)));
-        books.post(new MoneyEvent.Approval(eur(50_00)));
+        books.post(new MoneyEvent.Approval(eur(50_00), true));
         books.post(new MoneyEvent.Close());
         books.post(new MoneyEvent.Capture(eur(45_00)));
         books.post(new MoneyEvent.CaptureRest());
@@ -47,7 +47,7 @@ class PostingRulesTests {
     @Test
     void captureAboveTheLockIsOwedWhereTheWalletIsEmpty() {
         books.post(new MoneyEvent.Issue(eur(100_00)));
-        books.post(new MoneyEvent.Approval(eur(100_00)));
+        books.post(new MoneyEvent.Approval(eur(100_00), true));
         books.post(new MoneyEvent.Capture(eur(130_00)));
 
         assertThat(books.available).isEqualTo(eur(0));
@@ -70,7 +70,7 @@ class PostingRulesTests {
     void lateApprovalTakesAvailableThenIsOwed() {
         books.post(new MoneyEvent.Issue(eur(60_00)));
         books.post(new MoneyEvent.Close());
-        books.post(new MoneyEvent.Approval(eur(110_00)));
+        books.post(new MoneyEvent.Approval(eur(110_00), true));
 
         assertThat(books.available).isEqualTo(eur(0));
         assertThat(books.owed).isEqualTo(eur(10_00));
@@ -81,7 +81,7 @@ class PostingRulesTests {
     @Test
     void expiryLeavesResidualExposureThatALateCaptureUses() {
         books.post(new MoneyEvent.Issue(eur(50_00)));
-        books.post(new MoneyEvent.Approval(eur(50_00)));
+        books.post(new MoneyEvent.Approval(eur(50_00), true));
         books.post(new MoneyEvent.Close());
         books.post(new MoneyEvent.Expiry());
         assertThat(books.card.residual()).isEqualTo(eur(50_00));
@@ -125,7 +125,7 @@ class PostingRulesTests {
     private static MoneyEvent.OfCard anyEvent(RandomGenerator random) {
         var amount = eur(random.nextLong(1, 30_00));
         return switch (random.nextInt(11)) {
-            case 0, 1 -> new MoneyEvent.Approval(amount);
+            case 0, 1 -> new MoneyEvent.Approval(amount, true);
             case 2 -> new MoneyEvent.Capture(amount);
             case 3 -> new MoneyEvent.ForceCapture(amount);
             case 4 -> new MoneyEvent.Reversal(amount);
