@@ -1,0 +1,54 @@
+package cardrail.issuer.stripe;
+
+import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.RateLimitException;
+import com.stripe.exception.StripeException;
+
+/** Makes calls, and turns what they throw into {@link StripeFailure}. */
+final class StripeCalls {
+
+    private StripeCalls() {}
+
+    @FunctionalInterface
+    interface Call<T> {
+        T run() throws StripeException;
+    }
+
+    static <T> T call(String operation, Call<T> call) {
+        StripeFailure failure;
+        try {
+            return call.run();
+        } catch (StripeException e) {
+            failure = failure(operation, e);
+        } catch (RuntimeException e) {
+            // stripe-java's own bugs and half-read answers; the class name tells enough
+            failure = new StripeFailure(
+                    StripeFailure.Effect.UNKNOWN, operation, e.getClass().getSimpleName());
+        }
+        throw failure;
+    }
+
+    private static StripeFailure failure(String operation, StripeException e) {
+        var effect = switch (e) {
+            case RateLimitException _ -> StripeFailure.Effect.NOT_NOW;
+            case InvalidRequestException _, AuthenticationException _ -> StripeFailure.Effect.REFUSED;
+            default -> StripeFailure.Effect.UNKNOWN;
+        };
+        var error = e.getStripeError();
+        return new StripeFailure(
+                effect,
+                operation,
+                "status " + e.getStatusCode() + ", code " + e.getCode() + ", param "
+                        + (error == null ? null : error.getParam()) + ", request " + e.getRequestId());
+    }
+
+    /** Stripe changes nothing about a canceled card, and says so with 400 on its {@code status}. */
+    static boolean saysAlreadyCanceled(StripeException e) {
+        var error = e.getStripeError();
+        return e instanceof InvalidRequestException
+                && error != null
+                && "status".equals(error.getParam())
+                && String.valueOf(error.getMessage()).contains("cannot be updated");
+    }
+}

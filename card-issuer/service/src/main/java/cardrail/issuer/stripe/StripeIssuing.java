@@ -1,0 +1,95 @@
+package cardrail.issuer.stripe;
+
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.BillingAddress;
+import cardrail.issuer.api.Money;
+import cardrail.issuer.api.WalletId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What we ask of Stripe. Every call is remote and may take up to half a minute with its repeats; none may be made inside a
+ * database transaction (law 12).
+ *
+ * <p>Each throws {@link StripeFailure}, which says whether the call may have taken effect.
+ */
+public interface StripeIssuing {
+
+    /** The metadata of a card that names our {@link AgentCardId}. */
+    String CARD_ID = "cardrail_card_id";
+
+    /** @return Stripe's {@code ich_…}. Within 24 hours a repeat for the same wallet makes no second one */
+    String createCardholder(WalletId wallet, NewCardholder cardholder);
+
+    /** Makes a virtual card, inactive. Within 24 hours a repeat for the same card makes no second one. */
+    StripeCard createCard(NewCard card);
+
+    /**
+     * The card that carries our identifier, for when the answer to its making was lost.
+     *
+     * @param since not before the card was asked for
+     */
+    Optional<StripeCard> findCard(String cardholderId, AgentCardId card, Instant since);
+
+    /** The cardholder's cards that are not canceled. */
+    List<StripeCard> openCards(String cardholderId);
+
+    StripeCard card(String stripeCardId);
+
+    /** @return the card as Stripe confirmed it: active, or canceled where it cannot be activated any more */
+    StripeCard activate(String stripeCardId);
+
+    /** @return inactive, or canceled; that Stripe will not change a canceled card counts as success */
+    StripeCard deactivate(String stripeCardId);
+
+    /** @return canceled; that it was canceled before counts as success */
+    StripeCard cancel(String stripeCardId);
+
+    /** Number and CVC. Every caller is a place to check against law 9. */
+    CardSecrets secrets(String stripeCardId);
+
+    /** Every authorization of the card, as Stripe has it now. */
+    List<StripeAuthorization> authorizations(String stripeCardId);
+
+    /** Every capture and refund of the card, as Stripe has it now. */
+    List<StripeTransaction> transactions(String stripeCardId);
+
+    /** Which card an object of an event belongs to, read from Stripe; empty where the object does not concern a card. */
+    Optional<String> cardOf(StripeEvent event);
+
+    /** Ordinary events about Issuing since then, oldest first; at most 10,000. */
+    List<StripeEvent> eventsSince(Instant since);
+
+    /**
+     * Who the cards are issued to.
+     *
+     * @param termsAcceptedAt and {@code termsAcceptedIp}: absent where the programme does not ask for them
+     */
+    record NewCardholder(
+            String firstName,
+            String lastName,
+            String email,
+            String phone,
+            BillingAddress billing,
+            Optional<Instant> termsAcceptedAt,
+            Optional<String> termsAcceptedIp) {
+
+        @Override
+        public String toString() {
+            return "NewCardholder[••••]";
+        }
+    }
+
+    /**
+     * @param onePayment whether Stripe is to cancel the card by itself at the first payment
+     * @param metadata our identifiers, which Stripe echoes with every authorization
+     */
+    record NewCard(AgentCardId id, String cardholderId, Money lock, boolean onePayment, Map<String, String> metadata) {
+
+        public NewCard {
+            metadata = Map.copyOf(metadata);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package cardrail.issuer.stripe;
+
+import cardrail.issuer.api.Money;
+import com.stripe.model.issuing.Authorization;
+import com.stripe.model.issuing.Card;
+import com.stripe.model.issuing.Transaction;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Stripe's objects into ours. What Stripe promises to send and did not is a bug and throws, naming the field only. */
+final class StripeObjects {
+
+    private StripeObjects() {}
+
+    static StripeCard card(Card card) {
+        requireTestMode(card.getLivemode());
+        var cardholder = required(card.getCardholder(), "card.cardholder");
+        return new StripeCard(
+                required(card.getId(), "card.id"),
+                required(cardholder.getId(), "card.cardholder.id"),
+                StripeCard.Status.ofCode(required(card.getStatus(), "card.status")),
+                required(card.getLast4(), "card.last4"),
+                expiry(card),
+                instant(card.getCreated(), "card.created"),
+                Objects.requireNonNullElse(card.getMetadata(), Map.of()));
+    }
+
+    static YearMonth expiry(Card card) {
+        return YearMonth.of(
+                Math.toIntExact(required(card.getExpYear(), "card.exp_year")),
+                Math.toIntExact(required(card.getExpMonth(), "card.exp_month")));
+    }
+
+    static StripeAuthorization authorization(Authorization authorization) {
+        requireTestMode(authorization.getLivemode());
+        var currency = required(authorization.getCurrency(), "authorization.currency");
+        var history =
+                Objects.requireNonNullElse(authorization.getRequestHistory(), List.<Authorization.RequestHistory>of());
+        return new StripeAuthorization(
+                required(authorization.getId(), "authorization.id"),
+                money(authorization.getAmount(), currency, "authorization.amount"),
+                StripeAuthorization.Status.ofCode(required(authorization.getStatus(), "authorization.status")),
+                history.stream()
+                        .map(entry -> answer(entry, currency))
+                        .sorted(Comparator.comparing(StripeAuthorization.Answer::at))
+                        .toList(),
+                authorization.getPendingRequest() != null || history.isEmpty(),
+                instant(authorization.getCreated(), "authorization.created"));
+    }
+
+    private static StripeAuthorization.Answer answer(Authorization.RequestHistory entry, String currency) {
+        return new StripeAuthorization.Answer(
+                money(
+                        entry.getAmount(),
+                        entry.getCurrency() == null ? currency : entry.getCurrency(),
+                        "request_history.amount"),
+                Boolean.TRUE.equals(entry.getApproved()),
+                Objects.requireNonNullElse(entry.getReason(), "unknown"),
+                instant(entry.getCreated(), "request_history.created"));
+    }
+
+    static StripeTransaction transaction(Transaction transaction) {
+        requireTestMode(transaction.getLivemode());
+        var signed = money(
+                transaction.getAmount(),
+                required(transaction.getCurrency(), "transaction.currency"),
+                "transaction.amount");
+        var type = required(transaction.getType(), "transaction.type");
+        var kind = switch (type) {
+            case "capture" -> StripeTransaction.Kind.CAPTURE;
+            case "refund" ->
+                signed.isNegative() ? StripeTransaction.Kind.REFUND_REVERSAL : StripeTransaction.Kind.REFUND;
+            default -> throw new IllegalStateException("Stripe sent a transaction of type " + type);
+        };
+        return new StripeTransaction(
+                required(transaction.getId(), "transaction.id"),
+                kind,
+                signed.isNegative() ? signed.negated() : signed,
+                transaction.getAuthorization(),
+                instant(transaction.getCreated(), "transaction.created"));
+    }
+
+    static Money money(@Nullable Long minor, String currency, String field) {
+        return Money.of(required(minor, field), currency.toUpperCase(Locale.ROOT));
+    }
+
+    static Instant instant(@Nullable Long seconds, String field) {
+        return Instant.ofEpochSecond(required(seconds, field));
+    }
+
+    static <T> T required(@Nullable T value, String field) {
+        if (value == null) {
+            throw new IllegalStateException("Stripe sent no " + field);
+        }
+        return value;
+    }
+
+    static void requireTestMode(@Nullable Boolean livemode) {
+        if (!Boolean.FALSE.equals(livemode)) {
+            throw new IllegalStateException("Stripe sent an object that is not in test mode");
+        }
+    }
+}
