@@ -1,0 +1,28 @@
+package cardrail.issuer.wallet;
+
+import cardrail.issuer.api.Cardholder;
+import cardrail.issuer.api.WalletId;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The worker's question whose name and address to put into a billing form: a part of {@code CardIssuer}. */
+@RestController
+class CardholderController {
+
+    private final WalletDesk desk;
+    private final CardholderSettings settings;
+
+    CardholderController(WalletDesk desk, CardholderSettings settings) {
+        this.desk = desk;
+        this.settings = settings;
+    }
+
+    @GetMapping("/v1/wallets/{id}/cardholder")
+    ResponseEntity<Cardholder> cardholder(@PathVariable("id") WalletId id) {
+        desk.require(id);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(settings.cardholder());
+    }
+}
