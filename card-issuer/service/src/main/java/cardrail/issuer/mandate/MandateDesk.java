@@ -1,0 +1,195 @@
+package cardrail.issuer.mandate;
+
+import cardrail.issuer.api.AgentId;
+import cardrail.issuer.api.ApproveMandate;
+import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.MandateStanding;
+import cardrail.issuer.api.MandateState;
+import cardrail.issuer.api.MandateTerms;
+import cardrail.issuer.api.MandateView;
+import cardrail.issuer.api.Revocation;
+import cardrail.issuer.audit.Actor;
+import cardrail.issuer.audit.AuditTrail;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Runs commands about mandates, each in one transaction with its audit entry, and answers questions about them. */
+@Service
+class MandateDesk {
+
+    private final MandateRows rows;
+    private final StandingDesk standings;
+    private final AuditTrail audit;
+    private final MandateCards cards;
+    private final InstantSource clock;
+
+    MandateDesk(MandateRows rows, StandingDesk standings, AuditTrail audit, MandateCards cards, InstantSource clock) {
+        this.rows = rows;
+        this.standings = standings;
+        this.audit = audit;
+        this.cards = cards;
+        this.clock = clock;
+    }
+
+    /** What became of a command. */
+    sealed interface Outcome<T> {
+
+        record Done<T>(T result) implements Outcome<T> {}
+
+        record Refused<T>(Refusal refusal) implements Outcome<T> {}
+
+        record NotFound<T>() implements Outcome<T> {}
+    }
+
+    @Transactional
+    public Outcome<MandateView> request(Actor.Agent agent, MandateTerms terms) {
+        var now = clock.instant();
+        var field = TermsRules.unacceptable(terms, now);
+        if (field.isPresent()) {
+            return new Outcome.Refused<>(new Refusal("invalid_terms", "Not acceptable: " + field.get() + "."));
+        }
+        var canonical = CanonicalTerms.of(terms);
+        var facts = new MandateFacts(MandateId.next(), agent.walletId(), agent.id(), 1, canonical.digest(), terms, now);
+        rows.insert(facts, canonical.json());
+        audit.record(agent, "mandate.requested", facts.id().value(), "Digest " + facts.digest() + ".");
+        return new Outcome.Done<>(view(new Mandate.PendingSignature(facts), now));
+    }
+
+    @Transactional
+    public Outcome<MandateView> approve(Actor.Operator operator, MandateId id, ApproveMandate command) {
+        return decide(id, (mandate, now) -> {
+            if (!mandate.isWhatWasShown(command.version(), command.digest())) {
+                return new Outcome.Refused<>(
+                        new Refusal("mandate_changed", "The mandate is not the version that was shown."));
+            }
+            if (!now.isBefore(mandate.facts().terms().validUntil())) {
+                return new Outcome.Refused<>(new Refusal("mandate_expired", "The mandate's time is over already."));
+            }
+            var active = mandate.approve(new Mandate.Approval(operator.id(), operator.signedInAt(), now));
+            rows.insertApproval(active.facts(), active.approval());
+            return moved(active, MandateState.PENDING_SIGNATURE, operator, "mandate.approved");
+        });
+    }
+
+    @Transactional
+    public Outcome<MandateView> reject(Actor.Operator operator, MandateId id) {
+        return decide(
+                id,
+                (mandate, _) -> moved(mandate.reject(), MandateState.PENDING_SIGNATURE, operator, "mandate.rejected"));
+    }
+
+    /** Law 10. Revoking what is already revoked stops whatever is left and reports it again. */
+    @Transactional
+    public Outcome<Revocation> revoke(Actor.Operator operator, MandateId id) {
+        var now = clock.instant();
+        var found = rows.lock(id);
+        if (found.isEmpty()) {
+            return new Outcome.NotFound<>();
+        }
+        var revoked = switch (found.get()) {
+            case Mandate.PendingSignature pending -> pending.revoke();
+            case Mandate.Approved approved -> approved.revoke();
+            case Mandate.Revoked already -> already;
+            case Mandate.Rejected _ -> null;
+        };
+        if (revoked == null) {
+            return new Outcome.Refused<>(new Refusal("mandate_rejected", "This mandate was not approved."));
+        }
+        if (!(found.get() instanceof Mandate.Revoked)) {
+            moved(revoked, found.get().state(), operator, "mandate.revoked");
+        }
+        var stopped = cards.stopAllUnder(id, operator);
+        return new Outcome.Done<>(new Revocation(view(revoked, now), stopped.closing(), stopped.tooLate()));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<MandateView> find(MandateId id) {
+        return rows.find(id).map(mandate -> view(mandate, clock.instant()));
+    }
+
+    @Transactional(readOnly = true)
+    public List<MandateView> of(AgentId agent) {
+        var now = clock.instant();
+        return rows.of(agent).stream().map(mandate -> view(mandate, now)).toList();
+    }
+
+    /** @param state as it is now, not as it is stored; null for all */
+    @Transactional(readOnly = true)
+    public List<MandateView> all(@Nullable MandateState state) {
+        var now = clock.instant();
+        var stored = state == MandateState.EXHAUSTED || state == MandateState.EXPIRED ? MandateState.ACTIVE : state;
+        return rows.all(stored).stream()
+                .map(mandate -> view(mandate, now))
+                .filter(view -> state == null || view.state() == state)
+                .toList();
+    }
+
+    /** Empty for a mandate that does not exist or belongs to another agent. */
+    @Transactional(readOnly = true)
+    public Optional<MandateStanding> standing(MandateId id, AgentId agent, Purchase purchase) {
+        return rows.find(id)
+                .filter(mandate -> mandate.facts().agent().equals(agent))
+                .map(mandate -> {
+                    var refusal = standings
+                            .refusalOfNew(mandate, agent, purchase)
+                            .map(Refusal::code)
+                            .orElse(null);
+                    var automatic = mandate.facts().terms().confirmation().automaticUpTo();
+                    boolean confirmed = refusal == null
+                            && automatic != null
+                            && !purchase.total().exceeds(automatic);
+                    return new MandateStanding(view(mandate, clock.instant()), refusal, confirmed);
+                });
+    }
+
+    MandateView view(Mandate stored, Instant now) {
+        var facts = stored.facts();
+        var usage = standings.usage(stored);
+        var mandate = stored.at(now, usage);
+        var approval = mandate.approval();
+        return new MandateView(
+                facts.id(),
+                facts.wallet(),
+                facts.agent(),
+                mandate.state(),
+                facts.version(),
+                facts.digest(),
+                facts.terms(),
+                usage.used(),
+                usage.purchases(),
+                facts.createdAt(),
+                approval == null ? null : approval.by(),
+                approval == null ? null : approval.at(),
+                mandate.next());
+    }
+
+    private Outcome<MandateView> decide(MandateId id, Decision decision) {
+        var found = rows.lock(id);
+        if (found.isEmpty()) {
+            return new Outcome.NotFound<>();
+        }
+        return found.get() instanceof Mandate.PendingSignature pending
+                ? decision.on(pending, clock.instant())
+                : new Outcome.Refused<>(
+                        new Refusal("mandate_decided", "Somebody has decided about this mandate already."));
+    }
+
+    private Outcome<MandateView> moved(Mandate to, MandateState from, Actor by, String action) {
+        var now = clock.instant();
+        if (!rows.move(to, from, now)) {
+            throw new IllegalStateException(to.facts().id() + " was locked and yet left state " + from.code());
+        }
+        audit.record(
+                by, action, to.facts().id().value(), "Version " + to.facts().version() + ".");
+        return new Outcome.Done<>(view(to, now));
+    }
+
+    private interface Decision {
+        Outcome<MandateView> on(Mandate.PendingSignature mandate, Instant now);
+    }
+}

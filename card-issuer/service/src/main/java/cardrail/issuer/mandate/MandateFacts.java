@@ -1,0 +1,22 @@
+package cardrail.issuer.mandate;
+
+import cardrail.issuer.api.AgentId;
+import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.MandateTerms;
+import cardrail.issuer.api.WalletId;
+import java.time.Instant;
+
+/**
+ * What holds for a mandate in every state.
+ *
+ * @param version counts the versions of the terms, from 1
+ * @param digest SHA-256 (hex) over the canonical JSON of the terms
+ */
+public record MandateFacts(
+        MandateId id,
+        WalletId wallet,
+        AgentId agent,
+        int version,
+        String digest,
+        MandateTerms terms,
+        Instant createdAt) {}

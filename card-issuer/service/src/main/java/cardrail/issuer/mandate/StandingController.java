@@ -1,0 +1,47 @@
+package cardrail.issuer.mandate;
+
+import cardrail.issuer.api.AgentId;
+import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.MandateStanding;
+import cardrail.issuer.api.Money;
+import cardrail.issuer.api.NextStep;
+import cardrail.issuer.web.ProblemException;
+import java.util.Currency;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The worker's question whether a purchase would be inside its mandate: a part of {@code CardIssuer}. */
+@RestController
+class StandingController {
+
+    private final MandateDesk desk;
+
+    StandingController(MandateDesk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/v1/mandates/{id}/standing")
+    MandateStanding standing(
+            @PathVariable("id") MandateId id,
+            @RequestParam("agent_id") String agentId,
+            @RequestParam("merchant_host") String merchantHost,
+            @RequestParam("total_minor") long totalMinor,
+            @RequestParam("currency") String currency) {
+        Purchase purchase;
+        AgentId agent;
+        try {
+            purchase = new Purchase(merchantHost, new Money(totalMinor, Currency.getInstance(currency)), false);
+            agent = new AgentId(agentId);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST,
+                    "invalid_request",
+                    "The agent or the currency is not well-formed.",
+                    NextStep.STOP);
+        }
+        return desk.standing(id, agent, purchase).orElseThrow(Answers::notFound);
+    }
+}
