@@ -1,0 +1,45 @@
+package cardrail.issuer.card;
+
+import cardrail.issuer.api.NextStep;
+import cardrail.issuer.mandate.Refusal;
+import cardrail.issuer.web.ProblemException;
+import org.springframework.http.HttpStatus;
+
+/** What the card commands answer where they do not do what was asked. */
+final class CardProblems {
+
+    private CardProblems() {}
+
+    static ProblemException notFound() {
+        return new ProblemException(HttpStatus.NOT_FOUND, "card_not_found", "There is no such card.", NextStep.STOP);
+    }
+
+    static ProblemException conflict(String code, String detail) {
+        return new ProblemException(HttpStatus.CONFLICT, code, detail, NextStep.ASK_USER);
+    }
+
+    static ProblemException refused(Refusal refusal) {
+        return new ProblemException(
+                HttpStatus.UNPROCESSABLE_CONTENT, refusal.code(), refusal.detail(), NextStep.ASK_USER);
+    }
+
+    static ProblemException staleAttempt() {
+        return conflict("stale_attempt", "Another attempt of this checkout owns the card.");
+    }
+
+    static ProblemException notInactive() {
+        return conflict("not_inactive", "The card is not in a state in which it can be armed.");
+    }
+
+    static ProblemException issuingUnknown() {
+        return later("issuing_unknown", "Stripe's answer is not known yet; repeat with the same key.");
+    }
+
+    static ProblemException stripeUnavailable() {
+        return later("stripe_unavailable", "Stripe did not answer; repeat later.");
+    }
+
+    private static ProblemException later(String code, String detail) {
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail, NextStep.KEEP_POLLING);
+    }
+}

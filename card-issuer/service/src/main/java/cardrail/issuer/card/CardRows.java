@@ -1,0 +1,65 @@
+package cardrail.issuer.card;
+
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.CardState;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.MandateId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The stored cards and their arms. */
+interface CardRows extends Cards {
+
+    /** False where the checkout has a card that is not canceled, or another command has this key. */
+    boolean insert(AgentCard.Issuing card, Command command);
+
+    /** The card that a command made. */
+    Optional<ByKey> byKey(String key);
+
+    /** Oldest first. */
+    List<AgentCard> of(CheckoutId checkout);
+
+    /** Locks every card that was ever made under the mandate, in the order of their identifiers. */
+    List<AgentCard> lockAllUnder(MandateId mandate);
+
+    /** Stores a transition. @throws IllegalStateException where the card was not in state {@code from}: the caller held it */
+    void move(AgentCard to, CardState from, Instant at);
+
+    /** Stores an arm together with the transition. */
+    void arm(AgentCard.Armed to, Instant at);
+
+    /** Before Stripe is asked to make it, again. */
+    void markCalled(AgentCardId id, Instant at);
+
+    /** False where it was marked before. */
+    boolean markRevealed(AgentCardId id, Instant at);
+
+    /** The number was not given out after all. */
+    void unmarkRevealed(AgentCardId id);
+
+    /** Whether Stripe may hold the card active: true before it is asked to, false after it said otherwise. */
+    void markMaybeActive(AgentCardId id, boolean maybe, Instant at);
+
+    /** Cards in {@code state} that nothing has changed since {@code before}; at most 100, oldest first. */
+    List<AgentCardId> unchangedSince(CardState state, Instant before);
+
+    /** Armed cards whose arm is over; at most 100. */
+    List<AgentCardId> armOver(Instant now);
+
+    /** Inactive cards that Stripe may hold active and that nothing has changed since {@code before}; at most 100. */
+    List<AgentCardId> maybeActive(Instant before);
+
+    /** Cards that are open under a mandate that a person ended or whose time is over; at most 100. */
+    List<AgentCardId> underEndedMandates(Instant now);
+
+    /**
+     * The command that makes a card.
+     *
+     * @param inputHash SHA-256 (hex) of its input
+     */
+    record Command(String key, String inputHash, String offerDigest) {}
+
+    /** A card and the input hash of the command that made it. */
+    record ByKey(AgentCard card, String inputHash) {}
+}

@@ -1,0 +1,118 @@
+package cardrail.issuer.card;
+
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.CardCloseReason;
+import cardrail.issuer.api.CardState;
+import cardrail.issuer.audit.Actor;
+import cardrail.issuer.stripe.StripeCard;
+import cardrail.issuer.stripe.StripeIssuing;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What has to be done about cards when nobody asks: finishes what a crash or a silent Stripe left open. Every step is safe to
+ * repeat and to run twice at once.
+ */
+@Component
+public class CardUpkeep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CardUpkeep.class);
+
+    /** A command that is still running gets this long before the sweep looks at its card. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final CardRows rows;
+    private final CardholderRows cardholders;
+    private final CardIssuing issuing;
+    private final CardArming arming;
+    private final CardClosing closing;
+    private final CardWitness witness;
+    private final CardAuthorizations authorizations;
+    private final StripeIssuing stripe;
+    private final InstantSource clock;
+
+    CardUpkeep(
+            CardRows rows,
+            CardholderRows cardholders,
+            CardIssuing issuing,
+            CardArming arming,
+            CardClosing closing,
+            CardWitness witness,
+            CardAuthorizations authorizations,
+            StripeIssuing stripe,
+            InstantSource clock) {
+        this.rows = rows;
+        this.cardholders = cardholders;
+        this.issuing = issuing;
+        this.arming = arming;
+        this.closing = closing;
+        this.witness = witness;
+        this.authorizations = authorizations;
+        this.stripe = stripe;
+        this.clock = clock;
+    }
+
+    /** One round over everything that is due. A card that fails is logged and left for the next round. */
+    public void sweep() {
+        var now = clock.instant();
+        each(rows.armOver(now), arming::endOverdue);
+        each(rows.underEndedMandates(now), this::closeUnderEndedMandate);
+        each(rows.unchangedSince(CardState.ISSUING, now.minus(GRACE)), issuing::recover);
+        each(rows.unchangedSince(CardState.CANCELING, now.minus(GRACE)), closing::finish);
+        each(rows.maybeActive(now.minus(CardIssuing.CALL_OVER)), arming::deactivate);
+    }
+
+    private void closeUnderEndedMandate(AgentCardId id) {
+        var reason = authorizations.isPaid(id) ? CardCloseReason.USED : CardCloseReason.EXPIRED;
+        closing.closeAs(id, reason, Actor.Service.SYSTEM);
+    }
+
+    /** Something happened to a card at Stripe. Unknown cards are somebody else's. */
+    public void follow(String stripeCardId) {
+        rows.findAtStripe(stripeCardId).ifPresent(witness::follow);
+    }
+
+    /** As {@link #follow(String)}, by our identifier. */
+    public void follow(AgentCardId id) {
+        rows.find(id).ifPresent(witness::follow);
+    }
+
+    /**
+     * Law 7, proven at Stripe: cancels every open card there that we made and that is closed here. That is a card whose making
+     * was answered after we had given it up.
+     */
+    public void cancelOrphans() {
+        for (var cardholder : cardholders.all()) {
+            for (var card : stripe.openCards(cardholder)) {
+                if (isOrphan(card)) {
+                    LOG.warn("Canceling {}, which is open at Stripe and not here.", card.id());
+                    stripe.cancel(card.id());
+                }
+            }
+        }
+    }
+
+    private boolean isOrphan(StripeCard card) {
+        var ours = card.metadata().get(StripeIssuing.CARD_ID);
+        return ours != null
+                && rows.find(new AgentCardId(ours))
+                        .filter(row -> row.state() == CardState.CANCELED)
+                        .isPresent();
+    }
+
+    private static <T> void each(List<T> due, Consumer<T> step) {
+        for (var one : due) {
+            try {
+                step.accept(one);
+            } catch (RuntimeException e) {
+                // the message only: what is due stays due
+                LOG.warn("{} is left for the next round: {}", one, e.toString());
+            }
+        }
+    }
+}
