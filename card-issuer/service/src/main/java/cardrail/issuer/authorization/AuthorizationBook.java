@@ -1,0 +1,255 @@
+package cardrail.issuer.authorization;
+
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.Money;
+import cardrail.issuer.card.AgentCard;
+import cardrail.issuer.card.CardAuthorizations;
+import cardrail.issuer.card.CardFacts;
+import cardrail.issuer.card.Cards;
+import cardrail.issuer.ledger.AuthorizationPosition;
+import cardrail.issuer.ledger.Booking;
+import cardrail.issuer.ledger.Ledger;
+import cardrail.issuer.ledger.MoneyEvent;
+import cardrail.issuer.ledger.Posted;
+import cardrail.issuer.stripe.StripeAuthorization;
+import cardrail.issuer.stripe.StripeIssuing;
+import cardrail.issuer.stripe.StripeTransaction;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings our records up to what Stripe has: a whole card at a time, always from a fresh reading. What was booked before is
+ * known by its key, so that events may come late, twice or in any order, and a reading that is older than the last one books
+ * nothing.
+ */
+@Component
+class AuthorizationBook implements CardAuthorizations {
+
+    private final EntryRows rows;
+    private final Cards cards;
+    private final Ledger ledger;
+    private final StripeIssuing stripe;
+    private final InstantSource clock;
+
+    AuthorizationBook(EntryRows rows, Cards cards, Ledger ledger, StripeIssuing stripe, InstantSource clock) {
+        this.rows = rows;
+        this.cards = cards;
+        this.ledger = ledger;
+        this.stripe = stripe;
+        this.clock = clock;
+    }
+
+    /** Captures in front of refunds, where both carry the same second. */
+    record StripeReading(List<StripeAuthorization> authorizations, List<StripeTransaction> transactions)
+            implements Reading {
+
+        StripeReading {
+            authorizations = authorizations.stream()
+                    .sorted(Comparator.comparing(StripeAuthorization::created).thenComparing(StripeAuthorization::id))
+                    .toList();
+            transactions = transactions.stream()
+                    .sorted(Comparator.comparing(StripeTransaction::created)
+                            .thenComparing(StripeTransaction::kind)
+                            .thenComparing(StripeTransaction::id))
+                    .toList();
+        }
+
+        @Override
+        public boolean isStillDeciding() {
+            return authorizations.stream().anyMatch(StripeAuthorization::pending);
+        }
+    }
+
+    static String approvalKey(String authorizationId, int index) {
+        return "approval:" + authorizationId + ":" + index;
+    }
+
+    @Override
+    public Reading read(String stripeCardId) {
+        // authorizations first: a capture that comes between the two calls has its authorization in this reading or is
+        // new
+        return new StripeReading(stripe.authorizations(stripeCardId), stripe.transactions(stripeCardId));
+    }
+
+    @Override
+    public void book(CardFacts card, Reading reading) {
+        if (!(reading instanceof StripeReading read)) {
+            throw new IllegalArgumentException("a reading of somebody else's: " + reading.getClass());
+        }
+        read.authorizations().forEach(authorization -> bookAnswers(card, authorization));
+        read.authorizations().forEach(authorization -> bookReversal(card, authorization));
+        var byId =
+                read.authorizations().stream().collect(Collectors.toMap(StripeAuthorization::id, Function.identity()));
+        read.transactions().forEach(transaction -> bookTransaction(card, transaction, byId));
+        // what is left of an authorization is only known when its captures are in
+        read.authorizations().forEach(authorization -> bookEnd(card, authorization));
+        endArmOnceIfPaid(card);
+    }
+
+    private void bookAnswers(CardFacts card, StripeAuthorization authorization) {
+        for (int index = 0; index < authorization.history().size(); index++) {
+            var answer = authorization.history().get(index);
+            var before = rows.find(authorization.id(), index);
+            rows.save(entry(card, authorization, index, answer));
+            if (answer.approved() && answer.amount().isPositive()) {
+                boolean asked = rows.answer(authorization.id(), index)
+                        .filter(GateAnswer::approved)
+                        .isPresent();
+                post(
+                        card,
+                        authorization,
+                        approvalKey(authorization.id(), index),
+                        new MoneyEvent.Approval(answer.amount(), asked));
+            } else if (!answer.approved() && isProvisionalApproval(before)) {
+                var lost = before.orElseThrow().amount();
+                post(
+                        card,
+                        authorization,
+                        "not_kept:" + authorization.id() + ":" + index,
+                        new MoneyEvent.ApprovalNotKept(lost));
+            }
+        }
+        if (authorization.pending()) {
+            savePending(card, authorization);
+        }
+    }
+
+    private static boolean isProvisionalApproval(Optional<Entry> before) {
+        return before.filter(entry -> !entry.confirmed()
+                        && entry.outcome() == Entry.Outcome.APPROVED
+                        && entry.amount().isPositive())
+                .isPresent();
+    }
+
+    private static Entry entry(
+            CardFacts card, StripeAuthorization authorization, int index, StripeAuthorization.Answer answer) {
+        return new Entry(
+                authorization.id(),
+                index,
+                card.id(),
+                Entry.kindOf(answer.amount(), card.lock()),
+                answer.amount(),
+                Entry.Outcome.of(answer.approved()),
+                answer.reason(),
+                answer.at(),
+                true);
+    }
+
+    /** Stripe is asking right now, us or itself. The gate's own answer, where it is there already, says more. */
+    private void savePending(CardFacts card, StripeAuthorization authorization) {
+        int index = authorization.history().size();
+        if (rows.find(authorization.id(), index).isEmpty()) {
+            rows.save(new Entry(
+                    authorization.id(),
+                    index,
+                    card.id(),
+                    Entry.kindOf(card.lock(), card.lock()),
+                    authorization.amount(),
+                    Entry.Outcome.PENDING,
+                    "pending",
+                    authorization.created(),
+                    false));
+        }
+    }
+
+    /** Stripe lowers an authorization's amount when the merchant gives some of it up, and at no other time. */
+    private void bookReversal(CardFacts card, StripeAuthorization authorization) {
+        var approved = authorization.history().stream()
+                .filter(StripeAuthorization.Answer::approved)
+                .map(StripeAuthorization.Answer::amount)
+                .reduce(Money.zero(authorization.amount().currency()), Money::plus);
+        var reversed = approved.minus(authorization.amount());
+        var before = position(authorization).reversed();
+        if (authorization.approved() && reversed.exceeds(before)) {
+            post(
+                    card,
+                    authorization,
+                    "reversal:" + authorization.id() + ":" + reversed.minor(),
+                    new MoneyEvent.Reversal(reversed.minus(before)));
+        }
+    }
+
+    private void bookTransaction(
+            CardFacts card, StripeTransaction transaction, Map<String, StripeAuthorization> authorizations) {
+        switch (transaction.kind()) {
+            case CAPTURE -> bookCapture(card, transaction, authorizations);
+            case REFUND -> post(card, "refund:" + transaction.id(), new MoneyEvent.Refund(transaction.amount()));
+            case REFUND_REVERSAL ->
+                post(card, "refund_reversal:" + transaction.id(), new MoneyEvent.RefundReversal(transaction.amount()));
+        }
+    }
+
+    /** The card decides, not the link: Stripe calls it inexact, and it may name another card's authorization. */
+    private void bookCapture(
+            CardFacts card, StripeTransaction transaction, Map<String, StripeAuthorization> authorizations) {
+        var key = "capture:" + transaction.id();
+        var linked = transaction.authorizationId() == null ? null : authorizations.get(transaction.authorizationId());
+        var posted = linked != null && linked.approved()
+                ? post(card, linked, key, new MoneyEvent.Capture(transaction.amount()))
+                : post(card, key, new MoneyEvent.ForceCapture(transaction.amount()));
+        boolean explains = ledger.card(card.id())
+                .filter(position -> position.suspense().isPositive())
+                .isPresent();
+        if (posted instanceof Posted.Booked && explains) {
+            post(card, "suspense:" + transaction.id(), new MoneyEvent.SuspenseExplained());
+        }
+    }
+
+    private void bookEnd(CardFacts card, StripeAuthorization authorization) {
+        var own = position(authorization);
+        var open = own.authorized().plus(own.residual());
+        switch (authorization.status()) {
+            case PENDING -> {}
+            case EXPIRED -> {
+                if (own.authorized().isPositive()) {
+                    post(card, authorization, "expiry:" + authorization.id(), new MoneyEvent.Expiry());
+                }
+            }
+            case CLOSED, REVERSED -> {
+                if (authorization.approved() && open.isPositive()) {
+                    post(card, authorization, "rest:" + authorization.id(), new MoneyEvent.CaptureRest());
+                }
+            }
+        }
+    }
+
+    /** Stripe may have approved without our gate; the arm is used up all the same. */
+    private void endArmOnceIfPaid(CardFacts card) {
+        if (!card.severalAuthorizations()
+                && isPaid(card.id())
+                && cards.lock(card.id()).orElseThrow() instanceof AgentCard.Armed armed) {
+            cards.endArm(armed, "paid", clock.instant());
+        }
+    }
+
+    private AuthorizationPosition position(StripeAuthorization authorization) {
+        return ledger.authorization(authorization.id())
+                .orElseGet(
+                        () -> AuthorizationPosition.none(authorization.amount().currency()));
+    }
+
+    private Posted post(
+            CardFacts card, StripeAuthorization authorization, String key, MoneyEvent.OfAuthorization event) {
+        return ledger.book(new Booking.OnAuthorization(key, card.ref(), authorization.id(), event, clock.instant()));
+    }
+
+    private Posted post(CardFacts card, String key, MoneyEvent.OfCard event) {
+        return ledger.book(new Booking.OnCard(key, card.ref(), event, clock.instant()));
+    }
+
+    @Override
+    public boolean isPaid(AgentCardId card) {
+        return rows.of(card).stream().anyMatch(Entry::isApprovedPayment);
+    }
+
+    @Override
+    public OnRecord onRecord(AgentCardId card) {
+        return Records.of(rows.of(card));
+    }
+}

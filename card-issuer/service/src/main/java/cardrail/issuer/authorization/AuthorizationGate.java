@@ -1,0 +1,151 @@
+package cardrail.issuer.authorization;
+
+import cardrail.issuer.api.Money;
+import cardrail.issuer.audit.Actor;
+import cardrail.issuer.audit.AuditTrail;
+import cardrail.issuer.card.AgentCard;
+import cardrail.issuer.card.Cards;
+import cardrail.issuer.ledger.AuthorizationPosition;
+import cardrail.issuer.ledger.Booking;
+import cardrail.issuer.ledger.CardPosition;
+import cardrail.issuer.ledger.Ledger;
+import cardrail.issuer.ledger.MoneyEvent;
+import cardrail.issuer.mandate.Mandate;
+import cardrail.issuer.mandate.Mandates;
+import cardrail.issuer.stripe.AuthorizationRequest;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Answers Stripe's real-time question in one short transaction under the locks of mandate and card, and never calls anybody:
+ * it has 2 seconds. What cannot be decided in time is declined; had our approval been stored after all, reading the
+ * authorization from Stripe corrects it.
+ */
+@Service
+class AuthorizationGate {
+
+    static final String APPROVED = "approved";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizationGate.class);
+
+    private final EntryRows rows;
+    private final Cards cards;
+    private final Mandates mandates;
+    private final Ledger ledger;
+    private final AuditTrail audit;
+    private final TransactionOperations transaction;
+    private final InstantSource clock;
+
+    AuthorizationGate(
+            EntryRows rows,
+            Cards cards,
+            Mandates mandates,
+            Ledger ledger,
+            AuditTrail audit,
+            TransactionOperations transaction,
+            InstantSource clock) {
+        this.rows = rows;
+        this.cards = cards;
+        this.mandates = mandates;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    GateAnswer answer(AuthorizationRequest request) {
+        try {
+            var answer = transaction.execute(_ -> decide(request));
+            LOG.info(
+                    "{} entry {} on {}: {}",
+                    request.authorizationId(),
+                    request.entry(),
+                    request.cardId(),
+                    answer.reason());
+            return answer;
+        } catch (DataAccessException | TransactionException e) {
+            LOG.error("{} is declined, because the database did not answer in time.", request.authorizationId(), e);
+            return new GateAnswer(false, "unavailable", clock.instant());
+        }
+    }
+
+    private GateAnswer decide(AuthorizationRequest request) {
+        rows.boundWaits();
+        var known = cards.findAtStripe(request.cardId());
+        if (known.isEmpty()) {
+            return settle(request, new GateAnswer(false, "unknown_card", clock.instant()));
+        }
+        // the mandate first, then the card: the one order of locks
+        var mandate = mandates.lockShared(known.get().facts().mandate()).orElseThrow();
+        var card = cards.lock(known.get().facts().id()).orElseThrow();
+        var repeated = rows.answer(request.authorizationId(), request.entry());
+        if (repeated.isPresent()) {
+            return repeated.get();
+        }
+        var decline = GatePolicies.decline(question(request, card, mandate));
+        var answer = settle(request, new GateAnswer(decline.isEmpty(), decline.orElse(APPROVED), clock.instant()));
+        record(request, card, answer);
+        return answer;
+    }
+
+    private GateAnswer settle(AuthorizationRequest request, GateAnswer answer) {
+        return rows.insertAnswer(request, answer)
+                ? answer
+                : rows.answer(request.authorizationId(), request.entry()).orElseThrow();
+    }
+
+    private GateQuestion question(AuthorizationRequest request, AgentCard card, Mandate mandate) {
+        var id = card.facts().id();
+        var own = ledger.authorization(request.authorizationId());
+        return new GateQuestion(
+                request,
+                card,
+                rows.of(id).stream().anyMatch(Entry::isApprovedPayment),
+                own.map(AuthorizationPosition::approved)
+                        .filter(Money::isPositive)
+                        .isPresent(),
+                ledger.card(id).map(CardPosition::held).orElseThrow(),
+                rows.approvedNetworkIds(request.cardId()),
+                mandate.facts().terms(),
+                mandates.refusalToGoOn(mandate, clock.instant()).isEmpty(),
+                clock.instant());
+    }
+
+    private void record(AuthorizationRequest request, AgentCard card, GateAnswer answer) {
+        var facts = card.facts();
+        var kind = Entry.kindOf(request.amount(), facts.lock());
+        var entry = new Entry(
+                request.authorizationId(),
+                request.entry(),
+                facts.id(),
+                kind,
+                request.amount(),
+                Entry.Outcome.of(answer.approved()),
+                answer.reason(),
+                answer.at(),
+                false);
+        rows.save(entry);
+        if (answer.approved() && request.amount().isPositive()) {
+            ledger.book(new Booking.OnAuthorization(
+                    AuthorizationBook.approvalKey(request.authorizationId(), request.entry()),
+                    facts.ref(),
+                    request.authorizationId(),
+                    new MoneyEvent.Approval(request.amount(), true),
+                    answer.at()));
+        }
+        // law 3: the first approved payment ends the arm, unless several may come
+        if (entry.isApprovedPayment() && card instanceof AgentCard.Armed armed && !facts.severalAuthorizations()) {
+            cards.endArm(armed, "paid", answer.at());
+        }
+        audit.record(
+                Actor.Service.STRIPE,
+                answer.approved() ? "authorization.approved" : "authorization.declined",
+                facts.id().value(),
+                request.authorizationId() + " over " + request.amount() + ": " + answer.reason() + ".");
+    }
+}

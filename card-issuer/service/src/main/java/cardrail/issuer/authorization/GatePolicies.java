@@ -1,0 +1,109 @@
+package cardrail.issuer.authorization;
+
+import cardrail.issuer.api.AuthorizationKind;
+import cardrail.issuer.card.AgentCard;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of the gate: each approves, or declines because. They are asked in order, and the first reason is told.
+ *
+ * <p>The answer is no unless the card is armed (law 3), except for an increment of the payment that was approved. A check of
+ * zero meets only the rules that come before amounts: it moves nothing and does not count (law 1).
+ */
+final class GatePolicies {
+
+    private static final List<Function<GateQuestion, @Nullable String>> FOR_ALL = List.of(
+            GatePolicies::secondAuthorization, GatePolicies::armed, GatePolicies::armNotOver, GatePolicies::currency);
+
+    private static final List<Function<GateQuestion, @Nullable String>> FOR_PAYMENTS = List.of(
+            GatePolicies::verification,
+            GatePolicies::withinLock,
+            GatePolicies::category,
+            GatePolicies::country,
+            GatePolicies::mandate);
+
+    private GatePolicies() {}
+
+    /** The reason of the first policy that declines; empty where all approve. */
+    static Optional<String> decline(GateQuestion question) {
+        return first(FOR_ALL, question)
+                .or(() -> question.request().amount().isZero() ? Optional.empty() : first(FOR_PAYMENTS, question));
+    }
+
+    private static Optional<String> first(
+            List<Function<GateQuestion, @Nullable String>> policies, GateQuestion question) {
+        for (var policy : policies) {
+            var reason = policy.apply(question);
+            if (reason != null) {
+                return Optional.of(reason);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** At most one approved authorization pays; several only at one merchant, and only where the mandate says so. */
+    private static @Nullable String secondAuthorization(GateQuestion question) {
+        if (question.increments() || !question.paid()) {
+            return null;
+        }
+        boolean sameMerchant = question.request().networkId() != null
+                && question.paidAt().contains(question.request().networkId());
+        return question.card().facts().severalAuthorizations() && sameMerchant ? null : "second_authorization";
+    }
+
+    private static @Nullable String armed(GateQuestion question) {
+        return switch (question.card()) {
+            case AgentCard.Armed _ -> null;
+            case AgentCard.Inactive _ -> question.increments() ? null : "not_armed";
+            case AgentCard.Issuing _, AgentCard.Canceling _, AgentCard.Canceled _ -> "not_armed";
+        };
+    }
+
+    private static @Nullable String armNotOver(GateQuestion question) {
+        return question.card() instanceof AgentCard.Armed armed
+                        && !question.increments()
+                        && !question.at().isBefore(armed.arm().until())
+                ? "expired_arm"
+                : null;
+    }
+
+    private static @Nullable String currency(GateQuestion question) {
+        return question.request()
+                        .amount()
+                        .currency()
+                        .equals(question.card().facts().lock().currency())
+                ? null
+                : "currency";
+    }
+
+    private static @Nullable String verification(GateQuestion question) {
+        return question.kind() == AuthorizationKind.CHECK && !question.increments() ? "verification_declined" : null;
+    }
+
+    /** Never a partial approval: the whole amount or nothing (law 2). */
+    private static @Nullable String withinLock(GateQuestion question) {
+        return question.request().amount().exceeds(question.held()) ? "over_limit" : null;
+    }
+
+    private static @Nullable String category(GateQuestion question) {
+        var allowed = question.terms().allowedCategories();
+        return allowed.isEmpty() || contains(allowed, question.request().categoryCode()) ? null : "merchant_category";
+    }
+
+    private static @Nullable String country(GateQuestion question) {
+        var allowed = question.terms().allowedCountries();
+        return allowed.isEmpty() || contains(allowed, question.request().country()) ? null : "merchant_country";
+    }
+
+    /** What the network did not tell is not allowed. */
+    private static boolean contains(List<String> allowed, @Nullable String told) {
+        return told != null && allowed.contains(told);
+    }
+
+    private static @Nullable String mandate(GateQuestion question) {
+        return question.mandateStands() ? null : "mandate";
+    }
+}

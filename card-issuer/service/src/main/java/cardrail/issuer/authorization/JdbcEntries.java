@@ -1,0 +1,147 @@
+package cardrail.issuer.authorization;
+
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.AuthorizationKind;
+import cardrail.issuer.api.Money;
+import cardrail.issuer.stripe.AuthorizationRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcEntries implements EntryRows {
+
+    private static final String OF_CARD =
+            "select * from card_authorization where card_id = :card order by at, authorization_id, entry";
+    private static final String FIND =
+            "select * from card_authorization where authorization_id = :authorization and entry = :entry";
+    private static final String SAVE = """
+            insert into card_authorization (authorization_id, entry, card_id, kind, amount, currency, outcome, reason, at,
+                                            confirmed)
+            values (:authorization, :entry, :card, :kind, :amount, :currency, :outcome, :reason, :at, :confirmed)
+            on conflict (authorization_id, entry) do update set
+                kind = excluded.kind, amount = excluded.amount, outcome = excluded.outcome,
+                reason = case when excluded.reason in ('webhook_approved', 'webhook_declined')
+                              and card_authorization.outcome = excluded.outcome
+                              then card_authorization.reason else excluded.reason end,
+                confirmed = excluded.confirmed
+            where not card_authorization.confirmed
+            """;
+    private static final String BOUND_WAITS =
+            "set local lock_timeout = '1000ms'; set local statement_timeout = '1200ms'";
+    private static final String ANSWER =
+            "select * from gate_answer where authorization_id = :authorization and entry = :entry";
+    private static final String INSERT_ANSWER = """
+            insert into gate_answer (authorization_id, entry, stripe_card_id, approved, reason, network_id, at)
+            values (:authorization, :entry, :card, :approved, :reason, :network, :at)
+            on conflict do nothing
+            """;
+    private static final String NETWORK_IDS = """
+            select distinct network_id from gate_answer
+            where stripe_card_id = :card and approved and network_id is not null
+            """;
+
+    private final JdbcClient jdbc;
+
+    JdbcEntries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Entry> of(AgentCardId card) {
+        return jdbc.sql(OF_CARD)
+                .param("card", card.value())
+                .query(JdbcEntries::entry)
+                .list();
+    }
+
+    @Override
+    public Optional<Entry> find(String authorizationId, int index) {
+        return jdbc.sql(FIND)
+                .param("authorization", authorizationId)
+                .param("entry", index)
+                .query(JdbcEntries::entry)
+                .optional();
+    }
+
+    @Override
+    public void save(Entry entry) {
+        jdbc.sql(SAVE)
+                .param("authorization", entry.authorizationId())
+                .param("entry", entry.index())
+                .param("card", entry.card().value())
+                .param("kind", entry.kind().code())
+                .param("amount", entry.amount().minor())
+                .param("currency", entry.amount().currency().getCurrencyCode())
+                .param("outcome", entry.outcome().code())
+                .param("reason", entry.reason())
+                .param("at", utc(entry.at()))
+                .param("confirmed", entry.confirmed())
+                .update();
+    }
+
+    @Override
+    public void boundWaits() {
+        jdbc.sql(BOUND_WAITS).update();
+    }
+
+    @Override
+    public Optional<GateAnswer> answer(String authorizationId, int index) {
+        return jdbc.sql(ANSWER)
+                .param("authorization", authorizationId)
+                .param("entry", index)
+                .query((row, _) ->
+                        new GateAnswer(row.getBoolean("approved"), row.getString("reason"), instant(row, "at")))
+                .optional();
+    }
+
+    @Override
+    public boolean insertAnswer(AuthorizationRequest request, GateAnswer answer) {
+        return jdbc.sql(INSERT_ANSWER)
+                        .param("authorization", request.authorizationId())
+                        .param("entry", request.entry())
+                        .param("card", request.cardId())
+                        .param("approved", answer.approved())
+                        .param("reason", answer.reason())
+                        .param("network", request.networkId())
+                        .param("at", utc(answer.at()))
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public Set<String> approvedNetworkIds(String stripeCardId) {
+        return Set.copyOf(jdbc.sql(NETWORK_IDS)
+                .param("card", stripeCardId)
+                .query((row, _) -> row.getString("network_id"))
+                .list());
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getString("authorization_id"),
+                row.getInt("entry"),
+                new AgentCardId(row.getString("card_id")),
+                AuthorizationKind.ofCode(row.getString("kind")),
+                Money.of(row.getLong("amount"), row.getString("currency")),
+                Entry.Outcome.ofCode(row.getString("outcome")),
+                row.getString("reason"),
+                instant(row, "at"),
+                row.getBoolean("confirmed"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
