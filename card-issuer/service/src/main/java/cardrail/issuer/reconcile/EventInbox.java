@@ -1,0 +1,94 @@
+package cardrail.issuer.reconcile;
+
+import cardrail.issuer.card.CardUpkeep;
+import cardrail.issuer.stripe.StripeEvent;
+import cardrail.issuer.stripe.StripeIssuing;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores events, then acts on them. An event only says where to look: the card is read from Stripe and booked as a whole, once
+ * for all events about it that are due. One that fails stays due, at growing intervals, for good.
+ */
+@Component
+class EventInbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventInbox.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final int LAST_DOUBLING = 10;
+
+    private final EventRows rows;
+    private final StripeIssuing stripe;
+    private final CardUpkeep cards;
+    private final InstantSource clock;
+    private final ReentrantLock draining = new ReentrantLock();
+
+    EventInbox(EventRows rows, StripeIssuing stripe, CardUpkeep cards, InstantSource clock) {
+        this.rows = rows;
+        this.stripe = stripe;
+        this.cards = cards;
+        this.clock = clock;
+    }
+
+    /** False where it was received before. */
+    boolean receive(StripeEvent event) {
+        return rows.insert(event, clock.instant());
+    }
+
+    /** Acts on everything that is due. Two at once take turns: the second finds what the first left. */
+    void drain() {
+        draining.lock();
+        try {
+            var due = rows.due(clock.instant());
+            while (!due.isEmpty()) {
+                byCard(due).forEach(this::follow);
+                due = rows.due(clock.instant());
+            }
+        } finally {
+            draining.unlock();
+        }
+    }
+
+    private Map<String, List<StripeEvent>> byCard(List<StripeEvent> due) {
+        var cardsToFollow = new LinkedHashMap<String, List<StripeEvent>>();
+        for (var event : due) {
+            try {
+                var card = stripe.cardOf(event);
+                if (card.isPresent()) {
+                    cardsToFollow
+                            .computeIfAbsent(card.get(), _ -> new ArrayList<>())
+                            .add(event);
+                } else {
+                    rows.markProcessed(event.id(), clock.instant());
+                }
+            } catch (RuntimeException e) {
+                postpone(event, e);
+            }
+        }
+        return cardsToFollow;
+    }
+
+    private void follow(String stripeCardId, List<StripeEvent> events) {
+        try {
+            cards.follow(stripeCardId);
+            events.forEach(event -> rows.markProcessed(event.id(), clock.instant()));
+        } catch (RuntimeException e) {
+            events.forEach(event -> postpone(event, e));
+        }
+    }
+
+    private void postpone(StripeEvent event, RuntimeException failure) {
+        int doublings = Math.min(rows.attempts(event.id()), LAST_DOUBLING);
+        var pause = Duration.ofSeconds(1L << doublings);
+        rows.postpone(event.id(), clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
+        LOG.warn("{} ({}) is left for later: {}", event.id(), event.type(), failure.toString());
+    }
+}

@@ -1,0 +1,85 @@
+package cardrail.issuer.reconcile;
+
+import cardrail.issuer.stripe.StripeEvent;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcEvents implements EventRows {
+
+    private static final String INSERT = """
+            insert into stripe_event (id, type, object_id, card_id, created_at, received_at, due_at)
+            values (:id, :type, :object, :card, :created, :at, :at)
+            on conflict (id) do nothing
+            """;
+    private static final String DUE = """
+            select * from stripe_event where processed_at is null and due_at <= :now order by created_at, id limit 100
+            """;
+    private static final String MARK_PROCESSED =
+            "update stripe_event set processed_at = :at where id = :id and processed_at is null";
+    private static final String POSTPONE =
+            "update stripe_event set attempts = attempts + 1, due_at = :until where id = :id and processed_at is null";
+    private static final String ATTEMPTS = "select attempts from stripe_event where id = :id";
+    private static final String NEWEST = "select created_at from stripe_event order by created_at desc limit 1";
+
+    private final JdbcClient jdbc;
+
+    JdbcEvents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public boolean insert(StripeEvent event, Instant at) {
+        return jdbc.sql(INSERT)
+                        .param("id", event.id())
+                        .param("type", event.type())
+                        .param("object", event.objectId())
+                        .param("card", event.cardId())
+                        .param("created", utc(event.created()))
+                        .param("at", utc(at))
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public List<StripeEvent> due(Instant now) {
+        return jdbc.sql(DUE)
+                .param("now", utc(now))
+                .query((row, _) -> new StripeEvent(
+                        row.getString("id"),
+                        row.getString("type"),
+                        row.getString("object_id"),
+                        row.getString("card_id"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    @Override
+    public void markProcessed(String id, Instant at) {
+        jdbc.sql(MARK_PROCESSED).param("id", id).param("at", utc(at)).update();
+    }
+
+    @Override
+    public void postpone(String id, Instant until) {
+        jdbc.sql(POSTPONE).param("id", id).param("until", utc(until)).update();
+    }
+
+    @Override
+    public int attempts(String id) {
+        return jdbc.sql(ATTEMPTS).param("id", id).query(Integer.class).single();
+    }
+
+    @Override
+    public Optional<Instant> newest() {
+        return jdbc.sql(NEWEST).query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

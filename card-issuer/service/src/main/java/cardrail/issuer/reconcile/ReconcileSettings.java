@@ -1,0 +1,27 @@
+package cardrail.issuer.reconcile;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How often we look.
+ *
+ * @param sweepEvery over cards and stored events that are due
+ * @param pollEvery for events that were never delivered
+ * @param orphansEvery for cards that are open at Stripe and not here
+ * @param residualDays how long an expired authorization may still be captured
+ */
+@ConfigurationProperties("cardrail.reconcile")
+record ReconcileSettings(
+        @DefaultValue("2s") Duration sweepEvery,
+        @DefaultValue("30s") Duration pollEvery,
+        @DefaultValue("5m") Duration orphansEvery,
+        @DefaultValue("31") int residualDays) {
+
+    ReconcileSettings {
+        if (!sweepEvery.isPositive() || !pollEvery.isPositive() || !orphansEvery.isPositive() || residualDays < 1) {
+            throw new IllegalArgumentException("cardrail.reconcile: every interval must be above zero.");
+        }
+    }
+}
