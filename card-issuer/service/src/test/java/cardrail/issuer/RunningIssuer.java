@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,12 +21,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The issuer on a free port, on a fresh PostgreSQL database, with a clock that the test moves. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "cardrail.stripe.api-base=http://127.0.0.1:9") // nobody listens to the discard port
 @Import(RunningIssuer.Replacements.class)
 public abstract class RunningIssuer {
 
@@ -60,6 +64,25 @@ public abstract class RunningIssuer {
             to.add("cardrail.access.operators." + role + ".password", () -> PASSWORD);
             to.add("cardrail.access.operators." + role + ".roles", () -> role);
         }
+        to.add("cardrail.stripe.api-key", () -> "sk_test_" + "0".repeat(24));
+        to.add("cardrail.stripe.authorization-secret", () -> "whsec_authorizations");
+        to.add("cardrail.stripe.events-secret", () -> "whsec_events");
+        cardholder(to);
+        for (var interval : List.of("sweep-every", "poll-every", "orphans-every")) {
+            to.add("cardrail.reconcile." + interval, () -> "24h"); // tests run what is due by hand
+        }
+    }
+
+    private static void cardholder(DynamicPropertyRegistry to) {
+        Map.of(
+                        "name", "Ada Lovelace",
+                        "email", "ada@example.com",
+                        "phone", "+3225550123",
+                        "line1", "1 Rue de la Loi",
+                        "city", "Brussels",
+                        "postal-code", "1000",
+                        "country", "BE")
+                .forEach((name, value) -> to.add("cardrail.cardholder." + name, () -> value));
     }
 
     /** @param status of the answer @param body null where it is not JSON */
@@ -139,8 +162,13 @@ public abstract class RunningIssuer {
 
         @Bean
         @Primary
-        OwnerWallet testWallet() {
-            return () -> WALLET;
+        OwnerWallet testWallet(JdbcClient jdbc) {
+            return () -> {
+                jdbc.sql("insert into wallet values (:id, 'tester', now()) on conflict do nothing")
+                        .param("id", WALLET.value())
+                        .update();
+                return WALLET;
+            };
         }
     }
 }

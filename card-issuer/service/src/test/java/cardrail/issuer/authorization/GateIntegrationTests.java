@@ -1,0 +1,205 @@
+package cardrail.issuer.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.issuer.IssuerWithStripe;
+import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.Ids;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The real-time endpoint, asked directly with requests that are signed here, by our own implementation of Stripe's scheme:
+ * Stripe's own controls would decline most of these before we are asked.
+ */
+class GateIntegrationTests extends IssuerWithStripe {
+
+    private static final String SECRET = "whsec_authorizations";
+
+    @Test
+    @Tag("law-1")
+    void aSecondAuthorizationIsDeclined() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 12_00, 0))).isEqualTo("approved");
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 5_00, 0))).isEqualTo("second_authorization");
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-1")
+    void twoAtTheSameInstantAreNotBothApproved() throws InterruptedException, ExecutionException {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        var tasks = new ArrayList<Callable<String>>();
+        for (int i = 0; i < 6; i++) {
+            tasks.add(() -> reason(ask(card, "iauth_" + Ids.next(""), 15_00, 0)));
+        }
+        var reasons = new ArrayList<String>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var result : executor.invokeAll(tasks)) {
+                reasons.add(result.get());
+            }
+        }
+        assertThat(reasons).containsOnlyOnce("approved");
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-11")
+    void theSameQuestionGetsTheSameAnswerAndOneHold() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        var authorization = "iauth_" + Ids.next("");
+
+        var first = ask(card, authorization, 12_00, 0);
+        var second = ask(card, authorization, 12_00, 0);
+
+        assertThat(first.json()).isEqualTo(second.json());
+        assertThat(worker().card(card.id()).authorized()).isEqualTo(eur(12_00));
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-2")
+    void nothingAboveTheLockAndNothingInAnotherCurrency() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 20_01, 0))).isEqualTo("over_limit");
+        assertThat(reason(send(request(card, "iauth_" + Ids.next(""), 1_500, 0).replace("\"eur\"", "\"usd\""))))
+                .isEqualTo("currency");
+    }
+
+    @Test
+    @Tag("law-1")
+    void aZeroCheckIsApprovedAndNotCountedAndASmallOneIsDeclined() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 0, 0))).isEqualTo("approved");
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 1_00, 0))).isEqualTo("verification_declined");
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 20_00, 0))).isEqualTo("approved");
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-3")
+    void anIncrementWithinTheLockNeedsNoArm() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        var authorization = "iauth_" + Ids.next("");
+
+        assertThat(reason(ask(card, authorization, 12_00, 0))).isEqualTo("approved");
+        assertThat(reason(ask(card, authorization, 5_00, 1))).isEqualTo("approved");
+        assertThat(reason(ask(card, authorization, 5_00, 2))).isEqualTo("over_limit");
+        assertThat(worker().card(card.id()).authorized()).isEqualTo(eur(17_00));
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-3")
+    void anArmThatIsOverApprovesNothing() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        clock.tick(Duration.ofSeconds(91));
+
+        var reason = reason(ask(card, "iauth_" + Ids.next(""), 12_00, 0));
+
+        followRealTime();
+        assertThat(reason).isEqualTo("expired_arm");
+    }
+
+    @Test
+    void whatIsNotSignedWellIsNotBelieved() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        var body = request(card, "iauth_" + Ids.next(""), 12_00, 0);
+        var now = clock.instant();
+
+        assertThat(status(body, "")).isEqualTo(400);
+        assertThat(status(body, "t=abc,v1=00")).isEqualTo(400);
+        assertThat(status(body, signature(body, now, "whsec_other"))).isEqualTo(400);
+        assertThat(status(body, signature(body, now.minusSeconds(302), SECRET))).isEqualTo(400);
+        assertThat(status(body, signature(body, now.plusSeconds(3600), SECRET))).isEqualTo(400);
+        var live = body.replace("\"livemode\": false", "\"livemode\": true");
+        assertThat(status(live, signature(live, now, SECRET))).isEqualTo(400);
+        assertThat(worker().card(card.id()).authorized()).isEqualTo(eur(0));
+    }
+
+    @Test
+    void anUnknownCardIsDeclined() {
+        var body = request("ic_nobodys", "iauth_" + Ids.next(""), 12_00, 0);
+
+        assertThat(reason(send(body))).isEqualTo("unknown_card");
+    }
+
+    private Answer ask(CardView card, String authorization, long minor, int entry) {
+        return send(request(card, authorization, minor, entry));
+    }
+
+    private Answer send(String body) {
+        var answer = call(
+                "POST",
+                "/stripe/authorizations",
+                body,
+                Map.of("Stripe-Signature", signature(body, clock.instant(), SECRET)));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().headers().firstValue("Stripe-Version")).isPresent();
+        return answer;
+    }
+
+    private int status(String body, String signature) {
+        return call("POST", "/stripe/authorizations", body, Map.of("Stripe-Signature", signature))
+                .status();
+    }
+
+    private static String reason(Answer answer) {
+        return answer.json() == null
+                ? "no JSON"
+                : answer.json().path("metadata").path("cardrail_reason").asString("no reason");
+    }
+
+    private String request(CardView card, String authorization, long minor, int entry) {
+        return request(atStripe(card.id()), authorization, minor, entry);
+    }
+
+    private static String request(String stripeCardId, String authorization, long minor, int entry) {
+        var history = "{\"amount\": 1, \"approved\": true, \"created\": 1, \"currency\": \"eur\", \"reason\": \"x\"},";
+        return """
+                {"id": "evt_%s", "object": "event", "api_version": "2026-07-29.dahlia", "created": 1, "livemode": false,
+                 "type": "issuing_authorization.request",
+                 "data": {"object": {
+                   "id": "%s", "object": "issuing.authorization", "livemode": false, "amount": 0, "currency": "eur",
+                   "approved": false, "status": "pending", "created": 1,
+                   "card": {"id": "%s", "object": "issuing.card", "livemode": false},
+                   "merchant_data": {"category": "book_stores", "category_code": "5942", "country": "BE",
+                                     "network_id": "1234567890"},
+                   "pending_request": {"amount": %d, "currency": "eur", "merchant_amount": %d,
+                                       "merchant_currency": "eur", "is_amount_controllable": false},
+                   "request_history": [%s]}}}
+                """.formatted(
+                        Ids.next(""),
+                        authorization,
+                        stripeCardId,
+                        minor,
+                        minor,
+                        history.repeat(entry).replaceAll(",$", ""));
+    }
+
+    private static String signature(String body, Instant at, String secret) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            var signed = mac.doFinal((at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8));
+            return "t=" + at.getEpochSecond() + ",v1=" + HexFormat.of().formatHex(signed);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package cardrail.issuer.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cardrail.issuer.IssuerWithStripe;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.CardState;
+import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.IssueCard;
+import cardrail.issuer.api.MandateView;
+import cardrail.issuer.api.Money;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Making cards while answers are lost and everybody wants one at once. */
+class IssuingIntegrationTests extends IssuerWithStripe {
+
+    private final CardUpkeep upkeep;
+
+    IssuingIntegrationTests(@Autowired CardUpkeep upkeep) {
+        this.upkeep = upkeep;
+    }
+
+    @Test
+    @Tag("law-6")
+    void twentyAtOnceUnderAMandateWithRoomForThreeGetThree() throws InterruptedException {
+        var mandate = mandate(eur(100_00));
+        var made = new ArrayList<CardView>();
+        var refusals = new ArrayList<String>();
+        var tasks = new ArrayList<Callable<CardView>>();
+        for (int i = 0; i < 20; i++) {
+            tasks.add(() -> issue(mandate, eur(30_00)));
+        }
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var result : executor.invokeAll(tasks)) {
+                try {
+                    made.add(result.get());
+                } catch (ExecutionException e) {
+                    refusals.add(e.getCause() instanceof ApiProblem refused ? refused.code() : String.valueOf(e));
+                }
+            }
+        }
+
+        assertThat(made).hasSize(3);
+        assertThat(refusals).hasSize(17).containsOnly("mandate_limit");
+        made.forEach(this::close);
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-7")
+    @Tag("law-12")
+    void aLostAnswerMakesOneCard() {
+        var command = cardFor(mandate(eur(50_00)), eur(20_00));
+        var key = key();
+        losesTheAnswer(key, command);
+
+        var card = worker().issue(key, command);
+
+        assertThat(card.state()).isEqualTo(CardState.INACTIVE);
+        assertThat(cardsAtStripeFor(card)).isEqualTo(1);
+        assertThat(worker().cardsOf(command.checkoutId())).hasSize(1);
+        close(card);
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-7")
+    @Tag("law-12")
+    void theSweepFindsACardWhoseAnswerWasLost() {
+        var command = cardFor(mandate(eur(50_00)), eur(20_00));
+        losesTheAnswer(key(), command);
+        clock.tick(Duration.ofSeconds(10));
+
+        upkeep.sweep();
+
+        var cards = worker().cardsOf(command.checkoutId());
+        assertThat(cards).extracting(CardView::state).containsExactly(CardState.INACTIVE);
+        assertThat(cardsAtStripeFor(cards.getFirst())).isEqualTo(1);
+        followRealTime();
+        close(cards.getFirst());
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-7")
+    void aCardThatWasNeverMadeReturnsItsLock() {
+        var mandate = mandate(eur(50_00));
+        var command = cardFor(mandate, eur(20_00));
+        network.refuseCalls("POST", "/v1/issuing/cards", 3);
+        assertThatThrownBy(() -> worker().issue(key(), command)).isInstanceOf(ApiProblem.class);
+        assertThat(usedOf(mandate)).isEqualTo(20_00);
+
+        clock.tick(Duration.ofSeconds(100));
+        upkeep.sweep();
+
+        assertThat(worker().cardsOf(command.checkoutId()))
+                .extracting(CardView::state)
+                .containsExactly(CardState.CANCELED);
+        assertThat(usedOf(mandate)).isZero();
+        followRealTime();
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-7")
+    void aCardThatIsOpenAtStripeAndClosedHereIsCanceledThere() {
+        var card = issue(mandate(eur(50_00)), eur(20_00));
+        // as if this database had been closed without Stripe: nothing of ours does that
+        jdbc.sql("update card set state = 'canceled', close_reason = 'unused', canceled_at = now() where id = :id")
+                .param("id", card.id().value())
+                .update();
+
+        upkeep.cancelOrphans();
+
+        assertThat(network.card(atStripe(card.id())).path("status").asString()).isEqualTo("canceled");
+        jdbc.sql("update card set state = 'canceling', canceled_at = null where id = :id")
+                .param("id", card.id().value())
+                .update();
+        assertThat(close(card).state()).isEqualTo(CardState.CANCELED);
+    }
+
+    @Test
+    void anotherCurrencyIsRefusedBeforeACardExists() {
+        var mandate = mandate(eur(50_00));
+        var command = cardFor(mandate, Money.of(20_00, "USD"));
+
+        assertThatThrownBy(() -> worker().issue(key(), command))
+                .satisfies(thrown -> assertThat(((ApiProblem) thrown).code()).isEqualTo("currency_mismatch"));
+        assertThat(worker().cardsOf(command.checkoutId())).isEmpty();
+    }
+
+    /** Stripe makes the card and answers with an error, also to the client's own repeats. */
+    private void losesTheAnswer(String key, IssueCard command) {
+        network.loseAnswers("POST", "/v1/issuing/cards", 3);
+        assertThatThrownBy(() -> worker().issue(key, command))
+                .satisfies(thrown -> assertThat(((ApiProblem) thrown).code()).isEqualTo("issuing_unknown"));
+        network.healFaults();
+    }
+
+    private long cardsAtStripeFor(CardView card) {
+        return network.cards()
+                .valueStream()
+                .filter(found -> card.id()
+                        .value()
+                        .equals(found.path("metadata").path("cardrail_card_id").asString("")))
+                .count();
+    }
+
+    private long usedOf(MandateView mandate) {
+        return agent().mandate(mandate.id()).used().minor();
+    }
+}

@@ -1,0 +1,198 @@
+package cardrail.issuer.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cardrail.issuer.IssuerWithStripe;
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.CardState;
+import cardrail.issuer.api.CardView;
+import cardrail.issuer.stripe.StripeEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Whatever happens at Stripe, and however we learn of it, ends in the same ledger. */
+@Tag("law-6")
+class ConvergenceIntegrationTests extends IssuerWithStripe {
+
+    private static final AtomicInteger REPLAYED = new AtomicInteger();
+
+    private final Reconciliation reconciliation;
+    private final EventInbox inbox;
+
+    ConvergenceIntegrationTests(@Autowired Reconciliation reconciliation, @Autowired EventInbox inbox) {
+        this.reconciliation = reconciliation;
+        this.inbox = inbox;
+    }
+
+    @Test
+    void lostWebhooksAreAskedFor() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        network.dropEvents();
+        var authorization =
+                network.charge(atStripe(card.id()), 20_00).path("id").asString();
+        network.capture(authorization, 20_00);
+        assertThat(worker().card(card.id()).captured()).isEqualTo(eur(0));
+
+        reconciliation.poll();
+
+        var followed = worker().card(card.id());
+        assertThat(followed.captured()).isEqualTo(eur(20_00));
+        assertThat(followed.state()).isEqualTo(CardState.CANCELED);
+        ledgerAddsUp();
+    }
+
+    @Test
+    void everyEventTwiceAndInReversedOrderChangesNothing() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        var authorization =
+                network.charge(atStripe(card.id()), 20_00).path("id").asString();
+        network.capture(authorization, 15_00);
+        network.refund(onlyTransaction(card), 4_00);
+        network.forceCapture(atStripe(card.id()), 1_00);
+        close(card);
+        reconciliation.poll();
+        var before = books(card.id());
+
+        var events = eventsOf(card);
+        assertThat(events).hasSizeGreaterThan(3);
+        for (int round = 0; round < 2; round++) {
+            for (var event : events.reversed()) {
+                inbox.receive(new StripeEvent(
+                        "evt_replay" + REPLAYED.incrementAndGet(),
+                        event.type(),
+                        event.objectId(),
+                        event.cardId(),
+                        event.created()));
+                inbox.drain();
+            }
+        }
+
+        assertThat(books(card.id())).isEqualTo(before);
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-7")
+    void captureAfterTheCloseAndRefundToACanceledCardArePosted() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        var authorization =
+                network.charge(atStripe(card.id()), 18_00).path("id").asString();
+        assertThat(close(card).state()).isEqualTo(CardState.CANCELED);
+
+        network.capture(authorization, 18_00);
+        until(card, view -> view.captured().equals(eur(18_00)));
+        network.refund(onlyTransaction(card), 5_00);
+        await().atMost(Duration.ofSeconds(30)).until(() -> refundsOf(card) == 5_00);
+
+        assertThat(worker().card(card.id()).released()).isEqualTo(eur(2_00));
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-7")
+    void aReversalReturnsToTheWalletOfAClosedCard() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        var authorization =
+                network.charge(atStripe(card.id()), 20_00).path("id").asString();
+        close(card);
+
+        network.reverse(authorization);
+
+        until(card, view -> view.released().equals(eur(20_00)));
+        ledgerAddsUp();
+    }
+
+    @Test
+    void anExpiredAuthorizationStaysExposedForItsDays() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        var authorization =
+                network.charge(atStripe(card.id()), 20_00).path("id").asString();
+        close(card);
+        network.expire(authorization);
+        until(card, view -> view.residual().equals(eur(20_00)));
+
+        clock.tick(Duration.ofDays(30));
+        reconciliation.sweep();
+        assertThat(worker().card(card.id()).residual()).isEqualTo(eur(20_00));
+        clock.tick(Duration.ofDays(2));
+        reconciliation.sweep();
+
+        assertThat(worker().card(card.id()).released()).isEqualTo(eur(20_00));
+        followRealTime();
+        ledgerAddsUp();
+    }
+
+    @Test
+    void aForceCaptureIsBookedAndFlagged() {
+        var card = issue(mandate(eur(50_00)), eur(20_00));
+        close(card);
+
+        network.forceCapture(atStripe(card.id()), 7_00);
+
+        until(card, view -> view.captured().equals(eur(7_00)));
+        assertThat(jdbc.sql("select flag from ledger_booking where card_id = :id and kind = 'force_capture'")
+                        .param("id", card.id().value())
+                        .query((row, _) -> row.getString("flag"))
+                        .single())
+                .isEqualTo("force_capture");
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-3")
+    void anArmThatIsOverIsEndedHereAndAtStripe() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        clock.tick(Duration.ofSeconds(91));
+
+        reconciliation.sweep();
+
+        followRealTime();
+        assertThat(worker().card(card.id()).state()).isEqualTo(CardState.INACTIVE);
+        assertThat(network.card(atStripe(card.id())).path("status").asString()).isEqualTo("inactive");
+        close(card);
+    }
+
+    private void until(CardView card, Predicate<CardView> condition) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> worker().card(card.id()), condition);
+    }
+
+    private String onlyTransaction(CardView card) {
+        return network.transactions(atStripe(card.id())).path(0).path("id").asString();
+    }
+
+    private long refundsOf(CardView card) {
+        return jdbc.sql("select refunded from ledger_card where card_id = :id")
+                .param("id", card.id().value())
+                .query((row, _) -> row.getLong("refunded"))
+                .single();
+    }
+
+    private List<String> books(AgentCardId card) {
+        return jdbc.sql("""
+                        select b.event_key || ' ' || t.debit || ' ' || t.credit || ' ' || t.amount
+                        from ledger_booking b left join ledger_transfer t on t.booking = b.sequence
+                        where b.card_id = :id order by b.sequence, t.sequence
+                        """)
+                .param("id", card.value())
+                .query((row, _) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
+    private List<StripeEvent> eventsOf(CardView card) {
+        return jdbc.sql("select * from stripe_event where card_id = :card order by created_at, id")
+                .param("card", atStripe(card.id()))
+                .query((row, _) -> new StripeEvent(
+                        row.getString("id"),
+                        row.getString("type"),
+                        row.getString("object_id"),
+                        row.getString("card_id"),
+                        row.getTimestamp("created_at").toInstant()))
+                .list();
+    }
+}
