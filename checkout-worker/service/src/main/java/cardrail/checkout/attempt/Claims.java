@@ -31,6 +31,9 @@ public interface Claims {
      */
     void release(Lease lease, @Nullable Instant wakeAt);
 
+    /** Gives the row back, due as its last move said. Does nothing where the lease has gone already. */
+    void release(Lease lease);
+
     /** Gives the row back in its middle, as if the holder had died: from then on the next claim is one after a loss. */
     void forsake(Lease lease, Instant until);
 

@@ -63,6 +63,12 @@ class JdbcClaims implements Claims {
              WHERE id = :id AND lease_owner = :node AND lease_number = :number
             """;
 
+    private static final String RELEASE_AS_MOVED = """
+            UPDATE checkout
+               SET lease_owner = NULL, lease_until = NULL
+             WHERE id = :id AND lease_owner = :node AND lease_number = :number
+            """;
+
     private static final String FORSAKE = """
             UPDATE checkout SET lease_owner = 'forsaken', lease_until = :until
              WHERE id = :id AND lease_owner = :node AND lease_number = :number
@@ -143,6 +149,15 @@ class JdbcClaims implements Claims {
                 .param("node", lease.node())
                 .param("number", lease.number())
                 .param("wake_at", JdbcColumns.at(wakeAt))
+                .update();
+    }
+
+    @Override
+    public void release(Lease lease) {
+        jdbc.sql(RELEASE_AS_MOVED)
+                .param("id", lease.checkout().value())
+                .param("node", lease.node())
+                .param("number", lease.number())
                 .update();
     }
 

@@ -72,6 +72,7 @@ class CheckoutRun {
         var held = new Held(checkouts, claims, claimed, node.actor());
         try {
             dispatch(held, claimed);
+            claims.release(claimed.lease());
         } catch (LeaseLost e) {
             LOG.warn("{}", e.getMessage());
             pages.close(held.id());
@@ -99,7 +100,8 @@ class CheckoutRun {
             case Running.Execute execute -> executes.run(held, execute);
             case AwaitingConfirmation offered -> waiting.confirmation(held, offered);
             case Submitting submitting
-            when submitting.pageGivenUp() || claimed.afterLoss() -> settlement.resume(held, submitting);
+            when submitting.pageGivenUp() || claimed.afterLoss() ->
+                settlement.resume(held, submitting, claimed.afterLoss());
             case Submitting submitting -> outcomes.watch(held, submitting);
             case AwaitingHandoff.BeforeClick handoff -> waiting.beforeClick(held, handoff);
             case AwaitingHandoff.AfterSubmit handoff -> waiting.afterSubmit(held, handoff);

@@ -57,13 +57,17 @@ class Settlement {
         settle(held, settling);
     }
 
-    /** The holder died after the mark, or an operator gave the page up: as {@link #settle}, when the window is over. */
-    void resume(Held held, Submitting submitting) {
+    /**
+     * Goes on, or begins where the page was given up.
+     *
+     * @param afterLoss the holder died after the mark: a payment may still be on its way until the window is over
+     */
+    void resume(Held held, Submitting submitting, boolean afterLoss) {
         Submitting settling = submitting.pageGivenUp()
                 ? submitting
                 : held.move(submitting.settling(), Trigger.SETTLING, clock.instant());
         Instant windowEnd = submitting.since().plus(limits.verdictWindow());
-        if (clock.instant().isBefore(windowEnd)) {
+        if (afterLoss && clock.instant().isBefore(windowEnd)) {
             held.due(windowEnd);
         } else {
             settle(held, settling);

@@ -78,13 +78,13 @@ class WaitingRun {
             when !clock.instant().isBefore(open.deadline()) -> {
                 Submitting settling = handovers.leave(
                         held, waiting.settling(), Trigger.SETTLING, item -> open.expired(clock.instant()));
-                settlement.resume(held, settling);
+                settlement.resume(held, settling, false);
             }
             case Handoff handoff
             when !pages.holds(held.id()) -> {
                 Submitting settling = handovers.leave(
                         held, waiting.settling(), Trigger.SETTLING, item -> item.returned(clock.instant()));
-                settlement.resume(held, settling);
+                settlement.resume(held, settling, false);
             }
             case Handoff handoff -> held.due(next(handoff));
         }

@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -66,7 +65,7 @@ public final class WorkerDatabase implements AutoCloseable {
         return database;
     }
 
-    @Configuration(proxyBeanMethods = false)
+    // no @Configuration: the application's own scan must not find it
     @EnableTransactionManagement
     static class Stores {
 

@@ -1,0 +1,107 @@
+package cardrail.checkout.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.Decision;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.HandoffState;
+import cardrail.checkout.api.Resolution;
+import cardrail.checkout.attempt.CheckoutSamples;
+import cardrail.checkout.attempt.Stage;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.OperatorId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HandoffTests {
+
+    private static final Instant NOW = CheckoutSamples.START;
+    private static final HandoffTimes TIMES = new HandoffTimes(
+            Duration.ofMinutes(15), Duration.ofMinutes(8), Duration.ofSeconds(60), Duration.ofMinutes(30));
+
+    private final OperatorId operator = OperatorId.next();
+    private final Handoff.Open wall = Handoff.opened(facts(HandoffKind.WALL, CheckoutPhase.PREVIEW), TIMES);
+    private final Handoff.Open unclear =
+            Handoff.opened(facts(HandoffKind.RECONCILIATION, CheckoutPhase.AFTER_SUBMIT), TIMES);
+
+    @Test
+    void afterTheClickLessTimeIsLeft() {
+        assertThat(wall.deadline()).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+        assertThat(unclear.deadline()).isEqualTo(NOW.plus(Duration.ofMinutes(8)));
+    }
+
+    @Test
+    void aClaimWithoutHeartbeatLapsesAndItsTimerRunsAgain() {
+        var claimed = wall.claimed(operator, NOW, TIMES);
+        assertThat(claimed.asOf(NOW.plusSeconds(59), TIMES)).isEqualTo(claimed);
+        assertThat(claimed.asOf(NOW.plusSeconds(60), TIMES))
+                .isInstanceOfSatisfying(
+                        Handoff.Open.class,
+                        open -> assertThat(open.deadline())
+                                .isEqualTo(NOW.plusSeconds(60).plus(Duration.ofMinutes(15))));
+    }
+
+    @Test
+    void heartbeatsExtendAClaimUpToItsLimit() {
+        var claimed = wall.claimed(operator, NOW, TIMES);
+        assertThat(claimed.extended(NOW.plusSeconds(15), TIMES).until()).isEqualTo(NOW.plusSeconds(75));
+        assertThat(claimed.extended(NOW.plus(Duration.ofMinutes(30)), TIMES).until())
+                .isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void anUnclearOutcomeEscalatesAndCanNeitherExpireNorBeAbandoned() {
+        var later = unclear.escalated(unclear.deadline(), TIMES);
+        assertThat(later.escalations()).isEqualTo(1);
+        assertThat(later.deadline()).isEqualTo(unclear.deadline().plus(Duration.ofMinutes(8)));
+        assertThatThrownBy(() -> unclear.abandoned(NOW)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> unclear.expired(NOW)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void everyDecisionSaysWhatItDoesToCardMoneyAndAgent() {
+        var decisions = Decisions.of(wall, CheckoutSamples.in(Stage.HANDOFF_AFTER_SUBMIT), operator);
+        assertThat(decisions).extracting(Decision::verb).containsExactly("claim", "abandon");
+        assertThat(decisions).allSatisfy(decision -> {
+            assertThat(decision.card()).endsWith(".");
+            assertThat(decision.money()).endsWith(".");
+            assertThat(decision.agent()).endsWith(".");
+        });
+    }
+
+    @Test
+    void onlyTheHolderMayDecideAboutAClaimedItem() {
+        var claimed = unclear.claimed(operator, NOW, TIMES);
+        var checkout = CheckoutSamples.in(Stage.RECONCILIATION_REQUIRED);
+        assertThat(Decisions.of(claimed, checkout, OperatorId.next())).isEmpty();
+        assertThat(Decisions.of(claimed, checkout, operator))
+                .extracting(Decision::resolution)
+                .containsExactly(null, Resolution.COMPLETED_BY_OPERATOR, Resolution.DECLINED, Resolution.NO_ORDER);
+    }
+
+    @Test
+    void nothingIsLeftToDecideWhenItIsOver() {
+        var closed = wall.abandoned(NOW);
+        assertThat(closed.state()).isEqualTo(HandoffState.ABANDONED);
+        assertThat(Decisions.of(closed, CheckoutSamples.in(Stage.BLOCKED), operator))
+                .isEmpty();
+    }
+
+    private static HandoffFacts facts(HandoffKind kind, CheckoutPhase phase) {
+        return new HandoffFacts(
+                HandoffId.next(),
+                CheckoutId.next(),
+                kind,
+                phase,
+                BlockReason.CAPTCHA,
+                "rule",
+                List.of("a frame of a captcha provider, weight 5"),
+                NOW);
+    }
+}

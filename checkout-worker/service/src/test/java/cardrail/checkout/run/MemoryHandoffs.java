@@ -1,0 +1,62 @@
+package cardrail.checkout.run;
+
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.handoff.Handoff;
+import cardrail.checkout.handoff.Handoffs;
+import cardrail.issuer.api.CheckoutId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Work items in memory, with the rules of the real ones. */
+final class MemoryHandoffs implements Handoffs {
+
+    private final Map<HandoffId, Handoff> items = new LinkedHashMap<>();
+
+    List<Handoff> all() {
+        return List.copyOf(items.values());
+    }
+
+    @Override
+    public void insert(Handoff.Open handoff) {
+        if (waitingOf(handoff.facts().checkoutId()).isPresent()) {
+            throw new IllegalStateException("two items wait");
+        }
+        items.put(handoff.id(), handoff);
+    }
+
+    @Override
+    public Optional<Handoff> find(HandoffId id) {
+        return Optional.ofNullable(items.get(id));
+    }
+
+    @Override
+    public Optional<Handoff.Waiting> waitingOf(CheckoutId checkout) {
+        return items.values().stream()
+                .filter(item -> item.facts().checkoutId().equals(checkout))
+                .filter(Handoff.Waiting.class::isInstance)
+                .map(Handoff.Waiting.class::cast)
+                .findFirst();
+    }
+
+    @Override
+    public List<Handoff> waiting(int most) {
+        return all().stream().filter(Handoff.Waiting.class::isInstance).toList();
+    }
+
+    @Override
+    public List<Handoff> newest(int most) {
+        return all();
+    }
+
+    @Override
+    public boolean save(Handoff next) {
+        var old = items.get(next.id());
+        if (old == null || old.version() != next.version() - 1) {
+            return false;
+        }
+        items.put(next.id(), next);
+        return true;
+    }
+}

@@ -1,0 +1,182 @@
+package cardrail.checkout.run;
+
+import cardrail.checkout.Limits;
+import cardrail.checkout.api.ConfirmOffer;
+import cardrail.checkout.attempt.AwaitingConfirmation;
+import cardrail.checkout.attempt.AwaitingConfirmation.Confirmation;
+import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.CheckoutSamples;
+import cardrail.checkout.attempt.Move;
+import cardrail.checkout.attempt.Queued;
+import cardrail.checkout.attempt.Trigger;
+import cardrail.checkout.handoff.Handoff;
+import cardrail.checkout.handoff.HandoffTimes;
+import cardrail.checkout.schedule.WakeUps;
+import cardrail.issuer.api.CheckoutId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+
+/** One worker with everything it uses, scripted or in memory. Waiting ticks the clock; nothing runs by itself. */
+final class RunWorld {
+
+    static final Limits LIMITS = new Limits(
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(90),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(8),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(3),
+            31);
+
+    private static final RunLimits RUN_LIMITS = new RunLimits(
+            4,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(1),
+            2,
+            Duration.ofSeconds(45),
+            Duration.ofMillis(400),
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(1));
+
+    /** Bounds a test that would look for ever. */
+    private static final int MOST_LOOKS = 1000;
+
+    private Instant now = CheckoutSamples.START;
+    private final InstantSource clock = () -> now;
+    private final Node node = new Node();
+
+    final List<String> story = new ArrayList<>();
+    final MemoryRows rows = new MemoryRows(clock);
+    final MemoryHandoffs handoffs = new MemoryHandoffs();
+    final MemoryEvidence evidence = new MemoryEvidence();
+    final ScriptedDriver driver = new ScriptedDriver(story);
+    final ScriptedIssuer issuer = new ScriptedIssuer(story);
+    final CheckoutRun run;
+
+    RunWorld() {
+        WakeUps wakeUps = (checkout, when) -> {};
+        Pause pause = this::tick;
+        var times = new HandoffTimes(
+                LIMITS.handoffUnclaimed(),
+                LIMITS.handoffUnclaimedAfterSubmit(),
+                LIMITS.claimLease(),
+                LIMITS.claimLimit());
+        var remote = new Remote(pause, clock, RUN_LIMITS);
+        var cards = new CardSteps(issuer, issuer, remote, LIMITS);
+        var standings = new Standings(issuer, remote);
+        var pages = new Pages(driver, rows, evidence, issuer, remote, node, RUN_LIMITS, clock);
+        var handovers = new Handovers(handoffs, times, wakeUps, clock, new NoTransactions());
+        var ends = new Ends(pages, cards, handovers, handoffs, RUN_LIMITS, clock);
+        var previews = new PreviewRun(pages, standings, handovers, ends, wakeUps, LIMITS, clock);
+        var settlement = new Settlement(pages, cards, handovers, ends, LIMITS, RUN_LIMITS, clock);
+        var outcomes = new OutcomeRun(pages, cards, handovers, ends, settlement, pause, LIMITS, RUN_LIMITS, clock);
+        var executes = new ExecuteRun(pages, cards, standings, handovers, previews, ends, outcomes, clock);
+        var waiting = new WaitingRun(pages, cards, handovers, ends, settlement, RUN_LIMITS, clock);
+        var recovery = new Recovery(pages, cards, handovers, ends, wakeUps, RUN_LIMITS, clock);
+        run = new CheckoutRun(
+                rows,
+                rows,
+                node,
+                pages,
+                previews,
+                executes,
+                outcomes,
+                settlement,
+                waiting,
+                recovery,
+                ends,
+                RUN_LIMITS,
+                clock);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void tick(Duration time) {
+        now = now.plus(time);
+        rows.heartbeat(node.name(), now, now.plus(RUN_LIMITS.lease()));
+    }
+
+    /** A new checkout of 48.20 EUR at most 50.00. */
+    CheckoutId created() {
+        var request = CheckoutSamples.request();
+        rows.insert(Queued.first(request), "agent:test");
+        return request.id();
+    }
+
+    /** Does what is due now, until nothing is. */
+    Checkout work(CheckoutId id) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            var claimed = rows.claim(id, node.name(), now, now.plus(RUN_LIMITS.lease()));
+            if (claimed.isEmpty()) {
+                return rows.checkout(id);
+            }
+            run.work(claimed.get());
+        }
+        throw new AssertionError("it never rests: " + rows.kinds(id));
+    }
+
+    /** As {@link #work}, ticking for as long as something will be due within this time. */
+    Checkout workFor(CheckoutId id, Duration time) {
+        Instant end = now.plus(time);
+        work(id);
+        while (now.isBefore(end)) {
+            tick(Duration.ofSeconds(1));
+            work(id);
+        }
+        return rows.checkout(id);
+    }
+
+    void confirm(CheckoutId id) {
+        var waiting = (AwaitingConfirmation) rows.checkout(id);
+        var accepted = (Confirmation.Accepted)
+                waiting.judge(new ConfirmOffer(waiting.offer().digest()), now);
+        var move = Move.of(accepted.execute(), Trigger.CONFIRMED, "agent:test").waking(now);
+        if (!rows.move(move)) {
+            throw new AssertionError("the row was not free");
+        }
+    }
+
+    /** Preview, confirm and all that follows at once. */
+    Checkout buy(CheckoutId id) {
+        work(id);
+        confirm(id);
+        return work(id);
+    }
+
+    Handoff waitingItem(CheckoutId id) {
+        return handoffs.waitingOf(id).orElseThrow();
+    }
+
+    private static final class NoTransactions extends AbstractPlatformTransactionManager {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected Object doGetTransaction() {
+            return new Object();
+        }
+
+        @Override
+        protected void doBegin(Object transaction, TransactionDefinition definition) {}
+
+        @Override
+        protected void doCommit(DefaultTransactionStatus status) {}
+
+        @Override
+        protected void doRollback(DefaultTransactionStatus status) {}
+    }
+}

@@ -1,0 +1,116 @@
+package cardrail.checkout.run;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.OfferItem;
+import cardrail.checkout.page.CheckoutDriver;
+import cardrail.checkout.page.ClickResult;
+import cardrail.checkout.page.ExpectedOffer;
+import cardrail.checkout.page.FoundOffer;
+import cardrail.checkout.page.PageVerdict;
+import cardrail.checkout.page.PreviewResult;
+import cardrail.checkout.page.Progress;
+import cardrail.checkout.page.PurchaseOrder;
+import cardrail.checkout.page.Shot;
+import cardrail.checkout.page.StepResult;
+import cardrail.checkout.page.Stop;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.Money;
+import cardrail.issuer.api.RevealedCard;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A page that does as it is told, and tells everything that was done to it. */
+final class ScriptedDriver implements CheckoutDriver {
+
+    private static final Shot SHOT = new Shot("a page", new byte[0], Instant.EPOCH);
+
+    private final List<String> story;
+    private final Set<CheckoutId> pages = new HashSet<>();
+
+    PreviewResult preview = offering(4820, false);
+    StepResult fill = new StepResult.Done();
+    StepResult guard = new StepResult.Done();
+    ClickResult click = new ClickResult.Clicked();
+    PageVerdict verdict = new PageVerdict.Confirmation("A-1", SHOT);
+    Runnable beforeClick = () -> {};
+
+    ScriptedDriver(List<String> story) {
+        this.story = story;
+    }
+
+    static PreviewResult offering(long minor, boolean provisional) {
+        return new PreviewResult.Offered(
+                new FoundOffer(
+                        List.of(new OfferItem("Desk lamp", 1, Money.of(4320, "EUR"))),
+                        "Standard",
+                        Money.of(minor, "EUR"),
+                        provisional,
+                        "https://shop.example",
+                        List.of("https://shop.example")),
+                SHOT);
+    }
+
+    static Stop stop(BlockReason reason) {
+        return new Stop(reason, "rule", "Looked for the offer.", List.of("signal 5"), SHOT);
+    }
+
+    /** The node with the page was lost. */
+    void losePages() {
+        pages.clear();
+    }
+
+    void openPage(CheckoutId checkout) {
+        pages.add(checkout);
+    }
+
+    @Override
+    public PreviewResult preview(PurchaseOrder order, Progress progress) {
+        story.add("preview");
+        pages.add(order.checkout());
+        progress.step("opened", SHOT);
+        return preview;
+    }
+
+    @Override
+    public boolean holds(CheckoutId checkout) {
+        return pages.contains(checkout);
+    }
+
+    @Override
+    public StepResult fillCard(CheckoutId checkout, RevealedCard card, ExpectedOffer expected) {
+        story.add("fill");
+        return fill;
+    }
+
+    @Override
+    public StepResult guard(CheckoutId checkout, ExpectedOffer expected) {
+        story.add("guard");
+        return guard;
+    }
+
+    @Override
+    public ClickResult guardAndClick(CheckoutId checkout, ExpectedOffer expected) {
+        beforeClick.run();
+        story.add("click");
+        return click;
+    }
+
+    @Override
+    public PageVerdict verdict(CheckoutId checkout) {
+        return pages.contains(checkout) ? verdict : new PageVerdict.Gone();
+    }
+
+    @Override
+    public Shot shot(CheckoutId checkout, String title) {
+        return SHOT;
+    }
+
+    @Override
+    public void close(CheckoutId checkout) {
+        if (pages.remove(checkout)) {
+            story.add("close page");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package cardrail.checkout.run;
+
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.AgentId;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.ArmCard;
+import cardrail.issuer.api.BillingAddress;
+import cardrail.issuer.api.CardIssuer;
+import cardrail.issuer.api.CardReveal;
+import cardrail.issuer.api.CardState;
+import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.Cardholder;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.CloseCard;
+import cardrail.issuer.api.ConfirmationPolicy;
+import cardrail.issuer.api.Cvc;
+import cardrail.issuer.api.DisarmCard;
+import cardrail.issuer.api.IntrospectToken;
+import cardrail.issuer.api.Introspection;
+import cardrail.issuer.api.IssueCard;
+import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.MandateStanding;
+import cardrail.issuer.api.MandateState;
+import cardrail.issuer.api.MandateTerms;
+import cardrail.issuer.api.MandateView;
+import cardrail.issuer.api.Money;
+import cardrail.issuer.api.NextStep;
+import cardrail.issuer.api.Pan;
+import cardrail.issuer.api.RevealCard;
+import cardrail.issuer.api.RevealedCard;
+import cardrail.issuer.api.RevealedCardCodec;
+import cardrail.issuer.api.WalletId;
+import cardrail.issuer.api.Witness;
+import cardrail.issuer.api.WitnessVerdict;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An issuer that does as it is told. Keeps law 1 by itself: a second card while one is not canceled is an error. */
+final class ScriptedIssuer implements CardIssuer, CardReveal {
+
+    private static final BillingAddress BILLING = new BillingAddress("2 Road", null, "Cork", null, "T12", "IE");
+
+    private final List<String> story;
+    private final Map<AgentCardId, CardView> cards = new LinkedHashMap<>();
+    private final Map<String, AgentCardId> keys = new HashMap<>();
+
+    WitnessVerdict verdict = WitnessVerdict.NONE;
+    /** What the next fresh readings say; the last one stays. */
+    final Deque<WitnessVerdict> freshVerdicts = new ArrayDeque<>();
+    /** What arming ends in by itself: the merchant charges the moment it may. */
+    @Nullable WitnessVerdict onArm;
+
+    @Nullable String refusal;
+
+    boolean confirmedByPolicy;
+    /** How many closes answer {@code canceling} first. */
+    int slowCloses;
+
+    final Deque<ApiProblem> failures = new ArrayDeque<>();
+
+    ScriptedIssuer(List<String> story) {
+        this.story = story;
+    }
+
+    List<CardView> cards() {
+        return List.copyOf(cards.values());
+    }
+
+    @Override
+    public CardView issue(String key, IssueCard command) {
+        failIfToldTo();
+        var known = keys.get(key);
+        if (known != null) {
+            return card(known);
+        }
+        if (cards.values().stream().anyMatch(card -> card.state() != CardState.CANCELED)) {
+            throw new ApiProblem(409, "card_exists", null, null);
+        }
+        story.add("issue");
+        var id = AgentCardId.next();
+        keys.put(key, id);
+        return set(id, view(id, command, CardState.INACTIVE));
+    }
+
+    @Override
+    public CardView arm(AgentCardId id, ArmCard command) {
+        story.add("arm");
+        if (onArm != null) {
+            verdict = onArm;
+        }
+        return state(id, CardState.ARMED);
+    }
+
+    @Override
+    public CardView disarm(AgentCardId id, DisarmCard command) {
+        CardView card = card(id);
+        if (card.state() == CardState.ARMED) {
+            story.add("disarm");
+            return state(id, CardState.INACTIVE);
+        }
+        return card;
+    }
+
+    @Override
+    public CardView close(AgentCardId id, CloseCard command) {
+        failIfToldTo();
+        if (slowCloses-- > 0) {
+            return state(id, CardState.CANCELING);
+        }
+        story.add("close card " + command.reason().code());
+        return state(id, CardState.CANCELED);
+    }
+
+    @Override
+    public CardView card(AgentCardId id) {
+        return Objects.requireNonNull(cards.get(id));
+    }
+
+    @Override
+    public List<CardView> cardsOf(CheckoutId id) {
+        return cards();
+    }
+
+    @Override
+    public Witness witness(AgentCardId id, boolean fresh) {
+        failIfToldTo();
+        if (fresh && !freshVerdicts.isEmpty()) {
+            verdict = freshVerdicts.poll();
+        }
+        return new Witness(id, card(id).state(), verdict, List.of(), Instant.EPOCH, fresh);
+    }
+
+    @Override
+    public MandateStanding standing(
+            MandateId id, AgentId agent, String merchantHost, long totalMinor, String currency) {
+        return new MandateStanding(mandate(id, agent), refusal, confirmedByPolicy);
+    }
+
+    @Override
+    public Cardholder cardholder(WalletId id) {
+        return new Cardholder("Ada Byron", BILLING);
+    }
+
+    @Override
+    public Introspection introspect(IntrospectToken command) {
+        throw new UnsupportedOperationException("not in these tests");
+    }
+
+    @Override
+    public byte[] reveal(AgentCardId id, RevealCard command) {
+        story.add("reveal");
+        return RevealedCardCodec.encode(new RevealedCard(
+                id, new Pan("4242424242424242"), new Cvc("123"), YearMonth.of(2030, 1), "Ada Byron", BILLING));
+    }
+
+    private void failIfToldTo() {
+        var failure = failures.poll();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private CardView state(AgentCardId id, CardState state) {
+        CardView card = card(id);
+        return set(
+                id,
+                new CardView(
+                        id,
+                        card.checkoutId(),
+                        card.attempt(),
+                        card.mandateId(),
+                        state,
+                        null,
+                        card.lock(),
+                        card.authorized(),
+                        card.captured(),
+                        card.released(),
+                        card.stillAuthorized(),
+                        card.residual(),
+                        card.last4(),
+                        null));
+    }
+
+    private CardView set(AgentCardId id, CardView card) {
+        cards.put(id, card);
+        return card;
+    }
+
+    private static CardView view(AgentCardId id, IssueCard command, CardState state) {
+        Money zero = Money.zero(command.lock().currency());
+        return new CardView(
+                id,
+                command.checkoutId(),
+                command.attempt(),
+                command.mandateId(),
+                state,
+                null,
+                command.lock(),
+                zero,
+                zero,
+                zero,
+                zero,
+                zero,
+                "4242",
+                null);
+    }
+
+    private static MandateView mandate(MandateId id, AgentId agent) {
+        Money limit = Money.of(100_000, "EUR");
+        var terms = new MandateTerms(
+                "Buy a lamp",
+                limit,
+                null,
+                5,
+                Instant.EPOCH,
+                Instant.MAX,
+                List.of("shop.example"),
+                List.of(),
+                List.of(),
+                false,
+                new ConfirmationPolicy(null),
+                null);
+        return new MandateView(
+                id,
+                WalletId.next(),
+                agent,
+                MandateState.ACTIVE,
+                1,
+                "00",
+                terms,
+                Money.zero(limit.currency()),
+                0,
+                Instant.EPOCH,
+                null,
+                null,
+                NextStep.KEEP_POLLING);
+    }
+}
