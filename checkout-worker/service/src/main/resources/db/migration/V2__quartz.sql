@@ -143,6 +143,8 @@ CREATE TABLE qrtz_locks
   lock_name  VARCHAR(40)  NOT NULL,
   PRIMARY KEY (sched_name, lock_name)
 );
+-- Quartz would insert them when first needed, where two at once fail
+INSERT INTO qrtz_locks VALUES ('checkout', 'TRIGGER_ACCESS'), ('checkout', 'STATE_ACCESS');
 
 CREATE INDEX idx_qrtz_j_req_recovery
   ON qrtz_job_details (sched_name, requests_recovery);

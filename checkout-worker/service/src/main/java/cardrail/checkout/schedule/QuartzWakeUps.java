@@ -12,6 +12,8 @@ import org.quartz.TriggerBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wake-ups in Quartz's tables: one job with one trigger each, gone when it has fired. */
 @Component
@@ -20,9 +22,11 @@ class QuartzWakeUps implements WakeUps {
     private static final Logger LOG = LoggerFactory.getLogger(QuartzWakeUps.class);
 
     private final Scheduler scheduler;
+    private final TransactionTemplate transaction;
 
-    QuartzWakeUps(Scheduler scheduler) {
+    QuartzWakeUps(Scheduler scheduler, PlatformTransactionManager transactions) {
         this.scheduler = scheduler;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -37,11 +41,15 @@ class QuartzWakeUps implements WakeUps {
                 .startAt(Date.from(when))
                 .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
                 .build();
-        try {
-            scheduler.scheduleJob(job, trigger);
-        } catch (SchedulerException e) {
-            // the row says when it is due, and the next look at due rows finds it
-            LOG.warn("No wake-up for {}", checkout, e);
-        }
+        // Spring's job store takes the connection of the caller's transaction; without one its row locks lock nothing
+        transaction.executeWithoutResult(status -> {
+            try {
+                scheduler.scheduleJob(job, trigger);
+            } catch (SchedulerException e) {
+                status.setRollbackOnly();
+                // the row says when it is due, and the next look at due rows finds it
+                LOG.warn("No wake-up for {}", checkout, e);
+            }
+        });
     }
 }
