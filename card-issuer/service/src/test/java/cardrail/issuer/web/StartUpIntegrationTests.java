@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,17 @@ class StartUpIntegrationTests {
         Files.writeString(settings.resolve("cardrail.stripe.api-key"), "sk_test_0123456789");
         Files.writeString(settings.resolve("cardrail.stripe.authorization-secret"), "whsec_authorizations");
         Files.writeString(settings.resolve("cardrail.stripe.events-secret"), "whsec_events");
+        var cardholder = Map.of(
+                "name", "Ada Lovelace",
+                "email", "ada@example.com",
+                "phone", "+3225550123",
+                "line1", "1 Rue de la Loi",
+                "city", "Brussels",
+                "postal-code", "1000",
+                "country", "BE");
+        for (var field : cardholder.entrySet()) {
+            Files.writeString(settings.resolve("cardrail.cardholder." + field.getKey()), field.getValue());
+        }
         Files.writeString(settings.resolve("spring.datasource.url"), database.url());
         Files.writeString(
                 settings.resolve("spring.datasource.password"),
