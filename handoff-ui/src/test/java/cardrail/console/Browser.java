@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +17,15 @@ import java.util.stream.Stream;
 /** Chromium on this thread; notes everything that a page complained about, the content security policy included. */
 final class Browser implements AutoCloseable {
 
-    private static final int LIMIT_MILLIS = 15_000;
+    private static final int LIMIT_MILLIS = 30_000;
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> complaints = new ArrayList<>();
 
     Browser() {
+        // pages refresh themselves every few seconds, and the machines that test are busy
+        PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var options = new BrowserType.LaunchOptions().setChromiumSandbox(false);

@@ -25,7 +25,7 @@ final class ConsoleUnderTest implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     ConsoleUnderTest() {
-        SampleData.fill(issuer, worker, now());
+        reset();
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", "0");
         settings.put("cardrail.issuer.url", issuer.url().toString());
@@ -39,6 +39,11 @@ final class ConsoleUnderTest implements AutoCloseable {
                     .registerBean("testClock", InstantSource.class, () -> clock, bean -> bean.setPrimary(true));
         });
         context = application.run();
+    }
+
+    /** Puts the samples back; sessions of the console itself stay. */
+    void reset() {
+        SampleData.fill(issuer, worker, now());
     }
 
     Instant now() {

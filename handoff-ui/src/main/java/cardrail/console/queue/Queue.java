@@ -32,4 +32,12 @@ class Queue {
             case Answer.Missing<List<HandoffView>>(var problem) -> new QueuePanel(null, words.of(problem));
         };
     }
+
+    /** Handoffs that ended lately; none where the worker does not answer, which the panel beside it says. */
+    List<EndedRow> ended(Formats formats) {
+        return switch (Answer.of(() -> worker.handoffs(true))) {
+            case Answer.Given<List<HandoffView>>(var handoffs) -> EndedRow.latest(handoffs, formats);
+            case Answer.Missing<List<HandoffView>> missing -> List.of();
+        };
+    }
 }

@@ -20,7 +20,8 @@ class QueueController {
     }
 
     @GetMapping("/")
-    String page() {
+    String page(Formats formats, Model model) {
+        model.addAttribute("ended", queue.ended(formats));
         return "queue";
     }
 

@@ -56,7 +56,7 @@ public record QueueRow(
     }
 
     /** What the merchant asked for, or before that the most that the agent allows. */
-    private static Money amountOf(CheckoutView checkout) {
+    static Money amountOf(CheckoutView checkout) {
         Offer offer = checkout.offer();
         return offer == null ? checkout.maxTotal() : offer.total();
     }

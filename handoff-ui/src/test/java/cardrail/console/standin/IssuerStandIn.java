@@ -79,6 +79,21 @@ public final class IssuerStandIn implements IssuerConsole, AutoCloseable {
         }
     }
 
+    /** Forgets everything, as if just started. */
+    void clear() {
+        failures.set(0);
+        renewals.set(0);
+        keys.clear();
+        results.clear();
+        mandates.clear();
+        wallets.clear();
+        entries.clear();
+        cards.clear();
+        witnesses.clear();
+        sessionEnded = false;
+        server.silent(false);
+    }
+
     public URI url() {
         return server.url();
     }
@@ -214,7 +229,7 @@ public final class IssuerStandIn implements IssuerConsole, AutoCloseable {
                     return wallets.get(i);
                 }
             }
-            throw new ApiProblem(422, "currency_not_supported", null, NextStep.STOP);
+            throw new ApiProblem(422, "currency_not_offered", null, NextStep.STOP);
         });
     }
 

@@ -75,7 +75,10 @@ public final class SampleData {
         this.now = now;
     }
 
+    /** Replaces whatever the stand-ins know. */
     public static void fill(IssuerStandIn issuer, WorkerStandIn worker, Instant now) {
+        issuer.clear();
+        worker.clear();
         var data = new SampleData(issuer, worker, now);
         SampleMoney.fill(issuer, now);
         data.challenge();

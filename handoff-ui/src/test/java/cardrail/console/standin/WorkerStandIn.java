@@ -48,6 +48,18 @@ public final class WorkerStandIn implements WorkerConsole, AutoCloseable {
         this.server = new ApiServer(WorkerConsole.class, this, IssuerStandIn::check);
     }
 
+    /** Forgets everything, as if just started. */
+    void clear() {
+        commands.clear();
+        heartbeats.set(0);
+        handoffs.clear();
+        checkouts.clear();
+        events.clear();
+        evidence.clear();
+        images.clear();
+        server.silent(false);
+    }
+
     public URI url() {
         return server.url();
     }

@@ -1,0 +1,5 @@
+/** The order of decisions. */
+@NullMarked
+package cardrail.console.handoff;
+
+import org.jspecify.annotations.NullMarked;
