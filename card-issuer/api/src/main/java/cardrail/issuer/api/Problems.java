@@ -10,7 +10,8 @@ import org.springframework.http.ProblemDetail;
  */
 public final class Problems {
 
-    private static final URI TYPES = URI.create("https://cardrail.dev/problems/");
+    /** A name and not an address: RFC 9457 section 3.1.1 asks for no page behind it. */
+    private static final String TYPES = "urn:cardrail:problem:";
 
     private Problems() {}
 
@@ -20,7 +21,7 @@ public final class Problems {
      */
     public static ProblemDetail of(HttpStatusCode status, String code, String detail, NextStep next) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(TYPES.resolve(code));
+        problem.setType(URI.create(TYPES + code));
         problem.setProperty("code", code);
         problem.setProperty("next", next.code());
         return problem;

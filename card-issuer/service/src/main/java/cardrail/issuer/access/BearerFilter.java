@@ -1,7 +1,9 @@
 package cardrail.issuer.access;
 
+import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.ServiceClient;
 import cardrail.issuer.audit.Actor;
+import cardrail.issuer.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +11,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,26 +25,40 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class BearerFilter extends OncePerRequestFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BearerFilter.class);
     private static final String SCHEME = "Bearer ";
 
     private final ServiceTokens services;
     private final Agents agents;
     private final Assertions assertions;
+    private final ProblemWriter problems;
 
-    BearerFilter(ServiceTokens services, Agents agents, Assertions assertions) {
+    BearerFilter(ServiceTokens services, Agents agents, Assertions assertions, ProblemWriter problems) {
         this.services = services;
         this.agents = agents;
         this.assertions = assertions;
+        this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        caller(request).ifPresent(caller -> {
-            var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(caller);
-            SecurityContextHolder.setContext(context);
-        });
+        try {
+            caller(request).ifPresent(caller -> {
+                var context = SecurityContextHolder.createEmptyContext();
+                context.setAuthentication(caller);
+                SecurityContextHolder.setContext(context);
+            });
+        } catch (DataAccessException e) {
+            LOG.error("The database could not be asked who calls.", e);
+            problems.write(
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "database_unavailable",
+                    "The database did not answer; repeat with the same key.",
+                    NextStep.KEEP_POLLING);
+            return;
+        }
         chain.doFilter(request, response);
     }
 

@@ -43,7 +43,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new BearerFilter(services, agents, assertions), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(services, agents, assertions, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(this::unauthenticated).accessDeniedHandler(this::refused))
