@@ -66,7 +66,7 @@ public final class CheckoutSamples {
         return in(stage, request());
     }
 
-    static Checkout in(Stage stage, CheckoutRequest request) {
+    public static Checkout in(Stage stage, CheckoutRequest request) {
         var preview = Queued.first(request).started();
         var execute = preview.confirmed(offer()).cardRequested().cardIssued(AgentCardId.next());
         var submitting = execute.submitting(START);

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,13 +21,12 @@ public final class WorkerDatabase implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context;
 
-    public WorkerDatabase(InstantSource clock, Class<?>... more) {
+    public WorkerDatabase(InstantSource clock) {
         context = new AnnotationConfigApplicationContext();
+        context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(InstantSource.class, () -> clock);
         context.register(Stores.class);
-        if (more.length > 0) {
-            context.register(more);
-        }
+        context.scan("cardrail.checkout.command", "cardrail.checkout.evidence");
         context.refresh();
     }
 

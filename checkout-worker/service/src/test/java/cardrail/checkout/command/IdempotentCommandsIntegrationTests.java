@@ -24,8 +24,8 @@ class IdempotentCommandsIntegrationTests {
 
     private record Answer(int number) {}
 
-    private final WorkerDatabase database = new WorkerDatabase(
-            InstantSource.fixed(Instant.parse("2026-03-02T10:00:00Z")), JdbcCommands.class, IdempotentCommands.class);
+    private final WorkerDatabase database =
+            new WorkerDatabase(InstantSource.fixed(Instant.parse("2026-03-02T10:00:00Z")));
     private final IdempotentCommands commands = database.get(IdempotentCommands.class);
     private final AtomicInteger done = new AtomicInteger();
     private final String key = UUID.randomUUID().toString();

@@ -1,0 +1,202 @@
+package cardrail.checkout.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.HandoffState;
+import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.attempt.AwaitingHandoff;
+import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.CheckoutSamples;
+import cardrail.checkout.attempt.Move;
+import cardrail.checkout.attempt.Queued;
+import cardrail.checkout.attempt.Stage;
+import cardrail.checkout.attempt.Submitting;
+import cardrail.checkout.attempt.Trigger;
+import cardrail.checkout.attempt.WorkerDatabase;
+import cardrail.checkout.command.IdempotentCommands;
+import cardrail.checkout.evidence.EvidenceStore;
+import cardrail.checkout.web.Actor;
+import cardrail.checkout.web.ProblemException;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.OperatorId;
+import cardrail.issuer.api.OperatorRole;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DuplicateKeyException;
+
+/** What operators do to work items, on real rows. */
+class HandoffDeskIntegrationTests {
+
+    private static final HandoffTimes TIMES = new HandoffTimes(
+            Duration.ofMinutes(15), Duration.ofMinutes(8), Duration.ofSeconds(60), Duration.ofMinutes(30));
+
+    private Instant now = CheckoutSamples.START;
+    private final InstantSource clock = () -> now;
+    private final WorkerDatabase database = new WorkerDatabase(clock);
+    private final Handoffs handoffs = new JdbcHandoffs(database.jdbc());
+    private final HandoffViews views =
+            new HandoffViews(handoffs, database.checkouts(), database.get(EvidenceStore.class), TIMES, clock);
+    private final HandoffDesk desk = new HandoffDesk(
+            handoffs,
+            views,
+            database.checkouts(),
+            database.get(IdempotentCommands.class),
+            (checkout, when) -> {},
+            TIMES,
+            clock);
+
+    private final Actor.Operator ada = operator();
+    private final Actor.Operator bob = operator();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void oneOperatorHoldsAnItemUntilItIsReleased() {
+        var id = waiting(Stage.HANDOFF_PREVIEW);
+        assertThat(desk.claim(id, ada).claimedBy()).isEqualTo(ada.id());
+        assertCode(() -> desk.claim(id, bob), "already_claimed");
+        assertCode(() -> desk.heartbeat(id, bob), "not_the_holder");
+
+        assertThat(desk.release(id, ada).state()).isEqualTo(HandoffState.OPEN);
+        assertThat(desk.claim(id, bob).claimedBy()).isEqualTo(bob.id());
+    }
+
+    @Test
+    void aClaimWithoutHeartbeatIsFreeForTheNext() {
+        var id = waiting(Stage.HANDOFF_PREVIEW);
+        desk.claim(id, ada);
+        now = now.plusSeconds(45);
+        desk.heartbeat(id, ada);
+        now = now.plusSeconds(45);
+        assertCode(() -> desk.claim(id, bob), "already_claimed");
+        now = now.plusSeconds(15);
+        assertThat(desk.claim(id, bob).claimedBy()).isEqualTo(bob.id());
+        assertCode(() -> desk.heartbeat(id, ada), "not_the_holder");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HANDOFF_PREVIEW, BLOCKED", "HANDOFF_BEFORE_SUBMIT, BLOCKED", "HANDOFF_AFTER_SUBMIT, SUBMITTING"})
+    @Tag("law-5")
+    void abandoningEndsBeforeTheClickAndIsSettledAfterIt(Stage stage, Stage then) {
+        var id = waiting(stage);
+        HandoffView view = desk.abandon(id, "key-1", ada);
+
+        assertThat(view.state()).isEqualTo(HandoffState.ABANDONED);
+        Checkout checkout =
+                database.checkouts().find(view.checkoutId()).orElseThrow().checkout();
+        assertThat(checkout.stage()).isEqualTo(then);
+        assertThat(checkout instanceof Submitting s && !s.pageGivenUp()).isFalse();
+    }
+
+    @Test
+    @Tag("law-11")
+    void abandoningTwiceIsANoOp() {
+        var id = waiting(Stage.HANDOFF_PREVIEW);
+        desk.abandon(id, "key-1", ada);
+        assertThat(desk.abandon(id, "key-1", ada).state()).isEqualTo(HandoffState.ABANDONED);
+        assertThat(desk.abandon(id, "key-2", bob).state()).isEqualTo(HandoffState.ABANDONED);
+        var events = database.checkouts().events(checkoutOf(id), 0, 100);
+        assertThat(events.stream().filter(event -> event.kind().equals("abandoned")))
+                .hasSize(1);
+    }
+
+    @Test
+    void nobodyElseAbandonsAClaimedItem() {
+        var id = waiting(Stage.HANDOFF_AFTER_SUBMIT);
+        desk.claim(id, ada);
+        assertCode(() -> desk.abandon(id, "key-1", bob), "already_claimed");
+    }
+
+    @Test
+    void anUnclearOutcomeCannotBeAbandoned() {
+        var id = waiting(Stage.RECONCILIATION_REQUIRED);
+        assertCode(() -> desk.abandon(id, "key-1", ada), "cannot_abandon");
+    }
+
+    @Test
+    void anItemIsListedWhileItWaitsAndWithTheEndedOnesAfterwards() {
+        var id = waiting(Stage.HANDOFF_PREVIEW);
+        assertThat(views.list(false, ada.id())).extracting(HandoffView::id).contains(id);
+        desk.abandon(id, "key-1", ada);
+        assertThat(views.list(false, ada.id())).extracting(HandoffView::id).doesNotContain(id);
+        assertThat(views.list(true, ada.id())).extracting(HandoffView::id).contains(id);
+    }
+
+    @Test
+    void ofOneCheckoutOneItemWaits() {
+        var id = waiting(Stage.HANDOFF_PREVIEW);
+        var second = Handoff.opened(facts(handoffs.find(id).orElseThrow().facts()), TIMES);
+        assertThatThrownBy(() -> handoffs.insert(second)).isInstanceOf(DuplicateKeyException.class);
+    }
+
+    private HandoffId waiting(Stage stage) {
+        var request = CheckoutSamples.request();
+        database.checkouts().insert(Queued.first(request), "agent:test");
+        Checkout checkout = CheckoutSamples.in(stage, request);
+        database.jdbc()
+                .sql("UPDATE checkout SET version = :version WHERE id = :id")
+                .param("version", checkout.course().version() - 1)
+                .param("id", request.id().value())
+                .update();
+        assertThat(database.checkouts().move(Move.of(checkout, Trigger.HANDED_OFF, "worker:test")))
+                .isTrue();
+        var id = Objects.requireNonNull(checkout.course().handoffId());
+        var halt = Objects.requireNonNull(checkout.course().halt());
+        var kind = checkout instanceof AwaitingHandoff ? HandoffKind.WALL : HandoffKind.RECONCILIATION;
+        handoffs.insert(Handoff.opened(
+                new HandoffFacts(
+                        id,
+                        request.id(),
+                        kind,
+                        Objects.requireNonNull(stage.phase()),
+                        Objects.requireNonNull(halt.reason()),
+                        "rule-1",
+                        List.of("a frame of a bank, weight 5"),
+                        now),
+                TIMES));
+        return id;
+    }
+
+    private CheckoutId checkoutOf(HandoffId id) {
+        return handoffs.find(id).orElseThrow().facts().checkoutId();
+    }
+
+    private static HandoffFacts facts(HandoffFacts like) {
+        return new HandoffFacts(
+                HandoffId.next(),
+                like.checkoutId(),
+                like.kind(),
+                like.phase(),
+                like.reason(),
+                like.rule(),
+                like.signals(),
+                like.openedAt());
+    }
+
+    private static void assertCode(ThrowingCallable call, String code) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    private static Actor.Operator operator() {
+        return new Actor.Operator(OperatorId.next(), Set.of(OperatorRole.OPERATOR), CheckoutSamples.START);
+    }
+}
