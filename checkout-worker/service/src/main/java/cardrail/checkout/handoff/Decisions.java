@@ -5,6 +5,7 @@ import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.Ended;
 import cardrail.issuer.api.OperatorId;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,9 @@ final class Decisions {
 
     private static List<Decision> endings(Handoff handoff, Checkout checkout) {
         if (handoff.facts().kind() == HandoffKind.RECONCILIATION) {
-            return List.of(completed(), declined(), noOrder());
+            return checkout instanceof Ended
+                    ? List.of(orderFound(), orderMissing())
+                    : List.of(completed(), declined(), noOrder());
         }
         return List.of(abandon(checkout instanceof AwaitingHandoff.AfterSubmit));
     }
@@ -68,6 +71,26 @@ final class Decisions {
                         "Everything that was held returns to the wallet.",
                         "The checkout ends as blocked; the agent may make a new request.",
                         true);
+    }
+
+    private static Decision orderFound() {
+        return new Decision(
+                "resolve",
+                Resolution.COMPLETED_BY_OPERATOR,
+                NOTHING_CARD,
+                "The approved payment stays. Refused where the issuer knows no approval.",
+                "The checkout keeps its end, and the agent is still told to ask its user.",
+                true);
+    }
+
+    private static Decision orderMissing() {
+        return new Decision(
+                "resolve",
+                Resolution.NO_ORDER,
+                "The card is canceled for good.",
+                "An approved payment stays until it is reversed, captured or expires; claim it back from the merchant.",
+                "The checkout keeps its end, and the agent is still told to ask its user.",
+                true);
     }
 
     private static Decision completed() {

@@ -16,12 +16,8 @@ import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.command.IdempotentCommands.Input;
 import cardrail.checkout.schedule.WakeUps;
 import cardrail.checkout.web.Actor;
-import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardCloseReason;
-import cardrail.issuer.api.CardIssuer;
-import cardrail.issuer.api.CardState;
-import cardrail.issuer.api.CloseCard;
 import cardrail.issuer.api.WitnessVerdict;
 import java.time.InstantSource;
 import java.util.Map;
@@ -38,7 +34,7 @@ class HandoffResolutions {
     private final Handoffs handoffs;
     private final HandoffViews views;
     private final Checkouts checkouts;
-    private final CardIssuer issuer;
+    private final IssuerRecord record;
     private final IdempotentCommands commands;
     private final WakeUps wakeUps;
     private final HandoffTimes times;
@@ -48,7 +44,7 @@ class HandoffResolutions {
             Handoffs handoffs,
             HandoffViews views,
             Checkouts checkouts,
-            CardIssuer issuer,
+            IssuerRecord record,
             IdempotentCommands commands,
             WakeUps wakeUps,
             HandoffTimes times,
@@ -56,7 +52,7 @@ class HandoffResolutions {
         this.handoffs = handoffs;
         this.views = views;
         this.checkouts = checkouts;
-        this.issuer = issuer;
+        this.record = record;
         this.commands = commands;
         this.wakeUps = wakeUps;
         this.times = times;
@@ -138,33 +134,20 @@ class HandoffResolutions {
         };
     }
 
-    // the card must be confirmed canceled before "no payment" may be believed (law 5)
+    // every card must be confirmed canceled before "no payment" may be believed (law 5)
     private void requireEvidence(Checkout checkout, Resolution resolution) {
-        AgentCardId card = checkout.course().requiredCard();
         try {
-            if (resolution != Resolution.COMPLETED_BY_OPERATOR) {
-                var closed = issuer.close(card, new CloseCard(checkout.id(), CardCloseReason.ABANDONED));
-                if (closed.state() != CardState.CANCELED) {
-                    throw HandoffProblems.cardClosing();
-                }
+            if (resolution != Resolution.COMPLETED_BY_OPERATOR
+                    && !record.close(checkout.id(), CardCloseReason.ABANDONED)) {
+                throw HandoffProblems.cardClosing();
             }
-            WitnessVerdict verdict = issuer.witness(card, true).verdict();
-            if (!bearsOut(verdict, resolution, checkout instanceof Ended)) {
+            WitnessVerdict verdict = record.verdict(checkout.id(), true);
+            if (!ResolutionRules.bearsOut(verdict, resolution, checkout instanceof Ended)) {
                 throw HandoffProblems.evidenceDisagrees(verdict.code());
             }
         } catch (ApiProblem e) {
             throw HandoffProblems.issuerUnavailable();
         }
-    }
-
-    // the end of a checkout with a late approval stays; there, people only say what they found
-    private static boolean bearsOut(WitnessVerdict verdict, Resolution resolution, boolean ended) {
-        return switch (resolution) {
-            case COMPLETED_BY_OPERATOR -> verdict == WitnessVerdict.APPROVED;
-            case DECLINED -> verdict == WitnessVerdict.DECLINED_ONLY && !ended;
-            case NO_ORDER -> verdict != WitnessVerdict.PENDING;
-            case CLEARED_RESUME, NOT_A_WALL, MERCHANT_UNSUPPORTED, NEEDS_CARDHOLDER -> false;
-        };
     }
 
     private Checkout checkoutOf(Handoff handoff) {

@@ -5,6 +5,7 @@ import cardrail.checkout.api.Offer;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutRequest;
 import cardrail.checkout.attempt.Running;
+import cardrail.checkout.handoff.IssuerRecord;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.ArmCard;
@@ -15,13 +16,11 @@ import cardrail.issuer.api.CardReveal;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.CheckoutId;
-import cardrail.issuer.api.CloseCard;
 import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.IssueCard;
 import cardrail.issuer.api.RevealCard;
 import cardrail.issuer.api.RevealedCard;
 import cardrail.issuer.api.RevealedCardCodec;
-import cardrail.issuer.api.Witness;
 import cardrail.issuer.api.WitnessVerdict;
 import java.util.List;
 import org.slf4j.Logger;
@@ -36,12 +35,14 @@ class CardSteps {
 
     private final CardIssuer issuer;
     private final CardReveal reveal;
+    private final IssuerRecord record;
     private final Remote remote;
     private final Limits limits;
 
-    CardSteps(CardIssuer issuer, CardReveal reveal, Remote remote, Limits limits) {
+    CardSteps(CardIssuer issuer, CardReveal reveal, IssuerRecord record, Remote remote, Limits limits) {
         this.issuer = issuer;
         this.reveal = reveal;
+        this.record = record;
         this.remote = remote;
         this.limits = limits;
     }
@@ -108,14 +109,7 @@ class CardSteps {
      * @return whether the issuer confirmed all of them canceled (law 7)
      */
     boolean close(CheckoutId checkout, CardCloseReason reason) {
-        boolean closed = true;
-        for (CardView card : issuer.cardsOf(checkout)) {
-            if (card.state() != CardState.CANCELED) {
-                closed &=
-                        issuer.close(card.id(), new CloseCard(checkout, reason)).state() == CardState.CANCELED;
-            }
-        }
-        return closed;
+        return record.close(checkout, reason);
     }
 
     /** As {@link #close}, repeated within the limit. */
@@ -129,16 +123,7 @@ class CardSteps {
      * @param fresh whether Stripe is asked anew
      */
     WitnessVerdict verdict(CheckoutId checkout, boolean fresh) {
-        List<Witness> witnesses = issuer.cardsOf(checkout).stream()
-                .map(card -> issuer.witness(card.id(), fresh))
-                .toList();
-        for (WitnessVerdict verdict :
-                List.of(WitnessVerdict.APPROVED, WitnessVerdict.PENDING, WitnessVerdict.DECLINED_ONLY)) {
-            if (witnesses.stream().anyMatch(witness -> witness.verdict() == verdict)) {
-                return verdict;
-            }
-        }
-        return WitnessVerdict.NONE;
+        return record.verdict(checkout, fresh);
     }
 
     /** The cards as the issuer has them, oldest first. */

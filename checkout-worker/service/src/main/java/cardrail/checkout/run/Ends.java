@@ -80,12 +80,13 @@ class Ends {
             closed = cards.close(end.id(), reason(end));
             verdict = closed ? cards.verdict(end.id(), true) : WitnessVerdict.PENDING;
         } catch (ApiProblem e) {
-            LOG.warn("The card of {} is not closed yet: {}", end.id(), e.code());
+            // among them arm_not_over: under several_authorizations the close waits for the end of the arm (law 1)
+            LOG.info("The card of {} is not closed yet: {}", end.id(), e.code());
             closed = false;
             verdict = WitnessVerdict.PENDING;
         }
         if (!closed || verdict == WitnessVerdict.PENDING) {
-            held.due(now.plus(limits.retryAfter()));
+            held.due(held.retryAt(now, limits.retryAfter()));
             return;
         }
         Ended settled = end.cardClosed();

@@ -42,6 +42,15 @@ final class Held {
         return Duration.between(claimed.stored().updatedAt(), now);
     }
 
+    /**
+     * When to try again what was not finished: after {@code least}, and the longer it has gone on the later, so that an
+     * issuer that is away for hours is not asked every second.
+     */
+    Instant retryAt(Instant now, Duration least) {
+        Duration quarter = restedBy(now).dividedBy(4);
+        return now.plus(quarter.compareTo(least) > 0 ? quarter : least);
+    }
+
     /** A move by this node to be completed and written. */
     Move to(Checkout to, Trigger trigger) {
         return Move.of(to, trigger, actor);

@@ -109,11 +109,11 @@ class WaitingRun {
                 pages.close(held.id());
                 held.move(waiting.cardClosed(), Trigger.CARD_CLOSED, timer);
             } else {
-                held.due(now.plus(limits.retryAfter()));
+                held.due(held.retryAt(now, limits.retryAfter()));
             }
         } catch (ApiProblem e) {
             LOG.warn("The card of {} is not closed yet: {}", held.id(), e.code());
-            held.due(now.plus(limits.retryAfter()));
+            held.due(held.retryAt(now, limits.retryAfter()));
         }
     }
 

@@ -101,7 +101,7 @@ class RecoveryTests {
         }
 
         Checkout first = world.work(id);
-        Checkout later = world.workFor(id, Duration.ofSeconds(20));
+        Checkout later = world.workFor(id, Duration.ofMinutes(2));
 
         assertThat(first.stage()).isEqualTo(Stage.SUBMITTING);
         assertThat(later.stage()).isEqualTo(Stage.FAILED);

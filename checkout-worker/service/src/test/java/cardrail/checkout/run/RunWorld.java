@@ -11,6 +11,7 @@ import cardrail.checkout.attempt.Queued;
 import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.handoff.Handoff;
 import cardrail.checkout.handoff.HandoffTimes;
+import cardrail.checkout.handoff.IssuerRecord;
 import cardrail.checkout.schedule.WakeUps;
 import cardrail.issuer.api.CheckoutId;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class RunWorld {
                 LIMITS.claimLease(),
                 LIMITS.claimLimit());
         var remote = new Remote(pause, clock, RUN_LIMITS);
-        var cards = new CardSteps(issuer, issuer, remote, LIMITS);
+        var cards = new CardSteps(issuer, issuer, new IssuerRecord(issuer), remote, LIMITS);
         var standings = new Standings(issuer, remote);
         var pages = new Pages(driver, rows, evidence, issuer, remote, node, RUN_LIMITS, clock);
         var handovers = new Handovers(handoffs, times, wakeUps, clock, new NoTransactions());
