@@ -126,6 +126,8 @@ grant select, insert, update on mandate to ${app_role};
 -- terms belongs to this row once approvals are signed.
 create table mandate_approval (
     mandate_id   text        not null references mandate,
+    wallet_id    text        not null references wallet,
+    agent_id     text        not null,
     version      integer     not null,
     digest       text        not null,
     approved_by  text        not null,
@@ -165,6 +167,7 @@ create table card (
     stripe_id              text unique,
     last4                  text check (last4 ~ '^[0-9]{4}$'),
     maybe_active           boolean     not null default false, -- Stripe may hold it active: cleared when it said otherwise
+    arm_epoch              bigint      not null default 0,     -- raised by every disarm: an arm that began before is void
     called_at              timestamptz not null,               -- when Stripe was last asked to make it
     revealed_at            timestamptz,
     created_at             timestamptz not null,
@@ -181,9 +184,22 @@ create index card_mandate on card (mandate_id);
 create index card_unfinished on card (state, changed_at) where state <> 'canceled';
 grant select, insert, update on card to ${app_role};
 
+-- Which attempts of a checkout are over: they get no card and no arm any more. The row is also the lock that making a
+-- card and closing a checkout's cards take turns at. Whose it is stays open where it was closed before it had a card.
+create table checkout_fence (
+    checkout_id    text primary key,
+    wallet_id      text references wallet,
+    agent_id       text,
+    closed_attempt integer     not null check (closed_attempt >= 0),
+    changed_at     timestamptz not null
+);
+grant select, insert, update on checkout_fence to ${app_role};
+
 create table card_arm (
     id          bigint generated always as identity primary key,
     card_id     text        not null references card,
+    wallet_id   text        not null references wallet,
+    agent_id    text        not null,
     attempt     integer     not null,
     armed_by    text        not null check (armed_by in ('worker', 'operator')),
     armed_at    timestamptz not null,
@@ -204,6 +220,8 @@ create table card_authorization (
     authorization_id text        not null,
     entry            integer     not null check (entry >= 0),
     card_id          text        not null references card,
+    wallet_id        text        not null references wallet,
+    agent_id         text        not null,
     kind             text        not null check (kind in ('payment', 'check')),
     amount           bigint      not null check (amount >= 0),
     currency         text        not null,
@@ -216,11 +234,13 @@ create table card_authorization (
 create index card_authorization_card on card_authorization (card_id, at);
 grant select, insert, update on card_authorization to ${app_role};
 
--- The gate's answers, so that a repeated question gets the same one.
+-- The gate's answers, so that a repeated question gets the same one. Nobody's where the card is not ours.
 create table gate_answer (
     authorization_id text        not null,
     entry            integer     not null,
     stripe_card_id   text        not null,
+    wallet_id        text references wallet,
+    agent_id         text,
     approved         boolean     not null,
     reason           text        not null,
     network_id       text, -- the merchant's, which a second approval must come from where several are allowed

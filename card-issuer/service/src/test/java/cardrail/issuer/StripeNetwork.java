@@ -97,6 +97,14 @@ public final class StripeNetwork {
                 Map.of("method", method, "path", path, "effect", "error", "moment", "before", "times", times));
     }
 
+    /** The next call whose path begins so is answered after {@link #healFaults}; it is carried out before. */
+    public void holdAnswer(String method, String path) {
+        control(
+                "POST",
+                "/lab/stripe/faults",
+                Map.of("method", method, "path", path, "effect", "hold", "moment", "after", "times", 1));
+    }
+
     /** No ordinary event is delivered until faults are healed; the real-time question still is. */
     public void dropEvents() {
         for (var type : List.of(

@@ -22,7 +22,7 @@ public interface CardIssuer {
      * same call is repeated.
      *
      * @throws ApiProblem 409 {@code card_exists} where the checkout has another card that is not canceled or has been
-     *     paid; 422 with the mandate's refusal; 503 {@code issuing_unknown} while Stripe's answer is lost
+     *     paid, {@code attempt_closed} after {@link #closeCards}; 422 with the mandate's refusal; 503 {@code issuing_unknown} while Stripe's answer is lost
      */
     @PostExchange("/cards")
     CardView issue(@RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @RequestBody IssueCard command);
@@ -30,13 +30,19 @@ public interface CardIssuer {
     /**
      * Activates the card at Stripe, then, in one transaction that checks the mandate under lock, writes the arm row.
      *
-     * @throws ApiProblem 409 {@code stale_attempt}, {@code already_paid}, {@code not_inactive}; 422 with the mandate's
-     *     refusal, among them {@code mandate_ends_too_soon}
+     * The window counts from when it was asked for.
+     *
+     * @throws ApiProblem 409 {@code stale_attempt}, {@code attempt_closed}, {@code already_paid}, {@code not_inactive},
+     *     {@code disarmed} where it was disarmed meanwhile; 422 with the mandate's refusal, among them {@code
+     *     mandate_ends_too_soon}
      */
     @PostExchange("/cards/{id}/arm")
     CardView arm(@PathVariable("id") AgentCardId id, @RequestBody ArmCard command);
 
-    /** Ends the arm in our database first, then makes the card inactive at Stripe. */
+    /**
+     * Ends the arm in our database first, then makes the card inactive at Stripe. An arm that is still under way is void
+     * from then on.
+     */
     @PostExchange("/cards/{id}/disarm")
     CardView disarm(@PathVariable("id") AgentCardId id, @RequestBody DisarmCard command);
 
@@ -46,6 +52,16 @@ public interface CardIssuer {
      */
     @PostExchange("/cards/{id}/close")
     CardView close(@PathVariable("id") AgentCardId id, @RequestBody CloseCard command);
+
+    /**
+     * The same for whatever card a checkout has, and for one whose issue is still under way: it fences the attempt before
+     * it looks, so that "no card" in the answer stays true.
+     *
+     * @return every card that the checkout ever had, oldest first; all {@code canceled} means that it is over, {@code
+     *     canceling} or {@code issuing} means: ask again
+     */
+    @PostExchange("/checkouts/{id}/close")
+    List<CardView> closeCards(@PathVariable("id") CheckoutId id, @RequestBody CloseCards command);
 
     @GetExchange("/cards/{id}")
     CardView card(@PathVariable("id") AgentCardId id);

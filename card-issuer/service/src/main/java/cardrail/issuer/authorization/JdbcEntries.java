@@ -23,9 +23,11 @@ class JdbcEntries implements EntryRows {
     private static final String FIND =
             "select * from card_authorization where authorization_id = :authorization and entry = :entry";
     private static final String SAVE = """
-            insert into card_authorization (authorization_id, entry, card_id, kind, amount, currency, outcome, reason, at,
-                                            confirmed)
-            values (:authorization, :entry, :card, :kind, :amount, :currency, :outcome, :reason, :at, :confirmed)
+            insert into card_authorization (authorization_id, entry, card_id, wallet_id, agent_id, kind, amount, currency,
+                                            outcome, reason, at, confirmed)
+            select :authorization, :entry, id, wallet_id, agent_id, :kind, :amount, :currency, :outcome, :reason, :at,
+                   :confirmed
+            from card where id = :card
             on conflict (authorization_id, entry) do update set
                 kind = excluded.kind, amount = excluded.amount, outcome = excluded.outcome,
                 reason = case when excluded.reason in ('webhook_approved', 'webhook_declined')
@@ -39,8 +41,10 @@ class JdbcEntries implements EntryRows {
     private static final String ANSWER =
             "select * from gate_answer where authorization_id = :authorization and entry = :entry";
     private static final String INSERT_ANSWER = """
-            insert into gate_answer (authorization_id, entry, stripe_card_id, approved, reason, network_id, at)
-            values (:authorization, :entry, :card, :approved, :reason, :network, :at)
+            insert into gate_answer (authorization_id, entry, stripe_card_id, wallet_id, agent_id, approved, reason,
+                                     network_id, at)
+            select :authorization, :entry, :card, card.wallet_id, card.agent_id, :approved, :reason, :network, :at
+            from (values (1)) question left join card on card.stripe_id = :card
             on conflict do nothing
             """;
     private static final String NETWORK_IDS = """

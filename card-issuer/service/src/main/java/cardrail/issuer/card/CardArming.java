@@ -5,7 +5,6 @@ import cardrail.issuer.api.ArmCard;
 import cardrail.issuer.api.ArmedBy;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.DisarmCard;
-import cardrail.issuer.api.NextStep;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.audit.AuditTrail;
 import cardrail.issuer.mandate.Mandate;
@@ -15,10 +14,10 @@ import cardrail.issuer.stripe.StripeCard;
 import cardrail.issuer.stripe.StripeFailure;
 import cardrail.issuer.stripe.StripeIssuing;
 import cardrail.issuer.web.ProblemException;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -33,6 +32,7 @@ class CardArming {
     private static final int LONGEST_WINDOW_SECONDS = 600;
 
     private final CardRows rows;
+    private final FenceRows fences;
     private final Mandates mandates;
     private final CardAuthorizations authorizations;
     private final StripeIssuing stripe;
@@ -42,6 +42,7 @@ class CardArming {
 
     CardArming(
             CardRows rows,
+            FenceRows fences,
             Mandates mandates,
             CardAuthorizations authorizations,
             StripeIssuing stripe,
@@ -49,6 +50,7 @@ class CardArming {
             TransactionOperations transaction,
             InstantSource clock) {
         this.rows = rows;
+        this.fences = fences;
         this.mandates = mandates;
         this.authorizations = authorizations;
         this.stripe = stripe;
@@ -59,26 +61,26 @@ class CardArming {
 
     AgentCard arm(AgentCardId id, ArmCard command) {
         if (command.windowSeconds() < 1 || command.windowSeconds() > LONGEST_WINDOW_SECONDS) {
-            throw new ProblemException(
-                    HttpStatus.BAD_REQUEST, "invalid_request", "Not valid: window_seconds.", NextStep.STOP);
+            throw CardProblems.invalid("window_seconds");
         }
-        var card = transaction.execute(_ -> {
+        var until = clock.instant().plusSeconds(command.windowSeconds());
+        var intent = transaction.execute(_ -> {
             var mandate = lockMandateOf(id);
-            var found = checked(id, command, mandate);
+            var found = checked(id, command, mandate, until);
             if (found instanceof AgentCard.Inactive) {
                 rows.markMaybeActive(id, true, clock.instant());
             }
-            return found;
+            return new Intent(found, rows.armEpoch(id), until);
         });
-        if (!(card instanceof AgentCard.Inactive inactive)) {
-            return card;
+        if (!(intent.card() instanceof AgentCard.Inactive inactive)) {
+            return intent.card();
         }
         activate(inactive);
         try {
             return transaction.execute(_ -> {
                 var mandate = lockMandateOf(id);
-                return checked(id, command, mandate) instanceof AgentCard.Inactive still
-                        ? write(still, command)
+                return checked(id, command, mandate, until) instanceof AgentCard.Inactive still
+                        ? write(still, command, intent)
                         : rows.find(id).orElseThrow();
             });
         } catch (ProblemException refused) {
@@ -87,10 +89,21 @@ class CardArming {
         }
     }
 
+    /**
+     * What the first transaction of an arm saw. The second one may come much later: the window is counted from the first,
+     * and a disarm in between makes it void.
+     *
+     * @param epoch how often the card had been disarmed
+     */
+    private record Intent(AgentCard card, long epoch, Instant until) {}
+
     /** The card, locked, where it may be armed or is armed by this very command; otherwise it says why not. */
-    private AgentCard checked(AgentCardId id, ArmCard command, Mandate mandate) {
+    private AgentCard checked(AgentCardId id, ArmCard command, Mandate mandate, Instant until) {
         var card = rows.lock(id).orElseThrow(CardProblems::notFound);
         requireOwner(card, command.checkoutId(), command.attempt());
+        if (command.attempt() <= fences.closedAttempt(command.checkoutId())) {
+            throw CardProblems.attemptClosed();
+        }
         if (!card.facts().lock().equals(command.amount())) {
             throw CardProblems.refused(new Refusal("amount_not_lock", "The amount is not what the card is locked to."));
         }
@@ -105,16 +118,18 @@ class CardArming {
         if (!(card instanceof AgentCard.Inactive)) {
             throw CardProblems.notInactive();
         }
-        var until = clock.instant().plusSeconds(command.windowSeconds());
         mandates.refusalToGoOn(mandate, until).ifPresent(refusal -> {
             throw CardProblems.refused(refusal);
         });
         return card;
     }
 
-    private AgentCard write(AgentCard.Inactive card, ArmCard command) {
+    private AgentCard write(AgentCard.Inactive card, ArmCard command, Intent intent) {
         var now = clock.instant();
-        var arm = new AgentCard.Arm(command.attempt(), command.by(), now, now.plusSeconds(command.windowSeconds()));
+        if (rows.armEpoch(card.facts().id()) != intent.epoch() || !now.isBefore(intent.until())) {
+            throw CardProblems.disarmed();
+        }
+        var arm = new AgentCard.Arm(command.attempt(), command.by(), now, intent.until());
         var armed = card.arm(arm);
         rows.arm(armed, now);
         audit.record(
@@ -145,6 +160,7 @@ class CardArming {
         var card = transaction.execute(_ -> {
             var found = rows.lock(id).orElseThrow(CardProblems::notFound);
             requireOwner(found, command.checkoutId(), command.attempt());
+            rows.raiseArmEpoch(id); // also where it is not armed: an arm may be under way
             return found instanceof AgentCard.Armed armed
                     ? endArm(armed, command.reason(), Actor.Service.WORKER)
                     : found;

@@ -3,7 +3,9 @@ package cardrail.issuer.card;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardState;
+import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.CloseCard;
+import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.audit.AuditTrail;
@@ -16,6 +18,7 @@ import cardrail.issuer.stripe.StripeFailure;
 import cardrail.issuer.stripe.StripeIssuing;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,7 @@ class CardClosing implements MandateCards {
     private static final Logger LOG = LoggerFactory.getLogger(CardClosing.class);
 
     private final CardRows rows;
+    private final FenceRows fences;
     private final CardIssuing issuing;
     private final CardAuthorizations authorizations;
     private final Ledger ledger;
@@ -46,6 +50,7 @@ class CardClosing implements MandateCards {
 
     CardClosing(
             CardRows rows,
+            FenceRows fences,
             CardIssuing issuing,
             CardAuthorizations authorizations,
             Ledger ledger,
@@ -55,6 +60,7 @@ class CardClosing implements MandateCards {
             TransactionOperations transaction,
             InstantSource clock) {
         this.rows = rows;
+        this.fences = fences;
         this.issuing = issuing;
         this.authorizations = authorizations;
         this.ledger = ledger;
@@ -79,6 +85,24 @@ class CardClosing implements MandateCards {
             start(card, command.reason(), Actor.Service.WORKER);
         });
         return finish(id);
+    }
+
+    /**
+     * Fences first, in a commit of its own: a card that was reserved before is seen here, and none is reserved after. A card
+     * of a later attempt is not the caller's any more and stays.
+     *
+     * @return every card that the checkout ever had, oldest first
+     */
+    List<AgentCard> closeAll(CheckoutId checkout, CloseCards command) {
+        if (command.attempt() < 1) {
+            throw CardProblems.invalid("attempt");
+        }
+        transaction.executeWithoutResult(_ -> fences.raise(checkout, command.attempt(), clock.instant()));
+        rows.of(checkout).stream()
+                .filter(card ->
+                        card.state() != CardState.CANCELED && card.facts().attempt() <= command.attempt())
+                .forEach(card -> close(card.facts().id(), new CloseCard(checkout, command.reason())));
+        return rows.of(checkout);
     }
 
     /** Law 1: under {@code several_authorizations} a known outcome does not end the arm. */

@@ -5,6 +5,7 @@ import cardrail.issuer.api.ArmCard;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.CloseCard;
+import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.IssueCard;
 import cardrail.issuer.api.ServiceClient;
@@ -73,6 +74,11 @@ class CardController {
     @PostMapping("/cards/{id}/close")
     CardView close(@PathVariable("id") AgentCardId id, @RequestBody CloseCard command) {
         return views.of(closing.close(id, command));
+    }
+
+    @PostMapping("/checkouts/{id}/close")
+    List<CardView> closeCards(@PathVariable("id") CheckoutId id, @RequestBody CloseCards command) {
+        return closing.closeAll(id, command).stream().map(views::of).toList();
     }
 
     @GetMapping("/cards/{id}")

@@ -47,6 +47,7 @@ class CardIssuing {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
     private final CardRows rows;
+    private final FenceRows fences;
     private final Cardholders cardholders;
     private final Mandates mandates;
     private final CardAuthorizations authorizations;
@@ -59,6 +60,7 @@ class CardIssuing {
 
     CardIssuing(
             CardRows rows,
+            FenceRows fences,
             Cardholders cardholders,
             Mandates mandates,
             CardAuthorizations authorizations,
@@ -69,6 +71,7 @@ class CardIssuing {
             TransactionOperations transaction,
             InstantSource clock) {
         this.rows = rows;
+        this.fences = fences;
         this.cardholders = cardholders;
         this.mandates = mandates;
         this.authorizations = authorizations;
@@ -129,9 +132,13 @@ class CardIssuing {
     private Optional<AgentCard.Issuing> reserve(IssueCard command, CardRows.Command by, String cardholder) {
         var mandate = mandates.lock(command.mandateId())
                 .orElseThrow(() -> CardProblems.refused(new Refusal("mandate_not_found", "There is no such mandate.")));
+        int closed = fences.lock(command.checkoutId(), mandate.facts().wallet(), command.agentId(), clock.instant());
         var earlier = rows.of(command.checkoutId());
         if (rows.byKey(by.key()).isPresent()) {
             return Optional.empty();
+        }
+        if (command.attempt() <= closed) {
+            throw CardProblems.attemptClosed();
         }
         if (earlier.stream().anyMatch(card -> card.facts().attempt() > command.attempt())) {
             throw CardProblems.staleAttempt();

@@ -27,6 +27,19 @@ final class CardProblems {
         return conflict("stale_attempt", "Another attempt of this checkout owns the card.");
     }
 
+    static ProblemException invalid(String field) {
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST, "invalid_request", "Not valid: " + field + ".", NextStep.STOP);
+    }
+
+    static ProblemException attemptClosed() {
+        return conflict("attempt_closed", "The cards of this attempt of the checkout were closed.");
+    }
+
+    static ProblemException disarmed() {
+        return conflict("disarmed", "The card was disarmed, or its time was over, before it was armed.");
+    }
+
     static ProblemException notInactive() {
         return conflict("not_inactive", "The card is not in a state in which it can be armed.");
     }

@@ -29,6 +29,12 @@ interface CardRows extends Cards {
     /** Stores an arm together with the transition. */
     void arm(AgentCard.Armed to, Instant at);
 
+    /** How often the card was disarmed. */
+    long armEpoch(AgentCardId id);
+
+    /** Makes every arm void that is still under way. */
+    void raiseArmEpoch(AgentCardId id);
+
     /** Before Stripe is asked to make it, again. */
     void markCalled(AgentCardId id, Instant at);
 

@@ -48,9 +48,11 @@ class JdbcCards implements CardRows {
             where id = :id and state = :from
             """;
     private static final String INSERT_ARM = """
-            insert into card_arm (card_id, attempt, armed_by, armed_at, armed_until)
-            values (:id, :attempt, :by, :at, :until)
+            insert into card_arm (card_id, wallet_id, agent_id, attempt, armed_by, armed_at, armed_until)
+            select id, wallet_id, agent_id, :attempt, :by, :at, :until from card where id = :id
             """;
+    private static final String ARM_EPOCH = "select arm_epoch from card where id = :id";
+    private static final String RAISE_ARM_EPOCH = "update card set arm_epoch = arm_epoch + 1 where id = :id";
     private static final String END_ARM =
             "update card_arm set ended_at = :at, end_reason = :reason where card_id = :id and ended_at is null";
     private static final String MARK_CALLED = "update card set called_at = :at where id = :id and state = 'issuing'";
@@ -187,6 +189,7 @@ class JdbcCards implements CardRows {
     @Override
     public void endArm(AgentCard.Armed card, String reason, Instant at) {
         move(card.disarm(), CardState.ARMED, at);
+        raiseArmEpoch(card.facts().id());
         int rows = jdbc.sql(END_ARM)
                 .param("id", card.facts().id().value())
                 .param("reason", reason)
@@ -195,6 +198,16 @@ class JdbcCards implements CardRows {
         if (rows != 1) {
             throw new IllegalStateException(card.facts().id() + " was armed without an arm");
         }
+    }
+
+    @Override
+    public long armEpoch(AgentCardId id) {
+        return jdbc.sql(ARM_EPOCH).param("id", id.value()).query(Long.class).single();
+    }
+
+    @Override
+    public void raiseArmEpoch(AgentCardId id) {
+        jdbc.sql(RAISE_ARM_EPOCH).param("id", id.value()).update();
     }
 
     @Override

@@ -38,8 +38,9 @@ class JdbcMandates implements MandateRows {
     private static final String MOVE =
             "update mandate set state = :to, decided_at = :at where id = :id and state = :from";
     private static final String INSERT_APPROVAL = """
-            insert into mandate_approval (mandate_id, version, digest, approved_by, signed_in_at, approved_at)
-            values (:id, :version, :digest, :by, :signedIn, :at)
+            insert into mandate_approval (mandate_id, wallet_id, agent_id, version, digest, approved_by, signed_in_at,
+                                          approved_at)
+            select id, wallet_id, agent_id, :version, :digest, :by, :signedIn, :at from mandate where id = :id
             """;
 
     private final JdbcClient jdbc;

@@ -29,6 +29,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
         ALLOWED.put("POST /v1/cards/" + CARD + "/close", List.of("worker"));
         ALLOWED.put("GET /v1/cards/" + CARD + "/witness?fresh=false", List.of("worker"));
         ALLOWED.put("GET /v1/checkouts/" + CHECKOUT + "/cards", List.of("worker"));
+        ALLOWED.put("POST /v1/checkouts/" + CHECKOUT + "/close", List.of("worker"));
         ALLOWED.put("GET /v1/mandates/" + MANDATE + "/standing", List.of("worker"));
         ALLOWED.put("GET /v1/wallets/" + WALLET_PATH + "/cardholder", List.of("worker"));
         ALLOWED.put("POST /v1/access/introspect", List.of("worker"));

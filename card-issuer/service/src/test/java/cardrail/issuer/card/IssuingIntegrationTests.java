@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.issuer.IssuerWithStripe;
 import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.IssueCard;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.Money;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -125,6 +128,51 @@ class IssuingIntegrationTests extends IssuerWithStripe {
                 .param("id", card.id().value())
                 .update();
         assertThat(close(card).state()).isEqualTo(CardState.CANCELED);
+    }
+
+    @Test
+    @Tag("law-7")
+    void anIssueThatArrivesAfterTheCloseOfItsCheckoutMakesNoCard() {
+        var mandate = mandate(eur(50_00));
+        var command = cardFor(mandate, eur(20_00));
+        var checkout = command.checkoutId();
+        assertThat(worker().closeCards(checkout, new CloseCards(1, CardCloseReason.ABANDONED)))
+                .isEmpty();
+
+        assertThatThrownBy(() -> worker().issue(key(), command))
+                .satisfies(thrown -> assertThat(((ApiProblem) thrown).code()).isEqualTo("attempt_closed"));
+        assertThat(worker().cardsOf(checkout)).isEmpty();
+        assertThat(usedOf(mandate)).isZero();
+
+        var next = new IssueCard(
+                checkout, 2, mandate.id(), mandate.agentId(), command.lock(), command.merchantHost(), "digest");
+        worker().issue(key(), next);
+        assertThat(worker().closeCards(checkout, new CloseCards(1, CardCloseReason.ABANDONED)))
+                .extracting(CardView::state)
+                .containsExactly(CardState.INACTIVE);
+        assertThat(worker().closeCards(checkout, new CloseCards(2, CardCloseReason.ABANDONED)))
+                .extracting(CardView::state)
+                .containsExactly(CardState.CANCELED);
+        ledgerAddsUp();
+    }
+
+    @Test
+    void aCommandWithAFieldThatIsNullIsRefusedAsInvalid() {
+        var card = issue(mandate(eur(50_00)), eur(20_00));
+        var path = "/v1/cards/" + card.id();
+        for (var body : List.of("{}", "{\"checkout_id\": null}", "null", "[]")) {
+            for (var address : List.of(
+                    path + "/arm",
+                    path + "/disarm",
+                    path + "/close",
+                    "/v1/checkouts/" + card.checkoutId() + "/close",
+                    "/v1/access/introspect")) {
+                var answer = post(address, WORKER, body);
+                assertThat(answer.status()).as(address + " " + body).isEqualTo(400);
+                assertThat(answer.text("code")).isEqualTo("invalid_request");
+            }
+        }
+        close(card);
     }
 
     @Test

@@ -15,6 +15,7 @@ import cardrail.issuer.api.RevealCard;
 import cardrail.issuer.api.RevealedCardCodec;
 import cardrail.issuer.api.WitnessVerdict;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,29 @@ class PurchaseIntegrationTests extends IssuerWithStripe {
         assertThat(worker().witness(card.id(), true).verdict()).isEqualTo(WitnessVerdict.DECLINED_ONLY);
         close(card);
         ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-3")
+    void anArmThatIsStillUnderWayIsVoidAfterADisarm() throws InterruptedException {
+        var card = issue(mandate(eur(50_00)), eur(20_00));
+        var stripeCard = atStripe(card.id());
+        network.holdAnswer("POST", "/v1/issuing/cards/" + stripeCard);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var arming = executor.submit(() -> arm(card));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            network.card(stripeCard).path("status").asString().equals("active"));
+
+            worker().disarm(card.id(), new DisarmCard(card.checkoutId(), 1, "worker_lost"));
+            network.healFaults();
+
+            assertThatThrownBy(arming::get).cause().satisfies(refusedAs("disarmed"));
+        }
+        assertThat(worker().card(card.id()).state()).isEqualTo(CardState.INACTIVE);
+        assertThat(network.card(stripeCard).path("status").asString()).isEqualTo("inactive");
+        assertThat(arm(card).state()).isEqualTo(CardState.ARMED);
+        close(card);
     }
 
     @Test

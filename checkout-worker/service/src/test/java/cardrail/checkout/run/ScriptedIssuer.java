@@ -12,6 +12,7 @@ import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.Cardholder;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.CloseCard;
+import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.ConfirmationPolicy;
 import cardrail.issuer.api.Cvc;
 import cardrail.issuer.api.DisarmCard;
@@ -117,6 +118,14 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
         }
         story.add("close card " + command.reason().code());
         return state(id, CardState.CANCELED);
+    }
+
+    @Override
+    public List<CardView> closeCards(CheckoutId id, CloseCards command) {
+        cardsOf(id).stream()
+                .filter(card -> card.state() != CardState.CANCELED)
+                .forEach(card -> close(card.id(), new CloseCard(id, command.reason())));
+        return cardsOf(id);
     }
 
     @Override
