@@ -2,6 +2,7 @@ package cardrail.checkout.attempt;
 
 import cardrail.issuer.api.CheckoutId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,14 @@ public interface Claims {
     /** What this node could claim now, longest due first. */
     List<CheckoutId> due(String node, Instant now, int most);
 
-    /** Extends everything this node holds that has not run out: leases of rows and of live pages. */
-    void heartbeat(String node, Instant now, Instant until);
+    /**
+     * Extends what has not run out of the leases named: of rows, and of live pages of this node. What nobody names lapses
+     * by itself, so that a row whose work ended without being given back becomes claimable again.
+     *
+     * @param working the leases that somebody on this node works under now
+     * @param pages the checkouts whose live page this node has
+     */
+    void heartbeat(String node, Collection<Lease> working, Collection<CheckoutId> pages, Instant now, Instant until);
 
     /** Whether the lease still stands. */
     boolean holds(Lease lease, Instant now);

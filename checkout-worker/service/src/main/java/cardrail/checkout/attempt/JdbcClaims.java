@@ -2,6 +2,8 @@ package cardrail.checkout.attempt;
 
 import cardrail.issuer.api.CheckoutId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +46,14 @@ class JdbcClaims implements Claims {
     private static final String DEAD_SESSION =
             "DELETE FROM browser_session WHERE checkout_id = :id AND lease_until < :now";
 
-    private static final String HEARTBEAT_ROWS = """
-            UPDATE checkout SET lease_until = :until WHERE lease_owner = :node AND lease_until >= :now
+    private static final String HEARTBEAT_ROW = """
+            UPDATE checkout SET lease_until = :until
+             WHERE id = :id AND lease_owner = :node AND lease_number = :number AND lease_until >= :now
             """;
 
-    private static final String HEARTBEAT_SESSIONS = """
-            UPDATE browser_session SET lease_until = :until WHERE node = :node AND lease_until >= :now
+    private static final String HEARTBEAT_SESSION = """
+            UPDATE browser_session SET lease_until = :until
+             WHERE checkout_id = :id AND node = :node AND lease_until >= :now
             """;
 
     private static final String HOLDS = """
@@ -120,14 +124,27 @@ class JdbcClaims implements Claims {
 
     @Override
     @Transactional
-    public void heartbeat(String node, Instant now, Instant until) {
-        for (String sql : List.of(HEARTBEAT_ROWS, HEARTBEAT_SESSIONS)) {
-            jdbc.sql(sql)
-                    .param("node", node)
-                    .param("now", JdbcColumns.at(now))
-                    .param("until", JdbcColumns.at(until))
-                    .update();
-        }
+    public void heartbeat(
+            String node, Collection<Lease> working, Collection<CheckoutId> pages, Instant now, Instant until) {
+        // in one order everywhere, so that two heartbeats never wait for each other
+        working.stream()
+                .sorted(Comparator.comparing(lease -> lease.checkout().value()))
+                .forEach(lease -> beat(HEARTBEAT_ROW, lease.checkout(), now, until)
+                        .param("node", lease.node())
+                        .param("number", lease.number())
+                        .update());
+        pages.stream()
+                .sorted(Comparator.comparing(CheckoutId::value))
+                .forEach(id -> beat(HEARTBEAT_SESSION, id, now, until)
+                        .param("node", node)
+                        .update());
+    }
+
+    private JdbcClient.StatementSpec beat(String sql, CheckoutId id, Instant now, Instant until) {
+        return jdbc.sql(sql)
+                .param("id", id.value())
+                .param("now", JdbcColumns.at(now))
+                .param("until", JdbcColumns.at(until));
     }
 
     @Override

@@ -11,8 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,6 +124,11 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     @Override
     public boolean holds(CheckoutId checkout) {
         return page(checkout).isPresent();
+    }
+
+    @Override
+    public Set<CheckoutId> holding() {
+        return drives.keySet().stream().filter(this::holds).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The live page, for what else may look at it. */

@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.RevealedCard;
+import java.util.Set;
 
 /**
  * Drives one merchant's checkout in one live page. A checkout has at most one page here; it is made by {@link #preview}
@@ -21,6 +22,9 @@ public interface CheckoutDriver {
 
     /** Whether this worker still has the live page of the checkout. */
     boolean holds(CheckoutId checkout);
+
+    /** Every checkout whose live page this worker still has. */
+    Set<CheckoutId> holding();
 
     /**
      * Fills the card into the fields that the preview found: only into origins that {@code expected} names. Masks the

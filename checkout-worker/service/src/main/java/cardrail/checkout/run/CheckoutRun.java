@@ -73,16 +73,30 @@ class CheckoutRun {
         try {
             dispatch(held, claimed);
             claims.release(claimed.lease());
+        } catch (LookAgain e) {
+            LOG.info("{}", e.getMessage());
+            giveBack(claimed, () -> claims.release(claimed.lease(), clock.instant()));
         } catch (LeaseLost e) {
             LOG.warn("{}", e.getMessage());
-            pages.close(held.id());
-            // where the lease is still ours and only the row had changed, the next look is ours or another's
-            forsake(claimed);
+            giveBack(claimed, () -> forsake(claimed));
         } catch (Pause.NodeStopping e) {
             LOG.info("{} is left to its lease: this node stops", held.id());
         } catch (RuntimeException e) {
             LOG.error("The work on {} failed", held.id(), e);
             forsake(claimed);
+        } catch (Error e) {
+            LOG.error("The work on {} failed badly", held.id(), e);
+            forsake(claimed);
+            throw e;
+        }
+    }
+
+    // a page belongs to whoever has the lease: where that is still this node, it stays
+    private void giveBack(Claimed claimed, Runnable back) {
+        if (claims.holds(claimed.lease(), clock.instant())) {
+            back.run();
+        } else {
+            pages.close(claimed.lease().checkout());
         }
     }
 

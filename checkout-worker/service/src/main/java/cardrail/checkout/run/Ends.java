@@ -89,12 +89,13 @@ class Ends {
             held.due(held.retryAt(now, limits.retryAfter()));
             return;
         }
-        Ended settled = end.cardClosed();
-        boolean watch = settled instanceof Ended.WithoutPayment;
-        held.move(settled, Trigger.CARD_CLOSED, watch ? now.plus(limits.lateWatchEvery()) : null);
-        if (settled instanceof Ended.WithoutPayment unpaid && verdict == WitnessVerdict.APPROVED) {
-            late(held, unpaid);
+        Ended known = end;
+        if (verdict == WitnessVerdict.APPROVED && end instanceof Ended.WithoutPayment unpaid) {
+            // before card_closed: at no moment may the agent be told to buy again what was paid
+            known = end.course().lateApproval() ? end : late(held, unpaid);
         }
+        boolean watch = known instanceof Ended.WithoutPayment;
+        held.move(known.cardClosed(), Trigger.CARD_CLOSED, watch ? now.plus(limits.lateWatchEvery()) : null);
     }
 
     private void watchLate(Held held, Ended end) {
@@ -118,12 +119,12 @@ class Ends {
         }
     }
 
-    private void late(Held held, Ended.WithoutPayment end) {
-        handovers.open(
+    private Ended late(Held held, Ended.WithoutPayment end) {
+        return handovers.open(
                 held,
                 Handovers.Item.unclear("the issuer approved a payment of a checkout that had ended"),
                 Trigger.LATE_APPROVAL,
-                end::lateApproval);
+                handoff -> end.lateApproval(handoff));
     }
 
     // the work item of an unclear outcome does not expire: its timer escalates, again and again

@@ -87,6 +87,8 @@ class Handovers {
                 now);
         Handoff.Open handoff = Handoff.opened(facts, times);
         C next = to.apply(handoff.id());
+        // what is unclear may have a card to close, which does not wait for an operator
+        Instant wakeAt = item.kind() == HandoffKind.RECONCILIATION ? now : handoff.deadline();
         transaction.executeWithoutResult(status -> {
             handoffs.waitingOf(held.id()).ifPresent(old -> handoffs.save(old.returned(now)));
             handoffs.insert(handoff);
@@ -95,9 +97,9 @@ class Handovers {
                     held.to(next, trigger)
                             .with("handoff", handoff.id())
                             .with("reason", item.reason().code())
-                            .waking(handoff.deadline()));
+                            .waking(wakeAt));
         });
-        wakeUps.at(held.id(), handoff.deadline());
+        wakeUps.at(held.id(), wakeAt);
         return next;
     }
 
@@ -106,7 +108,7 @@ class Handovers {
         transaction.executeWithoutResult(status -> {
             handoffs.waitingOf(held.id()).ifPresent(waiting -> {
                 if (!handoffs.save(close.apply(waiting))) {
-                    throw new LeaseLost(held.id()); // an operator did something just now: look again
+                    throw new LookAgain(held.id()); // an operator did something just now
                 }
             });
             held.move(to, trigger, clock.instant());

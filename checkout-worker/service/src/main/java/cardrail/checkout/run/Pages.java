@@ -13,6 +13,7 @@ import cardrail.issuer.api.Cardholder;
 import cardrail.issuer.api.CheckoutId;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The live pages of this node: opened under a session row, closed with it, and their pictures kept as evidence. */
@@ -49,6 +50,11 @@ class Pages {
 
     CheckoutDriver driver() {
         return driver;
+    }
+
+    /** Every checkout whose live page this node has. */
+    Set<CheckoutId> holding() {
+        return driver.holding();
     }
 
     /** Whether this node has the live page; says so again where it has. */

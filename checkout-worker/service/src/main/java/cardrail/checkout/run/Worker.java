@@ -1,12 +1,18 @@
 package cardrail.checkout.run;
 
+import cardrail.checkout.attempt.Claimed;
 import cardrail.checkout.attempt.Claims;
+import cardrail.checkout.attempt.Lease;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.schedule.Woken;
 import cardrail.issuer.api.CheckoutId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +40,7 @@ class Worker implements Woken, SmartLifecycle {
 
     private final Claims claims;
     private final CheckoutRun run;
+    private final Pages pages;
     private final EvidenceStore evidence;
     private final Node node;
     private final LatchPause pause;
@@ -42,6 +49,7 @@ class Worker implements Woken, SmartLifecycle {
 
     private final Semaphore room;
     private final Set<CheckoutId> active = ConcurrentHashMap.newKeySet();
+    private final Map<CheckoutId, Lease> working = new ConcurrentHashMap<>();
     private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("worker-timer-", 0).factory());
@@ -50,6 +58,7 @@ class Worker implements Woken, SmartLifecycle {
     Worker(
             Claims claims,
             CheckoutRun run,
+            Pages pages,
             EvidenceStore evidence,
             Node node,
             LatchPause pause,
@@ -57,6 +66,7 @@ class Worker implements Woken, SmartLifecycle {
             InstantSource clock) {
         this.claims = claims;
         this.run = run;
+        this.pages = pages;
         this.evidence = evidence;
         this.node = node;
         this.pause = pause;
@@ -109,8 +119,12 @@ class Worker implements Woken, SmartLifecycle {
     }
 
     private void heartbeat() {
+        // only what is worked on: a row whose work ended without being given back must become claimable
+        Collection<Lease> leases = List.copyOf(working.values());
+        var withPage = new HashSet<>(pages.holding());
+        leases.forEach(lease -> withPage.add(lease.checkout())); // its page may be about to open
         Instant now = clock.instant();
-        claims.heartbeat(node.name(), now, now.plus(limits.lease()));
+        claims.heartbeat(node.name(), leases, withPage, now, now.plus(limits.lease()));
     }
 
     private void look() {
@@ -132,14 +146,24 @@ class Worker implements Woken, SmartLifecycle {
             try {
                 Instant now = clock.instant();
                 claims.claim(checkout, node.name(), now, now.plus(limits.lease()))
-                        .ifPresent(run::work);
+                        .ifPresent(this::work);
             } catch (RuntimeException e) {
-                LOG.error("{} could not be claimed", checkout, e);
+                LOG.error("{} could not be claimed or given back; it is left to its lease", checkout, e);
             } finally {
                 active.remove(checkout);
                 room.release();
             }
         });
+    }
+
+    private void work(Claimed claimed) {
+        CheckoutId checkout = claimed.lease().checkout();
+        working.put(checkout, claimed.lease());
+        try {
+            run.work(claimed);
+        } finally {
+            working.remove(checkout);
+        }
     }
 
     private void every(Duration pace, String what, Runnable task) {

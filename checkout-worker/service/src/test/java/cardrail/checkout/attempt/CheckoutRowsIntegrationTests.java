@@ -122,11 +122,25 @@ class CheckoutRowsIntegrationTests {
         Claimed claimed =
                 claims.claim(inserted().id(), "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
 
-        claims.heartbeat("node-a", NOW.plusSeconds(10), LATER);
+        claims.heartbeat("node-a", List.of(claimed.lease()), List.of(), NOW.plusSeconds(10), LATER);
         assertThat(claims.holds(claimed.lease(), NOW.plusSeconds(25))).isTrue();
 
-        claims.heartbeat("node-a", LATER.plusSeconds(1), LATER.plusSeconds(60));
+        claims.heartbeat("node-a", List.of(claimed.lease()), List.of(), LATER.plusSeconds(1), LATER.plusSeconds(60));
         assertThat(claims.holds(claimed.lease(), LATER.plusSeconds(2))).isFalse();
+    }
+
+    @Test
+    @Tag("law-7")
+    void aHeartbeatExtendsOnlyTheLeasesAndPagesItIsTold() {
+        Claimed claimed =
+                claims.claim(inserted().id(), "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
+        var id = claimed.lease().checkout();
+        claims.openSession(id, "node-a", NOW.plus(LEASE));
+
+        claims.heartbeat("node-a", List.of(), List.of(), NOW.plusSeconds(10), LATER.plus(LEASE));
+
+        assertThat(claims.holds(claimed.lease(), LATER)).isFalse();
+        assertThat(claims.claim(id, "node-b", LATER, LATER.plus(LEASE))).isPresent();
     }
 
     @Test

@@ -8,11 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Work items in memory, with the rules of the real ones. */
 final class MemoryHandoffs implements Handoffs {
 
     private final Map<HandoffId, Handoff> items = new LinkedHashMap<>();
+
+    /** What somebody else does just before. */
+    Consumer<Handoff> beforeSave = item -> {};
 
     List<Handoff> all() {
         return List.copyOf(items.values());
@@ -52,6 +56,7 @@ final class MemoryHandoffs implements Handoffs {
 
     @Override
     public boolean save(Handoff next) {
+        beforeSave.accept(next);
         var old = items.get(next.id());
         if (old == null || old.version() != next.version() - 1) {
             return false;

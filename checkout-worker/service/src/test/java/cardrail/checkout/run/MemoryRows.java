@@ -15,10 +15,12 @@ import cardrail.issuer.api.CheckoutId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Rows, leases and sessions in memory, with the rules of the real ones. */
@@ -38,11 +40,22 @@ final class MemoryRows implements Checkouts, Claims {
         }
     }
 
+    /** What the database's driver would throw. */
+    static final class Away extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private record Session(String node, Instant until) {}
 
     private final Map<CheckoutId, Row> rows = new HashMap<>();
     private final Map<CheckoutId, Session> sessions = new HashMap<>();
     private final InstantSource clock;
+
+    /** While the database is away, whatever is written under a lease fails. */
+    boolean away;
+
+    /** Sees every state that is written. */
+    Consumer<Checkout> onMove = checkout -> {};
 
     MemoryRows(InstantSource clock) {
         this.clock = clock;
@@ -105,6 +118,7 @@ final class MemoryRows implements Checkouts, Claims {
 
     @Override
     public boolean move(Move move, Lease lease) {
+        requireThere();
         return owns(lease) && written(move);
     }
 
@@ -160,14 +174,20 @@ final class MemoryRows implements Checkouts, Claims {
     }
 
     @Override
-    public void heartbeat(String node, Instant now, Instant until) {
-        rows.values().stream().filter(row -> node.equals(row.owner)).forEach(row -> row.until = until);
-        sessions.replaceAll((id, session) -> session.node().equals(node) ? new Session(node, until) : session);
+    public void heartbeat(
+            String node, Collection<Lease> working, Collection<CheckoutId> pages, Instant now, Instant until) {
+        working.stream().filter(lease -> holds(lease, now)).forEach(lease -> row(lease.checkout()).until = until);
+        sessions.replaceAll((id, session) -> pages.contains(id)
+                        && session.node().equals(node)
+                        && !session.until().isBefore(now)
+                ? new Session(node, until)
+                : session);
     }
 
     @Override
     public boolean holds(Lease lease, Instant now) {
-        return owns(lease);
+        Instant until = row(lease.checkout()).until;
+        return owns(lease) && until != null && until.isAfter(now);
     }
 
     @Override
@@ -189,6 +209,7 @@ final class MemoryRows implements Checkouts, Claims {
 
     @Override
     public void forsake(Lease lease, Instant until) {
+        requireThere();
         if (owns(lease)) {
             var row = row(lease.checkout());
             row.owner = "forsaken";
@@ -209,6 +230,12 @@ final class MemoryRows implements Checkouts, Claims {
     @Override
     public void closeSession(CheckoutId id, String node) {
         sessions.computeIfPresent(id, (key, session) -> session.node().equals(node) ? null : session);
+    }
+
+    private void requireThere() {
+        if (away) {
+            throw new Away();
+        }
     }
 
     private boolean claimable(CheckoutId id, Row row, String node, Instant now) {
@@ -235,6 +262,7 @@ final class MemoryRows implements Checkouts, Claims {
             row.until = null;
         }
         note(move.to().id(), move.actor(), move.trigger().code(), move.facts());
+        onMove.accept(move.to());
         return true;
     }
 

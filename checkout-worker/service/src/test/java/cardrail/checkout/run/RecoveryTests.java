@@ -9,6 +9,7 @@ import cardrail.checkout.attempt.Queued;
 import cardrail.checkout.attempt.Running;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.attempt.Submitting;
+import cardrail.checkout.page.PageVerdict;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
@@ -105,6 +106,22 @@ class RecoveryTests {
 
         assertThat(first.stage()).isEqualTo(Stage.SUBMITTING);
         assertThat(later.stage()).isEqualTo(Stage.FAILED);
+    }
+
+    @Test
+    @Tag("law-7")
+    void aDatabaseThatWasAwayWhileWorkEndedLeavesTheRowToWhoeverComesNext() {
+        var id = world.created();
+        world.driver.verdict = new PageVerdict.Unknown();
+        world.driver.beforeClick = () -> world.rows.away = true;
+        world.buy(id);
+        assertThat(world.story).contains("left to its lease");
+        world.rows.away = false;
+
+        Checkout checkout = world.workFor(id, Duration.ofSeconds(90));
+
+        assertThat(checkout.stage()).isEqualTo(Stage.FAILED);
+        assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.CANCELED);
     }
 
     private Running.Preview preview() {

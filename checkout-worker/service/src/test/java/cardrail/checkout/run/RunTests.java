@@ -18,6 +18,7 @@ import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.WitnessVerdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -283,6 +284,49 @@ class RunTests {
         assertThat(checkout.course().lateApproval()).isTrue();
         assertThat(NextSteps.of(checkout)).isEqualTo(NextStep.ASK_USER);
         assertThat(world.waitingItem(id).facts().kind()).isEqualTo(HandoffKind.RECONCILIATION);
+    }
+
+    @Test
+    void whoSeesTheEndOfACheckoutIsNeverToldToBuyAgainWhatWasPaid() {
+        var seen = new ArrayList<NextStep>();
+        world.rows.onMove = checkout -> seen.add(NextSteps.of(checkout));
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.stop(BlockReason.PRICE_CHANGED));
+        world.issuer.onArm = WitnessVerdict.APPROVED;
+
+        Checkout checkout = world.buy(world.created());
+
+        assertThat(checkout.stage()).isEqualTo(Stage.BLOCKED);
+        assertThat(checkout.course().card().closed()).isTrue();
+        assertThat(seen).contains(NextStep.ASK_USER).doesNotContain(NextStep.CREATE_NEW_REQUEST);
+        assertThat(world.handoffs.all()).hasSize(1);
+    }
+
+    @Test
+    @Tag("law-7")
+    void anErrorPageWithAnApprovalClosesItsCardAtOnce() {
+        world.issuer.onArm = WitnessVerdict.APPROVED;
+        world.driver.verdict = new PageVerdict.Error(ScriptedDriver.stop(BlockReason.CARD_DECLINED));
+        Checkout checkout = world.buy(world.created());
+        assertThat(checkout.stage()).isEqualTo(Stage.RECONCILIATION_REQUIRED);
+        assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.CANCELED);
+    }
+
+    @Test
+    void aClaimInTheMomentOfTheDeadlineKeepsThePageThatIsClaimed() {
+        world.driver.preview = new PreviewResult.Stopped(ScriptedDriver.stop(BlockReason.CAPTCHA));
+        var id = world.created();
+        world.work(id);
+        world.handoffs.beforeSave = item -> {
+            if (item.state() == HandoffState.EXPIRED) {
+                world.claimItem(id);
+            }
+        };
+
+        Checkout checkout = world.workFor(id, Duration.ofMinutes(15));
+
+        assertThat(checkout.stage()).isEqualTo(Stage.HANDOFF_PREVIEW);
+        assertThat(world.driver.holds(id)).isTrue();
+        assertThat(world.waitingItem(id).state()).isEqualTo(HandoffState.CLAIMED);
     }
 
     private static void assertBlocked(Checkout checkout, BlockReason reason) {

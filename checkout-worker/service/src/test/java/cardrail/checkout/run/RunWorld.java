@@ -6,6 +6,8 @@ import cardrail.checkout.attempt.AwaitingConfirmation;
 import cardrail.checkout.attempt.AwaitingConfirmation.Confirmation;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutSamples;
+import cardrail.checkout.attempt.Claimed;
+import cardrail.checkout.attempt.Lease;
 import cardrail.checkout.attempt.Move;
 import cardrail.checkout.attempt.Queued;
 import cardrail.checkout.attempt.Trigger;
@@ -14,6 +16,7 @@ import cardrail.checkout.handoff.HandoffTimes;
 import cardrail.checkout.handoff.IssuerRecord;
 import cardrail.checkout.schedule.WakeUps;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.OperatorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +42,9 @@ final class RunWorld {
             Duration.ofMinutes(3),
             31);
 
+    private static final HandoffTimes TIMES = new HandoffTimes(
+            LIMITS.handoffUnclaimed(), LIMITS.handoffUnclaimedAfterSubmit(), LIMITS.claimLease(), LIMITS.claimLimit());
+
     private static final RunLimits RUN_LIMITS = new RunLimits(
             4,
             Duration.ofSeconds(20),
@@ -55,6 +61,7 @@ final class RunWorld {
     private static final int MOST_LOOKS = 1000;
 
     private Instant now = CheckoutSamples.START;
+    private List<Lease> working = List.of();
     private final InstantSource clock = () -> now;
     private final Node node = new Node();
 
@@ -69,16 +76,11 @@ final class RunWorld {
     RunWorld() {
         WakeUps wakeUps = (checkout, when) -> {};
         Pause pause = this::tick;
-        var times = new HandoffTimes(
-                LIMITS.handoffUnclaimed(),
-                LIMITS.handoffUnclaimedAfterSubmit(),
-                LIMITS.claimLease(),
-                LIMITS.claimLimit());
         var remote = new Remote(pause, clock, RUN_LIMITS);
         var cards = new CardSteps(issuer, issuer, new IssuerRecord(issuer), remote, LIMITS);
         var standings = new Standings(issuer, remote);
         var pages = new Pages(driver, rows, evidence, issuer, remote, node, RUN_LIMITS, clock);
-        var handovers = new Handovers(handoffs, times, wakeUps, clock, new NoTransactions());
+        var handovers = new Handovers(handoffs, TIMES, wakeUps, clock, new NoTransactions());
         var ends = new Ends(pages, cards, handovers, handoffs, RUN_LIMITS, clock);
         var previews = new PreviewRun(pages, standings, handovers, ends, wakeUps, LIMITS, clock);
         var settlement = new Settlement(pages, cards, handovers, ends, LIMITS, RUN_LIMITS, clock);
@@ -108,7 +110,7 @@ final class RunWorld {
 
     void tick(Duration time) {
         now = now.plus(time);
-        rows.heartbeat(node.name(), now, now.plus(RUN_LIMITS.lease()));
+        rows.heartbeat(node.name(), working, driver.holding(), now, now.plus(RUN_LIMITS.lease()));
     }
 
     /** A new checkout of 48.20 EUR at most 50.00. */
@@ -125,9 +127,21 @@ final class RunWorld {
             if (claimed.isEmpty()) {
                 return rows.checkout(id);
             }
-            run.work(claimed.get());
+            work(claimed.get());
         }
         throw new AssertionError("it never rests: " + rows.kinds(id));
+    }
+
+    // as the worker does it: what could not be given back is left to its lease
+    private void work(Claimed claimed) {
+        working = List.of(claimed.lease());
+        try {
+            run.work(claimed);
+        } catch (MemoryRows.Away e) {
+            story.add("left to its lease");
+        } finally {
+            working = List.of();
+        }
     }
 
     /** As {@link #work}, ticking for as long as something will be due within this time. */
@@ -156,6 +170,13 @@ final class RunWorld {
         work(id);
         confirm(id);
         return work(id);
+    }
+
+    /** An operator claims the item that waits. */
+    void claimItem(CheckoutId id) {
+        if (waitingItem(id) instanceof Handoff.Open open) {
+            handoffs.save(open.claimed(OperatorId.next(), now, TIMES));
+        }
     }
 
     Handoff waitingItem(CheckoutId id) {

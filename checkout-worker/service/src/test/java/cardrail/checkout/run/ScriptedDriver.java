@@ -79,6 +79,11 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     @Override
+    public Set<CheckoutId> holding() {
+        return Set.copyOf(pages);
+    }
+
+    @Override
     public StepResult fillCard(CheckoutId checkout, RevealedCard card, ExpectedOffer expected) {
         story.add("fill");
         return fill;
