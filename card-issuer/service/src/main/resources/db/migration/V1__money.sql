@@ -264,5 +264,11 @@ create table stripe_event (
     processed_at timestamptz
 );
 create index stripe_event_due on stripe_event (due_at) where processed_at is null;
-create index stripe_event_created on stripe_event (created_at desc);
 grant select, insert, update on stripe_event to ${app_role};
+
+-- Up to when every event was asked for; one row. Webhooks do not move it: one that comes says nothing of those before it.
+create table stripe_poll (
+    only_row    boolean primary key default true check (only_row),
+    asked_until timestamptz not null
+);
+grant select, insert, update on stripe_poll to ${app_role};

@@ -105,6 +105,14 @@ public final class StripeNetwork {
                 Map.of("method", method, "path", path, "effect", "hold", "moment", "after", "times", 1));
     }
 
+    /** The next call whose path begins so is carried out after {@link #healFaults}. */
+    public void holdCall(String method, String path) {
+        control(
+                "POST",
+                "/lab/stripe/faults",
+                Map.of("method", method, "path", path, "effect", "hold", "moment", "before", "times", 1));
+    }
+
     /** No ordinary event is delivered until faults are healed; the real-time question still is. */
     public void dropEvents() {
         for (var type : List.of(

@@ -1,6 +1,7 @@
 package cardrail.issuer.authorization;
 
 import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.card.AgentCard;
 import cardrail.issuer.card.CardAuthorizations;
@@ -246,6 +247,11 @@ class AuthorizationBook implements CardAuthorizations {
     @Override
     public boolean isPaid(AgentCardId card) {
         return rows.of(card).stream().anyMatch(Entry::isApprovedPayment);
+    }
+
+    @Override
+    public boolean isPaid(CheckoutId checkout) {
+        return rows.isPaid(checkout);
     }
 
     @Override

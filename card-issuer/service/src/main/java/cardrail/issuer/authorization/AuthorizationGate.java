@@ -1,11 +1,9 @@
 package cardrail.issuer.authorization;
 
-import cardrail.issuer.api.Money;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.audit.AuditTrail;
 import cardrail.issuer.card.AgentCard;
 import cardrail.issuer.card.Cards;
-import cardrail.issuer.ledger.AuthorizationPosition;
 import cardrail.issuer.ledger.Booking;
 import cardrail.issuer.ledger.CardPosition;
 import cardrail.issuer.ledger.Ledger;
@@ -83,6 +81,12 @@ class AuthorizationGate {
         // the mandate first, then the card: the one order of locks
         var mandate = mandates.lockShared(known.get().facts().mandate()).orElseThrow();
         var card = cards.lock(known.get().facts().id()).orElseThrow();
+        var confirmed = rows.find(request.authorizationId(), request.entry()).filter(Entry::confirmed);
+        if (confirmed.isPresent()) {
+            // Stripe's own record has this answer already, with us or without us: there is nothing left to decide or to
+            // post
+            return GateAnswer.of(confirmed.get());
+        }
         var repeated = rows.answer(request.authorizationId(), request.entry());
         if (repeated.isPresent()) {
             return repeated.get();
@@ -101,14 +105,13 @@ class AuthorizationGate {
 
     private GateQuestion question(AuthorizationRequest request, AgentCard card, Mandate mandate) {
         var id = card.facts().id();
-        var own = ledger.authorization(request.authorizationId());
         return new GateQuestion(
                 request,
                 card,
-                rows.of(id).stream().anyMatch(Entry::isApprovedPayment),
-                own.map(AuthorizationPosition::approved)
-                        .filter(Money::isPositive)
-                        .isPresent(),
+                rows.isPaid(card.facts().checkout()),
+                rows.of(id).stream()
+                        .anyMatch(entry ->
+                                entry.authorizationId().equals(request.authorizationId()) && entry.isApprovedPayment()),
                 ledger.card(id).map(CardPosition::held).orElseThrow(),
                 rows.approvedNetworkIds(request.cardId()),
                 mandate.facts().terms(),

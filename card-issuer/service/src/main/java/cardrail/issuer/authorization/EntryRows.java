@@ -1,6 +1,7 @@
 package cardrail.issuer.authorization;
 
 import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.stripe.AuthorizationRequest;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ interface EntryRows {
     /** False where the question was answered meanwhile. */
     boolean insertAnswer(AuthorizationRequest request, GateAnswer answer);
 
-    /** At which merchants the gate has approved on this card. */
+    /** Whether a payment was approved on any card of the checkout. */
+    boolean isPaid(CheckoutId checkout);
+
+    /** At which merchants the gate has approved payments on this card that Stripe, as far as known, kept. */
     Set<String> approvedNetworkIds(String stripeCardId);
 }

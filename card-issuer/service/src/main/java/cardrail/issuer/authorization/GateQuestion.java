@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * Everything the gate decides from, read under the card's lock.
  *
- * @param paid whether a payment was approved on the card before
- * @param increments whether this very authorization was approved before, so that the question is about more of it
+ * @param paid whether a payment was approved before, on this card or on an earlier one of its checkout
+ * @param increments whether this very authorization is an approved payment, so that the question is about more of it
  * @param held what the card's lock has left
  * @param paidAt the network's identifiers of the merchants that were paid
  * @param mandateStands whether the mandate still allows a purchase that holds its budget to go on

@@ -2,6 +2,7 @@ package cardrail.issuer.authorization;
 
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.AuthorizationKind;
+import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.stripe.AuthorizationRequest;
 import java.sql.ResultSet;
@@ -48,8 +49,14 @@ class JdbcEntries implements EntryRows {
             on conflict do nothing
             """;
     private static final String NETWORK_IDS = """
-            select distinct network_id from gate_answer
-            where stripe_card_id = :card and approved and network_id is not null
+            select distinct g.network_id
+            from gate_answer g join card_authorization a using (authorization_id, entry)
+            where g.stripe_card_id = :card and g.approved and g.network_id is not null
+              and a.kind = 'payment' and a.outcome = 'approved'
+            """;
+    private static final String IS_PAID = """
+            select exists (select from card_authorization a join card c on c.id = a.card_id
+                           where c.checkout_id = :checkout and a.kind = 'payment' and a.outcome = 'approved')
             """;
 
     private final JdbcClient jdbc;
@@ -118,6 +125,14 @@ class JdbcEntries implements EntryRows {
                         .param("at", utc(answer.at()))
                         .update()
                 == 1;
+    }
+
+    @Override
+    public boolean isPaid(CheckoutId checkout) {
+        return jdbc.sql(IS_PAID)
+                .param("checkout", checkout.value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

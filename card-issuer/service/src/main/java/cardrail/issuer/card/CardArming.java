@@ -68,7 +68,7 @@ class CardArming {
             var mandate = lockMandateOf(id);
             var found = checked(id, command, mandate, until);
             if (found instanceof AgentCard.Inactive) {
-                rows.markMaybeActive(id, true, clock.instant());
+                rows.markMaybeActive(id, clock.instant());
             }
             return new Intent(found, rows.armEpoch(id), until);
         });
@@ -112,8 +112,9 @@ class CardArming {
                 && armed.arm().isOpenAt(clock.instant())) {
             return card;
         }
-        if (!card.facts().severalAuthorizations() && authorizations.isPaid(id)) {
-            throw CardProblems.conflict("already_paid", "A payment on this card was approved already.");
+        boolean mayPayAgain = card.facts().severalAuthorizations() && authorizations.isPaid(id);
+        if (authorizations.isPaid(command.checkoutId()) && !mayPayAgain) {
+            throw CardProblems.conflict("already_paid", "A payment of this checkout was approved already.");
         }
         if (!(card instanceof AgentCard.Inactive)) {
             throw CardProblems.notInactive();
@@ -199,14 +200,12 @@ class CardArming {
 
     /** Where Stripe does not answer, the mark stays and the sweep asks again; our gate says no meanwhile. */
     private void deactivate(AgentCard.Inactive card) {
+        var asked = clock.instant();
         try {
             stripe.deactivate(card.ref().id());
-            transaction.executeWithoutResult(_ -> {
-                // an arm that was written meanwhile needs the card active
-                if (rows.lock(card.facts().id()).orElseThrow() instanceof AgentCard.Inactive) {
-                    rows.markMaybeActive(card.facts().id(), false, clock.instant());
-                }
-            });
+            // an arm that was begun meanwhile has marked it anew, and that mark stays
+            transaction.executeWithoutResult(
+                    _ -> rows.unmarkMaybeActive(card.facts().id(), asked));
         } catch (StripeFailure e) {
             LOG.warn("{} was not made inactive at Stripe yet: {}", card.facts().id(), e.getMessage());
         }

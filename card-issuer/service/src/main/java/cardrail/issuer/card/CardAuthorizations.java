@@ -2,6 +2,7 @@ package cardrail.issuer.card;
 
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.AuthorizationView;
+import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.WitnessVerdict;
 import java.util.List;
 
@@ -16,6 +17,9 @@ public interface CardAuthorizations {
 
     /** Whether a payment was approved on it; checks do not count. */
     boolean isPaid(AgentCardId card);
+
+    /** Whether a payment was approved on any of its cards, also late and on one that is closed. */
+    boolean isPaid(CheckoutId checkout);
 
     /** What is on record, without asking Stripe. */
     OnRecord onRecord(AgentCardId card);

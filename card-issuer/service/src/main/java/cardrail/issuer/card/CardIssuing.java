@@ -22,7 +22,9 @@ import cardrail.issuer.wallet.CardCurrencies;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -143,16 +145,15 @@ class CardIssuing {
         if (earlier.stream().anyMatch(card -> card.facts().attempt() > command.attempt())) {
             throw CardProblems.staleAttempt();
         }
-        if (earlier.stream()
-                .anyMatch(card -> card.state() != CardState.CANCELED
-                        || authorizations.isPaid(card.facts().id()))) {
+        if (earlier.stream().anyMatch(card -> card.state() != CardState.CANCELED)
+                || authorizations.isPaid(command.checkoutId())) {
             throw exists();
         }
         var purchase = new Purchase(command.merchantHost(), command.lock(), !earlier.isEmpty());
         mandates.refusalOfNew(mandate, command.agentId(), purchase).ifPresent(refusal -> {
             throw CardProblems.refused(refusal);
         });
-        var issuing = new AgentCard.Issuing(facts(command, mandate, cardholder), clock.instant());
+        var issuing = new AgentCard.Issuing(facts(command, mandate, cardholder), now());
         if (!rows.insert(issuing, by)) {
             throw exists();
         }
@@ -199,8 +200,15 @@ class CardIssuing {
         } catch (StripeFailure e) {
             throw CardProblems.issuingUnknown();
         }
-        transaction.executeWithoutResult(_ -> rows.markCalled(issuing.facts().id(), clock.instant()));
-        return make(issuing);
+        var again = new AgentCard.Issuing(issuing.facts(), now());
+        boolean marked = transaction.execute(_ -> rows.markCalled(again.facts().id(), again.calledAt()));
+        // not marked: it is not being made any more, somebody closed it since it was read
+        return marked ? make(again) : rows.find(again.facts().id()).orElseThrow();
+    }
+
+    /** As exact as the database keeps it, so that it can be compared with what was stored. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private AgentCard make(AgentCard.Issuing issuing) {
@@ -210,17 +218,30 @@ class CardIssuing {
                 "cardrail_attempt", Integer.toString(facts.attempt()),
                 "cardrail_mandate_id", facts.mandate().value());
         try {
-            return store(
-                    facts.id(),
-                    stripe.createCard(new StripeIssuing.NewCard(
-                            facts.id(), facts.cardholderId(), facts.lock(), !facts.severalAuthorizations(), metadata)));
+            var made = stripe.createCard(new StripeIssuing.NewCard(
+                    facts.id(), facts.cardholderId(), facts.lock(), !facts.severalAuthorizations(), metadata));
+            var card = store(facts.id(), made);
+            if (card instanceof AgentCard.Canceled) {
+                cancelAtOnce(made);
+            }
+            return card;
         } catch (StripeFailure e) {
             LOG.warn("{} was not made: {}", facts.id(), e.getMessage());
             if (e.effect() != StripeFailure.Effect.REFUSED) {
                 throw CardProblems.issuingUnknown();
             }
-            giveUp(facts.id());
-            throw CardProblems.conflict("issuing_refused", "Stripe refused to make the card.");
+            throw giveUp(issuing)
+                    ? CardProblems.conflict("issuing_refused", "Stripe refused to make the card.")
+                    : CardProblems.issuingUnknown();
+        }
+    }
+
+    /** It was given up before Stripe answered. Where Stripe does not answer this either, the round over orphans does it. */
+    private void cancelAtOnce(StripeCard made) {
+        try {
+            stripe.cancel(made.id());
+        } catch (StripeFailure e) {
+            LOG.warn("{} was made too late and is not canceled yet: {}", made.id(), e.getMessage());
         }
     }
 
@@ -233,7 +254,7 @@ class CardIssuing {
         if (found.isPresent()) {
             store(id, found.get());
         } else if (!clock.instant().isBefore(issuing.calledAt().plus(CALL_OVER))) {
-            giveUp(id);
+            giveUp(issuing);
         }
     }
 
@@ -259,10 +280,19 @@ class CardIssuing {
         });
     }
 
-    /** Nothing was made at Stripe, for sure: the lock goes back. */
-    private void giveUp(AgentCardId id) {
-        transaction.executeWithoutResult(_ -> {
+    /**
+     * Nothing was made at Stripe, for sure: the lock goes back.
+     *
+     * @param seen what that was found out about; where Stripe was asked again since, nothing is sure
+     * @return whether it was given up, now or before
+     */
+    private boolean giveUp(AgentCard.Issuing seen) {
+        var id = seen.facts().id();
+        return transaction.execute(_ -> {
             if (rows.lock(id).orElseThrow() instanceof AgentCard.Issuing issuing) {
+                if (!issuing.calledAt().equals(seen.calledAt())) {
+                    return false;
+                }
                 var canceling = issuing.close(CardCloseReason.UNUSED);
                 rows.move(canceling, CardState.ISSUING, clock.instant());
                 rows.move(canceling.canceled(), CardState.CANCELING, clock.instant());
@@ -270,6 +300,7 @@ class CardIssuing {
                         "close:" + id, issuing.facts().ref(), new MoneyEvent.Close(), clock.instant()));
                 audit.record(Actor.Service.SYSTEM, "card.never_made", id.value(), "Stripe has no such card.");
             }
+            return true;
         });
     }
 

@@ -35,8 +35,8 @@ interface CardRows extends Cards {
     /** Makes every arm void that is still under way. */
     void raiseArmEpoch(AgentCardId id);
 
-    /** Before Stripe is asked to make it, again. */
-    void markCalled(AgentCardId id, Instant at);
+    /** Before Stripe is asked to make it, again. False where it is not being made any more. */
+    boolean markCalled(AgentCardId id, Instant at);
 
     /** False where it was marked before. */
     boolean markRevealed(AgentCardId id, Instant at);
@@ -44,8 +44,14 @@ interface CardRows extends Cards {
     /** The number was not given out after all. */
     void unmarkRevealed(AgentCardId id);
 
-    /** Whether Stripe may hold the card active: true before it is asked to, false after it said otherwise. */
-    void markMaybeActive(AgentCardId id, boolean maybe, Instant at);
+    /** Before Stripe is asked to hold the card active. */
+    void markMaybeActive(AgentCardId id, Instant at);
+
+    /** Stripe, asked at {@code asked}, said that it is not. Does nothing where the card has changed since. */
+    void unmarkMaybeActive(AgentCardId id, Instant asked);
+
+    /** Puts a card that is about to be looked at behind all others that are due. */
+    void postpone(AgentCardId id, Instant at);
 
     /** Cards in {@code state} that nothing has changed since {@code before}; at most 100, oldest first. */
     List<AgentCardId> unchangedSince(CardState state, Instant before);

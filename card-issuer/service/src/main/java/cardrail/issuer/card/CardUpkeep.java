@@ -62,9 +62,17 @@ public class CardUpkeep {
         var now = clock.instant();
         each(rows.armOver(now), arming::endOverdue);
         each(rows.underEndedMandates(now), this::closeUnderEndedMandate);
-        each(rows.unchangedSince(CardState.ISSUING, now.minus(GRACE)), issuing::recover);
-        each(rows.unchangedSince(CardState.CANCELING, now.minus(GRACE)), closing::finish);
+        each(rows.unchangedSince(CardState.ISSUING, now.minus(GRACE)), behindTheOthers(issuing::recover));
+        each(rows.unchangedSince(CardState.CANCELING, now.minus(GRACE)), behindTheOthers(closing::finish));
         each(rows.maybeActive(now.minus(CardIssuing.CALL_OVER)), arming::deactivate);
+    }
+
+    /** One that fails for good comes last from then on, so that it never keeps the others from their turn. */
+    private Consumer<AgentCardId> behindTheOthers(Consumer<AgentCardId> step) {
+        return id -> {
+            rows.postpone(id, clock.instant());
+            step.accept(id);
+        };
     }
 
     private void closeUnderEndedMandate(AgentCardId id) {
@@ -87,13 +95,13 @@ public class CardUpkeep {
      * was answered after we had given it up.
      */
     public void cancelOrphans() {
-        for (var cardholder : cardholders.all()) {
-            for (var card : stripe.openCards(cardholder)) {
-                if (isOrphan(card)) {
-                    LOG.warn("Canceling {}, which is open at Stripe and not here.", card.id());
-                    stripe.cancel(card.id());
-                }
-            }
+        each(cardholders.all(), cardholder -> each(stripe.openCards(cardholder), this::cancelIfOrphan));
+    }
+
+    private void cancelIfOrphan(StripeCard card) {
+        if (isOrphan(card)) {
+            LOG.warn("Canceling {}, which is open at Stripe and not here.", card.id());
+            stripe.cancel(card.id());
         }
     }
 

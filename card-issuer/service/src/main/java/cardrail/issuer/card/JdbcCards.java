@@ -44,7 +44,7 @@ class JdbcCards implements CardRows {
     private static final String MOVE = """
             update card set state = :to, close_reason = :reason, stripe_id = :stripe, last4 = :last4, changed_at = :at,
                             canceled_at = case when :to = 'canceled' then :at::timestamptz end,
-                            maybe_active = maybe_active and :to <> 'canceled'
+                            maybe_active = (maybe_active or :to = 'armed') and :to <> 'canceled'
             where id = :id and state = :from
             """;
     private static final String INSERT_ARM = """
@@ -60,7 +60,10 @@ class JdbcCards implements CardRows {
             "update card set revealed_at = :at, changed_at = :at where id = :id and revealed_at is null";
     private static final String UNMARK_REVEALED = "update card set revealed_at = null where id = :id";
     private static final String MARK_MAYBE_ACTIVE =
-            "update card set maybe_active = :maybe, changed_at = :at where id = :id";
+            "update card set maybe_active = true, changed_at = :at where id = :id";
+    private static final String UNMARK_MAYBE_ACTIVE =
+            "update card set maybe_active = false where id = :id and state = 'inactive' and changed_at <= :asked";
+    private static final String POSTPONE = "update card set changed_at = :at where id = :id";
     private static final String UNCHANGED = """
             select id from card where state = :state and greatest(changed_at, called_at) <= :before
             order by changed_at limit 100
@@ -211,8 +214,12 @@ class JdbcCards implements CardRows {
     }
 
     @Override
-    public void markCalled(AgentCardId id, Instant at) {
-        jdbc.sql(MARK_CALLED).param("id", id.value()).param("at", utc(at)).update();
+    public boolean markCalled(AgentCardId id, Instant at) {
+        return jdbc.sql(MARK_CALLED)
+                        .param("id", id.value())
+                        .param("at", utc(at))
+                        .update()
+                == 1;
     }
 
     @Override
@@ -230,12 +237,21 @@ class JdbcCards implements CardRows {
     }
 
     @Override
-    public void markMaybeActive(AgentCardId id, boolean maybe, Instant at) {
-        jdbc.sql(MARK_MAYBE_ACTIVE)
+    public void markMaybeActive(AgentCardId id, Instant at) {
+        jdbc.sql(MARK_MAYBE_ACTIVE).param("id", id.value()).param("at", utc(at)).update();
+    }
+
+    @Override
+    public void unmarkMaybeActive(AgentCardId id, Instant asked) {
+        jdbc.sql(UNMARK_MAYBE_ACTIVE)
                 .param("id", id.value())
-                .param("maybe", maybe)
-                .param("at", utc(at))
+                .param("asked", utc(asked))
                 .update();
+    }
+
+    @Override
+    public void postpone(AgentCardId id, Instant at) {
+        jdbc.sql(POSTPONE).param("id", id.value()).param("at", utc(at)).update();
     }
 
     @Override

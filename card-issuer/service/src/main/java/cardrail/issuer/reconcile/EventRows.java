@@ -20,6 +20,8 @@ interface EventRows {
 
     int attempts(String id);
 
-    /** When the newest known event happened. */
-    Optional<Instant> newest();
+    /** Up to when every event was asked for; empty where nobody has asked yet. */
+    Optional<Instant> askedUntil();
+
+    void markAskedUntil(Instant until);
 }

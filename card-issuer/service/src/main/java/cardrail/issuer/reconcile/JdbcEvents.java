@@ -25,7 +25,11 @@ class JdbcEvents implements EventRows {
     private static final String POSTPONE =
             "update stripe_event set attempts = attempts + 1, due_at = :until where id = :id and processed_at is null";
     private static final String ATTEMPTS = "select attempts from stripe_event where id = :id";
-    private static final String NEWEST = "select created_at from stripe_event order by created_at desc limit 1";
+    private static final String ASKED_UNTIL = "select asked_until from stripe_poll";
+    private static final String MARK_ASKED_UNTIL = """
+            insert into stripe_poll (asked_until) values (:until)
+            on conflict (only_row) do update set asked_until = greatest(stripe_poll.asked_until, excluded.asked_until)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -75,8 +79,13 @@ class JdbcEvents implements EventRows {
     }
 
     @Override
-    public Optional<Instant> newest() {
-        return jdbc.sql(NEWEST).query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    public Optional<Instant> askedUntil() {
+        return jdbc.sql(ASKED_UNTIL).query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    }
+
+    @Override
+    public void markAskedUntil(Instant until) {
+        jdbc.sql(MARK_ASKED_UNTIL).param("until", utc(until)).update();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -21,7 +21,7 @@ class Reconciliation implements SchedulingConfigurer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
-    /** Events are listed by the second and stored by when they happened: looking back a little costs nothing. */
+    /** Stripe's clock may differ from ours, and an event may be listed late: looking back a little costs nothing. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     /** How far back the very first poll looks. */
@@ -79,12 +79,12 @@ class Reconciliation implements SchedulingConfigurer {
         endResiduals();
     }
 
-    /** Events whose webhook never came. */
+    /** Events whose webhook never came. Only a poll that got through moves on where the next one starts. */
     void poll() {
-        var since = events.newest()
-                .map(newest -> newest.minus(OVERLAP))
-                .orElseGet(() -> clock.instant().minus(FIRST_LOOK));
+        var began = clock.instant();
+        var since = events.askedUntil().map(until -> until.minus(OVERLAP)).orElseGet(() -> began.minus(FIRST_LOOK));
         stripe.eventsSince(since).forEach(inbox::receive);
+        events.markAskedUntil(began);
         inbox.drain();
     }
 

@@ -42,15 +42,17 @@ final class StripeObjects {
         var currency = required(authorization.getCurrency(), "authorization.currency");
         var history =
                 Objects.requireNonNullElse(authorization.getRequestHistory(), List.<Authorization.RequestHistory>of());
+        var status = StripeAuthorization.Status.ofCode(required(authorization.getStatus(), "authorization.status"));
         return new StripeAuthorization(
                 required(authorization.getId(), "authorization.id"),
                 money(authorization.getAmount(), currency, "authorization.amount"),
-                StripeAuthorization.Status.ofCode(required(authorization.getStatus(), "authorization.status")),
+                status,
                 history.stream()
                         .map(entry -> answer(entry, currency))
                         .sorted(Comparator.comparing(StripeAuthorization.Answer::at))
                         .toList(),
-                authorization.getPendingRequest() != null || history.isEmpty(),
+                authorization.getPendingRequest() != null
+                        || (history.isEmpty() && status == StripeAuthorization.Status.PENDING),
                 instant(authorization.getCreated(), "authorization.created"));
     }
 

@@ -1,10 +1,15 @@
 package cardrail.issuer.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.issuer.IssuerWithStripe;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.Ids;
+import cardrail.issuer.api.IssueCard;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -68,6 +73,102 @@ class GateIntegrationTests extends IssuerWithStripe {
         assertThat(first.json()).isEqualTo(second.json());
         assertThat(worker().card(card.id()).authorized()).isEqualTo(eur(12_00));
         ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-6")
+    void aQuestionThatComesAfterStripesOwnAnswerWasBookedChangesNothing() {
+        var card = issue(mandate(eur(50_00)), eur(20_00));
+        // Stripe declines without asking us, because the card is inactive there
+        var authorization =
+                network.charge(atStripe(card.id()), 12_00).path("id").asString();
+        worker().witness(card.id(), true);
+        arm(card);
+
+        var answer = ask(card, authorization, 12_00, 0);
+
+        assertThat(answer.json()).isNotNull();
+        assertThat(answer.json().path("approved").asBoolean()).isFalse();
+        assertThat(worker().card(card.id()).authorized()).isEqualTo(eur(0));
+        assertThat(worker().card(card.id()).state()).isEqualTo(CardState.ARMED);
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-1")
+    void aLatePaymentOfAnEarlierCardOfTheCheckoutDeclinesThisOne() {
+        var mandate = mandate(eur(50_00));
+        var command = cardFor(mandate, eur(20_00));
+        var first = worker().issue(key(), command);
+        close(first);
+        var second = worker().issue(
+                        key(),
+                        new IssueCard(
+                                command.checkoutId(),
+                                2,
+                                mandate.id(),
+                                mandate.agentId(),
+                                command.lock(),
+                                command.merchantHost(),
+                                "digest"));
+        arm(second);
+        entry(first, "iauth_" + Ids.next(""), "payment", 20_00); // the network told it late
+
+        assertThat(reason(ask(second, "iauth_" + Ids.next(""), 20_00, 0))).isEqualTo("second_authorization");
+        worker().disarm(second.id(), new DisarmCard(second.checkoutId(), 2, "wall"));
+        assertThatThrownBy(() -> arm(second))
+                .satisfies(thrown -> assertThat(((ApiProblem) thrown).code()).isEqualTo("already_paid"));
+        close(second);
+    }
+
+    @Test
+    @Tag("law-1")
+    void severalAuthorizationsAreForTheMerchantThatWasPaid() {
+        var card = arm(issue(mandate(eur(50_00), true), eur(20_00)));
+        var check = request(card, "iauth_" + Ids.next(""), 0, 0).replace("1234567890", "other");
+
+        assertThat(reason(send(check))).isEqualTo("approved");
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 8_00, 0))).isEqualTo("approved");
+        var elsewhere = request(card, "iauth_" + Ids.next(""), 5_00, 0).replace("1234567890", "other");
+        assertThat(reason(send(elsewhere))).isEqualTo("second_authorization");
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 8_00, 0))).isEqualTo("approved");
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-3")
+    void moreOfACheckIsNotAnIncrementOfAPayment() {
+        var card = issue(mandate(eur(50_00)), eur(20_00));
+        var authorization = "iauth_" + Ids.next("");
+        entry(card, authorization, "check", 50);
+        jdbc.sql("insert into ledger_authorization select :id, card_id, currency, 50, 50, 0, 0, 0 from ledger_card"
+                        + " where card_id = :card")
+                .param("id", authorization)
+                .param("card", card.id().value())
+                .update();
+
+        var reason = reason(ask(card, authorization, 19_00, 1));
+
+        jdbc.sql("delete from ledger_authorization where authorization_id = :id")
+                .param("id", authorization)
+                .update();
+        assertThat(reason).isEqualTo("not_armed");
+    }
+
+    /** As if Stripe had told it. */
+    private void entry(CardView card, String authorization, String kind, long minor) {
+        jdbc.sql("""
+                        insert into card_authorization (authorization_id, entry, card_id, wallet_id, agent_id, kind, amount,
+                                                        currency, outcome, reason, at, confirmed)
+                        select :id, 0, id, wallet_id, agent_id, :kind, :amount, currency, 'approved', 'network_fallback',
+                               now(), true
+                        from card where id = :card
+                        """)
+                .param("id", authorization)
+                .param("kind", kind)
+                .param("amount", minor)
+                .param("card", card.id().value())
+                .update();
     }
 
     @Test

@@ -2,6 +2,7 @@ package cardrail.issuer.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cardrail.issuer.IssuerWithStripe;
 import cardrail.issuer.api.ApiProblem;
@@ -109,6 +110,36 @@ class IssuingIntegrationTests extends IssuerWithStripe {
                 .containsExactly(CardState.CANCELED);
         assertThat(usedOf(mandate)).isZero();
         followRealTime();
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-7")
+    void aCardThatStripeMakesAfterItWasGivenUpIsCanceledThereAtOnce() throws ExecutionException, InterruptedException {
+        var command = cardFor(mandate(eur(50_00)), eur(20_00));
+        network.holdCall("POST", "/v1/issuing/cards");
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var issuing = executor.submit(() -> worker().issue(key(), command));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !worker().cardsOf(command.checkoutId()).isEmpty());
+            clock.tick(Duration.ofSeconds(100));
+            upkeep.sweep();
+            network.healFaults();
+
+            assertThat(issuing.get().state()).isEqualTo(CardState.CANCELED);
+        }
+        followRealTime();
+        var card = worker().cardsOf(command.checkoutId()).getFirst();
+        assertThat(card.state()).isEqualTo(CardState.CANCELED);
+        assertThat(network.cards()
+                        .valueStream()
+                        .filter(found -> card.id()
+                                .value()
+                                .equals(found.path("metadata")
+                                        .path("cardrail_card_id")
+                                        .asString("")))
+                        .map(found -> found.path("status").asString()))
+                .containsExactly("canceled");
         ledgerAddsUp();
     }
 

@@ -54,6 +54,12 @@ class MandatePoliciesTests {
     }
 
     @Test
+    void allowsTheReplacementCardOfAPurchaseThatIsCounted() {
+        var again = new Purchase("books.shop.example", eur(1_00), true);
+        assertThat(refusal(active(), 0, 3, again, NOON)).isEmpty();
+    }
+
+    @Test
     void refusesAnotherCurrency() {
         var purchase = new Purchase("books.shop.example", Money.of(1_00, "USD"), false);
         assertThat(refusal(active(), 0, 0, purchase, NOON)).contains("currency_mismatch");

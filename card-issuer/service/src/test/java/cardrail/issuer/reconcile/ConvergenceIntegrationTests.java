@@ -48,6 +48,27 @@ class ConvergenceIntegrationTests extends IssuerWithStripe {
     }
 
     @Test
+    void aLostWebhookIsAskedForAlsoWhereALaterOneCame() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        reconciliation.poll();
+        network.dropEvents();
+        var authorization =
+                network.charge(atStripe(card.id()), 20_00).path("id").asString();
+        network.capture(authorization, 20_00);
+        inbox.receive(new StripeEvent(
+                "evt_later" + REPLAYED.incrementAndGet(),
+                "issuing_card.updated",
+                "ic_nobodys",
+                "ic_nobodys",
+                clock.instant().plus(Duration.ofMinutes(20))));
+
+        reconciliation.poll();
+
+        assertThat(worker().card(card.id()).captured()).isEqualTo(eur(20_00));
+        ledgerAddsUp();
+    }
+
+    @Test
     void everyEventTwiceAndInReversedOrderChangesNothing() {
         var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
         var authorization =
