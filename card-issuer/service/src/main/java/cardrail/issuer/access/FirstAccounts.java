@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Makes the operators and agents of the settings before the service reports itself ready. Those that exist are never
- * changed: a password that was changed since must not fall back to the one in a file.
+ * changed: a password that was changed since must not fall back to the one in a file. An agent whose token is another one
+ * than before would be refused at every call, so the service refuses to start.
  */
 @Component
 class FirstAccounts implements ApplicationRunner {
@@ -80,9 +81,13 @@ class FirstAccounts implements ApplicationRunner {
     private void addAgent(String name, ApiKey token) {
         transaction.executeWithoutResult(status -> {
             var agent = new Actor.Agent(AgentId.next(), ownerWallet.getObject().id());
-            if (agents.addUnlessKnown(agent, name, TokenHash.of(token.reveal()))) {
+            var hash = TokenHash.of(token.reveal());
+            if (agents.addUnlessKnown(agent, name, hash)) {
                 audit.record(
                         Actor.Service.SYSTEM, "agent.created", agent.id().value(), "Wallet " + agent.walletId() + ".");
+            } else if (agents.withToken(hash).isEmpty()) {
+                throw new IllegalArgumentException("cardrail.access.agents." + name
+                        + ".token is not the one that this database knows; use that one, or another database");
             }
         });
     }

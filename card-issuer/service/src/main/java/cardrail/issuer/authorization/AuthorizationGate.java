@@ -11,12 +11,15 @@ import cardrail.issuer.ledger.MoneyEvent;
 import cardrail.issuer.mandate.Mandate;
 import cardrail.issuer.mandate.Mandates;
 import cardrail.issuer.stripe.AuthorizationRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -28,6 +31,9 @@ import org.springframework.transaction.support.TransactionOperations;
 class AuthorizationGate {
 
     static final String APPROVED = "approved";
+
+    /** Stripe decides by itself after 2 seconds; the rest is for the way there and back. */
+    private static final Duration TIME_TO_DECIDE = Duration.ofMillis(1500);
 
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizationGate.class);
 
@@ -57,8 +63,9 @@ class AuthorizationGate {
     }
 
     GateAnswer answer(AuthorizationRequest request) {
+        var until = clock.instant().plus(TIME_TO_DECIDE);
         try {
-            var answer = transaction.execute(_ -> decide(request));
+            var answer = transaction.execute(_ -> inTime(decide(request), until));
             LOG.info(
                     "{} entry {} on {}: {}",
                     request.authorizationId(),
@@ -70,6 +77,14 @@ class AuthorizationGate {
             LOG.error("{} is declined, because the database did not answer in time.", request.authorizationId(), e);
             return new GateAnswer(false, "unavailable", clock.instant());
         }
+    }
+
+    /** Each wait is bounded, and their sum is here: an approval that Stripe no longer hears is rolled back. */
+    private GateAnswer inTime(GateAnswer answer, Instant until) {
+        if (answer.approved() && !clock.instant().isBefore(until)) {
+            throw new TransactionTimedOutException("an approval was found after " + TIME_TO_DECIDE);
+        }
+        return answer;
     }
 
     private GateAnswer decide(AuthorizationRequest request) {

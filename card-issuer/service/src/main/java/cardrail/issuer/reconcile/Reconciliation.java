@@ -74,9 +74,9 @@ class Reconciliation implements SchedulingConfigurer {
     }
 
     void sweep() {
+        endResiduals(); // needs nobody, and so goes first
         upkeep.sweep();
         inbox.drain();
-        endResiduals();
     }
 
     /** Events whose webhook never came. Only a poll that got through moves on where the next one starts. */

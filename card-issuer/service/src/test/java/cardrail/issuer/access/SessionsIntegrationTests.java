@@ -1,11 +1,16 @@
 package cardrail.issuer.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.issuer.RunningIssuer;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class SessionsIntegrationTests extends RunningIssuer {
 
@@ -19,6 +24,26 @@ class SessionsIntegrationTests extends RunningIssuer {
         assertThat(asOperator("GET", "/v1/operator/audit", signedIn.text("assertion"))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void refusesToStartWhereAnAgentsTokenIsNotTheOneThatIsStored(@Autowired FirstAccounts firstAccounts) {
+        var admin = JdbcClient.create(new DriverManagerDataSource(
+                DATABASE.url() + "?currentSchema=issuing",
+                DATABASE.admin().user(),
+                DATABASE.admin().password()));
+        var stored = TokenHash.of(AGENT).bytes();
+        var other = TokenHash.of("another-token-of-the-tests-01234567890").bytes();
+        var rename = "update agent set token_hash = :now where token_hash = :was";
+        admin.sql(rename).param("now", other).param("was", stored).update();
+        try {
+            assertThatThrownBy(() -> firstAccounts.run(new DefaultApplicationArguments()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("cardrail.access.agents.tester.token is not the one");
+        } finally {
+            admin.sql(rename).param("now", stored).param("was", other).update();
+        }
+        firstAccounts.run(new DefaultApplicationArguments());
     }
 
     @Test

@@ -2,6 +2,7 @@ package cardrail.issuer.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cardrail.issuer.IssuerWithStripe;
 import cardrail.issuer.api.ApiProblem;
@@ -12,6 +13,8 @@ import cardrail.issuer.api.Ids;
 import cardrail.issuer.api.IssueCard;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,6 +76,40 @@ class GateIntegrationTests extends IssuerWithStripe {
         assertThat(first.json()).isEqualTo(second.json());
         assertThat(worker().card(card.id()).authorized()).isEqualTo(eur(12_00));
         ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-2")
+    void anApprovalThatComesTooLateIsADeclineThatLeavesNothing()
+            throws SQLException, InterruptedException, ExecutionException {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        try (var other = DriverManager.getConnection(
+                        DATABASE.url() + "?currentSchema=issuing",
+                        DATABASE.admin().user(),
+                        DATABASE.admin().password());
+                var lock = other.prepareStatement("select id from card where id = ? for update");
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.setAutoCommit(false);
+            lock.setString(1, card.id().value());
+            lock.execute();
+            var asking = executor.submit(() -> reason(ask(card, "iauth_" + Ids.next(""), 12_00, 0)));
+            await().pollInterval(Duration.ofMillis(20)).until(this::somebodyWaitsForALock);
+            clock.tick(Duration.ofSeconds(2));
+            other.rollback();
+
+            assertThat(asking.get()).isEqualTo("unavailable");
+        }
+        followRealTime();
+        assertThat(worker().card(card.id()).state()).isEqualTo(CardState.ARMED);
+        assertThat(worker().card(card.id()).authorized()).isEqualTo(eur(0));
+        ledgerAddsUp();
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     @Test

@@ -10,6 +10,7 @@ import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.CloseCards;
+import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.IssueCard;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.Money;
@@ -185,6 +186,65 @@ class IssuingIntegrationTests extends IssuerWithStripe {
                 .extracting(CardView::state)
                 .containsExactly(CardState.CANCELED);
         ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-7")
+    void anOrphanThatCannotBeCanceledKeepsNoOtherFromIt() {
+        var mandate = mandate(eur(50_00));
+        var older = issue(mandate, eur(20_00));
+        var newer = issue(mandate, eur(20_00));
+        var both = List.of(older.id().value(), newer.id().value());
+        jdbc.sql("update card set state = 'canceled', close_reason = 'unused', canceled_at = now() where id in (:ids)")
+                .param("ids", both)
+                .update();
+        for (var bad : List.of(newer, older)) {
+            network.refuseCalls("POST", "/v1/issuing/cards/" + atStripe(bad.id()), 3);
+            upkeep.cancelOrphans();
+            network.healFaults();
+        }
+
+        for (var card : List.of(older, newer)) {
+            assertThat(network.card(atStripe(card.id())).path("status").asString())
+                    .isEqualTo("canceled");
+        }
+        jdbc.sql("update card set state = 'canceling', canceled_at = null where id in (:ids)")
+                .param("ids", both)
+                .update();
+        close(older);
+        close(newer);
+    }
+
+    @Test
+    @Tag("law-3")
+    void aCardThatWasNotMadeInactiveIsAskedForAgainWhateverAnEarlierAnswerSaid()
+            throws InterruptedException, ExecutionException {
+        var card = issue(mandate(eur(50_00)), eur(20_00));
+        var stripeCard = atStripe(card.id());
+        network.holdAnswer("POST", "/v1/issuing/cards/" + stripeCard);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var arming = executor.submit(() -> arm(card));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            network.card(stripeCard).path("status").asString().equals("active"));
+            // as if Stripe's answer to an earlier disarm were stored only now
+            jdbc.sql("update card set maybe_active = false where id = :id")
+                    .param("id", card.id().value())
+                    .update();
+            network.healFaults();
+            assertThat(arming.get().state()).isEqualTo(CardState.ARMED);
+        }
+        network.refuseCalls("POST", "/v1/issuing/cards/" + stripeCard, 3);
+        worker().disarm(card.id(), new DisarmCard(card.checkoutId(), 1, "wall"));
+        network.healFaults();
+        assertThat(network.card(stripeCard).path("status").asString()).isEqualTo("active");
+
+        clock.tick(Duration.ofSeconds(100));
+        upkeep.sweep();
+
+        assertThat(network.card(stripeCard).path("status").asString()).isEqualTo("inactive");
+        followRealTime();
+        close(card);
     }
 
     @Test

@@ -10,11 +10,14 @@ import cardrail.issuer.api.CardView;
 import cardrail.issuer.stripe.StripeEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.TaskScheduler;
 
 /** Whatever happens at Stripe, and however we learn of it, ends in the same ledger. */
 @Tag("law-6")
@@ -25,9 +28,38 @@ class ConvergenceIntegrationTests extends IssuerWithStripe {
     private final Reconciliation reconciliation;
     private final EventInbox inbox;
 
-    ConvergenceIntegrationTests(@Autowired Reconciliation reconciliation, @Autowired EventInbox inbox) {
+    private final TaskScheduler scheduler;
+
+    ConvergenceIntegrationTests(
+            @Autowired Reconciliation reconciliation, @Autowired EventInbox inbox, @Autowired TaskScheduler scheduler) {
         this.reconciliation = reconciliation;
+        this.scheduler = scheduler;
         this.inbox = inbox;
+    }
+
+    @Test
+    void aRoundThatWaitsKeepsNoOtherFromItsTurn() throws InterruptedException {
+        var other = new CountDownLatch(1);
+        var both = new CountDownLatch(1);
+        var waiting = scheduler.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        if (other.await(30, TimeUnit.SECONDS)) {
+                            both.countDown();
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                Duration.ofHours(1));
+        var late = scheduler.scheduleWithFixedDelay(other::countDown, Duration.ofHours(1));
+        try {
+            assertThat(both.await(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            other.countDown();
+            waiting.cancel(false);
+            late.cancel(false);
+        }
     }
 
     @Test
