@@ -36,7 +36,8 @@ public interface Checkouts {
     /**
      * Moves a row under the holder's lease, which goes on unless the stage reached is one where nobody works.
      *
-     * @return false where the lease was lost or the row has changed: the caller stops working on it
+     * @return false where the lease was lost or the row has changed, or where it would ask somebody about a checkout whose
+     *     cancel was accepted: the caller stops working on it
      */
     boolean move(Move move, Lease lease);
 

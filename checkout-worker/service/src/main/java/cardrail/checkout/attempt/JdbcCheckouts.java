@@ -63,7 +63,11 @@ class JdbcCheckouts implements Checkouts {
 
     private static final String UNHELD = " AND lease_owner IS NULL";
 
-    private static final String HELD = " AND lease_owner = :node AND lease_number = :lease_number";
+    // a cancel that was accepted while it ran is met before anybody else is asked
+    private static final String HELD = """
+             AND lease_owner = :node AND lease_number = :lease_number
+             AND NOT (:asks_somebody AND cancel_requested_at IS NOT NULL)
+            """;
 
     private static final String HELD_TO_SUBMIT =
             HELD + " AND stage = 'running_execute' AND lease_until > :now AND cancel_requested_at IS NULL";
@@ -211,7 +215,10 @@ class JdbcCheckouts implements Checkouts {
     }
 
     private JdbcClient.StatementSpec held(String sql, Move move, Lease lease, Instant now) {
-        return parameters(sql, move, now).param("node", lease.node()).param("lease_number", lease.number());
+        return parameters(sql, move, now)
+                .param("node", lease.node())
+                .param("lease_number", lease.number())
+                .param("asks_somebody", move.to().stage().asksSomebody());
     }
 
     private JdbcClient.StatementSpec parameters(String sql, Move move, Instant now) {

@@ -32,6 +32,11 @@ public record ReconciliationRequired(CheckoutRequest request, Course course) imp
         return new Ended.Declined(request, course.halt(why).moved());
     }
 
+    /** The merchant has no order, and the issuer knows of an approval all the same: an operator knows it too. */
+    public Ended.Failed failedThoughApproved(Halt why) {
+        return new Ended.Failed(request, course.late().halt(why).moved());
+    }
+
     /** The merchant has no order. */
     public Ended.Failed failed(Halt why) {
         return new Ended.Failed(request, course.halt(why).moved());

@@ -79,6 +79,11 @@ public enum Stage {
         };
     }
 
+    /** The agent or a person is asked, before anything irreversible: a cancel ends it at once. */
+    public boolean asksSomebody() {
+        return this == AWAITING_CONFIRMATION || this == HANDOFF_PREVIEW || this == HANDOFF_BEFORE_SUBMIT;
+    }
+
     /** The word in the database. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -64,6 +64,11 @@ final class HandoffProblems {
                 NextStep.KEEP_POLLING);
     }
 
+    /** @param code why, in the issuer's words; repeating changes nothing */
+    static ProblemException issuerRefused(String code) {
+        return conflict("issuer_refused", "The card issuer refuses: " + code + ".");
+    }
+
     private static ProblemException conflict(String code, String detail) {
         return new ProblemException(HttpStatus.CONFLICT, code, detail, NextStep.STOP);
     }

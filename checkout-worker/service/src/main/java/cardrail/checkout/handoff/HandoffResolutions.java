@@ -21,6 +21,8 @@ import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.WitnessVerdict;
 import java.time.InstantSource;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HandoffResolutions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HandoffResolutions.class);
 
     private final Handoffs handoffs;
     private final HandoffViews views;
@@ -77,27 +81,30 @@ class HandoffResolutions {
                 if (!Decisions.offers(waiting, checkout, resolution)) {
                     throw HandoffProblems.resolutionNotOffered();
                 }
-                requireEvidence(checkout, resolution); // remote, so before the transaction
+                WitnessVerdict known = evidence(checkout, resolution); // remote, so before the transaction
                 HandoffView view = commands.once(
                         operator.code(),
                         key,
                         input,
                         HandoffView.class,
-                        () -> settled(waiting, checkout, resolution, operator));
+                        () -> settled(waiting, checkout, new Ruling(resolution, known), operator));
                 wakeUps.at(view.checkoutId(), clock.instant());
                 yield view;
             }
         };
     }
 
-    private HandoffView settled(
-            Handoff.Waiting waiting, Checkout checkout, Resolution resolution, Actor.Operator operator) {
+    /** What the operator says, and what the issuer knew just before. */
+    private record Ruling(Resolution resolution, WitnessVerdict known) {}
+
+    private HandoffView settled(Handoff.Waiting waiting, Checkout checkout, Ruling ruling, Actor.Operator operator) {
+        Resolution resolution = ruling.resolution();
         Handoff.Closed next = waiting.resolved(resolution, clock.instant());
         if (!handoffs.save(next)) {
             throw HandoffProblems.busy();
         }
         if (checkout instanceof ReconciliationRequired unclear) {
-            Move move = end(unclear, resolution, operator)
+            Move move = end(unclear, ruling, operator)
                     .with("handoff", waiting.id())
                     .with("resolution", resolution.code())
                     .waking(clock.instant());
@@ -114,8 +121,8 @@ class HandoffResolutions {
         return views.of(next, operator.id());
     }
 
-    private static Move end(ReconciliationRequired unclear, Resolution resolution, Actor.Operator operator) {
-        return switch (resolution) {
+    private static Move end(ReconciliationRequired unclear, Ruling ruling, Actor.Operator operator) {
+        return switch (ruling.resolution()) {
             case COMPLETED_BY_OPERATOR ->
                 Move.of(unclear.succeeded(unclear.course().orderReference()), Trigger.SUCCEEDED, operator.code());
             case DECLINED ->
@@ -124,29 +131,33 @@ class HandoffResolutions {
                                 Halt.because(BlockReason.CARD_DECLINED, "The issuer knows declined payments only.")),
                         Trigger.DECLINED,
                         operator.code());
-            case NO_ORDER ->
-                Move.of(
-                        unclear.failed(Halt.without("An operator found no order at the merchant.")),
-                        Trigger.FAILED,
-                        operator.code());
+            case NO_ORDER -> Move.of(noOrder(unclear, ruling.known()), Trigger.FAILED, operator.code());
             case CLEARED_RESUME, NOT_A_WALL, MERCHANT_UNSUPPORTED, NEEDS_CARDHOLDER ->
                 throw HandoffProblems.resolutionNotOffered();
         };
     }
 
+    // who settled it has seen the approval: it does not open another item
+    private static Ended.Failed noOrder(ReconciliationRequired unclear, WitnessVerdict known) {
+        var why = Halt.without("An operator found no order at the merchant.");
+        return known == WitnessVerdict.APPROVED ? unclear.failedThoughApproved(why) : unclear.failed(why);
+    }
+
     // every card must be confirmed canceled before "no payment" may be believed (law 5)
-    private void requireEvidence(Checkout checkout, Resolution resolution) {
+    private WitnessVerdict evidence(Checkout checkout, Resolution resolution) {
         try {
             if (resolution != Resolution.COMPLETED_BY_OPERATOR
-                    && !record.close(checkout.id(), CardCloseReason.ABANDONED)) {
+                    && !record.close(checkout.id(), checkout.course().attempt(), CardCloseReason.ABANDONED)) {
                 throw HandoffProblems.cardClosing();
             }
             WitnessVerdict verdict = record.verdict(checkout.id(), true);
             if (!ResolutionRules.bearsOut(verdict, resolution, checkout instanceof Ended)) {
                 throw HandoffProblems.evidenceDisagrees(verdict.code());
             }
+            return verdict;
         } catch (ApiProblem e) {
-            throw HandoffProblems.issuerUnavailable();
+            LOG.warn("The cards of {} could not be judged: {}", checkout.id(), e.code());
+            throw e.retryable() ? HandoffProblems.issuerUnavailable() : HandoffProblems.issuerRefused(e.code());
         }
     }
 

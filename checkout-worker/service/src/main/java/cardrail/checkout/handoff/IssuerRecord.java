@@ -3,9 +3,8 @@ package cardrail.checkout.handoff;
 import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardIssuer;
 import cardrail.issuer.api.CardState;
-import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.CheckoutId;
-import cardrail.issuer.api.CloseCard;
+import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.WitnessVerdict;
 import java.util.Collection;
 import java.util.List;
@@ -22,19 +21,13 @@ public class IssuerRecord {
     }
 
     /**
-     * Asks to cancel every card this checkout ever had.
+     * Asks to cancel every card of this attempt and of those before it, and that none is made for them any more.
      *
-     * @return whether the issuer confirmed all of them canceled (law 7)
+     * @return whether the issuer confirmed all of them canceled (law 7); no card at all is one that never comes either
      */
-    public boolean close(CheckoutId checkout, CardCloseReason reason) {
-        boolean closed = true;
-        for (CardView card : issuer.cardsOf(checkout)) {
-            if (card.state() != CardState.CANCELED) {
-                closed &=
-                        issuer.close(card.id(), new CloseCard(checkout, reason)).state() == CardState.CANCELED;
-            }
-        }
-        return closed;
+    public boolean close(CheckoutId checkout, int attempt, CardCloseReason reason) {
+        return issuer.closeCards(checkout, new CloseCards(attempt, reason)).stream()
+                .allMatch(card -> card.state() == CardState.CANCELED);
     }
 
     /**

@@ -33,6 +33,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     private final PayClick payClick;
     private final VerdictReader verdicts;
     private final Map<CheckoutId, Drive> drives = new ConcurrentHashMap<>();
+    private final Object giveUp = new Object();
 
     BrowserCheckoutDriver(Lanes lanes, Eyes eyes, DriverLimits limits, Camera camera, List<String> plainHttpHosts) {
         this.lanes = lanes;
@@ -124,6 +125,18 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     @Override
     public boolean holds(CheckoutId checkout) {
         return page(checkout).isPresent();
+    }
+
+    @Override
+    public boolean keep(CheckoutId checkout) {
+        synchronized (giveUp) {
+            var drive = drives.get(checkout);
+            if (drive == null || drive.page().isGone()) {
+                return false;
+            }
+            drive.phase(Drive.Phase.KEPT);
+            return true;
+        }
     }
 
     @Override
@@ -283,14 +296,20 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         if (drives.size() < lanes.capacity()) {
             return;
         }
-        drives.values().stream()
-                .filter(drive -> drive.phase() == Drive.Phase.OFFERED)
-                .min(Comparator.comparingLong(Drive::openedAt))
-                .ifPresent(oldest -> {
-                    LOG.info(
-                            "{}: its page is given up for another",
-                            oldest.order().checkout());
-                    close(oldest.order().checkout());
-                });
+        oldestThatWaits().ifPresent(oldest -> {
+            LOG.info("{}: its page is given up for another", oldest.order().checkout());
+            oldest.close();
+        });
+    }
+
+    // taken out in the same turn as it is chosen: whoever keeps it next finds that it is gone
+    private Optional<Drive> oldestThatWaits() {
+        synchronized (giveUp) {
+            var oldest = drives.values().stream()
+                    .filter(drive -> drive.phase() == Drive.Phase.OFFERED)
+                    .min(Comparator.comparingLong(Drive::openedAt));
+            oldest.ifPresent(drive -> drives.remove(drive.order().checkout()));
+            return oldest;
+        }
     }
 }

@@ -23,6 +23,13 @@ public interface CheckoutDriver {
     /** Whether this worker still has the live page of the checkout. */
     boolean holds(CheckoutId checkout);
 
+    /**
+     * From now on the page is not given up for another one: its offer is confirmed.
+     *
+     * @return whether this worker still has it
+     */
+    boolean keep(CheckoutId checkout);
+
     /** Every checkout whose live page this worker still has. */
     Set<CheckoutId> holding();
 

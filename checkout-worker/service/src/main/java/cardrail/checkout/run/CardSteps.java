@@ -104,17 +104,17 @@ class CardSteps {
     }
 
     /**
-     * Asks once to cancel every card this checkout ever had.
+     * Asks once to cancel every card this checkout ever had, one of its present attempt that is still being made included.
      *
      * @return whether the issuer confirmed all of them canceled (law 7)
      */
-    boolean close(CheckoutId checkout, CardCloseReason reason) {
-        return record.close(checkout, reason);
+    boolean close(Checkout checkout, CardCloseReason reason) {
+        return record.close(checkout.id(), checkout.course().attempt(), reason);
     }
 
-    /** As {@link #close}, repeated within the limit. */
-    boolean closeNow(CheckoutId checkout, CardCloseReason reason) {
-        return remote.until(() -> close(checkout, reason), done -> done);
+    /** As {@link #close}, up to an attempt, and repeated within the limit. */
+    boolean closeNow(Checkout checkout, int attempt, CardCloseReason reason) {
+        return remote.until(() -> record.close(checkout.id(), attempt, reason), done -> done);
     }
 
     /**
@@ -124,6 +124,11 @@ class CardSteps {
      */
     WitnessVerdict verdict(CheckoutId checkout, boolean fresh) {
         return record.verdict(checkout, fresh);
+    }
+
+    /** As {@link #verdict}, anew, and repeated within the limit for as long as a payment is still being decided. */
+    WitnessVerdict verdictNow(CheckoutId checkout) {
+        return remote.until(() -> record.verdict(checkout, true), verdict -> verdict != WitnessVerdict.PENDING);
     }
 
     /** The cards as the issuer has them, oldest first. */

@@ -77,7 +77,7 @@ class Ends {
         boolean closed;
         WitnessVerdict verdict;
         try {
-            closed = cards.close(end.id(), reason(end));
+            closed = cards.close(end, reason(end));
             verdict = closed ? cards.verdict(end.id(), true) : WitnessVerdict.PENDING;
         } catch (ApiProblem e) {
             // among them arm_not_over: under several_authorizations the close waits for the end of the arm (law 1)

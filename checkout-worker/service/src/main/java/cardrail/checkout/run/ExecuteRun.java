@@ -18,12 +18,13 @@ import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.MandateStanding;
 import cardrail.issuer.api.RevealedCard;
-import cardrail.issuer.api.WitnessVerdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +34,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ExecuteRun {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExecuteRun.class);
+
     private final Pages pages;
     private final CardSteps cards;
     private final Standings standings;
@@ -40,6 +43,9 @@ class ExecuteRun {
     private final PreviewRun previews;
     private final Ends ends;
     private final OutcomeRun outcomes;
+    private final UnexpectedPayments unexpected;
+    private final StartOver startOver;
+    private final RunLimits limits;
     private final InstantSource clock;
 
     ExecuteRun(
@@ -50,6 +56,9 @@ class ExecuteRun {
             PreviewRun previews,
             Ends ends,
             OutcomeRun outcomes,
+            UnexpectedPayments unexpected,
+            StartOver startOver,
+            RunLimits limits,
             InstantSource clock) {
         this.pages = pages;
         this.cards = cards;
@@ -58,17 +67,30 @@ class ExecuteRun {
         this.previews = previews;
         this.ends = ends;
         this.outcomes = outcomes;
+        this.unexpected = unexpected;
+        this.startOver = startOver;
+        this.limits = limits;
         this.clock = clock;
     }
 
     void run(Held held, Running.Execute execute) {
-        if (stopped(held, execute) || !pageReady(held, execute)) {
+        Optional<Running.Execute> free;
+        try {
+            free = prepared(held, execute);
+        } catch (ApiProblem e) {
+            if (!e.retryable()) {
+                throw e;
+            }
+            // no card of this attempt exists yet: what is lost is only time
+            LOG.warn("The issuer does not answer for {}: {}", held.id(), e.code());
+            held.due(clock.instant().plus(limits.retryAfter()));
             return;
         }
-        Optional<Running.Execute> free = withoutOldCards(held, execute);
-        if (free.isPresent()) {
-            issue(held, free.get());
-        }
+        free.ifPresent(ready -> issue(held, ready));
+    }
+
+    private Optional<Running.Execute> prepared(Held held, Running.Execute execute) {
+        return stopped(held, execute) || !pageReady(held, execute) ? Optional.empty() : withoutOldCards(held, execute);
     }
 
     /** Ends the checkout where the agent canceled it or the mandate no longer stands (law 10). */
@@ -96,7 +118,7 @@ class ExecuteRun {
     }
 
     private boolean pageReady(Held held, Running.Execute execute) {
-        if (pages.holds(held.id())) {
+        if (pages.keep(held.id())) {
             return true;
         }
         return switch (pages.preview(held, execute.request())) {
@@ -108,7 +130,7 @@ class ExecuteRun {
                 pages.keep(held.id(), offered.shot());
                 Offer now = previews.offer(offered.offer());
                 if (now.digest().equals(execute.course().requiredOffer().digest())) {
-                    yield true;
+                    yield pages.keep(held.id()) || startedOver(held, execute);
                 }
                 block(
                         held,
@@ -122,21 +144,44 @@ class ExecuteRun {
         };
     }
 
+    // always false: this attempt is over
+    private boolean startedOver(Held held, Running.Execute execute) {
+        pages.close(held.id());
+        cards.disarm(execute, "page_lost");
+        startOver.from(held, execute);
+        return false;
+    }
+
     /** Law 9: a new attempt gets a new card only after the old one is confirmed canceled. */
     private Optional<Running.Execute> withoutOldCards(Held held, Running.Execute execute) {
         if (execute.course().card().settled()) {
             return Optional.of(execute);
         }
-        if (!cards.closeNow(held.id(), CardCloseReason.ABANDONED)) {
+        // this attempt has no card yet, and must not be fenced
+        if (!cards.closeNow(execute, execute.course().attempt() - 1, CardCloseReason.ABANDONED)) {
             block(held, execute, Halt.without("The card of an earlier attempt could not be closed in time."));
             return Optional.empty();
         }
-        if (cards.verdict(held.id(), true) != WitnessVerdict.NONE) {
-            // an approval, or a decline nobody here caused: not ours to guess about
-            unexpectedPayment(held, execute);
-            return Optional.empty();
-        }
-        return Optional.of(held.move(execute.cardClosed(), Trigger.CARD_CLOSED, null));
+        return unpaid(held, execute);
+    }
+
+    /** Only a card that is confirmed canceled and on which nobody tried a payment makes room for the next one (law 1). */
+    private Optional<Running.Execute> unpaid(Held held, Running.Execute execute) {
+        return switch (cards.verdictNow(held.id())) {
+            case NONE -> Optional.of(held.move(execute.cardClosed(), Trigger.CARD_CLOSED, null));
+            case APPROVED -> {
+                unexpected.open(held, execute);
+                yield Optional.empty();
+            }
+            case PENDING -> {
+                block(held, execute, Halt.without("A payment on a closed card was still being decided."));
+                yield Optional.empty();
+            }
+            case DECLINED_ONLY -> {
+                block(held, execute, Halt.without("The merchant charged a card before its submit, and was declined."));
+                yield Optional.empty();
+            }
+        };
     }
 
     private void issue(Held held, Running.Execute free) {
@@ -163,6 +208,10 @@ class ExecuteRun {
     }
 
     private void fill(Held held, Running.Execute execute) {
+        if (!pages.holds(held.id())) {
+            startedOver(held, execute);
+            return;
+        }
         RevealedCard revealed;
         try {
             revealed = cards.reveal(execute.course().requiredCard(), execute);
@@ -211,7 +260,13 @@ class ExecuteRun {
             stop(held, execute, stop);
             return;
         }
-        if (stopped(held, execute)) {
+        try {
+            if (stopped(held, execute)) {
+                return;
+            }
+        } catch (ApiProblem e) {
+            LOG.warn("The issuer does not answer for {} before the click: {}", held.id(), e.code());
+            block(held, execute, Halt.without("The issuer did not say in time whether the mandate still stands."));
             return;
         }
         Instant now = clock.instant();
@@ -246,6 +301,10 @@ class ExecuteRun {
     private void stop(Held held, Running.Execute execute, Stop stop) {
         cards.disarm(execute, stop.reason().code());
         pages.keep(held.id(), stop.shot());
+        if (held.cancelRequested()) {
+            ends.canceled(held, execute);
+            return;
+        }
         if (stop.reason() == BlockReason.PRICE_CHANGED
                 && execute.course().requiredOffer().provisional()
                 && !execute.course().reoffered()) {
@@ -266,27 +325,22 @@ class ExecuteRun {
 
     /** The last page shows another total than a provisional offer: the card goes, and a new offer is asked about, once. */
     private void reoffer(Held held, Running.Execute execute) {
-        if (!cards.closeNow(held.id(), CardCloseReason.UNUSED)) {
-            block(held, execute, Halt.because(BlockReason.PRICE_CHANGED, "The total changed on the last page."));
+        if (execute.course().card().settled()) {
+            previews.offerAgain(held, execute);
             return;
         }
-        Running.Execute closed = execute.course().card().requested()
-                ? held.move(execute.cardClosed(), Trigger.CARD_CLOSED, null)
-                : execute;
-        previews.offerAgain(held, closed);
-    }
-
-    private void unexpectedPayment(Held held, Running.Execute execute) {
-        cards.disarm(execute, "unexpected_payment");
-        handovers.open(
-                held,
-                Handovers.Item.unclear("the issuer knows a payment of an attempt that never submitted"),
-                Trigger.RECONCILIATION_REQUIRED,
-                handoff -> execute.reconciliationRequired(
-                        Halt.because(
-                                BlockReason.OUTCOME_UNKNOWN,
-                                "The issuer knows a payment of an attempt that never submitted."),
-                        handoff));
+        boolean closed = false;
+        try {
+            closed = cards.closeNow(execute, execute.course().attempt(), CardCloseReason.UNUSED);
+        } catch (ApiProblem e) {
+            LOG.warn("The card of {} is not closed yet: {}", held.id(), e.code());
+        }
+        if (closed) {
+            // the page may have charged the card while it was armed
+            unpaid(held, execute).ifPresent(free -> previews.offerAgain(held, free));
+        } else {
+            block(held, execute, Halt.because(BlockReason.PRICE_CHANGED, "The total changed on the last page."));
+        }
     }
 
     private void block(Held held, Running.Execute execute, Halt halt) {

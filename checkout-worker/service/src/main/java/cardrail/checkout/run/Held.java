@@ -63,6 +63,9 @@ final class Held {
     /** @return the state reached */
     <C extends Checkout> C write(C to, Move move) {
         if (!checkouts.move(move, lease())) {
+            if (to.stage().asksSomebody() && cancelRequested()) {
+                throw new LookAgain(id());
+            }
             throw new LeaseLost(id());
         }
         return to;

@@ -8,8 +8,13 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a worker may open an address that an agent names. Every address of the host must be public, so that an agent
- * cannot look into the network of its operator; loopback is allowed where the settings say so.
+ * Whether a checkout may be asked for at an address that an agent names: every address that the host has when it is asked
+ * for must be public; loopback is allowed where the settings say so.
+ *
+ * <p>That is all that is checked. The browser resolves the name again when it opens the page, and nothing here sees where
+ * the merchant's page leads: a redirect, a frame, a request of a script, or a name that changes its address afterwards
+ * still reaches whatever this machine reaches. Keep the worker in a network of its own that lets it out to the public
+ * only; {@code SECURITY.md} says so to whoever runs it.
  */
 @Component
 class MerchantAddress {

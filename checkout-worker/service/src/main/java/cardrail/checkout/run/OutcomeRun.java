@@ -79,7 +79,12 @@ class OutcomeRun {
                 return;
             }
             if (!clock.instant().isBefore(end)) {
-                settlement.begin(held, submitting);
+                if (page instanceof PageVerdict.Confirmation) {
+                    // an order that the page confirmed is never settled away, whatever the issuer does not say
+                    reconcile(held, submitting, new Seen(page, witness));
+                } else {
+                    settlement.begin(held, submitting);
+                }
                 return;
             }
             pause.of(runLimits.watchEvery());
@@ -149,12 +154,21 @@ class OutcomeRun {
         pages.shoot(held.id(), "Outcome unclear");
         String says = "The page says "
                 + OutcomeTable.row(seen.page()).name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + ", the issuer knows " + seen.witness().code().replace('_', ' ') + ".";
+                + ", the issuer " + says(seen.witness()) + ".";
         handovers.open(
                 held,
                 Handovers.Item.unclear(says),
                 Trigger.RECONCILIATION_REQUIRED,
                 handoff -> submitting.reconciliationRequired(Halt.because(BlockReason.OUTCOME_UNKNOWN, says), handoff));
+    }
+
+    private static String says(WitnessVerdict witness) {
+        return switch (witness) {
+            case APPROVED -> "knows an approved payment";
+            case DECLINED_ONLY -> "knows declined payments only";
+            case NONE -> "knows no payment";
+            case PENDING -> "has not said yet";
+        };
     }
 
     private WitnessVerdict witness(Held held, boolean fresh) {

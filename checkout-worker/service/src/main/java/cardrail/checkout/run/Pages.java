@@ -66,6 +66,11 @@ class Pages {
         return held;
     }
 
+    /** As {@link #holds}, and from now on the page is not given up for another one. */
+    boolean keep(CheckoutId checkout) {
+        return driver.keep(checkout) && holds(checkout);
+    }
+
     /** A fresh page, driven to its pay button; each step is an event with its picture. */
     PreviewResult preview(Held held, CheckoutRequest request) {
         Cardholder cardholder = remote.call(() -> issuer.cardholder(request.walletId()));

@@ -14,16 +14,21 @@ import cardrail.checkout.page.FoundOffer;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.Stop;
 import cardrail.checkout.schedule.WakeUps;
+import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.MandateStanding;
 import cardrail.issuer.api.Money;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Looks for the offer and asks whether it may be bought: step 2 and the policy's part of step 3. */
 @Component
 class PreviewRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreviewRun.class);
 
     private final Pages pages;
     private final Standings standings;
@@ -31,6 +36,7 @@ class PreviewRun {
     private final Ends ends;
     private final WakeUps wakeUps;
     private final Limits limits;
+    private final RunLimits runLimits;
     private final InstantSource clock;
 
     PreviewRun(
@@ -40,6 +46,7 @@ class PreviewRun {
             Ends ends,
             WakeUps wakeUps,
             Limits limits,
+            RunLimits runLimits,
             InstantSource clock) {
         this.pages = pages;
         this.standings = standings;
@@ -47,11 +54,30 @@ class PreviewRun {
         this.ends = ends;
         this.wakeUps = wakeUps;
         this.limits = limits;
+        this.runLimits = runLimits;
         this.clock = clock;
     }
 
     /** @return the purchase to go on with at once, where the mandate's policy needs nobody's confirmation */
     Optional<Running.Execute> run(Held held, Running.Preview preview) {
+        if (held.cancelRequested()) {
+            ends.canceled(held, preview);
+            return Optional.empty();
+        }
+        try {
+            return look(held, preview);
+        } catch (ApiProblem e) {
+            if (!e.retryable()) {
+                throw e;
+            }
+            // nothing is lost but time: no worker died, and no attempt is counted
+            LOG.warn("The issuer does not answer for {}: {}", held.id(), e.code());
+            held.due(clock.instant().plus(runLimits.retryAfter()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Running.Execute> look(Held held, Running.Preview preview) {
         CheckoutRequest request = preview.request();
         String host = Standings.host(request.command().merchantUrl().toString());
         MandateStanding standing = standings.of(request, host, request.command().maxTotal());

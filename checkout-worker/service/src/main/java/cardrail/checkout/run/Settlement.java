@@ -77,7 +77,7 @@ class Settlement {
     private void settle(Held held, Submitting submitting) {
         cards.disarm(submitting, "settling");
         try {
-            if (!cards.close(held.id(), CardCloseReason.UNUSED)) {
+            if (!cards.close(submitting, CardCloseReason.UNUSED)) {
                 again(held);
                 return;
             }

@@ -10,7 +10,6 @@ import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.handoff.Handoff;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardCloseReason;
-import cardrail.issuer.api.WitnessVerdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -60,13 +59,14 @@ class WaitingRun {
     void beforeClick(Held held, AwaitingHandoff.BeforeClick waiting) {
         switch (handovers.waiting(held.id()).orElse(null)) {
             case null -> throw new IllegalStateException("a handoff state without its item");
+            // before the deadline: what nobody could have looked at is replayed, not expired
+            case Handoff handoff when !pages.holds(held.id()) -> pageLost(held, waiting);
             case Handoff.Open open
             when !clock.instant().isBefore(open.deadline()) -> {
                 var end = waiting.expired(halt(waiting.course(), "Nobody took the handoff in time."));
                 handovers.leave(held, end, Trigger.EXPIRED, item -> open.expired(clock.instant()));
                 ends.close(held, end);
             }
-            case Handoff handoff when !pages.holds(held.id()) -> pageLost(held, waiting);
             case Handoff handoff -> held.due(next(handoff));
         }
     }
@@ -103,13 +103,17 @@ class WaitingRun {
             return;
         }
         try {
-            if (cards.verdict(held.id(), false) == WitnessVerdict.NONE) {
-                held.due(timer);
-            } else if (cards.close(held.id(), CardCloseReason.USED)) {
-                pages.close(held.id());
-                held.move(waiting.cardClosed(), Trigger.CARD_CLOSED, timer);
-            } else {
-                held.due(held.retryAt(now, limits.retryAfter()));
+            switch (cards.verdict(held.id(), false)) {
+                case NONE -> held.due(timer);
+                case PENDING -> held.due(held.retryAt(now, limits.retryAfter()));
+                case APPROVED, DECLINED_ONLY -> {
+                    if (cards.close(waiting, CardCloseReason.USED)) {
+                        pages.close(held.id());
+                        held.move(waiting.cardClosed(), Trigger.CARD_CLOSED, timer);
+                    } else {
+                        held.due(held.retryAt(now, limits.retryAfter()));
+                    }
+                }
             }
         } catch (ApiProblem e) {
             LOG.warn("The card of {} is not closed yet: {}", held.id(), e.code());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.checkout.api.CheckoutEvent;
+import cardrail.checkout.api.HandoffId;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.CheckoutId;
 import java.time.Duration;
@@ -105,6 +106,19 @@ class CheckoutRowsIntegrationTests {
         assertThat(checkouts.submit(move, claimed.lease(), LATER)).isFalse(); // the lease has run out by then
         checkouts.requestCancel(move.to().id(), "agent:test");
         assertThat(checkouts.submit(move, claimed.lease(), NOW)).isFalse();
+    }
+
+    @Test
+    @Tag("law-10")
+    void whoeverCanceledIsNotAskedAnyMore() {
+        Claimed claimed = readyToSubmit();
+        var execute = (Running.Execute) claimed.checkout();
+        checkouts.requestCancel(execute.id(), "agent:test");
+
+        var asks = Move.of(execute.handedOff(CheckoutSamples.HALT, HandoffId.next()), Trigger.HANDED_OFF, "worker:a");
+        assertThat(checkouts.move(asks, claimed.lease())).isFalse();
+        var ends = Move.of(execute.canceled(CheckoutSamples.HALT), Trigger.CANCELED, "worker:a");
+        assertThat(checkouts.move(ends, claimed.lease())).isTrue();
     }
 
     @Test

@@ -119,7 +119,9 @@ final class MemoryRows implements Checkouts, Claims {
     @Override
     public boolean move(Move move, Lease lease) {
         requireThere();
-        return owns(lease) && written(move);
+        boolean canceled =
+                move.to().stage().asksSomebody() && row(lease.checkout()).stored.cancelRequested();
+        return owns(lease) && !canceled && written(move);
     }
 
     @Override

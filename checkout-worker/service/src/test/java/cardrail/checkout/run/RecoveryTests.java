@@ -1,6 +1,7 @@
 package cardrail.checkout.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.attempt.Checkout;
@@ -17,6 +18,7 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.IssueCard;
 import cardrail.issuer.api.WitnessVerdict;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +124,44 @@ class RecoveryTests {
 
         assertThat(checkout.stage()).isEqualTo(Stage.FAILED);
         assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.CANCELED);
+    }
+
+    @Test
+    void killedWithAnApprovalAndACancelStillNeedsReconciliation() {
+        var id = killed(executeWithCard());
+        world.rows.requestCancel(id, "agent:test");
+        world.issuer.verdict = WitnessVerdict.APPROVED;
+        assertThat(world.workFor(id, LEASE_AND_MORE).stage()).isEqualTo(Stage.RECONCILIATION_REQUIRED);
+    }
+
+    @Test
+    @Tag("law-9")
+    void aPaymentOfAnOldCardThatIsStillBeingDecidedIsWaitedFor() {
+        var id = killed(executeWithCard());
+        world.issuer.freshVerdicts.addAll(
+                List.of(WitnessVerdict.PENDING, WitnessVerdict.PENDING, WitnessVerdict.PENDING, WitnessVerdict.NONE));
+        world.workFor(id, LEASE_AND_MORE);
+        assertThat(world.story).contains("click");
+        assertThat(world.issuer.cards()).hasSize(2);
+    }
+
+    @Test
+    @Tag("law-7")
+    void anIssueThatArrivesAfterTheEndIsFencedOff() {
+        var execute = executeWithCardRequested();
+        var id = killed(execute);
+        world.rows.requestCancel(id, "agent:test");
+
+        assertThat(world.workFor(id, LEASE_AND_MORE).stage()).isEqualTo(Stage.CANCELED);
+
+        assertThat(world.rows.checkout(id).course().card().closed()).isTrue();
+        assertThatThrownBy(() -> world.issuer.issue("issue/" + id + "/1", command(execute)))
+                .isInstanceOfSatisfying(
+                        ApiProblem.class, refused -> assertThat(refused.code()).isEqualTo("attempt_closed"));
+    }
+
+    private Running.Execute executeWithCardRequested() {
+        return preview().confirmed(previewsOffer()).cardRequested();
     }
 
     private Running.Preview preview() {

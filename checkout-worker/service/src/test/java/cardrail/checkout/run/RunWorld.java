@@ -82,12 +82,15 @@ final class RunWorld {
         var pages = new Pages(driver, rows, evidence, issuer, remote, node, RUN_LIMITS, clock);
         var handovers = new Handovers(handoffs, TIMES, wakeUps, clock, new NoTransactions());
         var ends = new Ends(pages, cards, handovers, handoffs, RUN_LIMITS, clock);
-        var previews = new PreviewRun(pages, standings, handovers, ends, wakeUps, LIMITS, clock);
+        var previews = new PreviewRun(pages, standings, handovers, ends, wakeUps, LIMITS, RUN_LIMITS, clock);
         var settlement = new Settlement(pages, cards, handovers, ends, LIMITS, RUN_LIMITS, clock);
         var outcomes = new OutcomeRun(pages, cards, handovers, ends, settlement, pause, LIMITS, RUN_LIMITS, clock);
-        var executes = new ExecuteRun(pages, cards, standings, handovers, previews, ends, outcomes, clock);
+        var unexpected = new UnexpectedPayments(cards, handovers);
+        var startOver = new StartOver(ends, wakeUps, RUN_LIMITS, clock);
+        var executes = new ExecuteRun(
+                pages, cards, standings, handovers, previews, ends, outcomes, unexpected, startOver, RUN_LIMITS, clock);
         var waiting = new WaitingRun(pages, cards, handovers, ends, settlement, RUN_LIMITS, clock);
-        var recovery = new Recovery(pages, cards, handovers, ends, wakeUps, RUN_LIMITS, clock);
+        var recovery = new Recovery(pages, cards, unexpected, startOver, ends);
         run = new CheckoutRun(
                 rows,
                 rows,

@@ -29,6 +29,8 @@ final class ScriptedDriver implements CheckoutDriver {
     private final List<String> story;
     private final Set<CheckoutId> pages = new HashSet<>();
 
+    final Set<CheckoutId> kept = new HashSet<>();
+    Runnable beforeGuard = () -> {};
     PreviewResult preview = offering(4820, false);
     StepResult fill = new StepResult.Done();
     StepResult guard = new StepResult.Done();
@@ -79,6 +81,12 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     @Override
+    public boolean keep(CheckoutId checkout) {
+        kept.add(checkout);
+        return pages.contains(checkout);
+    }
+
+    @Override
     public Set<CheckoutId> holding() {
         return Set.copyOf(pages);
     }
@@ -92,6 +100,7 @@ final class ScriptedDriver implements CheckoutDriver {
     @Override
     public StepResult guard(CheckoutId checkout, ExpectedOffer expected) {
         story.add("guard");
+        beforeGuard.run();
         return guard;
     }
 

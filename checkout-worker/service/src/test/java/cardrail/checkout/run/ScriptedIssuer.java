@@ -65,6 +65,13 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     /** How many closes answer {@code canceling} first. */
     int slowCloses;
 
+    /** While it is away, every answer is lost. */
+    boolean away;
+    /** What happens elsewhere while a card is made. */
+    Runnable onIssue = () -> {};
+
+    private int fence;
+
     final Deque<ApiProblem> failures = new ArrayDeque<>();
 
     ScriptedIssuer(List<String> story) {
@@ -85,7 +92,11 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
         if (cards.values().stream().anyMatch(card -> card.state() != CardState.CANCELED)) {
             throw new ApiProblem(409, "card_exists", null, null);
         }
+        if (command.attempt() <= fence) {
+            throw new ApiProblem(409, "attempt_closed", null, null);
+        }
         story.add("issue");
+        onIssue.run();
         var id = AgentCardId.next();
         keys.put(key, id);
         return set(id, view(id, command, CardState.INACTIVE));
@@ -122,6 +133,7 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
 
     @Override
     public List<CardView> closeCards(CheckoutId id, CloseCards command) {
+        fence = Math.max(fence, command.attempt());
         cardsOf(id).stream()
                 .filter(card -> card.state() != CardState.CANCELED)
                 .forEach(card -> close(card.id(), new CloseCard(id, command.reason())));
@@ -135,6 +147,9 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
 
     @Override
     public List<CardView> cardsOf(CheckoutId id) {
+        if (away) {
+            failIfToldTo();
+        }
         return cards();
     }
 
@@ -150,6 +165,7 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     @Override
     public MandateStanding standing(
             MandateId id, AgentId agent, String merchantHost, long totalMinor, String currency) {
+        failIfToldTo();
         return new MandateStanding(mandate(id, agent), refusal, confirmedByPolicy);
     }
 
@@ -171,6 +187,9 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     }
 
     private void failIfToldTo() {
+        if (away) {
+            throw new ApiProblem(503, "stripe_unavailable", null, null);
+        }
         var failure = failures.poll();
         if (failure != null) {
             throw failure;

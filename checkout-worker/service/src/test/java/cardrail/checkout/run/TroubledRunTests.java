@@ -1,0 +1,121 @@
+package cardrail.checkout.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.NextSteps;
+import cardrail.checkout.attempt.Stage;
+import cardrail.checkout.page.PreviewResult;
+import cardrail.checkout.page.StepResult;
+import cardrail.issuer.api.CardState;
+import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.NextStep;
+import cardrail.issuer.api.WitnessVerdict;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a run when issuer, page or agent do something in its middle. */
+class TroubledRunTests {
+
+    private final RunWorld world = new RunWorld();
+
+    @Test
+    @Tag("law-1")
+    void aCardThatWasPaidBeforeItsSubmitIsNotReplacedByAnotherOffer() {
+        var id = world.created();
+        world.driver.preview = ScriptedDriver.offering(4820, true);
+        world.issuer.onArm = WitnessVerdict.APPROVED;
+        world.work(id);
+        world.confirm(id);
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.stop(BlockReason.PRICE_CHANGED));
+
+        Checkout checkout = world.work(id);
+
+        assertThat(checkout.stage()).isEqualTo(Stage.RECONCILIATION_REQUIRED);
+        assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.CANCELED);
+    }
+
+    @Test
+    void aConfirmedPageIsNotSettledAwayBecauseTheIssuerIsAway() {
+        world.driver.beforeClick = () -> world.issuer.away = true;
+        var id = world.created();
+
+        assertThat(world.buy(id).stage()).isEqualTo(Stage.RECONCILIATION_REQUIRED);
+        world.issuer.away = false;
+        assertThat(world.workFor(id, Duration.ofMinutes(2)).stage()).isEqualTo(Stage.RECONCILIATION_REQUIRED);
+
+        assertThat(world.issuer.cards()).extracting(CardView::state).doesNotContain(CardState.CANCELED);
+    }
+
+    @Test
+    @Tag("law-10")
+    void anAcceptedCancelIsMetBeforeAPersonIsAsked() {
+        var id = world.created();
+        world.driver.beforeGuard = () -> world.rows.requestCancel(id, "agent:test");
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.stop(BlockReason.CAPTCHA));
+
+        assertThat(world.buy(id).stage()).isEqualTo(Stage.CANCELED);
+        assertThat(world.handoffs.all()).isEmpty();
+    }
+
+    @Test
+    @Tag("law-3")
+    void anIssuerThatIsAwayWhileTheCardIsArmedBlocksAndCostsNoAttempt() {
+        world.driver.beforeGuard = () -> world.issuer.away = true;
+        var id = world.created();
+
+        Checkout blocked = world.buy(id);
+        world.issuer.away = false;
+        Checkout checkout = world.workFor(id, Duration.ofMinutes(5));
+
+        assertThat(blocked.stage()).isEqualTo(Stage.BLOCKED);
+        assertThat(NextSteps.of(blocked)).isEqualTo(NextStep.KEEP_POLLING);
+        assertThat(checkout.course().requeues()).isZero();
+        assertThat(checkout.course().card().closed()).isTrue();
+        assertThat(world.story).containsSubsequence("arm", "guard", "disarm").doesNotContain("click");
+    }
+
+    @Test
+    void anIssuerThatIsAwayForMinutesCostsNoAttempt() {
+        var id = world.created();
+        world.issuer.away = true;
+        assertThat(world.workFor(id, Duration.ofMinutes(5)).stage()).isEqualTo(Stage.RUNNING_PREVIEW);
+        world.issuer.away = false;
+
+        Checkout checkout = world.workFor(id, Duration.ofSeconds(5));
+
+        assertThat(checkout.stage()).isEqualTo(Stage.AWAITING_CONFIRMATION);
+        assertThat(checkout.course().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("law-9")
+    void aPageLostWhileTheCardIsMadeIsReplayedWithANewCard() {
+        var id = world.created();
+        world.issuer.onIssue = () -> {
+            world.driver.losePages();
+            world.issuer.onIssue = () -> {};
+        };
+        world.driver.beforeClick = () -> world.issuer.verdict = WitnessVerdict.APPROVED;
+
+        Checkout checkout = world.buy(id);
+
+        assertThat(checkout.stage()).isEqualTo(Stage.SUCCEEDED);
+        assertThat(world.story.stream().filter("reveal"::equals)).hasSize(1);
+        assertThat(world.issuer.cards()).hasSize(2);
+        assertThat(world.driver.kept).contains(id);
+    }
+
+    @Test
+    void aPageLostUnderAHandoffIsReplayedAtOnce() {
+        var id = world.created();
+        world.driver.preview = new PreviewResult.Stopped(ScriptedDriver.stop(BlockReason.CAPTCHA));
+        world.work(id);
+        world.driver.losePages();
+        world.driver.preview = ScriptedDriver.offering(4820, false);
+
+        assertThat(world.workFor(id, Duration.ofSeconds(30)).stage()).isEqualTo(Stage.AWAITING_CONFIRMATION);
+    }
+}
