@@ -11,7 +11,8 @@ import org.springframework.web.service.annotation.PostExchange;
 
 /**
  * What the checkout worker asks of the card issuer, with the worker's credential. Refusals and lost answers arrive as
- * {@link ApiProblem}; every command may be repeated with the same key.
+ * {@link ApiProblem}. Every command may be repeated (law 11): {@code issue} by its key, the others by the card or checkout
+ * and the attempt that they name.
  */
 @HttpExchange("/v1")
 public interface CardIssuer {
@@ -30,10 +31,11 @@ public interface CardIssuer {
     /**
      * Activates the card at Stripe, then, in one transaction that checks the mandate under lock, writes the arm row.
      *
-     * The window counts from when it was asked for.
+     * <p>The window counts from when it was asked for. The worker arms a card for one click: its card is the key of the
+     * command (law 11), so a repeat answers the arm that is open, and after a disarm arms nothing.
      *
      * @throws ApiProblem 409 {@code stale_attempt}, {@code attempt_closed}, {@code already_paid}, {@code not_inactive},
-     *     {@code disarmed} where it was disarmed meanwhile; 422 with the mandate's refusal, among them {@code
+     *     {@code disarmed} where it was disarmed before or meanwhile; 422 with the mandate's refusal, among them {@code
      *     mandate_ends_too_soon}
      */
     @PostExchange("/cards/{id}/arm")

@@ -119,6 +119,10 @@ class CardArming {
         if (!(card instanceof AgentCard.Inactive)) {
             throw CardProblems.notInactive();
         }
+        // law 11: the key of a worker's arm is its card, so a command that is repeated or comes late arms nothing again
+        if (command.by() == ArmedBy.WORKER && rows.workersArmIsSpent(id)) {
+            throw CardProblems.disarmed();
+        }
         mandates.refusalToGoOn(mandate, until).ifPresent(refusal -> {
             throw CardProblems.refused(refusal);
         });

@@ -32,6 +32,9 @@ interface CardRows extends Cards {
     /** How often the card was disarmed. */
     long armEpoch(AgentCardId id);
 
+    /** Whether the worker armed this card once, or disarmed it: it arms a card for one click, so there is no second time. */
+    boolean workersArmIsSpent(AgentCardId id);
+
     /** Makes every arm void that is still under way. */
     void raiseArmEpoch(AgentCardId id);
 

@@ -52,6 +52,11 @@ class JdbcCards implements CardRows {
             select id, wallet_id, agent_id, :attempt, :by, :at, :until from card where id = :id
             """;
     private static final String ARM_EPOCH = "select arm_epoch from card where id = :id";
+    private static final String WORKERS_ARM_SPENT = """
+            select arm_epoch > 0
+                or exists (select from card_arm a where a.card_id = card.id and a.armed_by = 'worker')
+            from card where id = :id
+            """;
     private static final String RAISE_ARM_EPOCH = "update card set arm_epoch = arm_epoch + 1 where id = :id";
     private static final String END_ARM =
             "update card_arm set ended_at = :at, end_reason = :reason where card_id = :id and ended_at is null";
@@ -206,6 +211,14 @@ class JdbcCards implements CardRows {
     @Override
     public long armEpoch(AgentCardId id) {
         return jdbc.sql(ARM_EPOCH).param("id", id.value()).query(Long.class).single();
+    }
+
+    @Override
+    public boolean workersArmIsSpent(AgentCardId id) {
+        return jdbc.sql(WORKERS_ARM_SPENT)
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -101,7 +101,25 @@ class PurchaseIntegrationTests extends IssuerWithStripe {
         }
         assertThat(worker().card(card.id()).state()).isEqualTo(CardState.INACTIVE);
         assertThat(network.card(stripeCard).path("status").asString()).isEqualTo("inactive");
-        assertThat(arm(card).state()).isEqualTo(CardState.ARMED);
+        close(card);
+    }
+
+    @Test
+    @Tag("law-3")
+    @Tag("law-11")
+    void anArmThatIsRepeatedArmsOnceAndNeverAgainAfterADisarm() {
+        var card = issue(mandate(eur(50_00)), eur(20_00));
+        arm(card);
+        var until = worker().card(card.id()).armedUntil();
+
+        assertThat(arm(card).armedUntil()).isEqualTo(until);
+
+        worker().disarm(card.id(), new DisarmCard(card.checkoutId(), 1, "wall"));
+
+        assertThatThrownBy(() -> arm(card)).satisfies(refusedAs("disarmed"));
+        assertThat(worker().card(card.id()).state()).isEqualTo(CardState.INACTIVE);
+        assertThat(network.charge(atStripe(card.id()), 20_00).path("approved").asBoolean())
+                .isFalse();
         close(card);
     }
 
