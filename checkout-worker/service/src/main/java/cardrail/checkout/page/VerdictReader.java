@@ -52,7 +52,11 @@ final class VerdictReader {
         var isForm =
                 !sight.buttons(ButtonRole.PAY).isEmpty() || !sight.cardFields().isEmpty();
         if (!isForm && confirms(top)) {
-            return new Reading.Confirmed(words.reference(top.text()).orElse(null));
+            var reference = words.reference(top.text());
+            // a title comes before its page: what names no order yet may still be on its way
+            return reference.isPresent() || top.complete()
+                    ? new Reading.Confirmed(reference.orElse(null))
+                    : new Reading.Unknown();
         }
         return failure(top, isForm).orElseGet(() -> formOrUnknown(top, isForm));
     }

@@ -100,6 +100,16 @@ class RulesTests {
     }
 
     @Test
+    void aConfirmationThatIsStillLoadingIsWaitedForUntilItNamesItsOrder() {
+        var page = Snapshots.page().heading("Thank you for your order").text("Thank you for your order");
+
+        assertThat(verdict(page)).isEqualTo(new VerdictReader.Reading.Confirmed(null));
+        assertThat(verdict(page.loading())).isInstanceOf(VerdictReader.Reading.Unknown.class);
+        assertThat(verdict(page.text("Thank you for your order\nOrder number\nHP-10293")))
+                .isEqualTo(new VerdictReader.Reading.Confirmed("HP-10293"));
+    }
+
+    @Test
     void aDeclineIsAnErrorAndTheFormAloneIsNot() {
         assertThat(verdict(payPage("€48.20").alert("Your card was declined. You have not been charged.")))
                 .isInstanceOfSatisfying(

@@ -12,6 +12,7 @@ public final class Snapshots {
 
     private String url = "https://shop.example/checkout";
     private String title = "Shop";
+    private boolean complete = true;
     private String text = "";
     private String language = "en";
     private final List<String> headings = new ArrayList<>();
@@ -72,6 +73,12 @@ public final class Snapshots {
         return this;
     }
 
+    /** The page is still being loaded. */
+    public Snapshots loading() {
+        complete = false;
+        return this;
+    }
+
     public Snapshots heading(String words) {
         headings.add(words);
         return this;
@@ -129,7 +136,7 @@ public final class Snapshots {
                 origin,
                 title,
                 language,
-                true,
+                complete,
                 text,
                 headings,
                 alerts,
