@@ -49,8 +49,8 @@ class JdbcLedger implements Ledger {
             returning sequence
             """;
     private static final String INSERT_TRANSFER = """
-            insert into ledger_transfer (booking, wallet_id, currency, debit, credit, amount)
-            values (:booking, :wallet, :currency, :debit, :credit, :amount)
+            insert into ledger_transfer (booking, wallet_id, agent_id, currency, debit, credit, amount)
+            values (:booking, :wallet, :agent, :currency, :debit, :credit, :amount)
             """;
     private static final String CARD = "select * from ledger_card where card_id = :card";
     private static final String SAVE_CARD = """
@@ -66,9 +66,10 @@ class JdbcLedger implements Ledger {
     private static final String AUTHORIZATION =
             "select * from ledger_authorization where authorization_id = :authorization";
     private static final String SAVE_AUTHORIZATION = """
-            insert into ledger_authorization (authorization_id, card_id, currency, approved, authorized, residual,
-                                              captured, reversed, expired_at)
-            values (:authorization, :card, :currency, :approved, :authorized, :residual, :captured, :reversed, :expired)
+            insert into ledger_authorization (authorization_id, card_id, wallet_id, agent_id, currency, approved,
+                                              authorized, residual, captured, reversed, expired_at)
+            values (:authorization, :card, :wallet, :agent, :currency, :approved, :authorized, :residual, :captured,
+                    :reversed, :expired)
             on conflict (authorization_id) do update set
                 approved = excluded.approved, authorized = excluded.authorized, residual = excluded.residual,
                 captured = excluded.captured, reversed = excluded.reversed, expired_at = coalesce(excluded.expired_at, ledger_authorization.expired_at)
@@ -199,6 +200,7 @@ class JdbcLedger implements Ledger {
             jdbc.sql(INSERT_TRANSFER)
                     .param("booking", booking)
                     .param("wallet", line.wallet().value())
+                    .param("agent", card == null ? null : card.agent().value())
                     .param("currency", currency)
                     .param("debit", transfer.debit().code())
                     .param("credit", transfer.credit().code())
@@ -251,6 +253,8 @@ class JdbcLedger implements Ledger {
         jdbc.sql(SAVE_AUTHORIZATION)
                 .param("authorization", booking.authorizationId())
                 .param("card", booking.card().card().value())
+                .param("wallet", booking.card().wallet().value())
+                .param("agent", booking.card().agent().value())
                 .param("currency", position.approved().currency().getCurrencyCode())
                 .param("approved", position.approved().minor())
                 .param("authorized", position.authorized().minor())

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,30 @@ class GrantsIntegrationTests extends RunningIssuer {
 
     /** The only rows that may vanish. */
     private static final Set<String> MAY_DELETE = Set.of("sign_in_failures");
+
+    /** The wallet itself, and what is nobody's money: operators' access, Stripe's events, results of repeated commands. */
+    private static final Set<String> WITHOUT_WALLET = Set.of(
+            "wallet",
+            "operator",
+            "sign_in_failures",
+            "signing_key",
+            "idempotent_command",
+            "stripe_event",
+            "stripe_poll",
+            "flyway_schema_history");
+
+    /** These, the agent itself, and what serves all agents of a wallet: its accounts and its cardholder. */
+    private static final Set<String> WITHOUT_AGENT = Stream.concat(
+                    WITHOUT_WALLET.stream(), Stream.of("agent", "ledger_account", "cardholder"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final String WITHOUT_COLUMN = """
+            SELECT c.relname
+              FROM pg_class c
+             WHERE c.relnamespace = 'issuing'::regnamespace AND c.relkind IN ('r', 'p')
+               AND NOT EXISTS (SELECT FROM pg_attribute a
+                                WHERE a.attrelid = c.oid AND a.attname = '%s' AND NOT a.attisdropped)
+            """;
 
     private static final String TABLES = """
             SELECT c.relname, privilege
@@ -73,6 +99,16 @@ class GrantsIntegrationTests extends RunningIssuer {
         }
     }
 
+    @Test
+    void everyRowSaysWhoseItIs() throws SQLException {
+        for (var owner :
+                Map.of("wallet_id", WITHOUT_WALLET, "agent_id", WITHOUT_AGENT).entrySet()) {
+            assertThat(answers(DATABASE.roles().issuingApp(), WITHOUT_COLUMN.formatted(owner.getKey())))
+                    .as("tables without %s", owner.getKey())
+                    .containsExactlyInAnyOrderElementsOf(owner.getValue());
+        }
+    }
+
     private static Map<String, Set<String>> grants(DatabaseLogin login) throws SQLException {
         var grants = new TreeMap<String, Set<String>>();
         try (var connection = DATABASE.connect(login);
@@ -86,14 +122,19 @@ class GrantsIntegrationTests extends RunningIssuer {
     }
 
     private static String answer(DatabaseLogin login, String question) throws SQLException {
+        var answers = answers(login, question);
+        assertThat(answers).hasSize(1);
+        return answers.getFirst();
+    }
+
+    private static List<String> answers(DatabaseLogin login, String question) throws SQLException {
         try (var connection = DATABASE.connect(login);
                 var rows = connection.createStatement().executeQuery(question)) {
             var answers = new ArrayList<String>();
             while (rows.next()) {
                 answers.add(rows.getString(1));
             }
-            assertThat(answers).hasSize(1);
-            return answers.getFirst();
+            return answers;
         }
     }
 }

@@ -178,8 +178,12 @@ class GateIntegrationTests extends IssuerWithStripe {
         var card = issue(mandate(eur(50_00)), eur(20_00));
         var authorization = "iauth_" + Ids.next("");
         entry(card, authorization, "check", 50);
-        jdbc.sql("insert into ledger_authorization select :id, card_id, currency, 50, 50, 0, 0, 0 from ledger_card"
-                        + " where card_id = :card")
+        jdbc.sql("""
+                        insert into ledger_authorization (authorization_id, card_id, wallet_id, agent_id, currency,
+                                                          approved, authorized, residual, captured, reversed)
+                        select :id, card_id, wallet_id, agent_id, currency, 50, 50, 0, 0, 0 from ledger_card
+                        where card_id = :card
+                        """)
                 .param("id", authorization)
                 .param("card", card.id().value())
                 .update();
