@@ -91,6 +91,7 @@ final class Camera {
                 refusal.rule(),
                 redactor.clean(refusal.looked()),
                 List.copyOf(refusal.signals().stream().map(redactor::clean).toList()),
-                shot);
+                shot,
+                refusal.total());
     }
 }

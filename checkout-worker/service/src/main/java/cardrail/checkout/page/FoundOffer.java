@@ -18,4 +18,9 @@ public record FoundOffer(
         items = List.copyOf(items);
         cardOrigins = List.copyOf(cardOrigins);
     }
+
+    /** The same offer for what the last page asks, which a preview does not reach; itself where its total is final. */
+    public FoundOffer asking(Money lastPage) {
+        return provisional ? new FoundOffer(items, deliveryMethod, lastPage, true, merchantOrigin, cardOrigins) : this;
+    }
 }

@@ -67,9 +67,12 @@ final class Guard {
             return Optional.empty();
         }
         var sameCurrency = seen.currency().equals(expected.currency());
-        return Optional.of(Refusal.of(
+        return Optional.of(new Refusal(
                 sameCurrency ? BlockReason.PRICE_CHANGED : BlockReason.CURRENCY_MISMATCH,
+                null,
                 "the offer's total " + expected,
-                List.of("the page's total is " + seen)));
+                List.of("the page's total is " + seen),
+                0,
+                seen));
     }
 }

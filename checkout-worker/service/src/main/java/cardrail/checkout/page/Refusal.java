@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.wall.WallFound;
+import cardrail.issuer.api.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule id of the wall rule; null where it was no wall
  * @param frame the child frame to outline on the picture; 0 for none
+ * @param total what the page asks for now, where that is why; null otherwise
  */
-record Refusal(BlockReason reason, @Nullable String rule, String looked, List<String> signals, int frame) {
+record Refusal(
+        BlockReason reason,
+        @Nullable String rule,
+        String looked,
+        List<String> signals,
+        int frame,
+        @Nullable Money total) {
 
     static Refusal of(BlockReason reason, String looked, List<String> signals) {
-        return new Refusal(reason, null, looked, signals, 0);
+        return new Refusal(reason, null, looked, signals, 0, null);
     }
 
     static Refusal of(WallFound wall) {
-        return new Refusal(wall.reason(), wall.rule(), wall.looked(), wall.signals(), wall.frame());
+        return new Refusal(wall.reason(), wall.rule(), wall.looked(), wall.signals(), wall.frame(), null);
     }
 
     static Refusal of(Action.GiveUp giveUp) {

@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.issuer.api.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param rule the id of the wall rule that fired; null where the driver itself gave up
  * @param looked what was looked for, for people; no page text that could hold personal data
  * @param signals what was seen, each with its weight
+ * @param total what the page asks for now, where that is why it stopped; null otherwise
  */
-public record Stop(BlockReason reason, @Nullable String rule, String looked, List<String> signals, Shot shot) {
+public record Stop(
+        BlockReason reason,
+        @Nullable String rule,
+        String looked,
+        List<String> signals,
+        Shot shot,
+        @Nullable Money total) {
 
     public Stop {
         signals = List.copyOf(signals);

@@ -9,6 +9,7 @@ import cardrail.checkout.attempt.Submitting;
 import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.page.ClickResult;
 import cardrail.checkout.page.ExpectedOffer;
+import cardrail.checkout.page.FoundOffer;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.StepResult;
 import cardrail.checkout.page.Stop;
@@ -17,6 +18,7 @@ import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.MandateStanding;
+import cardrail.issuer.api.Money;
 import cardrail.issuer.api.RevealedCard;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -128,7 +130,7 @@ class ExecuteRun {
             }
             case PreviewResult.Offered offered -> {
                 pages.keep(held.id(), offered.shot());
-                Offer now = previews.offer(offered.offer());
+                Offer now = previews.offer(found(offered, execute));
                 if (now.digest().equals(execute.course().requiredOffer().digest())) {
                     yield pages.keep(held.id()) || startedOver(held, execute);
                 }
@@ -142,6 +144,14 @@ class ExecuteRun {
                 yield false;
             }
         };
+    }
+
+    /** A replay sees the total that a confirmed second offer replaced; the guard reads the last page's own (law 4). */
+    private static FoundOffer found(PreviewResult.Offered offered, Running.Execute execute) {
+        var course = execute.course();
+        return course.reoffered()
+                ? offered.offer().asking(course.requiredOffer().total())
+                : offered.offer();
     }
 
     // always false: this attempt is over
@@ -308,7 +318,7 @@ class ExecuteRun {
         if (stop.reason() == BlockReason.PRICE_CHANGED
                 && execute.course().requiredOffer().provisional()
                 && !execute.course().reoffered()) {
-            reoffer(held, execute);
+            reoffer(held, execute, stop.total());
             return;
         }
         var halt = Halt.because(stop.reason(), stop.looked());
@@ -324,9 +334,9 @@ class ExecuteRun {
     }
 
     /** The last page shows another total than a provisional offer: the card goes, and a new offer is asked about, once. */
-    private void reoffer(Held held, Running.Execute execute) {
+    private void reoffer(Held held, Running.Execute execute, @Nullable Money lastPage) {
         if (execute.course().card().settled()) {
-            previews.offerAgain(held, execute);
+            previews.offerAgain(held, execute, lastPage);
             return;
         }
         boolean closed = false;
@@ -337,7 +347,7 @@ class ExecuteRun {
         }
         if (closed) {
             // the page may have charged the card while it was armed
-            unpaid(held, execute).ifPresent(free -> previews.offerAgain(held, free));
+            unpaid(held, execute).ifPresent(free -> previews.offerAgain(held, free, lastPage));
         } else {
             block(held, execute, Halt.because(BlockReason.PRICE_CHANGED, "The total changed on the last page."));
         }

@@ -146,7 +146,7 @@ class OutcomeRun {
 
     private Stop unclear(Held held, String looked) {
         Shot shot = pages.driver().shot(held.id(), "After the click");
-        return new Stop(BlockReason.OUTCOME_UNKNOWN, null, looked, List.of(), shot);
+        return new Stop(BlockReason.OUTCOME_UNKNOWN, null, looked, List.of(), shot, null);
     }
 
     private void reconcile(Held held, Submitting submitting, Seen seen) {

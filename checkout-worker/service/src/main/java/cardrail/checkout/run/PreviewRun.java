@@ -20,6 +20,7 @@ import cardrail.issuer.api.Money;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -127,8 +128,10 @@ class PreviewRun {
     /**
      * Asks about a changed offer, whose old card is closed: the purchase waits for another confirmation. Whatever is wrong
      * with the new offer, a wall included, blocks: this happens once and nobody has agreed to it.
+     *
+     * @param lastPage what the page with the pay button asked for; null where that is not known
      */
-    void offerAgain(Held held, Running.Execute execute) {
+    void offerAgain(Held held, Running.Execute execute, @Nullable Money lastPage) {
         switch (pages.preview(held, execute.request())) {
             case PreviewResult.Stopped stopped -> {
                 pages.keep(held.id(), stopped.stop().shot());
@@ -140,7 +143,8 @@ class PreviewRun {
             }
             case PreviewResult.Offered offered -> {
                 pages.keep(held.id(), offered.shot());
-                Offer offer = offer(offered.offer());
+                FoundOffer found = offered.offer();
+                Offer offer = offer(lastPage == null ? found : found.asking(lastPage));
                 Optional<Halt> outside = outside(execute.request(), offer);
                 if (outside.isPresent()) {
                     ends.end(held, execute.blocked(outside.get()), Trigger.BLOCKED);

@@ -116,7 +116,9 @@ class LabShopsBrowserTests {
                             .isInstanceOf(StepResult.Stopped.class));
             var click = driver.guardAndClick(order.checkout(), TestDriver.expected(offer));
             assertThat(click).isInstanceOf(ClickResult.NotClicked.class);
-            assertThat(((ClickResult.NotClicked) click).stop().reason().code()).isEqualTo("price_changed");
+            var stop = ((ClickResult.NotClicked) click).stop();
+            assertThat(stop.reason().code()).isEqualTo("price_changed");
+            assertThat(stop.total()).isEqualTo(offer.total().plus(Money.of(240, "EUR")));
             assertThat(shops.orders()).isEqualTo(before);
             driver.close(order.checkout());
         }

@@ -127,8 +127,7 @@ class RunTests {
         world.driver.preview = ScriptedDriver.offering(4820, true);
         world.work(id);
         world.confirm(id);
-        world.driver.guard = new StepResult.Stopped(ScriptedDriver.stop(BlockReason.PRICE_CHANGED));
-        world.driver.preview = ScriptedDriver.offering(4990, true);
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.asking(4990));
 
         Checkout again = world.work(id);
 

@@ -55,7 +55,18 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     static Stop stop(BlockReason reason) {
-        return new Stop(reason, "rule", "Looked for the offer.", List.of("signal 5"), SHOT);
+        return new Stop(reason, "rule", "Looked for the offer.", List.of("signal 5"), SHOT, null);
+    }
+
+    /** The last page has another total than the offer. */
+    static Stop asking(long minor) {
+        return new Stop(
+                BlockReason.PRICE_CHANGED,
+                null,
+                "Looked for the offer.",
+                List.of("signal 5"),
+                SHOT,
+                Money.of(minor, "EUR"));
     }
 
     /** The node with the page was lost. */
