@@ -115,7 +115,7 @@ class Ends {
         } else {
             Instant now = clock.instant();
             boolean over = held.restedBy(now).compareTo(limits.lateWatch()) > 0;
-            held.due(over ? null : now.plus(limits.lateWatchEvery()));
+            held.due(over ? null : held.retryAt(now, limits.lateWatchEvery()));
         }
     }
 

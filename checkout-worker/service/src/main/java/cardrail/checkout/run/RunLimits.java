@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuerPatience how long one step waits for the issuer before it counts as lost
  * @param watchEvery how often page and witness are read while an outcome is awaited
  * @param retryAfter when a close or a reading that was not finished is tried again
- * @param lateWatch how long after an end without payment the witness is still asked
- * @param lateWatchEvery how often
+ * @param lateWatch how long after an end without payment the witness is still asked; as long as authorizations live
+ * @param lateWatchEvery how often at first; the longer it has ended, the more rarely
  */
 @ConfigurationProperties("cardrail.run")
 record RunLimits(
@@ -28,7 +28,7 @@ record RunLimits(
         @DefaultValue("45s") Duration issuerPatience,
         @DefaultValue("400ms") Duration watchEvery,
         @DefaultValue("2s") Duration retryAfter,
-        @DefaultValue("15m") Duration lateWatch,
+        @DefaultValue("31d") Duration lateWatch,
         @DefaultValue("1m") Duration lateWatchEvery) {
 
     RunLimits {
