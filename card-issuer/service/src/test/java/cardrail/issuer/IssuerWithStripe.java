@@ -11,7 +11,7 @@ import cardrail.issuer.api.CardIssuer;
 import cardrail.issuer.api.CardReveal;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.CheckoutId;
-import cardrail.issuer.api.CloseCard;
+import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.ConfirmationPolicy;
 import cardrail.issuer.api.IssueCard;
 import cardrail.issuer.api.IssuerConsole;
@@ -173,7 +173,8 @@ public abstract class IssuerWithStripe extends RunningIssuer {
     }
 
     protected CardView close(CardView card) {
-        return worker().close(card.id(), new CloseCard(card.checkoutId(), CardCloseReason.USED));
+        worker().closeCards(card.checkoutId(), new CloseCards(card.attempt(), CardCloseReason.USED));
+        return worker().card(card.id());
     }
 
     protected String atStripe(AgentCardId card) {

@@ -49,18 +49,13 @@ public interface CardIssuer {
     CardView disarm(@PathVariable("id") AgentCardId id, @RequestBody DisarmCard command);
 
     /**
-     * Starts and, where Stripe answers, finishes the close: {@code canceled} comes back only after Stripe confirmed it
-     * and the card's authorizations were read anew. {@code canceling} means: ask again.
-     */
-    @PostExchange("/cards/{id}/close")
-    CardView close(@PathVariable("id") AgentCardId id, @RequestBody CloseCard command);
-
-    /**
-     * The same for whatever card a checkout has, and for one whose issue is still under way: it fences the attempt before
-     * it looks, so that "no card" in the answer stays true.
+     * Starts and, where Stripe answers, finishes the close of whatever card a checkout has, and of one whose issue is still
+     * under way: it fences the attempt before it looks, so that "no card" in the answer stays true. {@code canceled} comes
+     * back only after Stripe confirmed it and the card's authorizations were read anew.
      *
      * @return every card that the checkout ever had, oldest first; all {@code canceled} means that it is over, {@code
      *     canceling} or {@code issuing} means: ask again
+     * @throws ApiProblem 409 {@code arm_not_over} where the mandate allows several authorizations and one was paid
      */
     @PostExchange("/checkouts/{id}/close")
     List<CardView> closeCards(@PathVariable("id") CheckoutId id, @RequestBody CloseCards command);

@@ -4,7 +4,6 @@ import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CheckoutId;
-import cardrail.issuer.api.CloseCard;
 import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.audit.Actor;
@@ -71,22 +70,6 @@ class CardClosing implements MandateCards {
         this.clock = clock;
     }
 
-    /** Starts and, where Stripe answers, finishes the close. */
-    AgentCard close(AgentCardId id, CloseCard command) {
-        transaction.executeWithoutResult(_ -> {
-            var card = rows.lock(id).orElseThrow(CardProblems::notFound);
-            if (!card.facts().checkout().equals(command.checkoutId())) {
-                throw CardProblems.notFound();
-            }
-            if (waitsForItsArm(card)) {
-                throw CardProblems.conflict(
-                        "arm_not_over", "The mandate allows several authorizations; the arm has to end first.");
-            }
-            start(card, command.reason(), Actor.Service.WORKER);
-        });
-        return finish(id);
-    }
-
     /**
      * Fences first, in a commit of its own: a card that was reserved before is seen here, and none is reserved after. A card
      * of a later attempt is not the caller's any more and stays.
@@ -101,8 +84,21 @@ class CardClosing implements MandateCards {
         rows.of(checkout).stream()
                 .filter(card ->
                         card.state() != CardState.CANCELED && card.facts().attempt() <= command.attempt())
-                .forEach(card -> close(card.facts().id(), new CloseCard(checkout, command.reason())));
+                .forEach(card -> close(card.facts().id(), command.reason()));
         return rows.of(checkout);
+    }
+
+    /** Starts and, where Stripe answers, finishes the close. */
+    private void close(AgentCardId id, CardCloseReason reason) {
+        transaction.executeWithoutResult(_ -> {
+            var card = rows.lock(id).orElseThrow(CardProblems::notFound);
+            if (waitsForItsArm(card)) {
+                throw CardProblems.conflict(
+                        "arm_not_over", "The mandate allows several authorizations; the arm has to end first.");
+            }
+            start(card, reason, Actor.Service.WORKER);
+        });
+        finish(id);
     }
 
     /** Law 1: under {@code several_authorizations} a known outcome does not end the arm. */

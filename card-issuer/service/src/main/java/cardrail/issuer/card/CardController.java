@@ -4,7 +4,6 @@ import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ArmCard;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.CheckoutId;
-import cardrail.issuer.api.CloseCard;
 import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.IssueCard;
@@ -69,11 +68,6 @@ class CardController {
     @PostMapping("/cards/{id}/disarm")
     CardView disarm(@PathVariable("id") AgentCardId id, @RequestBody DisarmCard command) {
         return views.of(arming.disarm(id, command));
-    }
-
-    @PostMapping("/cards/{id}/close")
-    CardView close(@PathVariable("id") AgentCardId id, @RequestBody CloseCard command) {
-        return views.of(closing.close(id, command));
     }
 
     @PostMapping("/checkouts/{id}/close")

@@ -255,7 +255,6 @@ class IssuingIntegrationTests extends IssuerWithStripe {
             for (var address : List.of(
                     path + "/arm",
                     path + "/disarm",
-                    path + "/close",
                     "/v1/checkouts/" + card.checkoutId() + "/close",
                     "/v1/access/introspect")) {
                 var answer = post(address, WORKER, body);

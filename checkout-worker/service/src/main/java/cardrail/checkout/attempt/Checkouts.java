@@ -54,7 +54,14 @@ public interface Checkouts {
      */
     boolean requestCancel(CheckoutId id, String actor);
 
-    /** Appends an event that moves nothing. */
+    /**
+     * Appends an event that moves nothing, under the holder's lease.
+     *
+     * @return false where the lease was lost: nothing is written, and the caller stops working on it
+     */
+    boolean note(Lease lease, String actor, String kind, Map<String, String> facts);
+
+    /** Appends an event that moves nothing and needs no lease: what a person did. */
     void note(CheckoutId id, String actor, String kind, Map<String, String> facts);
 
     /** In order, those after the given sequence number. */

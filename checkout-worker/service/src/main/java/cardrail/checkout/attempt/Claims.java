@@ -47,8 +47,12 @@ public interface Claims {
     /** Makes the row due now, for whoever may claim it. */
     void wake(CheckoutId id, Instant now);
 
-    /** This node now has the live page. */
-    void openSession(CheckoutId id, String node, Instant until);
+    /**
+     * The holder's node now has the live page.
+     *
+     * @return false where the lease was lost: the page is nobody's, and is closed
+     */
+    boolean openSession(Lease lease, Instant until);
 
     /** This node has no live page of it any more. */
     void closeSession(CheckoutId id, String node);

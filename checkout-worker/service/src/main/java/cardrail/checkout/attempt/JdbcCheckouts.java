@@ -78,14 +78,19 @@ class JdbcCheckouts implements Checkouts {
              WHERE id = :id AND stage IN ('running_preview', 'running_execute')
             """;
 
-    private static final String NEXT_EVENT = """
-            UPDATE checkout SET last_event = last_event + 1 WHERE id = :id RETURNING last_event, wallet_id, agent_id
+    // the row lock of the update orders events and leaves no gap: a rollback takes the number back
+    private static final String NOTE = """
+            WITH next AS (
+                UPDATE checkout SET last_event = last_event + 1 WHERE id = :id %s
+                RETURNING last_event, wallet_id, agent_id)
+            INSERT INTO checkout_event (checkout_id, sequence, wallet_id, agent_id, at, actor, kind, facts)
+            SELECT :id, last_event, wallet_id, agent_id, :at, :actor, :kind, CAST(:facts AS jsonb) FROM next
             """;
 
-    private static final String APPEND = """
-            INSERT INTO checkout_event (checkout_id, sequence, wallet_id, agent_id, at, actor, kind, facts)
-            VALUES (:id, :sequence, :wallet, :agent, :at, :actor, :kind, CAST(:facts AS jsonb))
-            """;
+    private static final String NOTE_OF_ANYBODY = NOTE.formatted("");
+
+    private static final String NOTE_OF_HOLDER =
+            NOTE.formatted("AND lease_owner = :node AND lease_number = :lease_number");
 
     private static final String EVENTS = """
             SELECT sequence, at, actor, kind, facts
@@ -188,20 +193,30 @@ class JdbcCheckouts implements Checkouts {
 
     @Override
     @Transactional
+    public boolean note(Lease lease, String actor, String kind, Map<String, String> facts) {
+        return note(NOTE_OF_HOLDER, lease.checkout(), actor, kind, facts)
+                        .param("node", lease.node())
+                        .param("lease_number", lease.number())
+                        .update()
+                == 1;
+    }
+
+    @Override
+    @Transactional
     public void note(CheckoutId id, String actor, String kind, Map<String, String> facts) {
-        // the row lock of this update orders events and leaves no gap: a rollback takes the number back
-        Map<String, @Nullable Object> next =
-                jdbc.sql(NEXT_EVENT).param("id", id.value()).query().singleRow();
-        jdbc.sql(APPEND)
+        if (note(NOTE_OF_ANYBODY, id, actor, kind, facts).update() != 1) {
+            throw new IllegalStateException(id + " is no checkout");
+        }
+    }
+
+    private JdbcClient.StatementSpec note(
+            String sql, CheckoutId id, String actor, String kind, Map<String, String> facts) {
+        return jdbc.sql(sql)
                 .param("id", id.value())
-                .param("sequence", next.get("last_event"))
-                .param("wallet", next.get("wallet_id"))
-                .param("agent", next.get("agent_id"))
                 .param("at", JdbcColumns.at(clock.instant()))
                 .param("actor", actor)
                 .param("kind", kind)
-                .param("facts", Json.mapper().writeValueAsString(facts))
-                .update();
+                .param("facts", Json.mapper().writeValueAsString(facts));
     }
 
     @Override

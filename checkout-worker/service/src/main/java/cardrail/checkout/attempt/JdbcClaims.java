@@ -82,7 +82,8 @@ class JdbcClaims implements Claims {
 
     private static final String OPEN_SESSION = """
             INSERT INTO browser_session (checkout_id, wallet_id, agent_id, node, lease_until)
-            SELECT id, wallet_id, agent_id, :node, :until FROM checkout WHERE id = :id
+            SELECT id, wallet_id, agent_id, :node, :until FROM checkout
+             WHERE id = :id AND lease_owner = :node AND lease_number = :number
             ON CONFLICT (checkout_id) DO UPDATE SET node = excluded.node, lease_until = excluded.lease_until
             """;
 
@@ -194,12 +195,14 @@ class JdbcClaims implements Claims {
     }
 
     @Override
-    public void openSession(CheckoutId id, String node, Instant until) {
-        jdbc.sql(OPEN_SESSION)
-                .param("id", id.value())
-                .param("node", node)
+    public boolean openSession(Lease lease, Instant until) {
+        int rows = jdbc.sql(OPEN_SESSION)
+                .param("id", lease.checkout().value())
+                .param("node", lease.node())
+                .param("number", lease.number())
                 .param("until", JdbcColumns.at(until))
                 .update();
+        return rows == 1;
     }
 
     @Override

@@ -120,7 +120,7 @@ class ExecuteRun {
     }
 
     private boolean pageReady(Held held, Running.Execute execute) {
-        if (pages.keep(held.id())) {
+        if (pages.keep(held)) {
             return true;
         }
         return switch (pages.preview(held, execute.request())) {
@@ -132,7 +132,7 @@ class ExecuteRun {
                 pages.keep(held.id(), offered.shot());
                 Offer now = previews.offer(found(offered, execute));
                 if (now.digest().equals(execute.course().requiredOffer().digest())) {
-                    yield pages.keep(held.id()) || startedOver(held, execute);
+                    yield pages.keep(held) || startedOver(held, execute);
                 }
                 block(
                         held,
@@ -218,7 +218,7 @@ class ExecuteRun {
     }
 
     private void fill(Held held, Running.Execute execute) {
-        if (!pages.holds(held.id())) {
+        if (!pages.holds(held)) {
             startedOver(held, execute);
             return;
         }
@@ -259,7 +259,12 @@ class ExecuteRun {
             block(held, execute, Halt.without("The card is " + armed.state().code() + " instead of armed."));
             return;
         }
-        held.note("card_armed", Map.of("card", armed.id().value()));
+        try {
+            held.note("card_armed", Map.of("card", armed.id().value()));
+        } catch (LeaseLost lost) {
+            cards.disarm(execute, "lease_lost"); // the arm must not outlive the right to submit (law 3)
+            throw lost;
+        }
         click(held, execute);
     }
 

@@ -77,7 +77,9 @@ final class Held {
     }
 
     void note(String kind, Map<String, String> facts) {
-        checkouts.note(id(), actor, kind, facts);
+        if (!checkouts.note(lease(), actor, kind, facts)) {
+            throw new LeaseLost(id());
+        }
     }
 
     /** Whether the agent asked to cancel since this node took the row. */

@@ -58,24 +58,30 @@ class Pages {
     }
 
     /** Whether this node has the live page; says so again where it has. */
-    boolean holds(CheckoutId checkout) {
-        boolean held = driver.holds(checkout);
-        if (held) {
-            claims.openSession(checkout, node.name(), clock.instant().plus(limits.lease()));
+    boolean holds(Held held) {
+        boolean there = driver.holds(held.id());
+        if (there) {
+            openSession(held);
         }
-        return held;
+        return there;
     }
 
     /** As {@link #holds}, and from now on the page is not given up for another one. */
-    boolean keep(CheckoutId checkout) {
-        return driver.keep(checkout) && holds(checkout);
+    boolean keep(Held held) {
+        return driver.keep(held.id()) && holds(held);
+    }
+
+    private void openSession(Held held) {
+        if (!claims.openSession(held.lease(), clock.instant().plus(limits.lease()))) {
+            throw new LeaseLost(held.id());
+        }
     }
 
     /** A fresh page, driven to its pay button; each step is an event with its picture. */
     PreviewResult preview(Held held, CheckoutRequest request) {
         Cardholder cardholder = remote.call(() -> issuer.cardholder(request.walletId()));
         close(request.id());
-        claims.openSession(request.id(), node.name(), clock.instant().plus(limits.lease()));
+        openSession(held);
         var command = request.command();
         var order = new PurchaseOrder(
                 request.id(),

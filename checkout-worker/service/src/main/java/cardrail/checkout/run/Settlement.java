@@ -50,7 +50,7 @@ class Settlement {
 
     /** The page is not asked any more; what it last said is on record. */
     void begin(Held held, Submitting submitting) {
-        if (pages.holds(held.id())) {
+        if (pages.holds(held)) {
             pages.shoot(held.id(), "Before settling");
         }
         Submitting settling = held.move(submitting.settling(), Trigger.SETTLING, clock.instant());

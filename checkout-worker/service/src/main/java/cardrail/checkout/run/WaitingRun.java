@@ -60,7 +60,7 @@ class WaitingRun {
         switch (handovers.waiting(held.id()).orElse(null)) {
             case null -> throw new IllegalStateException("a handoff state without its item");
             // before the deadline: what nobody could have looked at is replayed, not expired
-            case Handoff handoff when !pages.holds(held.id()) -> pageLost(held, waiting);
+            case Handoff handoff when !pages.holds(held) -> pageLost(held, waiting);
             case Handoff.Open open
             when !clock.instant().isBefore(open.deadline()) -> {
                 var end = waiting.expired(halt(waiting.course(), "Nobody took the handoff in time."));
@@ -81,7 +81,7 @@ class WaitingRun {
                 settlement.resume(held, settling, false);
             }
             case Handoff handoff
-            when !pages.holds(held.id()) -> {
+            when !pages.holds(held) -> {
                 Submitting settling = handovers.leave(
                         held, waiting.settling(), Trigger.SETTLING, item -> item.returned(clock.instant()));
                 settlement.resume(held, settling, false);

@@ -149,7 +149,7 @@ class CheckoutRowsIntegrationTests {
         Claimed claimed =
                 claims.claim(inserted().id(), "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
         var id = claimed.lease().checkout();
-        claims.openSession(id, "node-a", NOW.plus(LEASE));
+        claims.openSession(claimed.lease(), NOW.plus(LEASE));
 
         claims.heartbeat("node-a", List.of(), List.of(), NOW.plusSeconds(10), LATER.plus(LEASE));
 
@@ -160,7 +160,9 @@ class CheckoutRowsIntegrationTests {
     @Test
     void aParkedPageKeepsItsCheckoutForItsNodeUntilTheNodeIsGone() {
         var id = inserted().id();
-        claims.openSession(id, "node-a", NOW.plus(LEASE));
+        Claimed parking = claims.claim(id, "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
+        claims.openSession(parking.lease(), NOW.plus(LEASE));
+        claims.release(parking.lease());
 
         assertThat(claims.claim(id, "node-b", NOW, NOW.plus(LEASE))).isEmpty();
         assertThat(claims.due("node-b", NOW, 1000)).doesNotContain(id);
@@ -173,11 +175,28 @@ class CheckoutRowsIntegrationTests {
         Claimed claimed =
                 claims.claim(inserted().id(), "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
         var id = claimed.lease().checkout();
-        claims.openSession(id, "node-a", NOW.plus(LEASE));
+        claims.openSession(claimed.lease(), NOW.plus(LEASE));
         claims.release(claimed.lease(), null);
 
         assertThat(claims.due("node-b", NOW, 1000)).doesNotContain(id);
         assertThat(claims.due("node-b", LATER, 1000)).contains(id);
+    }
+
+    @Test
+    @Tag("law-5")
+    void whoeverLostTheLeaseWritesNeitherEventsNorItsPage() {
+        var id = inserted().id();
+        Claimed old = claims.claim(id, "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
+        Claimed next = claims.claim(id, "node-b", LATER, LATER.plus(LEASE)).orElseThrow();
+
+        assertThat(checkouts.note(old.lease(), "worker:a", "step", Map.of())).isFalse();
+        assertThat(claims.openSession(old.lease(), LATER.plus(LEASE))).isFalse();
+
+        assertThat(checkouts.note(next.lease(), "worker:b", "step", Map.of())).isTrue();
+        assertThat(claims.openSession(next.lease(), LATER.plus(LEASE))).isTrue();
+        assertThat(checkouts.events(id, 1, 10))
+                .singleElement()
+                .satisfies(event -> assertThat(event.actor()).isEqualTo("worker:b"));
     }
 
     @Test

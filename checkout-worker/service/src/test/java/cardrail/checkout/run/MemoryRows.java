@@ -143,6 +143,15 @@ final class MemoryRows implements Checkouts, Claims {
     }
 
     @Override
+    public boolean note(Lease lease, String actor, String kind, Map<String, String> facts) {
+        if (!owns(lease)) {
+            return false;
+        }
+        note(lease.checkout(), actor, kind, facts);
+        return true;
+    }
+
+    @Override
     public void note(CheckoutId id, String actor, String kind, Map<String, String> facts) {
         var events = row(id).events;
         events.add(new CheckoutEvent(events.size() + 1, clock.instant(), actor, kind, facts));
@@ -225,8 +234,11 @@ final class MemoryRows implements Checkouts, Claims {
     }
 
     @Override
-    public void openSession(CheckoutId id, String node, Instant until) {
-        sessions.put(id, new Session(node, until));
+    public boolean openSession(Lease lease, Instant until) {
+        if (owns(lease)) {
+            sessions.put(lease.checkout(), new Session(lease.node(), until));
+        }
+        return owns(lease);
     }
 
     @Override
@@ -273,6 +285,12 @@ final class MemoryRows implements Checkouts, Claims {
             case QUEUED, AWAITING_CONFIRMATION, AWAITING_HANDOFF, RECONCILIATION_REQUIRED -> true;
             case RUNNING, SUBMITTING, SUCCEEDED, BLOCKED, DECLINED, FAILED, CANCELED, EXPIRED -> false;
         };
+    }
+
+    /** Another node takes the row. */
+    void takeAway(CheckoutId id) {
+        row(id).owner = "elsewhere";
+        row(id).number++;
     }
 
     private boolean owns(Lease lease) {

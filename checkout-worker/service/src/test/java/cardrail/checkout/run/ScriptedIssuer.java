@@ -5,13 +5,13 @@ import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.ArmCard;
 import cardrail.issuer.api.BillingAddress;
+import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardIssuer;
 import cardrail.issuer.api.CardReveal;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.Cardholder;
 import cardrail.issuer.api.CheckoutId;
-import cardrail.issuer.api.CloseCard;
 import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.ConfirmationPolicy;
 import cardrail.issuer.api.Cvc;
@@ -70,6 +70,9 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     /** What happens elsewhere while a card is made. */
     Runnable onIssue = () -> {};
 
+    /** What happens elsewhere when a card has just been armed. */
+    Runnable afterArm = () -> {};
+
     private int fence;
 
     final Deque<ApiProblem> failures = new ArrayDeque<>();
@@ -108,7 +111,9 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
         if (onArm != null) {
             verdict = onArm;
         }
-        return state(id, CardState.ARMED);
+        var armed = state(id, CardState.ARMED);
+        afterArm.run();
+        return armed;
     }
 
     @Override
@@ -121,13 +126,12 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
         return card;
     }
 
-    @Override
-    public CardView close(AgentCardId id, CloseCard command) {
+    private CardView close(AgentCardId id, CardCloseReason reason) {
         failIfToldTo();
         if (slowCloses-- > 0) {
             return state(id, CardState.CANCELING);
         }
-        story.add("close card " + command.reason().code());
+        story.add("close card " + reason.code());
         return state(id, CardState.CANCELED);
     }
 
@@ -136,7 +140,7 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
         fence = Math.max(fence, command.attempt());
         cardsOf(id).stream()
                 .filter(card -> card.state() != CardState.CANCELED)
-                .forEach(card -> close(card.id(), new CloseCard(id, command.reason())));
+                .forEach(card -> close(card.id(), command.reason()));
         return cardsOf(id);
     }
 

@@ -62,6 +62,18 @@ class TroubledRunTests {
 
     @Test
     @Tag("law-3")
+    void aLeaseLostAfterTheArmDisarmsAndClicksNothing() {
+        var id = world.created();
+        world.issuer.afterArm = () -> world.rows.takeAway(id);
+
+        world.buy(id);
+
+        assertThat(world.story).containsSubsequence("arm", "disarm").doesNotContain("click");
+        assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.INACTIVE);
+    }
+
+    @Test
+    @Tag("law-3")
     void anIssuerThatIsAwayWhileTheCardIsArmedBlocksAndCostsNoAttempt() {
         world.driver.beforeGuard = () -> world.issuer.away = true;
         var id = world.created();
