@@ -137,6 +137,12 @@ public abstract class IssuerWithStripe extends RunningIssuer {
     }
 
     protected MandateView mandate(Money limit, boolean severalAuthorizations) {
+        return mandate(limit, severalAuthorizations, List.of(), List.of());
+    }
+
+    /** @param categories merchant category codes, and {@code countries} of merchants: empty means any */
+    protected MandateView mandate(
+            Money limit, boolean severalAuthorizations, List<String> categories, List<String> countries) {
         var now = clock.instant();
         var asked = agent().request(
                         key(),
@@ -150,8 +156,8 @@ public abstract class IssuerWithStripe extends RunningIssuer {
                                         now,
                                         now.plus(Duration.ofDays(7)),
                                         List.of("*.shop.localhost"),
-                                        List.of(),
-                                        List.of(),
+                                        categories,
+                                        countries,
                                         severalAuthorizations,
                                         new ConfirmationPolicy(null),
                                         null)));

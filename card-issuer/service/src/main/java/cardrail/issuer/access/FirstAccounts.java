@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -28,6 +30,7 @@ class FirstAccounts implements ApplicationRunner {
     /** bcrypt reads 72 bytes and no more; a longer password would be weaker than it looks. */
     private static final int MAX_PASSWORD_BYTES = 72;
 
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAccounts.class);
     private static final int MIN_PASSWORD_CHARACTERS = 12;
 
     private final AccessSettings settings;
@@ -59,11 +62,22 @@ class FirstAccounts implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         settings.operators().forEach((name, first) -> {
             var username = name.toLowerCase(Locale.ROOT);
-            if (accounts.named(username).isEmpty()) {
-                addOperator(username, Objects.requireNonNull(first.password()), first.roles());
-            }
+            var password = Objects.requireNonNull(first.password());
+            accounts.named(username)
+                    .ifPresentOrElse(
+                            known -> warnWhereIgnored(known, password),
+                            () -> addOperator(username, password, first.roles()));
         });
         settings.agents().forEach((name, first) -> addAgent(name, Objects.requireNonNull(first.token())));
+    }
+
+    /** A first password is not a way to change one: whoever can edit settings would then be able to act as anybody. */
+    private void warnWhereIgnored(Account known, String password) {
+        if (!passwords.matches(password, known.passwordHash())) {
+            LOG.warn(
+                    "cardrail.access.operators.{}.password is ignored: the account exists and keeps its own password",
+                    known.username());
+        }
     }
 
     private void addOperator(String username, String password, Set<OperatorRole> roles) {

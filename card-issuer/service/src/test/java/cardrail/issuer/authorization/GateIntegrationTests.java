@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -220,6 +221,44 @@ class GateIntegrationTests extends IssuerWithStripe {
         assertThat(reason(ask(card, "iauth_" + Ids.next(""), 20_01, 0))).isEqualTo("over_limit");
         assertThat(reason(send(request(card, "iauth_" + Ids.next(""), 1_500, 0).replace("\"eur\"", "\"usd\""))))
                 .isEqualTo("currency");
+    }
+
+    @Test
+    @Tag("law-2")
+    void onlyMerchantsOfTheMandatesCategoriesAndCountries() {
+        var books = mandate(eur(90_00), false, List.of("5942"), List.of("BE"));
+        var card = arm(issue(books, eur(20_00)));
+        var body = request(card, "iauth_" + Ids.next(""), 12_00, 0);
+
+        assertThat(reason(send(body.replace("\"5942\"", "\"5812\"")))).isEqualTo("merchant_category");
+        assertThat(reason(send(again(body).replace("\"BE\"", "\"FR\"")))).isEqualTo("merchant_country");
+        assertThat(reason(send(again(body).replace("\"country\": \"BE\",", ""))))
+                .as("a country that the network does not tell")
+                .isEqualTo("merchant_country");
+        assertThat(reason(send(again(body)))).isEqualTo("approved");
+        ledgerAddsUp();
+    }
+
+    /** The same question about another authorization. */
+    private static String again(String body) {
+        return body.replaceAll("iauth_[0-9a-f]+", "iauth_" + Ids.next(""));
+    }
+
+    @Test
+    @Tag("law-3")
+    @Tag("law-10")
+    void anIncrementNeedsAMandateThatStillStands() {
+        var mandate = mandate(eur(50_00));
+        var card = arm(issue(mandate, eur(20_00)));
+        var authorization = "iauth_" + Ids.next("");
+        assertThat(reason(ask(card, authorization, 12_00, 0))).isEqualTo("approved");
+
+        owner().revoke(key(), mandate.id());
+
+        assertThat(reason(ask(card, authorization, 5_00, 1))).isEqualTo("mandate");
+        assertThat(worker().card(card.id()).authorized()).isEqualTo(eur(12_00));
+        close(card);
+        ledgerAddsUp();
     }
 
     @Test
