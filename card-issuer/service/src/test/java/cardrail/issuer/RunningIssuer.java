@@ -68,7 +68,7 @@ public abstract class RunningIssuer {
         to.add("cardrail.stripe.authorization-secret", () -> "whsec_authorizations");
         to.add("cardrail.stripe.events-secret", () -> "whsec_events");
         cardholder(to);
-        for (var interval : List.of("sweep-every", "poll-every", "orphans-every")) {
+        for (var interval : List.of("sweep-every", "poll-every", "orphans-every", "books-every")) {
             to.add("cardrail.reconcile." + interval, () -> "24h"); // tests run what is due by hand
         }
     }

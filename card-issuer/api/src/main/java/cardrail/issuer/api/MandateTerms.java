@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param task what the purchase is for, in the words of the agent; 1 to 500 characters
  * @param limit the most that may be used in all, gross; refunds do not give it back
  * @param perPurchaseLimit the most for one purchase; null means the whole limit
- * @param maxPurchases how many checkouts may hold a card, 1 to 1000
+ * @param maxPurchases how many checkouts may hold a card or be paid for, 1 to 1000; one that ends unpaid is given back
  * @param validUntil the end; arming is refused unless the mandate outlasts it
  * @param allowedMerchants host patterns: {@code shop.example} or {@code *.shop.example}; at least one
  * @param allowedCategories merchant category codes (ISO 18245, four digits); empty means any

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts the signed versions, from 1
  * @param digest SHA-256 (hex) over the canonical JSON (RFC 8785) of the terms; an approval names it
  * @param used held + authorized + residual + spent, gross
- * @param purchases how many checkouts have held a card
+ * @param purchases how many checkouts hold a card or had a payment approved
  * @param approvedBy null until approved
  */
 public record MandateView(

@@ -149,7 +149,7 @@ class CardIssuing {
                 || authorizations.isPaid(command.checkoutId())) {
             throw exists();
         }
-        var purchase = new Purchase(command.merchantHost(), command.lock(), !earlier.isEmpty());
+        var purchase = new Purchase(command.merchantHost(), command.lock());
         mandates.refusalOfNew(mandate, command.agentId(), purchase).ifPresent(refusal -> {
             throw CardProblems.refused(refusal);
         });

@@ -94,8 +94,8 @@ public class CardUpkeep {
     }
 
     /**
-     * Law 7, proven at Stripe: cancels every open card there that we made and that is closed here. That is a card whose making
-     * was answered after we had given it up.
+     * Law 7, proven at Stripe: cancels every open card there that we made and that is closed here, or unknown here. That is a
+     * card whose making was answered after we had given it up, or which a restored backup has never heard of.
      */
     public void cancelOrphans() {
         each(cardholders.all(), cardholder -> each(stripe.openCards(cardholder), this::cancelIfOrphan));
@@ -112,8 +112,8 @@ public class CardUpkeep {
         var ours = card.metadata().get(StripeIssuing.CARD_ID);
         return ours != null
                 && rows.find(new AgentCardId(ours))
-                        .filter(row -> row.state() == CardState.CANCELED)
-                        .isPresent();
+                        .map(row -> row.state() == CardState.CANCELED)
+                        .orElse(true);
     }
 
     private <T> void each(List<T> due, Consumer<T> step) {

@@ -79,7 +79,9 @@ class JdbcLedger implements Ledger {
             where residual > 0 and expired_at < :before order by expired_at limit 100
             """;
     private static final String USAGE = """
-            select coalesce(sum(held + authorized + residual + captured), 0) used, count(distinct checkout_id) purchases
+            select coalesce(sum(held + authorized + residual + captured), 0) used,
+                   count(distinct checkout_id)
+                       filter (where not closed or held + authorized + residual + captured > 0) purchases
             from ledger_card where mandate_id = :mandate
             """;
     private static final String BALANCES =

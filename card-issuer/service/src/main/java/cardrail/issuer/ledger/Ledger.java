@@ -54,7 +54,7 @@ public interface Ledger {
 
     /**
      * @param used held + authorized + residual + spent, gross
-     * @param purchases how many checkouts have held a card
+     * @param purchases how many checkouts hold a card or had a payment approved; one whose card was closed without is none
      */
     record Usage(Money used, int purchases) {}
 }

@@ -118,11 +118,7 @@ final class MandatePolicies {
                 : null;
     }
 
-    /** Another card of a checkout that has had one is not another purchase. */
     private static @Nullable Refusal purchases(Question question) {
-        if (question.wanted().counted()) {
-            return null;
-        }
         return question.usage().purchases()
                         >= question.mandate().facts().terms().maxPurchases()
                 ? new Refusal("mandate_purchases", "The mandate's number of purchases is used up.")

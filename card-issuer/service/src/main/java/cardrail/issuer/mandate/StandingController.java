@@ -33,7 +33,7 @@ class StandingController {
         Purchase purchase;
         AgentId agent;
         try {
-            purchase = new Purchase(merchantHost, new Money(totalMinor, Currency.getInstance(currency)), false);
+            purchase = new Purchase(merchantHost, new Money(totalMinor, Currency.getInstance(currency)));
             agent = new AgentId(agentId);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(

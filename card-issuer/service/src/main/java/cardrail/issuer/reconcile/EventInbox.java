@@ -25,6 +25,9 @@ class EventInbox {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     private static final int LAST_DOUBLING = 10;
 
+    /** Then the round is over: what is left is due in the next one, and whoever waits for their turn gets it. */
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+
     private final EventRows rows;
     private final StripeIssuing stripe;
     private final CardUpkeep cards;
@@ -43,12 +46,13 @@ class EventInbox {
         return rows.insert(event, clock.instant());
     }
 
-    /** Acts on everything that is due. Two at once take turns: the second finds what the first left. */
+    /** Acts on what is due, for half a minute at most. Two at once take turns: the second finds what the first left. */
     void drain() {
         draining.lock();
         try {
+            var until = clock.instant().plus(LONGEST_ROUND);
             var due = rows.due(clock.instant());
-            while (!due.isEmpty()) {
+            while (!due.isEmpty() && clock.instant().isBefore(until)) {
                 byCard(due).forEach(this::follow);
                 due = rows.due(clock.instant());
             }

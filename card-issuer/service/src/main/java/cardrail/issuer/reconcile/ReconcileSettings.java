@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepEvery over cards and stored events that are due
  * @param pollEvery for events that were never delivered
  * @param orphansEvery for cards that are open at Stripe and not here
+ * @param booksEvery whether the ledger's balances are still what was transferred
  * @param residualDays how long an expired authorization may still be captured
  */
 @ConfigurationProperties("cardrail.reconcile")
@@ -17,10 +18,15 @@ record ReconcileSettings(
         @DefaultValue("2s") Duration sweepEvery,
         @DefaultValue("30s") Duration pollEvery,
         @DefaultValue("5m") Duration orphansEvery,
+        @DefaultValue("1h") Duration booksEvery,
         @DefaultValue("31") int residualDays) {
 
     ReconcileSettings {
-        if (!sweepEvery.isPositive() || !pollEvery.isPositive() || !orphansEvery.isPositive() || residualDays < 1) {
+        if (!sweepEvery.isPositive()
+                || !pollEvery.isPositive()
+                || !orphansEvery.isPositive()
+                || !booksEvery.isPositive()
+                || residualDays < 1) {
             throw new IllegalArgumentException("cardrail.reconcile: every interval must be above zero.");
         }
     }

@@ -1,12 +1,16 @@
 package cardrail.issuer.reconcile;
 
+import cardrail.issuer.audit.Actor;
+import cardrail.issuer.audit.AuditTrail;
 import cardrail.issuer.card.CardUpkeep;
 import cardrail.issuer.card.Cards;
 import cardrail.issuer.ledger.Booking;
 import cardrail.issuer.ledger.Ledger;
+import cardrail.issuer.ledger.LedgerCheck;
 import cardrail.issuer.ledger.MoneyEvent;
 import cardrail.issuer.stripe.StripeIssuing;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +25,17 @@ class Reconciliation implements SchedulingConfigurer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
-    /** Stripe's clock may differ from ours, and an event may be listed late: looking back a little costs nothing. */
+    /** Stripe's clock may differ from ours, and an event may be listed late: looking a little further either way costs nothing. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     /** How far back the very first poll looks. */
     private static final Duration FIRST_LOOK = Duration.ofHours(1);
+
+    /** How much one question asks for: after a long absence the poll moves on window by window. */
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    /** Stripe lists events for 30 days (API reference, Events). */
+    private static final Duration LISTED = Duration.ofDays(30);
 
     private final CardUpkeep upkeep;
     private final Cards cards;
@@ -33,6 +43,8 @@ class Reconciliation implements SchedulingConfigurer {
     private final EventInbox inbox;
     private final StripeIssuing stripe;
     private final Ledger ledger;
+    private final LedgerCheck check;
+    private final AuditTrail audit;
     private final ReconcileSettings settings;
     private final TransactionOperations transaction;
     private final InstantSource clock;
@@ -44,6 +56,8 @@ class Reconciliation implements SchedulingConfigurer {
             EventInbox inbox,
             StripeIssuing stripe,
             Ledger ledger,
+            LedgerCheck check,
+            AuditTrail audit,
             ReconcileSettings settings,
             TransactionOperations transaction,
             InstantSource clock) {
@@ -53,6 +67,8 @@ class Reconciliation implements SchedulingConfigurer {
         this.inbox = inbox;
         this.stripe = stripe;
         this.ledger = ledger;
+        this.check = check;
+        this.audit = audit;
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
@@ -61,8 +77,10 @@ class Reconciliation implements SchedulingConfigurer {
     @Override
     public void configureTasks(ScheduledTaskRegistrar tasks) {
         tasks.addFixedDelayTask(() -> round("sweep", this::sweep), settings.sweepEvery());
+        tasks.addFixedDelayTask(() -> round("events", inbox::drain), settings.sweepEvery());
         tasks.addFixedDelayTask(() -> round("poll", this::poll), settings.pollEvery());
         tasks.addFixedDelayTask(() -> round("orphans", upkeep::cancelOrphans), settings.orphansEvery());
+        tasks.addFixedDelayTask(() -> round("books", this::compareBooks), settings.booksEvery());
     }
 
     private static void round(String name, Runnable work) {
@@ -74,32 +92,63 @@ class Reconciliation implements SchedulingConfigurer {
     }
 
     void sweep() {
-        endResiduals(); // needs nobody, and so goes first
         upkeep.sweep();
+        endResiduals();
+    }
+
+    /** Events whose webhook never came. Only what was asked for and stored moves on where the next poll starts. */
+    void poll() {
+        var now = clock.instant();
+        var from = from(now);
+        while (from.isBefore(now)) {
+            var next = from.plus(WINDOW);
+            var until = next.isBefore(now) ? next : now;
+            stripe.events(from, until.plus(OVERLAP)).forEach(inbox::receive);
+            events.markAskedUntil(until);
+            from = until;
+        }
         inbox.drain();
     }
 
-    /** Events whose webhook never came. Only a poll that got through moves on where the next one starts. */
-    void poll() {
-        var began = clock.instant();
-        var since = events.askedUntil().map(until -> until.minus(OVERLAP)).orElseGet(() -> began.minus(FIRST_LOOK));
-        stripe.eventsSince(since).forEach(inbox::receive);
-        events.markAskedUntil(began);
-        inbox.drain();
+    private Instant from(Instant now) {
+        var from = events.askedUntil().map(until -> until.minus(OVERLAP)).orElseGet(() -> now.minus(FIRST_LOOK));
+        var oldest = now.minus(LISTED);
+        if (!from.isBefore(oldest)) {
+            return from;
+        }
+        LOG.warn("Stripe was last asked for events at {}; it lists none from before {}.", from, oldest);
+        return oldest;
+    }
+
+    /** Law 6, of the books as they are: a contradiction is a bug or somebody else's hand, and a person has to look. */
+    void compareBooks() {
+        var mismatches = check.mismatches();
+        if (mismatches.isEmpty()) {
+            return;
+        }
+        mismatches.forEach(mismatch -> LOG.error("The ledger does not add up: {}", mismatch));
+        transaction.executeWithoutResult(_ -> mismatches.forEach(
+                mismatch -> audit.record(Actor.Service.SYSTEM, "ledger.mismatch", "ledger", mismatch)));
     }
 
     private void endResiduals() {
         var before = clock.instant().minus(Duration.ofDays(settings.residualDays()));
         for (var exposure : ledger.residualFrom(before)) {
-            transaction.executeWithoutResult(_ -> {
-                var card = cards.lock(exposure.card()).orElseThrow();
-                ledger.book(new Booking.OnAuthorization(
-                        "residual_end:" + exposure.authorizationId(),
-                        card.facts().ref(),
-                        exposure.authorizationId(),
-                        new MoneyEvent.ResidualEnd(),
-                        clock.instant()));
-            });
+            try {
+                transaction.executeWithoutResult(_ -> endResidual(exposure));
+            } catch (RuntimeException e) {
+                LOG.warn("{} is left for the next round: {}", exposure, e.toString());
+            }
         }
+    }
+
+    private void endResidual(Ledger.ResidualExposure exposure) {
+        var card = cards.lock(exposure.card()).orElseThrow();
+        ledger.book(new Booking.OnAuthorization(
+                "residual_end:" + exposure.authorizationId(),
+                card.facts().ref(),
+                exposure.authorizationId(),
+                new MoneyEvent.ResidualEnd(),
+                clock.instant()));
     }
 }

@@ -59,8 +59,8 @@ public interface StripeIssuing {
     /** Which card an object of an event belongs to, read from Stripe; empty where the object does not concern a card. */
     Optional<String> cardOf(StripeEvent event);
 
-    /** Ordinary events about Issuing since then, oldest first; at most 10,000. */
-    List<StripeEvent> eventsSince(Instant since);
+    /** Every ordinary event about Issuing from then until before then, to the second, oldest first. */
+    List<StripeEvent> events(Instant from, Instant until);
 
     /**
      * Who the cards are issued to.

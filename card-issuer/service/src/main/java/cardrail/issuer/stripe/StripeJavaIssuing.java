@@ -32,7 +32,6 @@ class StripeJavaIssuing implements StripeIssuing {
     private static final int READ_TIMEOUT_MILLIS = 10_000;
     private static final int NETWORK_RETRIES = 2;
     private static final long PAGE_OBJECTS = 100L;
-    private static final int MOST_OBJECTS = 10_000;
 
     private final StripeClient client;
 
@@ -204,10 +203,11 @@ class StripeJavaIssuing implements StripeIssuing {
     }
 
     @Override
-    public List<StripeEvent> eventsSince(Instant since) {
+    public List<StripeEvent> events(Instant from, Instant until) {
         var parameters = EventListParams.builder()
                 .setCreated(EventListParams.Created.builder()
-                        .setGte(since.getEpochSecond())
+                        .setGte(from.getEpochSecond())
+                        .setLt(until.getEpochSecond())
                         .build())
                 .addAllType(StripeEvents.ABOUT_CARDS)
                 .setLimit(PAGE_OBJECTS)
@@ -215,7 +215,6 @@ class StripeJavaIssuing implements StripeIssuing {
         var found = call(
                 "list events",
                 () -> stream(client.v1().events().list(parameters).autoPagingIterable())
-                        .limit(MOST_OBJECTS)
                         .map(StripeEvents::plain)
                         .toList());
         return found.reversed();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cardrail.issuer.IssuerWithStripe;
+import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardState;
@@ -14,9 +15,11 @@ import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.IssueCard;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.Money;
+import cardrail.issuer.stripe.StripeIssuing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -28,9 +31,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 class IssuingIntegrationTests extends IssuerWithStripe {
 
     private final CardUpkeep upkeep;
+    private final StripeIssuing stripe;
 
-    IssuingIntegrationTests(@Autowired CardUpkeep upkeep) {
+    IssuingIntegrationTests(@Autowired CardUpkeep upkeep, @Autowired StripeIssuing stripe) {
         this.upkeep = upkeep;
+        this.stripe = stripe;
     }
 
     @Test
@@ -160,6 +165,36 @@ class IssuingIntegrationTests extends IssuerWithStripe {
                 .param("id", card.id().value())
                 .update();
         assertThat(close(card).state()).isEqualTo(CardState.CANCELED);
+    }
+
+    @Test
+    @Tag("law-7")
+    void aCardThatARestoredBackupHasNeverHeardOfIsCanceledAtStripe() {
+        issue(mandate(eur(50_00)), eur(20_00));
+        var cardholder = jdbc.sql("select stripe_id from cardholder where wallet_id = :wallet")
+                .param("wallet", WALLET.value())
+                .query(String.class)
+                .single();
+        var lost = stripe.createCard(
+                new StripeIssuing.NewCard(AgentCardId.next(), cardholder, eur(20_00), true, Map.of()));
+
+        upkeep.cancelOrphans();
+
+        assertThat(network.card(lost.id()).path("status").asString()).isEqualTo("canceled");
+    }
+
+    @Test
+    void aPurchaseThatEndsUnpaidIsGivenBackToTheMandate() {
+        var mandate = mandate(eur(50_00));
+        var unpaid = issue(mandate, eur(20_00));
+        assertThat(agent().mandate(mandate.id()).purchases()).isEqualTo(1);
+        close(unpaid);
+        assertThat(agent().mandate(mandate.id()).purchases()).isZero();
+
+        var paid = arm(issue(mandate, eur(20_00)));
+        network.charge(atStripe(paid.id()), 20_00);
+        close(paid);
+        assertThat(agent().mandate(mandate.id()).purchases()).isEqualTo(1);
     }
 
     @Test

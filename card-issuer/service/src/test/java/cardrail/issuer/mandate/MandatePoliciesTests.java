@@ -54,14 +54,8 @@ class MandatePoliciesTests {
     }
 
     @Test
-    void allowsTheReplacementCardOfAPurchaseThatIsCounted() {
-        var again = new Purchase("books.shop.example", eur(1_00), true);
-        assertThat(refusal(active(), 0, 3, again, NOON)).isEmpty();
-    }
-
-    @Test
     void refusesAnotherCurrency() {
-        var purchase = new Purchase("books.shop.example", Money.of(1_00, "USD"), false);
+        var purchase = new Purchase("books.shop.example", Money.of(1_00, "USD"));
         assertThat(refusal(active(), 0, 0, purchase, NOON)).contains("currency_mismatch");
     }
 
@@ -73,7 +67,7 @@ class MandatePoliciesTests {
         assertThat(refusal(new Mandate.Rejected(facts()), 0, 0, "books.shop.example", 1_00))
                 .contains("mandate_rejected");
         assertThat(refusal(active().revoke(), 0, 0, "books.shop.example", 1_00)).contains("mandate_revoked");
-        var purchase = new Purchase("books.shop.example", eur(1_00), false);
+        var purchase = new Purchase("books.shop.example", eur(1_00));
         assertThat(refusal(active(), 0, 0, purchase, NOON.minus(Duration.ofDays(2))))
                 .contains("mandate_not_yet_valid");
         assertThat(refusal(active(), 0, 0, purchase, NOON.plus(Duration.ofDays(1))))
@@ -110,7 +104,7 @@ class MandatePoliciesTests {
     }
 
     private static Optional<String> refusal(Mandate mandate, long used, int purchases, String host, long total) {
-        return refusal(mandate, used, purchases, new Purchase(host, eur(total), false), NOON);
+        return refusal(mandate, used, purchases, new Purchase(host, eur(total)), NOON);
     }
 
     private static Optional<String> refusal(Mandate mandate, long used, int purchases, Purchase purchase, Instant at) {

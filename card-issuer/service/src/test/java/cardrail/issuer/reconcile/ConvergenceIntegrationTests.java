@@ -9,6 +9,8 @@ import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.stripe.StripeEvent;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -98,6 +100,58 @@ class ConvergenceIntegrationTests extends IssuerWithStripe {
 
         assertThat(worker().card(card.id()).captured()).isEqualTo(eur(20_00));
         ledgerAddsUp();
+    }
+
+    @Test
+    void afterALongAbsenceEverythingSinceIsAskedFor() {
+        reconciliation.poll();
+        jdbc.sql("update stripe_poll set asked_until = :then")
+                .param("then", clock.instant().minus(Duration.ofHours(5)).atOffset(ZoneOffset.UTC))
+                .update();
+        network.dropEvents();
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        var authorization =
+                network.charge(atStripe(card.id()), 20_00).path("id").asString();
+        network.capture(authorization, 20_00);
+
+        reconciliation.poll();
+
+        assertThat(worker().card(card.id()).captured()).isEqualTo(eur(20_00));
+        assertThat(jdbc.sql("select asked_until from stripe_poll")
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant())
+                .isAfter(clock.instant().minus(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void booksThatSomebodyChangedAreFoundAndTold() {
+        issue(mandate(eur(50_00)), eur(20_00));
+        reconciliation.compareBooks();
+        assertThat(mismatches()).isZero();
+
+        moveWithoutTransfer(1);
+        try {
+            reconciliation.compareBooks();
+        } finally {
+            moveWithoutTransfer(-1);
+        }
+
+        assertThat(mismatches()).isPositive();
+        ledgerAddsUp();
+    }
+
+    private void moveWithoutTransfer(long amount) {
+        jdbc.sql("""
+                        update ledger_account set balance = balance + case account when 'held' then :amount else -:amount end
+                        where wallet_id = :wallet and currency = 'EUR' and account in ('held', 'available')
+                        """).param("wallet", WALLET.value()).param("amount", amount).update();
+    }
+
+    private long mismatches() {
+        return jdbc.sql("select count(*) from audit_entry where action = 'ledger.mismatch'")
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -84,6 +84,7 @@ class JdbcClaims implements Claims {
             INSERT INTO browser_session (checkout_id, wallet_id, agent_id, node, lease_until)
             SELECT id, wallet_id, agent_id, :node, :until FROM checkout
              WHERE id = :id AND lease_owner = :node AND lease_number = :number
+               FOR SHARE
             ON CONFLICT (checkout_id) DO UPDATE SET node = excluded.node, lease_until = excluded.lease_until
             """;
 

@@ -126,6 +126,11 @@ class CardSteps {
         return record.verdict(checkout, fresh);
     }
 
+    /** Whether Stripe approved without our answer: booked and flagged by the issuer, and a person looks at it (law 3). */
+    boolean approvedUnasked(CheckoutId checkout) {
+        return remote.call(() -> record.approvedUnasked(checkout));
+    }
+
     /** As {@link #verdict}, anew, and repeated within the limit for as long as a payment is still being decided. */
     WitnessVerdict verdictNow(CheckoutId checkout) {
         return remote.until(() -> record.verdict(checkout, true), verdict -> verdict != WitnessVerdict.PENDING);

@@ -62,7 +62,11 @@ class Ends {
         handoffs.waitingOf(end.id())
                 .filter(waiting -> !end.course().lateApproval())
                 .map(waiting -> waiting.returned(clock.instant()))
-                .ifPresent(handoffs::save);
+                .ifPresent(closed -> {
+                    if (!handoffs.save(closed)) {
+                        throw new LookAgain(end.id());
+                    }
+                });
         if (!end.course().card().requested()) {
             held.due(null);
         } else if (end.course().card().closed()) {
@@ -86,7 +90,7 @@ class Ends {
             verdict = WitnessVerdict.PENDING;
         }
         if (!closed || verdict == WitnessVerdict.PENDING) {
-            held.due(held.retryAt(now, limits.retryAfter()));
+            held.due(held.retryAt(now, limits.retryAfter(), limits.retryAtMost()));
             return;
         }
         Ended known = end;
@@ -115,7 +119,7 @@ class Ends {
         } else {
             Instant now = clock.instant();
             boolean over = held.restedBy(now).compareTo(limits.lateWatch()) > 0;
-            held.due(over ? null : held.retryAt(now, limits.lateWatchEvery()));
+            held.due(over ? null : held.retryAt(now, limits.lateWatchEvery(), limits.lateWatchAtMost()));
         }
     }
 

@@ -90,7 +90,11 @@ class Handovers {
         // what is unclear may have a card to close, which does not wait for an operator
         Instant wakeAt = item.kind() == HandoffKind.RECONCILIATION ? now : handoff.deadline();
         transaction.executeWithoutResult(status -> {
-            handoffs.waitingOf(held.id()).ifPresent(old -> handoffs.save(old.returned(now)));
+            handoffs.waitingOf(held.id()).ifPresent(old -> {
+                if (!handoffs.save(old.returned(now))) {
+                    throw new LookAgain(held.id());
+                }
+            });
             handoffs.insert(handoff);
             held.write(
                     next,

@@ -43,12 +43,13 @@ final class Held {
     }
 
     /**
-     * When to try again what was not finished: after {@code least}, and the longer it has gone on the later, so that an
-     * issuer that is away for hours is not asked every second.
+     * When to try again what was not finished: after {@code least}, and the longer it has gone on the later, up to {@code
+     * most}, so that an issuer that is away for hours is not asked every second and its return is noticed soon.
      */
-    Instant retryAt(Instant now, Duration least) {
+    Instant retryAt(Instant now, Duration least, Duration most) {
         Duration quarter = restedBy(now).dividedBy(4);
-        return now.plus(quarter.compareTo(least) > 0 ? quarter : least);
+        Duration atLeast = quarter.compareTo(least) > 0 ? quarter : least;
+        return now.plus(atLeast.compareTo(most) < 0 ? atLeast : most);
     }
 
     /** A move by this node to be completed and written. */

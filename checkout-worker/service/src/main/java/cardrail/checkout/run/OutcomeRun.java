@@ -81,7 +81,7 @@ class OutcomeRun {
             if (!clock.instant().isBefore(end)) {
                 if (page instanceof PageVerdict.Confirmation) {
                     // an order that the page confirmed is never settled away, whatever the issuer does not say
-                    reconcile(held, submitting, new Seen(page, witness));
+                    reconcile(held, submitting, new Seen(page, witness), says(witness));
                 } else {
                     settlement.begin(held, submitting);
                 }
@@ -103,10 +103,17 @@ class OutcomeRun {
                         seen.witness().code()));
         switch (outcome) {
             case KEEP_WATCHING -> throw new IllegalStateException("not a decision");
-            case SUCCEEDED -> succeed(held, submitting, seen);
+            case SUCCEEDED -> {
+                if (unasked(held)) {
+                    reconcile(held, submitting, seen, "approved a payment that it was not asked about in time");
+                } else {
+                    succeed(held, submitting, seen);
+                }
+            }
             case SETTLE -> settlement.begin(held, submitting);
             case HANDOFF -> handOff(held, submitting, seen);
-            case RECONCILIATION_REQUIRED, RECONCILIATION_WITH_CARD -> reconcile(held, submitting, seen);
+            case RECONCILIATION_REQUIRED, RECONCILIATION_WITH_CARD ->
+                reconcile(held, submitting, seen, says(seen.witness()));
         }
     }
 
@@ -149,12 +156,12 @@ class OutcomeRun {
         return new Stop(BlockReason.OUTCOME_UNKNOWN, null, looked, List.of(), shot, null);
     }
 
-    private void reconcile(Held held, Submitting submitting, Seen seen) {
+    private void reconcile(Held held, Submitting submitting, Seen seen, String issuerSays) {
         cards.disarm(submitting, "reconciliation");
         pages.shoot(held.id(), "Outcome unclear");
         String says = "The page says "
                 + OutcomeTable.row(seen.page()).name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + ", the issuer " + says(seen.witness()) + ".";
+                + ", the issuer " + issuerSays + ".";
         handovers.open(
                 held,
                 Handovers.Item.unclear(says),
@@ -169,6 +176,16 @@ class OutcomeRun {
             case NONE -> "knows no payment";
             case PENDING -> "has not said yet";
         };
+    }
+
+    /** Where the issuer does not say, a person looks: nothing is called a success on half an answer. */
+    private boolean unasked(Held held) {
+        try {
+            return cards.approvedUnasked(held.id());
+        } catch (ApiProblem e) {
+            LOG.warn("How the payment of {} was approved is not known: {}", held.id(), e.code());
+            return true;
+        }
     }
 
     private WitnessVerdict witness(Held held, boolean fresh) {

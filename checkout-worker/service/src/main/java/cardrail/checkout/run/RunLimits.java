@@ -15,8 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuerPatience how long one step waits for the issuer before it counts as lost
  * @param watchEvery how often page and witness are read while an outcome is awaited
  * @param retryAfter when a close or a reading that was not finished is tried again
+ * @param retryAtMost the longest pause between two such tries
  * @param lateWatch how long after an end without payment the witness is still asked; as long as authorizations live
  * @param lateWatchEvery how often at first; the longer it has ended, the more rarely
+ * @param lateWatchAtMost the longest pause between two of those looks
  */
 @ConfigurationProperties("cardrail.run")
 record RunLimits(
@@ -28,8 +30,10 @@ record RunLimits(
         @DefaultValue("45s") Duration issuerPatience,
         @DefaultValue("400ms") Duration watchEvery,
         @DefaultValue("2s") Duration retryAfter,
+        @DefaultValue("1m") Duration retryAtMost,
         @DefaultValue("31d") Duration lateWatch,
-        @DefaultValue("1m") Duration lateWatchEvery) {
+        @DefaultValue("1m") Duration lateWatchEvery,
+        @DefaultValue("1h") Duration lateWatchAtMost) {
 
     RunLimits {
         if (runningCheckouts < 1 || requeues < 0) {

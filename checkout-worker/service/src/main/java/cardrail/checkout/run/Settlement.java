@@ -125,6 +125,6 @@ class Settlement {
     }
 
     private void again(Held held) {
-        held.due(held.retryAt(clock.instant(), runLimits.retryAfter()));
+        held.due(held.retryAt(clock.instant(), runLimits.retryAfter(), runLimits.retryAtMost()));
     }
 }

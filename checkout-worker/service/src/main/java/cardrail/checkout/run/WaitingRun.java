@@ -105,19 +105,19 @@ class WaitingRun {
         try {
             switch (cards.verdict(held.id(), false)) {
                 case NONE -> held.due(timer);
-                case PENDING -> held.due(held.retryAt(now, limits.retryAfter()));
+                case PENDING -> held.due(held.retryAt(now, limits.retryAfter(), limits.retryAtMost()));
                 case APPROVED, DECLINED_ONLY -> {
                     if (cards.close(waiting, CardCloseReason.USED)) {
                         pages.close(held.id());
                         held.move(waiting.cardClosed(), Trigger.CARD_CLOSED, timer);
                     } else {
-                        held.due(held.retryAt(now, limits.retryAfter()));
+                        held.due(held.retryAt(now, limits.retryAfter(), limits.retryAtMost()));
                     }
                 }
             }
         } catch (ApiProblem e) {
             LOG.warn("The card of {} is not closed yet: {}", held.id(), e.code());
-            held.due(held.retryAt(now, limits.retryAfter()));
+            held.due(held.retryAt(now, limits.retryAfter(), limits.retryAtMost()));
         }
     }
 

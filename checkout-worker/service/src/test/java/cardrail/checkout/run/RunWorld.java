@@ -54,8 +54,10 @@ final class RunWorld {
             Duration.ofSeconds(45),
             Duration.ofMillis(400),
             Duration.ofSeconds(2),
+            Duration.ofMinutes(1),
             Duration.ofMinutes(15),
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            Duration.ofHours(1));
 
     /** Bounds a test that would look for ever. */
     private static final int MOST_LOOKS = 1000;

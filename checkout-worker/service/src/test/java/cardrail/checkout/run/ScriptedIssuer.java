@@ -4,6 +4,7 @@ import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.ArmCard;
+import cardrail.issuer.api.AuthorizationView;
 import cardrail.issuer.api.BillingAddress;
 import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardIssuer;
@@ -72,6 +73,8 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
 
     /** What happens elsewhere when a card has just been armed. */
     Runnable afterArm = () -> {};
+
+    List<AuthorizationView> authorizations = List.of();
 
     private int fence;
 
@@ -163,7 +166,7 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
         if (fresh && !freshVerdicts.isEmpty()) {
             verdict = freshVerdicts.poll();
         }
-        return new Witness(id, card(id).state(), verdict, List.of(), Instant.EPOCH, fresh);
+        return new Witness(id, card(id).state(), verdict, authorizations, Instant.EPOCH, fresh);
     }
 
     @Override

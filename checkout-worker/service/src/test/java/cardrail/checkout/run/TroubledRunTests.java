@@ -8,13 +8,20 @@ import cardrail.checkout.attempt.NextSteps;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.StepResult;
+import cardrail.issuer.api.AuthorizationKind;
+import cardrail.issuer.api.AuthorizationView;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.Money;
 import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.WitnessVerdict;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a run when issuer, page or agent do something in its middle. */
 class TroubledRunTests {
@@ -58,6 +65,30 @@ class TroubledRunTests {
 
         assertThat(world.buy(id).stage()).isEqualTo(Stage.CANCELED);
         assertThat(world.handoffs.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"webhook_timeout", "network_fallback"})
+    @Tag("law-3")
+    void anApprovalThatNobodyAskedUsForIsOpenedForAPerson(String reason) {
+        world.issuer.authorizations = List.of(new AuthorizationView(
+                "iauth_1", AuthorizationKind.PAYMENT, Money.of(4820, "EUR"), true, reason, Instant.EPOCH));
+        world.issuer.onArm = WitnessVerdict.APPROVED;
+
+        assertThat(world.buy(world.created()).stage()).isEqualTo(Stage.RECONCILIATION_REQUIRED);
+
+        assertThat(world.handoffs.all()).hasSize(1);
+        assertThat(world.story).containsOnlyOnce("click");
+    }
+
+    @Test
+    @Tag("law-3")
+    void anApprovalOfOurOwnSucceeds() {
+        world.issuer.authorizations = List.of(new AuthorizationView(
+                "iauth_1", AuthorizationKind.PAYMENT, Money.of(4820, "EUR"), true, "approved", Instant.EPOCH));
+        world.issuer.onArm = WitnessVerdict.APPROVED;
+
+        assertThat(world.buy(world.created()).stage()).isEqualTo(Stage.SUCCEEDED);
     }
 
     @Test
