@@ -1,5 +1,6 @@
 package cardrail.checkout.form;
 
+import cardrail.checkout.rules.Phrase;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.rules.Words;
 import cardrail.checkout.snapshot.FieldSeen;
@@ -36,7 +37,7 @@ public final class FieldMatcher {
 
     record FieldFile(SectionWords sections, List<FieldRule> fields) {}
 
-    record SectionWords(List<String> billing, List<String> delivery, List<String> leaveAlone) {}
+    record SectionWords(List<Phrase> billing, List<Phrase> delivery, List<Phrase> leaveAlone) {}
 
     /** All visible, enabled fields that are known, in page order. */
     public List<FieldMatch> match(PageSnapshot page) {
@@ -72,8 +73,8 @@ public final class FieldMatcher {
     private Optional<FieldMatch> bySection(FieldIn in) {
         var section = Words.plain(in.field().section());
         return sections.leaveAlone().stream()
-                .filter(word -> Words.holds(section, word))
-                .map(word -> matched(in, FieldToken.LEAVE_ALONE, "leave_alone", word))
+                .filter(word -> word.isIn(section))
+                .map(word -> matched(in, FieldToken.LEAVE_ALONE, "leave_alone", word.words()))
                 .findFirst();
     }
 
@@ -85,7 +86,7 @@ public final class FieldMatcher {
     }
 
     private Optional<FieldMatch> byWords(
-            FieldIn in, String strategy, String text, Function<FieldRule, List<String>> words) {
+            FieldIn in, String strategy, String text, Function<FieldRule, List<Phrase>> words) {
         return first(in, rules, strategy, text, words);
     }
 
@@ -119,16 +120,16 @@ public final class FieldMatcher {
     }
 
     private Optional<FieldMatch> first(
-            FieldIn in, List<FieldRule> among, String strategy, String text, Function<FieldRule, List<String>> words) {
+            FieldIn in, List<FieldRule> among, String strategy, String text, Function<FieldRule, List<Phrase>> words) {
         if (text.isBlank()) {
             return Optional.empty();
         }
         return among.stream()
                 .filter(rule -> rule.fits(in.field().type()))
-                .filter(rule -> rule.allNot().stream().noneMatch(word -> Words.holds(text, word)))
+                .filter(rule -> rule.allNot().stream().noneMatch(word -> word.isIn(text)))
                 .flatMap(rule -> words.apply(rule).stream()
-                        .filter(word -> Words.holds(text, word))
-                        .map(word -> matched(in, rule.fieldToken(), strategy, word)))
+                        .filter(word -> word.isIn(text))
+                        .map(word -> matched(in, rule.fieldToken(), strategy, word.words())))
                 .findFirst();
     }
 
@@ -143,8 +144,8 @@ public final class FieldMatcher {
             return autocomplete.contains(" billing ");
         }
         for (var place : List.of(Words.plainName(field.name() + " " + field.id()), Words.plain(field.section()))) {
-            var billing = sections.billing().stream().anyMatch(word -> Words.holds(place, word));
-            var delivery = sections.delivery().stream().anyMatch(word -> Words.holds(place, word));
+            var billing = sections.billing().stream().anyMatch(word -> word.isIn(place));
+            var delivery = sections.delivery().stream().anyMatch(word -> word.isIn(place));
             if (billing != delivery) {
                 return billing;
             }

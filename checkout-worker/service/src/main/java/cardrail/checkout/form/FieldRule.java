@@ -1,5 +1,6 @@
 package cardrail.checkout.form;
 
+import cardrail.checkout.rules.Phrase;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 record FieldRule(
         String token,
         @Nullable List<String> types,
-        @Nullable List<String> names,
-        @Nullable Map<String, List<String>> words,
-        @Nullable List<String> not) {
+        @Nullable List<Phrase> names,
+        @Nullable Map<String, List<Phrase>> words,
+        @Nullable List<Phrase> not) {
 
     FieldToken fieldToken() {
         return FieldToken.ofCode(token)
@@ -32,17 +33,17 @@ record FieldRule(
         return !type.equals("radio") && !type.equals("checkbox");
     }
 
-    List<String> allNames() {
+    List<Phrase> allNames() {
         return names == null ? List.of() : names;
     }
 
-    List<String> allWords() {
+    List<Phrase> allWords() {
         return words == null
                 ? List.of()
                 : words.values().stream().flatMap(List::stream).toList();
     }
 
-    List<String> allNot() {
+    List<Phrase> allNot() {
         return not == null ? List.of() : not;
     }
 }

@@ -1,16 +1,17 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.rules.Phrase;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.rules.Words;
 import java.util.List;
 
 /** What the words beside an amount say that it is; the data of {@code amounts.yaml}. */
-record AmountWords(List<Phrases> total, List<String> noTotal, List<String> delivery, List<String> other) {
+record AmountWords(List<Phrases> total, List<Phrase> noTotal, List<Phrase> delivery, List<Phrase> other) {
 
     private static final String FILE = "cardrail/checkout/page/amounts.yaml";
 
     /** @param weight how certainly one of the words names what has to be paid in all */
-    record Phrases(int weight, List<String> words) {}
+    record Phrases(int weight, List<Phrase> words) {}
 
     static AmountWords load() {
         return RuleFile.read(FILE, AmountWords.class);
@@ -42,7 +43,7 @@ record AmountWords(List<Phrases> total, List<String> noTotal, List<String> deliv
                 || holdsOne(plain, other);
     }
 
-    private static boolean holdsOne(String plain, List<String> phrases) {
-        return phrases.stream().anyMatch(phrase -> Words.holds(plain, phrase));
+    private static boolean holdsOne(String plain, List<Phrase> phrases) {
+        return phrases.stream().anyMatch(phrase -> phrase.isIn(plain));
     }
 }

@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.rules.Phrase;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.rules.Words;
 import cardrail.checkout.snapshot.ButtonSeen;
@@ -34,8 +35,8 @@ final class ButtonRules {
     record Rule(
             String role,
             @Nullable Boolean overlay,
-            List<String> words,
-            @Nullable List<String> not) {
+            List<Phrase> words,
+            @Nullable List<Phrase> not) {
 
         ButtonRole buttonRole() {
             return ButtonRole.valueOf(role.toUpperCase(Locale.ROOT));
@@ -43,8 +44,8 @@ final class ButtonRules {
 
         boolean fits(String plain, boolean inDialog) {
             return (!Boolean.TRUE.equals(overlay) || inDialog)
-                    && words.stream().anyMatch(word -> Words.holds(plain, word))
-                    && (not == null || not.stream().noneMatch(word -> Words.holds(plain, word)));
+                    && words.stream().anyMatch(word -> word.isIn(plain))
+                    && (not == null || not.stream().noneMatch(word -> word.isIn(plain)));
         }
     }
 

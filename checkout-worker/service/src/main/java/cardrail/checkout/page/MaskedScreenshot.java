@@ -77,6 +77,7 @@ final class MaskedScreenshot {
         try {
             var options = new JsonObject();
             options.addProperty("format", "png");
+            options.addProperty("optimizeForSpeed", true);
             var answer = session.send("Page.captureScreenshot", options);
             return Base64.getDecoder().decode(answer.get("data").getAsString());
         } finally {

@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.rules.Phrase;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.rules.Words;
 import java.util.List;
@@ -8,11 +9,11 @@ import java.util.regex.Pattern;
 
 /** The data of {@code outcome.yaml}. */
 record OutcomeWords(
-        List<String> confirmation,
-        List<String> confirmationHeading,
-        List<String> declined,
-        List<String> failed,
-        List<String> working,
+        List<Phrase> confirmation,
+        List<Phrase> confirmationHeading,
+        List<Phrase> declined,
+        List<Phrase> failed,
+        List<Phrase> working,
         String orderReference) {
 
     private static final String FILE = "cardrail/checkout/page/outcome.yaml";
@@ -27,8 +28,11 @@ record OutcomeWords(
     }
 
     /** The rule's own phrase, so that a verdict can say what was seen without quoting the page. */
-    static Optional<String> seen(List<String> phrases, String text) {
+    static Optional<String> seen(List<Phrase> phrases, String text) {
         var plain = Words.plain(text);
-        return phrases.stream().filter(phrase -> Words.holds(plain, phrase)).findFirst();
+        return phrases.stream()
+                .filter(phrase -> phrase.isIn(plain))
+                .map(Phrase::words)
+                .findFirst();
     }
 }

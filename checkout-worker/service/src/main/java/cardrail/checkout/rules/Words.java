@@ -7,20 +7,52 @@ import java.util.regex.Pattern;
 /** Words as rules compare them: lower case, without accents, one space between words. */
 public final class Words {
 
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     private Words() {}
 
     /** {@code "Numéro de carte*"} becomes {@code "numero de carte"}. */
     public static String plain(String text) {
-        var bare = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("");
-        return NOT_A_WORD
-                .matcher(bare.toLowerCase(Locale.ROOT).replace("ß", "ss"))
-                .replaceAll(" ")
-                .strip();
+        var lower = withoutAccents(text).toLowerCase(Locale.ROOT);
+        var plain = new StringBuilder(lower.length());
+        for (int at = 0; at < lower.length(); ) {
+            int letter = lower.codePointAt(at);
+            at += Character.charCount(letter);
+            if (letter == 'ß') {
+                plain.append("ss");
+            } else if (isOfAWord(letter)) {
+                plain.appendCodePoint(letter);
+            } else if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
+                plain.append(' ');
+            }
+        }
+        return plain.toString().stripTrailing();
+    }
+
+    private static String withoutAccents(String text) {
+        if (text.chars().allMatch(letter -> letter < 128)) {
+            return text;
+        }
+        var bare = new StringBuilder(text.length());
+        Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .codePoints()
+                .filter(letter -> !isMark(letter))
+                .forEach(bare::appendCodePoint);
+        return bare.toString();
+    }
+
+    private static boolean isMark(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isOfAWord(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> Character.isLetter(letter);
+        };
     }
 
     /** As {@link #plain}, for names in code: {@code "billingPostalCode"} becomes {@code "billing postal code"}. */
@@ -30,6 +62,22 @@ public final class Words {
 
     /** Whether a plain text holds a phrase as whole words. */
     public static boolean holds(String plainText, String phrase) {
-        return (" " + plainText + " ").contains(" " + plain(phrase) + " ");
+        return holdsPlain(plainText, plain(phrase));
+    }
+
+    static boolean holdsPlain(String plainText, String plainPhrase) {
+        if (plainPhrase.isEmpty()) {
+            return false;
+        }
+        int at = plainText.indexOf(plainPhrase);
+        while (at >= 0) {
+            int end = at + plainPhrase.length();
+            boolean begins = at == 0 || plainText.charAt(at - 1) == ' ';
+            if (begins && (end == plainText.length() || plainText.charAt(end) == ' ')) {
+                return true;
+            }
+            at = plainText.indexOf(plainPhrase, at + 1);
+        }
+        return false;
     }
 }

@@ -2,9 +2,12 @@ package cardrail.checkout.wall;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.rules.RuleFile;
+import cardrail.checkout.rules.Words;
 import cardrail.checkout.snapshot.PageSnapshot;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Every detector over one snapshot. The first rule of the file whose signals reach its threshold is the wall. */
 public final class WallDetector {
@@ -19,11 +22,15 @@ public final class WallDetector {
     }
 
     public Optional<WallFound> detect(PageSnapshot page) {
-        return rules.stream().flatMap(rule -> judge(rule, page).stream()).findFirst();
+        var known = new HashMap<String, String>();
+        UnaryOperator<String> plain = text -> known.computeIfAbsent(text, Words::plain);
+        return rules.stream().flatMap(rule -> judge(rule, page, plain).stream()).findFirst();
     }
 
-    private static Optional<WallFound> judge(WallRule rule, PageSnapshot page) {
-        var seen = rule.signals().stream().filter(signal -> signal.isSeen(page)).toList();
+    private static Optional<WallFound> judge(WallRule rule, PageSnapshot page, UnaryOperator<String> plain) {
+        var seen = rule.signals().stream()
+                .filter(signal -> signal.isSeen(page, plain))
+                .toList();
         if (seen.stream().mapToInt(WallSignal::weight).sum() < rule.threshold()) {
             return Optional.empty();
         }
@@ -33,6 +40,9 @@ public final class WallDetector {
                 rule.passes(),
                 rule.looked(),
                 seen.stream().map(WallSignal::told).toList(),
-                seen.stream().mapToInt(signal -> signal.childFrame(page)).max().orElse(0)));
+                seen.stream()
+                        .mapToInt(signal -> signal.childFrame(page, plain))
+                        .max()
+                        .orElse(0)));
     }
 }

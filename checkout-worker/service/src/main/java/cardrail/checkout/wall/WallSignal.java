@@ -1,10 +1,11 @@
 package cardrail.checkout.wall;
 
-import cardrail.checkout.rules.Words;
+import cardrail.checkout.rules.Phrase;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.FrameSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,33 +27,38 @@ import org.jspecify.annotations.Nullable;
 record WallSignal(
         int weight,
         @Nullable String where,
-        @Nullable List<String> words,
-        @Nullable List<String> title,
-        @Nullable String url,
+        @Nullable List<Phrase> words,
+        @Nullable List<Phrase> title,
+        @Nullable Pattern url,
         @Nullable String postedField,
-        @Nullable String field,
+        @Nullable Pattern field,
         @Nullable String fieldType,
-        @Nullable List<String> button,
+        @Nullable List<Phrase> button,
         @Nullable List<Integer> status,
         @Nullable String header) {
 
-    boolean isSeen(PageSnapshot page) {
+    WallSignal {
+        field = field == null ? null : Pattern.compile(field.pattern(), Pattern.CASE_INSENSITIVE);
+    }
+
+    /** @param plain makes a text of the page plain, and need not do so twice */
+    boolean isSeen(PageSnapshot page, UnaryOperator<String> plain) {
         if (status != null) {
             return status.contains(page.navigation().status());
         }
         if (header != null) {
             return hasHeader(page, header);
         }
-        return page.frames().stream().filter(this::isPlace).anyMatch(this::isSeenIn);
+        return page.frames().stream().filter(this::isPlace).anyMatch(frame -> isSeenIn(frame, plain));
     }
 
     /** The child frame it was seen in; 0 for the page itself. */
-    int childFrame(PageSnapshot page) {
+    int childFrame(PageSnapshot page, UnaryOperator<String> plain) {
         if (status != null || header != null) {
             return 0;
         }
         return page.frames().stream()
-                .filter(frame -> isPlace(frame) && isSeenIn(frame))
+                .filter(frame -> isPlace(frame) && isSeenIn(frame, plain))
                 .mapToInt(FrameSeen::index)
                 .max()
                 .orElse(0);
@@ -96,22 +102,22 @@ record WallSignal(
                 };
     }
 
-    private boolean isSeenIn(FrameSeen frame) {
+    private boolean isSeenIn(FrameSeen frame, UnaryOperator<String> plain) {
         var content = frame.content();
         if (words != null) {
-            return holdsOne(content.text(), words);
+            return holdsOne(plain.apply(content.text()), words);
         }
         if (title != null) {
-            return holdsOne(content.title(), title);
+            return holdsOne(plain.apply(content.title()), title);
         }
         if (url != null) {
-            return Pattern.compile(url).matcher(content.url()).find();
+            return url.matcher(content.url()).find();
         }
         if (postedField != null) {
             return frame.postedFields().contains(postedField);
         }
         if (button != null) {
-            return content.buttons().stream().anyMatch(one -> holdsOne(one.text(), button));
+            return content.buttons().stream().anyMatch(one -> holdsOne(plain.apply(one.text()), button));
         }
         return content.fields().stream().filter(FieldSeen::isUsable).anyMatch(this::fits);
     }
@@ -120,14 +126,14 @@ record WallSignal(
         if (fieldType != null) {
             return fieldType.equals(seen.type());
         }
-        var pattern = Pattern.compile(field == null ? "(?!)" : field, Pattern.CASE_INSENSITIVE);
-        return List.of(seen.autocomplete(), seen.name(), seen.id(), seen.label(), seen.placeholder()).stream()
-                .anyMatch(text -> pattern.matcher(text).find());
+        var pattern = field;
+        return pattern != null
+                && List.of(seen.autocomplete(), seen.name(), seen.id(), seen.label(), seen.placeholder()).stream()
+                        .anyMatch(text -> pattern.matcher(text).find());
     }
 
-    private static boolean holdsOne(String text, List<String> phrases) {
-        var plain = Words.plain(text);
-        return phrases.stream().anyMatch(phrase -> Words.holds(plain, phrase));
+    private static boolean holdsOne(String plain, List<Phrase> phrases) {
+        return phrases.stream().anyMatch(phrase -> phrase.isIn(plain));
     }
 
     private static boolean hasHeader(PageSnapshot page, String rule) {

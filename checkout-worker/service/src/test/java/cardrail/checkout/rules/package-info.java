@@ -1,0 +1,4 @@
+@NullMarked
+package cardrail.checkout.rules;
+
+import org.jspecify.annotations.NullMarked;
