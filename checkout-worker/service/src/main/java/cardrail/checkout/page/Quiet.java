@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class Quiet {
 
     private static final String STILLNESS = RuleFile.text("cardrail/checkout/page/stillness.js");
-    private static final int LOOK_EVERY_MS = 40;
+    private static final int LOOK_EVERY_MS = 50;
 
     private final DriverLimits limits;
 
