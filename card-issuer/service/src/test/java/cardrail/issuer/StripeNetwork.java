@@ -32,15 +32,20 @@ public final class StripeNetwork {
 
     /** A merchant asks; the answer is the authorization, approved or not. */
     public JsonNode charge(String stripeCardId, long minor) {
-        return helper(
-                "authorizations",
-                Map.of(
-                        "card", stripeCardId,
-                        "amount", Long.toString(minor),
-                        "currency", "eur",
-                        "merchant_data[network_id]", "1234567890",
-                        "merchant_data[country]", "BE",
-                        "merchant_data[category]", "book_stores"));
+        return charge(stripeCardId, minor, Map.of());
+    }
+
+    /** @param more parameters of Stripe's helper */
+    public JsonNode charge(String stripeCardId, long minor, Map<String, String> more) {
+        var parameters = new LinkedHashMap<>(Map.of(
+                "card", stripeCardId,
+                "amount", Long.toString(minor),
+                "currency", "eur",
+                "merchant_data[network_id]", "1234567890",
+                "merchant_data[country]", "BE",
+                "merchant_data[category]", "book_stores"));
+        parameters.putAll(more);
+        return helper("authorizations", parameters);
     }
 
     public void capture(String authorizationId, long minor) {

@@ -3,6 +3,8 @@ package cardrail.issuer.authorization;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Money;
+import cardrail.issuer.audit.Actor;
+import cardrail.issuer.audit.AuditTrail;
 import cardrail.issuer.card.AgentCard;
 import cardrail.issuer.card.CardAuthorizations;
 import cardrail.issuer.card.CardFacts;
@@ -36,13 +38,16 @@ class AuthorizationBook implements CardAuthorizations {
     private final Cards cards;
     private final Ledger ledger;
     private final StripeIssuing stripe;
+    private final AuditTrail audit;
     private final InstantSource clock;
 
-    AuthorizationBook(EntryRows rows, Cards cards, Ledger ledger, StripeIssuing stripe, InstantSource clock) {
+    AuthorizationBook(
+            EntryRows rows, Cards cards, Ledger ledger, StripeIssuing stripe, AuditTrail audit, InstantSource clock) {
         this.rows = rows;
         this.cards = cards;
         this.ledger = ledger;
         this.stripe = stripe;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -97,7 +102,16 @@ class AuthorizationBook implements CardAuthorizations {
         for (int index = 0; index < authorization.history().size(); index++) {
             var answer = authorization.history().get(index);
             var before = rows.find(authorization.id(), index);
-            rows.save(entry(card, authorization, index, answer));
+            var entry = entry(card, authorization, index, answer);
+            rows.save(entry);
+            if (entry.isApprovedUnasked() && before.filter(Entry::confirmed).isEmpty()) {
+                // also where the gate's own yes was booked and came too late
+                audit.record(
+                        Actor.Service.STRIPE,
+                        "authorization.approved_unasked",
+                        card.id().value(),
+                        authorization.id() + " over " + answer.amount() + ": " + answer.reason() + ".");
+            }
             if (answer.approved() && answer.amount().isPositive()) {
                 boolean asked = rows.answer(authorization.id(), index)
                         .filter(GateAnswer::approved)

@@ -5,6 +5,7 @@ import cardrail.issuer.api.AuthorizationKind;
 import cardrail.issuer.api.Money;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One question about one authorization, and its answer.
@@ -24,6 +25,9 @@ record Entry(
         Instant at,
         boolean confirmed) {
 
+    /** Stripe's reasons in {@code request_history} (API reference, Issuing authorization). */
+    private static final Set<String> UNASKED = Set.of("webhook_timeout", "network_fallback");
+
     enum Outcome {
         PENDING,
         APPROVED,
@@ -40,6 +44,11 @@ record Entry(
         static Outcome of(boolean approved) {
             return approved ? APPROVED : DECLINED;
         }
+    }
+
+    /** Whether Stripe approved by itself: our answer came too late, or was never asked for (law 3). */
+    boolean isApprovedUnasked() {
+        return outcome == Outcome.APPROVED && UNASKED.contains(reason);
     }
 
     boolean isApprovedPayment() {

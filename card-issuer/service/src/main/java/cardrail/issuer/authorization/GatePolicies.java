@@ -70,11 +70,12 @@ final class GatePolicies {
                 : null;
     }
 
+    /** Stripe converts into the card's currency by itself: the merchant's own has to be the lock's too (law 2). */
     private static @Nullable String currency(GateQuestion question) {
-        return question.request()
-                        .amount()
-                        .currency()
-                        .equals(question.card().facts().lock().currency())
+        var lock = question.card().facts().lock().currency();
+        var request = question.request();
+        return lock.equals(request.amount().currency())
+                        && lock.equals(request.merchantAmount().currency())
                 ? null
                 : "currency";
     }
@@ -85,7 +86,10 @@ final class GatePolicies {
 
     /** Never a partial approval: the whole amount or nothing (law 2). */
     private static @Nullable String withinLock(GateQuestion question) {
-        return question.request().amount().exceeds(question.held()) ? "over_limit" : null;
+        return question.request().amount().exceeds(question.held())
+                        || question.request().merchantAmount().exceeds(question.held())
+                ? "over_limit"
+                : null;
     }
 
     private static @Nullable String category(GateQuestion question) {

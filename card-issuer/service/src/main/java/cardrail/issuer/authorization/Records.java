@@ -50,7 +50,11 @@ final class Records {
                 .toList();
         var amount = approved.stream().map(Entry::amount).reduce(Money::plus).orElse(first.amount());
         boolean pays = any(entries, entry -> entry.kind() == AuthorizationKind.PAYMENT);
-        var telling = approved.isEmpty() ? first : approved.getFirst();
+        // an approval that nobody asked us for is the one to tell of
+        var telling = approved.stream()
+                .filter(Entry::isApprovedUnasked)
+                .findFirst()
+                .orElse(approved.isEmpty() ? first : approved.getFirst());
         return new AuthorizationView(
                 first.authorizationId(),
                 pays ? AuthorizationKind.PAYMENT : AuthorizationKind.CHECK,

@@ -8,7 +8,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcLedgerCheck implements LedgerCheck {
 
-    private static final String TAKE_TIME = "set local statement_timeout = '60s'";
+    // more than a request may have, and less than the connection waits
+    private static final String TAKE_TIME = "set local statement_timeout = '12s'";
     private static final String MISMATCHES = """
             select a.wallet_id || ' ' || a.currency || ' ' || a.account || ' is ' || a.balance || ', its transfers '
                    || coalesce(t.amount, 0)

@@ -4,6 +4,7 @@ import cardrail.issuer.card.CardUpkeep;
 import cardrail.issuer.stripe.StripeEvent;
 import cardrail.issuer.stripe.StripeIssuing;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,12 @@ class EventInbox {
             var until = clock.instant().plus(LONGEST_ROUND);
             var due = rows.due(clock.instant());
             while (!due.isEmpty() && clock.instant().isBefore(until)) {
-                byCard(due).forEach(this::follow);
+                for (var card : byCard(due, until).entrySet()) {
+                    if (clock.instant().isAfter(until)) {
+                        return;
+                    }
+                    follow(card.getKey(), card.getValue());
+                }
                 due = rows.due(clock.instant());
             }
         } finally {
@@ -61,9 +67,12 @@ class EventInbox {
         }
     }
 
-    private Map<String, List<StripeEvent>> byCard(List<StripeEvent> due) {
+    private Map<String, List<StripeEvent>> byCard(List<StripeEvent> due, Instant until) {
         var cardsToFollow = new LinkedHashMap<String, List<StripeEvent>>();
         for (var event : due) {
+            if (clock.instant().isAfter(until)) {
+                return cardsToFollow;
+            }
             try {
                 var card = stripe.cardOf(event);
                 if (card.isPresent()) {

@@ -12,8 +12,12 @@ import cardrail.issuer.stripe.StripeIssuing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
@@ -48,6 +52,9 @@ class Reconciliation implements SchedulingConfigurer {
     private final ReconcileSettings settings;
     private final TransactionOperations transaction;
     private final InstantSource clock;
+
+    /** Mismatches that this process has put on record: each is audited once, and logged every time. */
+    private final Set<String> audited = ConcurrentHashMap.newKeySet();
 
     Reconciliation(
             CardUpkeep upkeep,
@@ -122,13 +129,20 @@ class Reconciliation implements SchedulingConfigurer {
 
     /** Law 6, of the books as they are: a contradiction is a bug or somebody else's hand, and a person has to look. */
     void compareBooks() {
-        var mismatches = check.mismatches();
-        if (mismatches.isEmpty()) {
+        List<String> mismatches;
+        try {
+            mismatches = check.mismatches();
+        } catch (DataAccessException e) {
+            LOG.error("The ledger was not compared with itself: {}", e.toString());
             return;
         }
         mismatches.forEach(mismatch -> LOG.error("The ledger does not add up: {}", mismatch));
-        transaction.executeWithoutResult(_ -> mismatches.forEach(
-                mismatch -> audit.record(Actor.Service.SYSTEM, "ledger.mismatch", "ledger", mismatch)));
+        var told = mismatches.stream()
+                .filter(mismatch -> !audited.contains(mismatch))
+                .toList();
+        transaction.executeWithoutResult(_ ->
+                told.forEach(mismatch -> audit.record(Actor.Service.SYSTEM, "ledger.mismatch", "ledger", mismatch)));
+        audited.addAll(told);
     }
 
     private void endResiduals() {

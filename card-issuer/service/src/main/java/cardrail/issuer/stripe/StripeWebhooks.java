@@ -122,6 +122,10 @@ public class StripeWebhooks {
                         pending.getAmount(),
                         StripeObjects.required(pending.getCurrency(), "pending_request.currency"),
                         "pending_request.amount"),
+                StripeObjects.money(
+                        pending.getMerchantAmount(),
+                        StripeObjects.required(pending.getMerchantCurrency(), "pending_request.merchant_currency"),
+                        "pending_request.merchant_amount"),
                 history == null ? 0 : history.size(),
                 merchant == null ? null : merchant.getCategoryCode(),
                 merchant == null ? null : merchant.getCountry(),

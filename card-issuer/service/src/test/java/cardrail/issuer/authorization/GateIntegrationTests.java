@@ -66,6 +66,18 @@ class GateIntegrationTests extends IssuerWithStripe {
     }
 
     @Test
+    @Tag("law-2")
+    void aMerchantThatChargesInAnotherCurrencyIsDeclined() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+
+        var authorization = network.charge(
+                atStripe(card.id()), 19_40, Map.of("merchant_amount", "2100", "merchant_currency", "usd"));
+
+        assertThat(authorization.path("approved").asBoolean()).isFalse();
+        assertThat(worker().card(card.id()).authorized()).isEqualTo(eur(0));
+    }
+
+    @Test
     @Tag("law-11")
     void theSameQuestionGetsTheSameAnswerAndOneHold() {
         var card = arm(issue(mandate(eur(50_00)), eur(20_00)));

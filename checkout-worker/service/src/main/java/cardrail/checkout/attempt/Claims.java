@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who works on what. A row is claimed where it is due or its lease has run out, and no other living node has its page. */
@@ -25,9 +26,11 @@ public interface Claims {
      * by itself, so that a row whose work ended without being given back becomes claimable again.
      *
      * @param working the leases that somebody on this node works under now
-     * @param pages the checkouts whose live page this node has
+     * @param pages the checkouts whose live page this node has, or is about to have
+     * @return those of {@code pages} that have no session of this node
      */
-    void heartbeat(String node, Collection<Lease> working, Collection<CheckoutId> pages, Instant now, Instant until);
+    Set<CheckoutId> heartbeat(
+            String node, Collection<Lease> working, Collection<CheckoutId> pages, Instant now, Instant until);
 
     /** Whether the lease still stands. */
     boolean holds(Lease lease, Instant now);

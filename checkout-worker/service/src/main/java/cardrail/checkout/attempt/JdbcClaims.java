@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -126,7 +128,7 @@ class JdbcClaims implements Claims {
 
     @Override
     @Transactional
-    public void heartbeat(
+    public Set<CheckoutId> heartbeat(
             String node, Collection<Lease> working, Collection<CheckoutId> pages, Instant now, Instant until) {
         // in one order everywhere, so that two heartbeats never wait for each other
         working.stream()
@@ -135,11 +137,13 @@ class JdbcClaims implements Claims {
                         .param("node", lease.node())
                         .param("number", lease.number())
                         .update());
-        pages.stream()
+        return pages.stream()
                 .sorted(Comparator.comparing(CheckoutId::value))
-                .forEach(id -> beat(HEARTBEAT_SESSION, id, now, until)
-                        .param("node", node)
-                        .update());
+                .filter(id -> beat(HEARTBEAT_SESSION, id, now, until)
+                                .param("node", node)
+                                .update()
+                        == 0)
+                .collect(Collectors.toSet());
     }
 
     private JdbcClient.StatementSpec beat(String sql, CheckoutId id, Instant now, Instant until) {

@@ -1,6 +1,5 @@
 package cardrail.checkout.page;
 
-import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.snapshot.ElementRef;
 import com.microsoft.playwright.ElementHandle;
@@ -43,20 +42,25 @@ final class Camera {
             return nothing(clean);
         }
         try {
-            return new Shot(clean, drive.page().on(page -> take(page, drive.page(), frame)), time.instant());
+            return new Shot(clean, drive.page().on(page -> take(page, drive, frame)), time.instant());
         } catch (PlaywrightException | PageGoneException failed) {
             LOG.warn("no picture of {} could be taken", drive.order().checkout());
             return nothing(clean);
         }
     }
 
-    private byte[] take(Page page, LivePage live, int frame) {
-        try (var seen = Observer.look(page, live.network())) {
+    private byte[] take(Page page, Drive drive, int frame) {
+        try (var seen = Observer.look(page, drive.page().network())) {
             var sight = eyes.read(seen.snapshot());
             var outlined = frame > 0
                     ? frameElement(seen, frame)
                     : sight.payButton().flatMap(button -> seen.element(new ElementRef(0, button.ref())));
-            return MaskedScreenshot.take(page, seen, sight, outlined.stream().toList());
+            return MaskedScreenshot.take(
+                    page,
+                    seen,
+                    sight,
+                    drive.redactor().knowsCard(),
+                    outlined.stream().toList());
         }
     }
 

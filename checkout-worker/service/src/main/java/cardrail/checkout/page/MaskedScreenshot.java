@@ -34,11 +34,12 @@ final class MaskedScreenshot {
     private MaskedScreenshot() {}
 
     /**
+     * @param cardInPage whether a live card was typed, so that whatever may be its code is covered too
      * @param outlined what to draw a frame around: the pay button, or the element of a wall
      * @return image/png
      */
-    static byte[] take(Page page, Observation seen, Sight sight, List<ElementHandle> outlined) {
-        var covered = covered(seen, sight);
+    static byte[] take(Page page, Observation seen, Sight sight, boolean cardInPage, List<ElementHandle> outlined) {
+        var covered = covered(seen, sight, cardInPage);
         var masks = new ArrayList<>(boxes(covered));
         var image = capture(page);
         // a page that moved meanwhile is covered where it was and where it is
@@ -46,12 +47,15 @@ final class MaskedScreenshot {
         return ImageMasks.draw(image, masks, boxes(outlined));
     }
 
-    private static List<ElementHandle> covered(Observation seen, Sight sight) {
+    private static List<ElementHandle> covered(Observation seen, Sight sight, boolean cardInPage) {
         var fields = sight.fields().stream()
                 .filter(match -> COVERED.contains(match.token()))
                 .map(match -> match.in().element());
         var digits = sight.page().frames().stream()
-                .flatMap(frame -> frame.content().longDigits().stream().map(ref -> new ElementRef(frame.index(), ref)));
+                .flatMap(frame -> Stream.concat(
+                                frame.content().longDigits().stream(),
+                                cardInPage ? frame.content().shortDigits().stream() : Stream.empty())
+                        .map(ref -> new ElementRef(frame.index(), ref)));
         return Stream.concat(fields, digits)
                 .flatMap(element -> seen.element(element).stream())
                 .toList();

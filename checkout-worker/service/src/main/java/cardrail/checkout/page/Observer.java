@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.browser.NetworkLog;
 import cardrail.checkout.browser.PageGoneException;
+import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.snapshot.FrameHint;
 import cardrail.checkout.snapshot.FrameSeen;
@@ -16,13 +17,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** Looks at a page: one script per frame. Works on the lane's thread; reads and changes nothing. */
 final class Observer {
 
     private static final String OBSERVE = RuleFile.text("cardrail/checkout/page/observe.js");
     private static final String HINT = RuleFile.text("cardrail/checkout/page/frame-hint.js");
+    private static final String OPAQUE = "null"; // as browsers write it
     private static final int MAX_FRAMES = 30;
     private static final int TRIES = 4;
     private static final int RETRY_MS = 40;
@@ -72,8 +76,13 @@ final class Observer {
         void read(Frame frame, FrameHint hint, @Nullable ElementHandle target) {
             var argument = new HashMap<String, @Nullable Object>();
             argument.put("target", target);
+            var origin = origin(frame);
             var answer = frame.evaluateHandle(OBSERVE, argument);
-            var content = SnapshotReader.frame((String) answer.evaluate("answer => answer.text"));
+            var said = answered(answer.evaluate("answer => answer.text"), SnapshotReader::frame);
+            if (!origin.equals(origin(frame))) {
+                throw new PlaywrightException("the document was replaced");
+            }
+            var content = said.at(frame.url(), origin);
             frames.add(new FrameSeen(frames.size(), hint, network.postedFields(frame), content));
             handles.add(answer);
             live.add(frame);
@@ -98,10 +107,38 @@ final class Observer {
         }
     }
 
+    /**
+     * Where the browser got the document from; what the page says of itself proves nothing (its script may set {@code
+     * window.origin}). An empty or inline document is its parent's.
+     */
+    private static String origin(Frame frame) {
+        var from = frame;
+        while (from.url().isEmpty() || from.url().startsWith("about:")) {
+            var parent = from.parentFrame();
+            if (parent == null) {
+                return OPAQUE;
+            }
+            from = parent;
+        }
+        return Origins.of(from.url()).orElse(OPAQUE);
+    }
+
+    /** A page can make the script answer anything, the card number too: nothing of it may get into an exception (law 9). */
+    private static <T> T answered(@Nullable Object answer, Function<String, T> read) {
+        try {
+            if (answer instanceof String json) {
+                return read.apply(json);
+            }
+        } catch (JacksonException unreadable) {
+            throw new PlaywrightException("the page does not answer what it is asked");
+        }
+        throw new PlaywrightException("the page does not answer what it is asked");
+    }
+
     private static Optional<FrameHint> hint(Frame frame) {
         try {
             var element = frame.frameElement();
-            var hint = SnapshotReader.hint((String) element.evaluate(HINT));
+            var hint = answered(element.evaluate(HINT), SnapshotReader::hint);
             element.dispose();
             return Optional.of(hint);
         } catch (PlaywrightException detached) {

@@ -25,6 +25,11 @@ final class Redactor {
         code = Pattern.compile("(?<!\\d)(?<!\\d[.,])(?<![€$£¥])" + card.cvc().reveal() + "(?!\\d|[.,]\\d)");
     }
 
+    /** Whether a live card is in the page, as far as we put one there. */
+    boolean knowsCard() {
+        return number != null;
+    }
+
     void forget() {
         number = null;
         code = null;

@@ -21,6 +21,7 @@ final class Held {
     private final Claims claims;
     private final Claimed claimed;
     private final String actor;
+    private boolean written;
 
     Held(Checkouts checkouts, Claims claims, Claimed claimed, String actor) {
         this.checkouts = checkouts;
@@ -37,9 +38,9 @@ final class Held {
         return claimed.lease();
     }
 
-    /** How long the row had rested when it was claimed. */
+    /** How long the row has rested: since before it was claimed, unless it was written since. */
     Duration restedBy(Instant now) {
-        return Duration.between(claimed.stored().updatedAt(), now);
+        return written ? Duration.ZERO : Duration.between(claimed.stored().updatedAt(), now);
     }
 
     /**
@@ -69,6 +70,7 @@ final class Held {
             }
             throw new LeaseLost(id());
         }
+        written = true;
         return to;
     }
 

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -104,8 +105,9 @@ class OutcomeRun {
         switch (outcome) {
             case KEEP_WATCHING -> throw new IllegalStateException("not a decision");
             case SUCCEEDED -> {
-                if (unasked(held)) {
-                    reconcile(held, submitting, seen, "approved a payment that it was not asked about in time");
+                var doubt = doubtfulApproval(held);
+                if (doubt.isPresent()) {
+                    reconcile(held, submitting, seen, doubt.get());
                 } else {
                     succeed(held, submitting, seen);
                 }
@@ -179,12 +181,14 @@ class OutcomeRun {
     }
 
     /** Where the issuer does not say, a person looks: nothing is called a success on half an answer. */
-    private boolean unasked(Held held) {
+    private Optional<String> doubtfulApproval(Held held) {
         try {
-            return cards.approvedUnasked(held.id());
+            return cards.approvedUnasked(held.id())
+                    ? Optional.of("tells of a payment that Stripe approved without its answer")
+                    : Optional.empty();
         } catch (ApiProblem e) {
             LOG.warn("How the payment of {} was approved is not known: {}", held.id(), e.code());
-            return true;
+            return Optional.of("approved a payment, and does not say how");
         }
     }
 

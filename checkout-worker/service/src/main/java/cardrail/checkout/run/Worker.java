@@ -124,7 +124,13 @@ class Worker implements Woken, SmartLifecycle {
         var withPage = new HashSet<>(pages.holding());
         leases.forEach(lease -> withPage.add(lease.checkout())); // its page may be about to open
         Instant now = clock.instant();
-        claims.heartbeat(node.name(), leases, withPage, now, now.plus(limits.lease()));
+        claims.heartbeat(node.name(), leases, withPage, now, now.plus(limits.lease())).stream()
+                .filter(lost -> !active.contains(lost))
+                .forEach(lost -> {
+                    // another node went on with it: the page here, and the number in it, are nobody's any more (law 9)
+                    LOG.warn("The live page of {} is closed: its session went to another node", lost);
+                    pages.close(lost);
+                });
     }
 
     private void look() {

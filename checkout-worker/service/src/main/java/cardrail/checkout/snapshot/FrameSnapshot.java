@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * One frame as one observation script saw it.
  *
- * @param origin as the document itself says (WHATWG HTML, {@code self.origin}); {@code null} for opaque ones
+ * @param url and {@code origin}: as the browser says, not the document; {@code null} for opaque origins
  * @param text what a reader would see, shortened
  * @param hiddenNames names of hidden form fields
- * @param longDigits elements whose own text reads like a card number; evidence covers them
+ * @param longDigits elements whose text or value reads like a card number, also in pieces; evidence covers them
+ * @param shortDigits elements that show three or four digits and nothing else; covered while a card is in the page
  * @param payTarget what lies where the pay button was looked for; {@link PayTarget#NOT_ASKED} in most looks
  */
 public record FrameSnapshot(
@@ -26,6 +27,7 @@ public record FrameSnapshot(
         List<AmountSeen> amounts,
         List<DialogSeen> dialogs,
         List<Integer> longDigits,
+        List<Integer> shortDigits,
         PayTarget payTarget) {
 
     public FrameSnapshot {
@@ -37,6 +39,28 @@ public record FrameSnapshot(
         amounts = List.copyOf(amounts);
         dialogs = List.copyOf(dialogs);
         longDigits = List.copyOf(longDigits);
+        shortDigits = List.copyOf(shortDigits);
+    }
+
+    /** The same, with the address that the browser knows. */
+    public FrameSnapshot at(String knownUrl, String knownOrigin) {
+        return new FrameSnapshot(
+                knownUrl,
+                knownOrigin,
+                title,
+                language,
+                complete,
+                text,
+                headings,
+                alerts,
+                hiddenNames,
+                fields,
+                buttons,
+                amounts,
+                dialogs,
+                longDigits,
+                shortDigits,
+                payTarget);
     }
 
     /**

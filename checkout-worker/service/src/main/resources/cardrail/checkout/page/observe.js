@@ -1,7 +1,7 @@
 // Reads one frame: what it shows, asks for and offers. Changes nothing in the document and leaves nothing behind.
 // Answers {text: JSON, elements: [...]}; a "ref" in the JSON is an index into elements.
 ({ target }) => {
-  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160 };
+  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200 };
   const elements = [];
   const keep = element => elements.push(element) - 1;
   const clean = text => (text || '').replace(/\s+/g, ' ').trim();
@@ -180,8 +180,17 @@
   // ---- what the page says
   const visibleTexts = selector => all.filter(element => element.matches(selector) && shown(element))
     .map(element => clean(element.innerText).slice(0, 300)).filter(Boolean).slice(0, 40);
-  const longDigits = all.filter(element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE
-    && /(?:\d[ \-]?){13,19}/.test(node.data)) && shown(element)).slice(0, 20).map(keep);
+  // the smallest elements whose text, however it is divided, reads like a card number; and inputs that mirror one
+  const LONG_DIGITS = /(?:\d[ \-]?){13,19}/;
+  const SHORT_DIGITS = /^\d{3,4}$/;
+  const ownDigits = element => /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|OPTION)$/.test(element.tagName) ? ''
+    : element.matches('input,textarea') ? clean(element.value)
+    : element.textContent.length <= LIMITS.digits ? clean(element.textContent) : '';
+  const withDigits = all.map(element => ({ element, text: ownDigits(element) })).filter(({ text }) => /\d/.test(text));
+  const smallest = test => withDigits.filter(({ element, text }) => test(text) && shown(element)
+    && ![...element.children].some(child => test(ownDigits(child)))).slice(0, LIMITS.covers).map(({ element }) => keep(element));
+  const longDigits = smallest(text => LONG_DIGITS.test(text));
+  const shortDigits = smallest(text => SHORT_DIGITS.test(text));
 
   const payTarget = { hit: false, x: 0, y: 0 };
   if (target && target.isConnected) {
@@ -202,7 +211,7 @@
     complete: document.readyState === 'complete', text: (document.body?.innerText || '').slice(0, LIMITS.text),
     headings: visibleTexts('h1,h2,h3,[role=heading]'),
     alerts: visibleTexts('[role=alert],[aria-live=assertive],[class*=error i],[class*=alert i],[class*=invalid i]'),
-    hiddenNames, fields, buttons, amounts, dialogs, longDigits, payTarget,
+    hiddenNames, fields, buttons, amounts, dialogs, longDigits, shortDigits, payTarget,
   };
   return { text: JSON.stringify(answer), elements };
 }

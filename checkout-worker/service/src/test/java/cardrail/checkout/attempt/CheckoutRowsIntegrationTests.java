@@ -144,6 +144,22 @@ class CheckoutRowsIntegrationTests {
     }
 
     @Test
+    @Tag("law-9")
+    void aHeartbeatTellsOfPagesWhoseSessionIsAnothersNow() {
+        Claimed claimed =
+                claims.claim(inserted().id(), "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
+        var id = claimed.lease().checkout();
+        claims.openSession(claimed.lease(), NOW.plus(LEASE));
+        assertThat(claims.heartbeat("node-a", List.of(), List.of(id), NOW.plusSeconds(1), NOW.plus(LEASE)))
+                .isEmpty();
+
+        assertThat(claims.claim(id, "node-b", LATER, LATER.plus(LEASE))).isPresent();
+
+        assertThat(claims.heartbeat("node-a", List.of(), List.of(id), LATER, LATER.plus(LEASE)))
+                .containsExactly(id);
+    }
+
+    @Test
     @Tag("law-7")
     void aHeartbeatExtendsOnlyTheLeasesAndPagesItIsTold() {
         Claimed claimed =

@@ -128,6 +128,61 @@ class SmallShopBrowserTests {
     }
 
     @Test
+    @Tag("law-4")
+    @Tag("law-9")
+    void takesTheBrowsersWordForAnOriginAndNotThePages() {
+        var liar = GERMAN_SHOP.replace("<form", "<script>window.origin = 'https://psp.example'</script><form");
+        var order = TestDriver.order(shop.page("/origin", liar));
+        var offer = offer(order);
+        assertThat(offer.merchantOrigin()).startsWith("http://127.0.0.1:");
+        assertThat(offer.cardOrigins()).containsExactly(offer.merchantOrigin());
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-9")
+    void aPageThatAnswersWithTheNumberIsNotReadAndNotQuoted() {
+        var order = TestDriver.order(shop.page("/kasse", GERMAN_SHOP));
+        var expected = TestDriver.expected(offer(order));
+        driver.fillCard(order.checkout(), CARD, expected);
+        evaluate(order, "() => { JSON.stringify = () => '{' + document.querySelector('#pan').value; return ''; }");
+        assertThat(driver.guardAndClick(order.checkout(), expected))
+                .isInstanceOfSatisfying(
+                        ClickResult.NotClicked.class,
+                        refused -> assertThat(refused.toString()).doesNotContain(NUMBER));
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-9")
+    void coversANumberThatThePageShowsInPieces() throws IOException {
+        var echo = GERMAN_SHOP.replace("<form", """
+                <p style="font-size: 30px"><span id="echo"></span> <b id="back"></b></p>
+                <script>addEventListener('input', () => {
+                  const digits = document.querySelector('#pan').value.replace(/\\D/g, '');
+                  echo.innerHTML = digits.replace(/.{4}/g, '<i>$&</i>');
+                  back.textContent = document.querySelector('#cvc').value;
+                });</script><form""");
+        var order = TestDriver.order(shop.page("/echo", echo));
+        driver.fillCard(order.checkout(), CARD, TestDriver.expected(offer(order)));
+        assertThat(evaluate(order, "() => echo.textContent + ' ' + back.textContent"))
+                .isEqualTo(NUMBER + " 733");
+        var image = ImageIO.read(
+                new ByteArrayInputStream(driver.shot(order.checkout(), "Echo").png()));
+        for (var shown : List.of("echo", "back")) {
+            var at = evaluate(order, "() => { const r = " + shown + """
+                    .getBoundingClientRect(); return [r.x, r.y, r.width, r.height].map(Math.round).join(); }
+                    """).split(",");
+            int x = Integer.parseInt(at[0].strip());
+            int y = Integer.parseInt(at[1].strip()) + Integer.parseInt(at[3].strip()) / 2;
+            for (int right = 0; right < Integer.parseInt(at[2].strip()); right++) {
+                assertThat(image.getRGB(x + right, y) & 0xffffff).as(shown).isEqualTo(0x333b48);
+            }
+        }
+        driver.close(order.checkout());
+    }
+
+    @Test
     @Tag("law-9")
     void anExceptionOfACardStepNamesTheFieldAndNothingElse() {
         var order = TestDriver.order(shop.page("/kasse", GERMAN_SHOP));

@@ -20,7 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows, leases and sessions in memory, with the rules of the real ones. */
@@ -185,7 +187,7 @@ final class MemoryRows implements Checkouts, Claims {
     }
 
     @Override
-    public void heartbeat(
+    public Set<CheckoutId> heartbeat(
             String node, Collection<Lease> working, Collection<CheckoutId> pages, Instant now, Instant until) {
         working.stream().filter(lease -> holds(lease, now)).forEach(lease -> row(lease.checkout()).until = until);
         sessions.replaceAll((id, session) -> pages.contains(id)
@@ -193,6 +195,10 @@ final class MemoryRows implements Checkouts, Claims {
                         && !session.until().isBefore(now)
                 ? new Session(node, until)
                 : session);
+        return pages.stream()
+                .filter(id ->
+                        !sessions.containsKey(id) || !sessions.get(id).node().equals(node))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -146,6 +146,7 @@ public final class Snapshots {
                 amounts,
                 List.of(),
                 List.of(),
+                List.of(),
                 FrameSnapshot.PayTarget.NOT_ASKED);
     }
 
