@@ -28,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,9 @@ class CardIssuing {
     static final Duration CALL_OVER = Duration.ofSeconds(90);
 
     private static final Logger LOG = LoggerFactory.getLogger(CardIssuing.class);
+
+    /** The worker's business how it is made; only that there is one, and that it can be kept. */
+    private static final Pattern DIGEST = Pattern.compile("[0-9A-Za-z_:-]{1,128}");
 
     /** Stripe's clock may differ from ours. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
@@ -94,9 +98,11 @@ class CardIssuing {
         if (known.isPresent()) {
             return new Issued(resume(sameInput(known.get(), hash)), true);
         }
-        if (!command.lock().isPositive() || command.attempt() < 1) {
-            throw CardProblems.refused(
-                    new Refusal("invalid_card", "The lock is above zero, and attempts count from 1."));
+        if (!command.lock().isPositive()
+                || command.attempt() < 1
+                || !DIGEST.matcher(command.offerDigest()).matches()) {
+            throw CardProblems.refused(new Refusal(
+                    "invalid_card", "The lock is above zero, attempts count from 1, and the offer has a digest."));
         }
         if (!currencies.offers(command.lock().currency())) {
             throw CardProblems.refused(
@@ -119,9 +125,12 @@ class CardIssuing {
     }
 
     private String cardholder(IssueCard command) {
-        var mandate = transaction
-                .execute(_ -> mandates.lockShared(command.mandateId()))
-                .orElseThrow(() -> CardProblems.refused(new Refusal("mandate_not_found", "There is no such mandate.")));
+        // refused before anything is made at Stripe; asked again, under the lock that counts, when it is reserved
+        var mandate = transaction.execute(_ -> {
+            var found = mandates.lockShared(command.mandateId()).orElseThrow(CardIssuing::noMandate);
+            refuse(found, command);
+            return found;
+        });
         try {
             return cardholders.of(mandate.facts().wallet());
         } catch (StripeFailure e) {
@@ -132,8 +141,7 @@ class CardIssuing {
 
     /** The intent: under the mandate's lock, so that what is left of it is given out once. Empty where the key is taken. */
     private Optional<AgentCard.Issuing> reserve(IssueCard command, CardRows.Command by, String cardholder) {
-        var mandate = mandates.lock(command.mandateId())
-                .orElseThrow(() -> CardProblems.refused(new Refusal("mandate_not_found", "There is no such mandate.")));
+        var mandate = mandates.lock(command.mandateId()).orElseThrow(CardIssuing::noMandate);
         int closed = fences.lock(command.checkoutId(), mandate.facts().wallet(), command.agentId(), clock.instant());
         var earlier = rows.of(command.checkoutId());
         if (rows.byKey(by.key()).isPresent()) {
@@ -149,10 +157,7 @@ class CardIssuing {
                 || authorizations.isPaid(command.checkoutId())) {
             throw exists();
         }
-        var purchase = new Purchase(command.merchantHost(), command.lock());
-        mandates.refusalOfNew(mandate, command.agentId(), purchase).ifPresent(refusal -> {
-            throw CardProblems.refused(refusal);
-        });
+        refuse(mandate, command);
         var issuing = new AgentCard.Issuing(facts(command, mandate, cardholder), now());
         if (!rows.insert(issuing, by)) {
             throw exists();
@@ -302,6 +307,17 @@ class CardIssuing {
             }
             return true;
         });
+    }
+
+    private void refuse(Mandate mandate, IssueCard command) {
+        var purchase = new Purchase(command.merchantHost(), command.lock());
+        mandates.refusalOfNew(mandate, command.agentId(), purchase).ifPresent(refusal -> {
+            throw CardProblems.refused(refusal);
+        });
+    }
+
+    private static RuntimeException noMandate() {
+        return CardProblems.refused(new Refusal("mandate_not_found", "There is no such mandate."));
     }
 
     private static RuntimeException exists() {

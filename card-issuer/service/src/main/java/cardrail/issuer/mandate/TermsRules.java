@@ -26,9 +26,7 @@ final class TermsRules {
     private static final Set<String> COUNTRIES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
 
     private static final List<Rule> RULES = List.of(
-            new Rule(
-                    "task",
-                    (terms, _) -> !terms.task().isBlank() && terms.task().length() <= TASK_CHARACTERS),
+            new Rule("task", (terms, _) -> !terms.task().isBlank() && isText(terms.task())),
             new Rule("limit", (terms, _) -> isAmount(terms.limit())),
             new Rule("per_purchase_limit", (terms, _) -> isWithin(terms.perPurchaseLimit(), terms.limit())),
             new Rule("max_purchases", (terms, _) -> terms.maxPurchases() >= 1 && terms.maxPurchases() <= PURCHASES),
@@ -48,10 +46,7 @@ final class TermsRules {
                             code -> CATEGORY.matcher(code).matches())),
             new Rule("allowed_countries", (terms, _) -> allAre(terms.allowedCountries(), COUNTRIES::contains)),
             new Rule("confirmation", (terms, _) -> isWithin(terms.confirmation().automaticUpTo(), terms.limit())),
-            new Rule(
-                    "stop_condition",
-                    (terms, _) -> terms.stopCondition() == null
-                            || terms.stopCondition().length() <= TASK_CHARACTERS));
+            new Rule("stop_condition", (terms, _) -> terms.stopCondition() == null || isText(terms.stopCondition())));
 
     private TermsRules() {}
 
@@ -61,6 +56,12 @@ final class TermsRules {
                 .filter(rule -> !rule.check.holds(terms, now))
                 .map(Rule::field)
                 .findFirst();
+    }
+
+    /** What a person is shown to approve: line breaks, and no other control characters. */
+    private static boolean isText(String text) {
+        return text.length() <= TASK_CHARACTERS
+                && text.chars().allMatch(letter -> letter == '\n' || !Character.isISOControl(letter));
     }
 
     private static boolean isAmount(Money amount) {

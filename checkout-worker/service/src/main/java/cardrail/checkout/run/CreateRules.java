@@ -27,15 +27,15 @@ final class CreateRules {
         }
         command.items().forEach(CreateRules::check);
         check(command.delivery());
-        shortEnough("shipping_preference", command.shippingPreference());
+        text("shipping_preference", command.shippingPreference());
     }
 
     private static void check(RequestedItem item) {
         if (item.quantity() < 1 || item.quantity() > MOST_QUANTITY) {
             throw CheckoutProblems.invalid("items.quantity", "must be 1 to " + MOST_QUANTITY);
         }
-        shortEnough("items.name", item.name());
-        item.options().forEach(option -> shortEnough("items.options", option));
+        text("items.name", item.name());
+        item.options().forEach(option -> text("items.options", option));
     }
 
     private static void check(Delivery delivery) {
@@ -51,8 +51,10 @@ final class CreateRules {
             if (value == null || value.isBlank()) {
                 throw CheckoutProblems.invalid(field, "must not be blank");
             }
-            shortEnough(field, value);
+            text(field, value);
         }
+        text("delivery.line2", delivery.line2());
+        text("delivery.region", delivery.region());
         if (!delivery.country().matches("[A-Z]{2}")) {
             throw CheckoutProblems.invalid("delivery.country", "must be an ISO 3166-1 alpha-2 code");
         }
@@ -62,9 +64,15 @@ final class CreateRules {
         }
     }
 
-    private static void shortEnough(String field, @Nullable String value) {
-        if (value != null && value.length() > MOST_CHARACTERS) {
+    private static void text(String field, @Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        if (value.length() > MOST_CHARACTERS) {
             throw CheckoutProblems.invalid(field, "is longer than " + MOST_CHARACTERS + " characters");
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw CheckoutProblems.invalid(field, "must be one line of text, without control characters");
         }
     }
 }
