@@ -108,7 +108,7 @@ class CardIssuing {
             throw CardProblems.refused(
                     new Refusal("currency_mismatch", "Cards are not issued in the offer's currency."));
         }
-        var cardholder = cardholder(command);
+        var cardholder = cardholder(key, command);
         var card = transaction.execute(
                 _ -> reserve(command, new CardRows.Command(key, hash, command.offerDigest()), cardholder));
         return card.map(issuing -> new Issued(make(issuing), false))
@@ -124,11 +124,15 @@ class CardIssuing {
         return known.card();
     }
 
-    private String cardholder(IssueCard command) {
-        // refused before anything is made at Stripe; asked again, under the lock that counts, when it is reserved
+    private String cardholder(String key, IssueCard command) {
+        // a checkout's first card is refused before anything is made at Stripe, and asked about again, under the lock
+        // that
+        // counts, when it is reserved; what was reserved before, by this key too, must not refuse itself here
         var mandate = transaction.execute(_ -> {
             var found = mandates.lockShared(command.mandateId()).orElseThrow(CardIssuing::noMandate);
-            refuse(found, command);
+            if (rows.byKey(key).isEmpty() && rows.of(command.checkoutId()).isEmpty()) {
+                refuse(found, command);
+            }
             return found;
         });
         try {

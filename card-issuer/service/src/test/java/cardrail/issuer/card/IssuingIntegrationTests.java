@@ -18,6 +18,8 @@ import cardrail.issuer.api.Money;
 import cardrail.issuer.stripe.StripeIssuing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -181,6 +183,29 @@ class IssuingIntegrationTests extends IssuerWithStripe {
         upkeep.cancelOrphans();
 
         assertThat(network.card(lost.id()).path("status").asString()).isEqualTo("canceled");
+    }
+
+    @Test
+    @Tag("law-11")
+    void oneCommandSentTenTimesAtOnceIsNeverRefusedByItsOwnCard() throws InterruptedException {
+        var command = cardFor(mandate(eur(20_00)), eur(20_00));
+        var key = key();
+        var tasks = Collections.<Callable<CardView>>nCopies(10, () -> worker().issue(key, command));
+        var cards = new HashSet<AgentCardId>();
+        var refusals = new ArrayList<String>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var result : executor.invokeAll(tasks)) {
+                try {
+                    cards.add(result.get().id());
+                } catch (ExecutionException e) {
+                    refusals.add(e.getCause() instanceof ApiProblem refused ? refused.code() : String.valueOf(e));
+                }
+            }
+        }
+
+        assertThat(cards).hasSize(1);
+        assertThat(refusals).isEmpty();
+        close(worker().cardsOf(command.checkoutId()).getFirst());
     }
 
     @Test

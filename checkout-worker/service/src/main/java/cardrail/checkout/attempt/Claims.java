@@ -27,7 +27,7 @@ public interface Claims {
      *
      * @param working the leases that somebody on this node works under now
      * @param pages the checkouts whose live page this node has, or is about to have
-     * @return those of {@code pages} that have no session of this node
+     * @return those of {@code pages} that have no session of this node, not even one that has run out
      */
     Set<CheckoutId> heartbeat(
             String node, Collection<Lease> working, Collection<CheckoutId> pages, Instant now, Instant until);

@@ -90,6 +90,9 @@ class JdbcClaims implements Claims {
             ON CONFLICT (checkout_id) DO UPDATE SET node = excluded.node, lease_until = excluded.lease_until
             """;
 
+    private static final String OWNS_SESSION =
+            "SELECT count(*) FROM browser_session WHERE checkout_id = :id AND node = :node";
+
     private static final String CLOSE_SESSION = "DELETE FROM browser_session WHERE checkout_id = :id AND node = :node";
 
     private final JdbcClient jdbc;
@@ -143,7 +146,18 @@ class JdbcClaims implements Claims {
                                 .param("node", node)
                                 .update()
                         == 0)
+                .filter(id -> !ownsSession(id, node))
                 .collect(Collectors.toSet());
+    }
+
+    /** Also one that has run out: nobody has taken it over, and this node may still go on with its page. */
+    private boolean ownsSession(CheckoutId id, String node) {
+        return jdbc.sql(OWNS_SESSION)
+                        .param("id", id.value())
+                        .param("node", node)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private JdbcClient.StatementSpec beat(String sql, CheckoutId id, Instant now, Instant until) {

@@ -152,6 +152,9 @@ class CheckoutRowsIntegrationTests {
         claims.openSession(claimed.lease(), NOW.plus(LEASE));
         assertThat(claims.heartbeat("node-a", List.of(), List.of(id), NOW.plusSeconds(1), NOW.plus(LEASE)))
                 .isEmpty();
+        assertThat(claims.heartbeat("node-a", List.of(), List.of(id), LATER, LATER.plus(LEASE)))
+                .as("a session that has only run out")
+                .isEmpty();
 
         assertThat(claims.claim(id, "node-b", LATER, LATER.plus(LEASE))).isPresent();
 
