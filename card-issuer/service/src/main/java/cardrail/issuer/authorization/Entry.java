@@ -2,10 +2,10 @@ package cardrail.issuer.authorization;
 
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.AuthorizationKind;
+import cardrail.issuer.api.AuthorizationView;
 import cardrail.issuer.api.Money;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * One question about one authorization, and its answer.
@@ -24,9 +24,6 @@ record Entry(
         String reason,
         Instant at,
         boolean confirmed) {
-
-    /** Stripe's reasons in {@code request_history} (API reference, Issuing authorization). */
-    private static final Set<String> UNASKED = Set.of("webhook_timeout", "network_fallback");
 
     enum Outcome {
         PENDING,
@@ -48,7 +45,7 @@ record Entry(
 
     /** Whether Stripe approved by itself: our answer came too late, or was never asked for (law 3). */
     boolean isApprovedUnasked() {
-        return outcome == Outcome.APPROVED && UNASKED.contains(reason);
+        return outcome == Outcome.APPROVED && AuthorizationView.unasked(reason);
     }
 
     boolean isApprovedPayment() {

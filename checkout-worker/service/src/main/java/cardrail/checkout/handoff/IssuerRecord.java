@@ -1,6 +1,7 @@
 package cardrail.checkout.handoff;
 
 import cardrail.issuer.api.AuthorizationKind;
+import cardrail.issuer.api.AuthorizationView;
 import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardIssuer;
 import cardrail.issuer.api.CardState;
@@ -9,15 +10,11 @@ import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.WitnessVerdict;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What the issuer knows of all cards of one checkout together; each call asks once and may fail. */
 @Component
 public class IssuerRecord {
-
-    /** Stripe's reasons in {@code request_history} for an approval of its own (API reference, Issuing authorization). */
-    private static final Set<String> UNASKED = Set.of("webhook_timeout", "network_fallback");
 
     private final CardIssuer issuer;
 
@@ -53,8 +50,9 @@ public class IssuerRecord {
     public boolean approvedUnasked(CheckoutId checkout) {
         return issuer.cardsOf(checkout).stream()
                 .flatMap(card -> issuer.witness(card.id(), false).authorizations().stream())
-                .anyMatch(one ->
-                        one.approved() && one.kind() == AuthorizationKind.PAYMENT && UNASKED.contains(one.reason()));
+                .anyMatch(one -> one.approved()
+                        && one.kind() == AuthorizationKind.PAYMENT
+                        && AuthorizationView.unasked(one.reason()));
     }
 
     /** One approval is an approval; nothing is decided while one is pending; declines count where nothing else is. */
