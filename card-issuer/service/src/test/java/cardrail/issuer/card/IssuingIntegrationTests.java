@@ -186,6 +186,17 @@ class IssuingIntegrationTests extends IssuerWithStripe {
     }
 
     @Test
+    @Tag("law-1")
+    void aSecondCardOfACheckoutIsToldOfTheFirstAndNotOfTheBudgetThatItHolds() {
+        var command = cardFor(mandate(eur(20_00)), eur(20_00));
+        var card = worker().issue(key(), command);
+
+        assertThatThrownBy(() -> worker().issue(key(), command))
+                .satisfies(thrown -> assertThat(((ApiProblem) thrown).code()).isEqualTo("card_exists"));
+        close(card);
+    }
+
+    @Test
     @Tag("law-11")
     void oneCommandSentTenTimesAtOnceIsNeverRefusedByItsOwnCard() throws InterruptedException {
         var command = cardFor(mandate(eur(20_00)), eur(20_00));
