@@ -67,7 +67,9 @@ class HandoffTests {
     @Test
     void everyDecisionSaysWhatItDoesToCardMoneyAndAgent() {
         var decisions = Decisions.of(wall, CheckoutSamples.in(Stage.HANDOFF_AFTER_SUBMIT), operator);
-        assertThat(decisions).extracting(Decision::verb).containsExactly("claim", "abandon");
+        assertThat(decisions)
+                .extracting(Decision::verb)
+                .containsExactly("claim", "return", "resolve", "resolve", "abandon");
         assertThat(decisions).allSatisfy(decision -> {
             assertThat(decision.card()).endsWith(".");
             assertThat(decision.money()).endsWith(".");

@@ -11,6 +11,7 @@ import cardrail.issuer.api.CheckoutId;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /** A driver with a browser of its own, and orders for it. */
 final class TestDriver implements AutoCloseable {
@@ -41,7 +42,13 @@ final class TestDriver implements AutoCloseable {
 
     static PurchaseOrder order(URI url) {
         return new PurchaseOrder(
-                CheckoutId.next(), url, List.of(new RequestedItem(null, 1, List.of())), DELIVERY, CARDHOLDER, null);
+                CheckoutId.next(),
+                url,
+                List.of(new RequestedItem(null, 1, List.of())),
+                DELIVERY,
+                CARDHOLDER,
+                null,
+                Set.of());
     }
 
     static ExpectedOffer expected(FoundOffer offer) {

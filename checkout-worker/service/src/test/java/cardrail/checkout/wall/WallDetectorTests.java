@@ -8,6 +8,7 @@ import cardrail.checkout.snapshot.FrameHint;
 import cardrail.checkout.snapshot.Snapshots;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class WallDetectorTests {
     @ParameterizedTest
     @MethodSource("walls")
     void seesAWallAndSaysWhy(BlockReason reason, Snapshots page) {
-        assertThat(detector.detect(page.seen())).hasValueSatisfying(wall -> {
+        assertThat(detector.detect(page.seen(), Set.of())).hasValueSatisfying(wall -> {
             assertThat(wall.reason()).isEqualTo(reason);
             assertThat(wall.signals())
                     .isNotEmpty()
@@ -113,7 +114,7 @@ class WallDetectorTests {
     @ParameterizedTest
     @MethodSource("noWalls")
     void letsAnOrdinaryCheckoutPass(Snapshots page) {
-        assertThat(detector.detect(page.seen())).isEmpty();
+        assertThat(detector.detect(page.seen(), Set.of())).isEmpty();
     }
 
     @Test
@@ -121,6 +122,6 @@ class WallDetectorTests {
         var page = Snapshots.page()
                 .frame(SHOWN, List.of(), Snapshots.page().url("https://ads.example/"))
                 .frame(SHOWN, List.of("creq"), Snapshots.page().url("https://bank.example/c"));
-        assertThat(detector.detect(page.seen())).map(WallFound::frame).contains(2);
+        assertThat(detector.detect(page.seen(), Set.of())).map(WallFound::frame).contains(2);
     }
 }
