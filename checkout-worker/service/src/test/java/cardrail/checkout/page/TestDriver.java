@@ -40,7 +40,7 @@ final class TestDriver implements AutoCloseable {
         lanes.start();
     }
 
-    static PurchaseOrder order(URI url) {
+    static PurchaseOrder order(URI url, String... dismissedRules) {
         return new PurchaseOrder(
                 CheckoutId.next(),
                 url,
@@ -48,7 +48,7 @@ final class TestDriver implements AutoCloseable {
                 DELIVERY,
                 CARDHOLDER,
                 null,
-                Set.of());
+                Set.of(dismissedRules));
     }
 
     static ExpectedOffer expected(FoundOffer offer) {

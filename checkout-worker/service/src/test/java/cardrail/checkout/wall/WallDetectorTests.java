@@ -118,6 +118,22 @@ class WallDetectorTests {
     }
 
     @Test
+    void aDismissedRuleIsNotAskedAndAllOthersAre() {
+        var page = Snapshots.page()
+                .text("Are you over 18?")
+                .fields(Snapshots.field("text", "Code", "c", "one-time-code"))
+                .seen();
+        assertThat(detector.detect(page, Set.of())).map(WallFound::rule).contains("one-time-code");
+        assertThat(detector.detect(page, Set.of("one-time-code")))
+                .map(WallFound::rule)
+                .contains("age-check");
+        assertThat(detector.detect(page, Set.of("age-check")))
+                .map(WallFound::rule)
+                .contains("one-time-code");
+        assertThat(detector.detect(page, Set.of("one-time-code", "age-check"))).isEmpty();
+    }
+
+    @Test
     void saysInWhichFrameTheWallStands() {
         var page = Snapshots.page()
                 .frame(SHOWN, List.of(), Snapshots.page().url("https://ads.example/"))
