@@ -195,7 +195,8 @@ public final class SampleData {
     }
 
     private static Decision declined() {
-        return resolve(Resolution.DECLINED, ABANDON.money());
+        return new Decision(
+                "resolve", Resolution.DECLINED, ABANDON.card(), ABANDON.money(), ABANDON.agent(), ABANDON.dangerous());
     }
 
     private static Decision resolve(Resolution resolution, String money) {
