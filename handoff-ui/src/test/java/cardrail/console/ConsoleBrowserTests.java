@@ -187,6 +187,48 @@ class ConsoleBrowserTests {
     }
 
     @Test
+    void givesBackWithoutScriptsAndSaysBeforeWhatThatDoes() {
+        page.context().close();
+        page = BROWSER.pageWithoutJavaScript(CONSOLE);
+        Steps.signIn(page);
+        page.navigate(CHALLENGE);
+        var decision =
+                page.locator(".decision").filter(new Locator.FilterOptions().setHas(button("Give back to automation")));
+        assertThat(decision).containsText("The pay button is never pressed again.");
+        button("Give back to automation").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Given back.");
+        assertThat(page.locator(".answer")).containsText("It was given back and automation went on.");
+        assertThat(CONSOLE.worker.commands()).singleElement().asString().startsWith("return " + SampleData.CHALLENGE);
+    }
+
+    @Test
+    void passesOverARuleByKeyboardAfterShowingTheConsequences() {
+        Steps.signIn(page);
+        page.navigate("/handoffs/" + SampleData.LOGIN);
+        page.getByText("Not a wall, go on …").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main")).containsText("The rule login is not asked again for this checkout");
+        assertThat(CONSOLE.worker.commands()).isEmpty();
+        button("Not a wall, go on").focus();
+        page.keyboard().press("Enter");
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Settled.");
+        assertThat(CONSOLE.worker.commands()).containsExactly("resolve " + SampleData.LOGIN + " not_a_wall");
+    }
+
+    @Test
+    void theQueueShowsMerchantAmountReasonAndAge() {
+        Steps.signIn(page);
+        page.navigate("/");
+        Locator row = page.locator("#row-" + SampleData.CHALLENGE);
+        assertThat(row).containsText("harbor-books.example");
+        assertThat(row).containsText("€48.20");
+        assertThat(row).containsText("3-D Secure challenge");
+        assertThat(row).containsText(Pattern.compile("waits 1 min 4\\d s"));
+    }
+
+    @Test
     void worksByKeyboardAlone() {
         Steps.signIn(page);
         page.navigate("/");

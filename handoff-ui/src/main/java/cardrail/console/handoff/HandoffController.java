@@ -111,6 +111,13 @@ class HandoffController {
         return done(id, "release", flash);
     }
 
+    @PostMapping("/return")
+    String giveBack(
+            @PathVariable("id") HandoffId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+        worker.giveBack(key, id);
+        return done(id, "return", flash);
+    }
+
     /** What a dangerous decision will do, before it is made; works without scripts. */
     @GetMapping("/abandon")
     String confirmAbandon(

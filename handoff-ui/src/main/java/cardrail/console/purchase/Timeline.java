@@ -29,7 +29,8 @@ public record Timeline(List<Shot> shots, List<Event> events) {
     /**
      * One fact of an event.
      *
-     * @param text such as {@code total: EUR 48.20}; identifiers and digests are shortened
+     * @param text such as {@code total: EUR 48.20}; identifiers and digests are shortened,
+     *     codes are in words
      * @param whole the value unshortened
      */
     public record Fact(String text, String whole) {}
@@ -39,6 +40,9 @@ public record Timeline(List<Shot> shots, List<Event> events) {
 
     private static final Pattern IDENTIFIER = Pattern.compile("([a-z]{3}_[0-9a-f]{8})[0-9a-f]{24}");
     private static final Pattern DIGEST = Pattern.compile("([0-9a-f]{12})[0-9a-f]{52}");
+
+    /** A stable word of the services, such as a reason. */
+    private static final Pattern CODE = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)+");
 
     static Timeline of(List<CheckoutEvent> events, List<EvidenceView> evidence, Formats formats) {
         return new Timeline(
@@ -76,7 +80,10 @@ public record Timeline(List<Shot> shots, List<Event> events) {
         if (identifier.matches()) {
             return identifier.group(1) + "…";
         }
-        return digest.matches() ? digest.group(1) + "…" : value;
+        if (digest.matches()) {
+            return digest.group(1) + "…";
+        }
+        return CODE.matcher(value).matches() ? value.replace('_', ' ') : value;
     }
 
     /** A stable code as words: {@code offer_made} is "Offer made". New kinds need no change here. */

@@ -65,6 +65,15 @@ public final class SampleData {
                     + " required with an approval.",
             true);
 
+    private static final Decision RETURN = new Decision(
+            "return",
+            null,
+            "The card stays disarmed. The pay button is never pressed again.",
+            "No money moves by this; an approved payment stays.",
+            "The agent keeps polling while page and issuer are watched again. If the wall still stands, it comes back to the"
+                    + " queue.",
+            false);
+
     private final IssuerStandIn issuer;
     private final WorkerStandIn worker;
     private final Instant now;
@@ -111,7 +120,7 @@ public final class SampleData {
         event(checkout.id(), "worker:node-1", "submitting", 112, Map.of("attempt", "1"));
         event(checkout.id(), "worker:node-1", "wall_seen", 108, Map.of("reason", "three_ds_challenge"));
         event(checkout.id(), "worker:node-1", "card_disarmed", 107, Map.of());
-        handoff(1, checkout, HandoffKind.WALL, 108, List.of(CLAIM, ABANDON));
+        handoff(1, checkout, HandoffKind.WALL, 108, List.of(CLAIM, RETURN, declined(), ABANDON));
         card(1, CardState.INACTIVE, null, 4820, 0);
         witness(1, CardState.INACTIVE, WitnessVerdict.NONE, List.of());
     }
@@ -122,7 +131,7 @@ public final class SampleData {
                 "lumen-hosting.example",
                 Money.of(12_000, "USD"),
                 new Standing(CheckoutState.AWAITING_HANDOFF, BlockReason.LOGIN_REQUIRED, CheckoutPhase.PREVIEW));
-        handoff(2, login, HandoffKind.WALL, 90, List.of(CLAIM, ABANDON));
+        handoff(2, login, HandoffKind.WALL, 90, List.of(CLAIM, previewAgain(), notAWall(), ABANDON));
         CheckoutView captcha = checkout(
                 3,
                 "fontcase.example",
@@ -163,6 +172,31 @@ public final class SampleData {
                         true,
                         "webhook_approved",
                         now.minusSeconds(60))));
+    }
+
+    private static Decision previewAgain() {
+        return new Decision(
+                "return",
+                null,
+                "None was made, and none is made before an offer is confirmed.",
+                SAME_MONEY,
+                "The agent keeps polling while automation starts over on a fresh page.",
+                false);
+    }
+
+    private static Decision notAWall() {
+        return new Decision(
+                "resolve",
+                Resolution.NOT_A_WALL,
+                "None was made, and none is made before an offer is confirmed.",
+                SAME_MONEY,
+                "The rule login is not asked again for this checkout; all others are.",
+                true);
+    }
+
+    private static Decision declined() {
+        return new Decision(
+                "resolve", Resolution.DECLINED, ABANDON.card(), ABANDON.money(), ABANDON.agent(), ABANDON.dangerous());
     }
 
     private static Decision resolve(Resolution resolution, String money) {

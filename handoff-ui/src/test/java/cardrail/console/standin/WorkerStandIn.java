@@ -167,6 +167,12 @@ public final class WorkerStandIn implements WorkerConsole, AutoCloseable {
     }
 
     @Override
+    public HandoffView giveBack(String key, HandoffId id) {
+        commands.add("return " + id + " " + key);
+        return put(handoff(id), HandoffState.RETURNED, OWNER, null);
+    }
+
+    @Override
     public HandoffView abandon(String key, HandoffId id) {
         commands.add("abandon " + id + " " + key);
         return put(handoff(id), HandoffState.ABANDONED, OWNER, null);
@@ -197,7 +203,7 @@ public final class WorkerStandIn implements WorkerConsole, AutoCloseable {
         }
         decisions.addAll(h.decisions().stream()
                 .filter(decision ->
-                        decision.verb().equals("abandon") || decision.verb().equals("resolve"))
+                        !decision.verb().equals("claim") && !decision.verb().equals("release"))
                 .toList());
         var changed = new HandoffView(
                 h.id(),
@@ -221,7 +227,7 @@ public final class WorkerStandIn implements WorkerConsole, AutoCloseable {
     }
 
     private static boolean isEnded(HandoffState state) {
-        return state == HandoffState.ABANDONED || state == HandoffState.RESOLVED;
+        return state == HandoffState.ABANDONED || state == HandoffState.RESOLVED || state == HandoffState.RETURNED;
     }
 
     @Override

@@ -54,6 +54,15 @@ public interface WorkerConsole {
     @PostExchange("/handoffs/{id}/release")
     HandoffView release(@PathVariable("id") HandoffId id);
 
+    /**
+     * Gives a wall's item back to automation, without a takeover: before the click the checkout is replayed on a fresh page,
+     * with a new card; after it page and issuer are watched again and nothing is clicked. Repeating it is a no-op.
+     *
+     * @throws cardrail.issuer.api.ApiProblem 409 {@code cannot_return} for an unclear outcome
+     */
+    @PostExchange("/handoffs/{id}/return")
+    HandoffView giveBack(@RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @PathVariable("id") HandoffId id);
+
     /** Gives up: the checkout closes as design section 6 says. Repeating it is a no-op. */
     @PostExchange("/handoffs/{id}/abandon")
     HandoffView abandon(@RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @PathVariable("id") HandoffId id);

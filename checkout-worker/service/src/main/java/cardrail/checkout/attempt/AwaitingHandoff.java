@@ -14,6 +14,9 @@ public sealed interface AwaitingHandoff extends Checkout {
         /** The page is gone with its node: start over, a bounded number of times. */
         Queued replayed();
 
+        /** An operator gives it back to automation: start over on a fresh page. What bounds crashes does not count it. */
+        Queued returned();
+
         Ended.Blocked abandoned(Halt why);
 
         Ended.Expired expired(Halt why);
@@ -32,6 +35,16 @@ public sealed interface AwaitingHandoff extends Checkout {
         @Override
         public Queued.ForPreview replayed() {
             return new Queued.ForPreview(request, course.requeue().moved());
+        }
+
+        @Override
+        public Queued.ForPreview returned() {
+            return new Queued.ForPreview(request, course.again().moved());
+        }
+
+        /** An operator says that this rule saw no wall: start over without asking it again for this checkout. */
+        public Queued.ForPreview notAWall(String rule) {
+            return new Queued.ForPreview(request, course.dismiss(rule).again().moved());
         }
 
         @Override
@@ -68,6 +81,11 @@ public sealed interface AwaitingHandoff extends Checkout {
         }
 
         @Override
+        public Queued.ForExecute returned() {
+            return new Queued.ForExecute(request, course.again().moved());
+        }
+
+        @Override
         public Ended.Blocked abandoned(Halt why) {
             return new Ended.Blocked(request, course.halt(why).moved());
         }
@@ -101,9 +119,12 @@ public sealed interface AwaitingHandoff extends Checkout {
             return Stage.HANDOFF_AFTER_SUBMIT;
         }
 
-        /** The operator is done: page and witness are watched for a new {@code verdict_window}, and nothing is clicked. */
+        /**
+         * An operator gives it back: page and witness are watched for a new {@code verdict_window}, and nothing is clicked.
+         * Where the node with the page dies before it goes on, law 5.
+         */
         public Submitting released(Instant now) {
-            return new Submitting(request, course.moved(), now, false);
+            return new Submitting(request, course.resumed().moved(), now, false);
         }
 
         /** Abandoned, expired, or the page is gone: law 5. */

@@ -15,12 +15,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /** A checkout as columns, and back. The state that a row cannot be in has no type, so reading one fails at once. */
 final class JdbcColumns {
+
+    private static final TypeReference<List<String>> RULES = new TypeReference<>() {};
 
     private JdbcColumns() {}
 
@@ -46,6 +50,7 @@ final class JdbcColumns {
         columns.put("handoff_id", handoff == null ? null : handoff.value());
         columns.put("order_reference", course.orderReference());
         columns.put("late_approval", course.lateApproval());
+        columns.put("dismissed_rules", Json.mapper().writeValueAsString(course.dismissedRules()));
         columns.put("submitted_at", at(submittedAt(checkout)));
         columns.put("settling", checkout instanceof Submitting submitting && submitting.pageGivenUp());
         columns.put("version", course.version());
@@ -135,6 +140,7 @@ final class JdbcColumns {
                 handoff == null ? null : new HandoffId(handoff),
                 row.getString("order_reference"),
                 row.getBoolean("late_approval"),
+                Json.mapper().readValue(row.getString("dismissed_rules"), RULES),
                 row.getLong("version"));
     }
 }

@@ -161,10 +161,13 @@ public final class StateTable {
             LedgerEffect ledger = preview ? NOTHING : RETURNED;
             Stage again = preview ? QUEUED_PREVIEW : QUEUED_EXECUTE;
             rows.add(new Row(from, Trigger.REPLAYED, again, CLAIMER, preview ? NO_CARD : UNCHANGED, NOTHING));
+            // the old card is confirmed canceled before the next one is made
+            rows.add(new Row(from, Trigger.RETURNED, again, OPERATOR, preview ? NO_CARD : UNCHANGED, NOTHING));
             rows.add(new Row(from, Trigger.ABANDONED, BLOCKED, OPERATOR_OR_CLAIMER, card, ledger));
             rows.add(new Row(from, Trigger.EXPIRED, EXPIRED, CLAIMER, card, ledger));
             rows.add(new Row(from, Trigger.CANCELED, CANCELED, AGENT, card, ledger));
         }
+        rows.add(new Row(HANDOFF_PREVIEW, Trigger.NOT_A_WALL, QUEUED_PREVIEW, OPERATOR, NO_CARD, NOTHING));
         rows.add(new Row(HANDOFF_AFTER_SUBMIT, Trigger.RELEASED, SUBMITTING, OPERATOR, UNCHANGED, NOTHING));
         rows.add(new Row(HANDOFF_AFTER_SUBMIT, Trigger.SETTLING, SUBMITTING, OPERATOR_OR_CLAIMER, DISARMED, NOTHING));
     }

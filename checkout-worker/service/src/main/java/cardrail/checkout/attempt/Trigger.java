@@ -17,6 +17,8 @@ public enum Trigger {
     SETTLING,
     HANDED_OFF,
     RELEASED,
+    RETURNED,
+    NOT_A_WALL,
     REPLAYED,
     REQUEUED,
     BLOCKED,

@@ -18,6 +18,14 @@ final class Decisions {
     private static final String NOTHING_MONEY = "No money moves.";
     private static final String KEEPS_POLLING = "The agent keeps polling.";
 
+    // law 5
+    private static final String SETTLED_CARD = "The card is disarmed and canceled for good.";
+    private static final String SETTLED_MONEY =
+            "What was not authorized returns to the wallet once Stripe confirms the cancellation; an approved payment stays.";
+    private static final String SETTLED_AGENT =
+            "The issuer's own record decides: failed without a payment, declined with declines only, reconciliation"
+                    + " required with an approval.";
+
     private Decisions() {}
 
     /** @param viewer null where nobody in particular looks */
@@ -50,20 +58,88 @@ final class Decisions {
                     ? List.of(orderFound(), orderMissing())
                     : List.of(completed(), declined(), noOrder());
         }
-        return List.of(abandon(checkout instanceof AwaitingHandoff.AfterSubmit));
+        return checkout instanceof AwaitingHandoff waiting ? atWall(handoff.facts(), waiting) : List.of();
+    }
+
+    /** What works without a takeover; the harmless ones first. */
+    private static List<Decision> atWall(HandoffFacts facts, AwaitingHandoff waiting) {
+        return switch (waiting) {
+            case AwaitingHandoff.InPreview preview ->
+                facts.rule() == null
+                        ? List.of(previewAgain(), unsupported(), abandon(false))
+                        : List.of(previewAgain(), notAWall(facts.rule()), unsupported(), abandon(false));
+            case AwaitingHandoff.BeforeSubmit before -> List.of(executeAgain(), unsupported(), abandon(false));
+            case AwaitingHandoff.AfterSubmit after ->
+                List.of(
+                        watchAgain(),
+                        settledByRecord(Resolution.DECLINED),
+                        settledByRecord(Resolution.MERCHANT_UNSUPPORTED),
+                        abandon(true));
+        };
+    }
+
+    private static Decision previewAgain() {
+        return new Decision(
+                "return",
+                null,
+                "None was made, and none is made before an offer is confirmed.",
+                NOTHING_MONEY,
+                "The agent keeps polling while automation starts over on a fresh page; the wall may stand there again.",
+                false);
+    }
+
+    private static Decision executeAgain() {
+        return new Decision(
+                "return",
+                null,
+                "The card, if one was made, is canceled for good; only then a new one is made.",
+                "What was held returns to the wallet and is held again for the new card. Nothing is bought again where the"
+                        + " issuer knows a payment on the old one.",
+                "The agent keeps polling while automation starts over on a fresh page, and buys if the offer is still the"
+                        + " confirmed one.",
+                false);
+    }
+
+    private static Decision watchAgain() {
+        return new Decision(
+                "return",
+                null,
+                "The card stays disarmed. The pay button is never pressed again.",
+                "No money moves by this; an approved payment stays.",
+                "The agent keeps polling while page and issuer are watched again, for as long as after a click. If the wall"
+                        + " still stands, it comes back to the queue; if the page is gone, the issuer's own record decides.",
+                false);
+    }
+
+    private static Decision notAWall(String rule) {
+        return new Decision(
+                "resolve",
+                Resolution.NOT_A_WALL,
+                "None was made, and none is made before an offer is confirmed.",
+                NOTHING_MONEY,
+                "The agent keeps polling while automation starts over on a fresh page. The rule " + rule
+                        + " is not asked again for this checkout, not even after the click; all others are.",
+                true);
+    }
+
+    private static Decision unsupported() {
+        return new Decision(
+                "resolve",
+                Resolution.MERCHANT_UNSUPPORTED,
+                "The card, if one was made, is canceled for good.",
+                "Everything that was held returns to the wallet.",
+                "The checkout ends as blocked, because this merchant cannot be served; the agent may make a new request.",
+                true);
+    }
+
+    /** After the click a word of an operator ends nothing: law 5 does. */
+    private static Decision settledByRecord(Resolution resolution) {
+        return new Decision("resolve", resolution, SETTLED_CARD, SETTLED_MONEY, SETTLED_AGENT, true);
     }
 
     private static Decision abandon(boolean afterSubmit) {
         return afterSubmit
-                ? new Decision(
-                        "abandon",
-                        null,
-                        "The card is disarmed and canceled for good.",
-                        "What was not authorized returns to the wallet once Stripe confirms the cancellation; an approved"
-                                + " payment stays.",
-                        "The issuer's own record decides: failed without a payment, declined with declines only,"
-                                + " reconciliation required with an approval.",
-                        true)
+                ? new Decision("abandon", null, SETTLED_CARD, SETTLED_MONEY, SETTLED_AGENT, true)
                 : new Decision(
                         "abandon",
                         null,

@@ -55,7 +55,7 @@ public sealed interface Handoff {
             return new Closed(facts(), HandoffState.ABANDONED, null, now, version() + 1);
         }
 
-        /** Its page is gone or its checkout ended without it; there is nothing left to do here. */
+        /** Back to automation: by an operator, or because its page is gone or its checkout ended without it. */
         default Closed returned(Instant now) {
             return new Closed(facts(), HandoffState.RETURNED, null, now, version() + 1);
         }

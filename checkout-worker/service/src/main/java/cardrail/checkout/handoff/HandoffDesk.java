@@ -1,16 +1,13 @@
 package cardrail.checkout.handoff;
 
-import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
-import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Checkouts;
-import cardrail.checkout.attempt.Halt;
 import cardrail.checkout.attempt.Move;
 import cardrail.checkout.attempt.StoredCheckout;
-import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.command.IdempotentCommands.Input;
 import cardrail.checkout.schedule.WakeUps;
@@ -21,8 +18,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * What operators do to work items: claim, keep, release, abandon. A claim is a lease: it lapses without heartbeats, so a
- * closed laptop blocks nobody. Abandoning closes the item and moves its checkout in one transaction; page and card are
+ * What operators do to work items: claim, keep, release, return, abandon. A claim is a lease: it lapses without heartbeats, so a
+ * closed laptop blocks nobody. Returning or abandoning closes the item and moves its checkout in one transaction; page and card are
  * closed by the worker that has the page.
  */
 @Component
@@ -86,55 +83,80 @@ class HandoffDesk {
         return views.of(next, operator.id());
     }
 
+    /** Back to automation, without a takeover. */
+    HandoffView giveBack(HandoffId id, String key, Actor.Operator operator) {
+        return ended(id, key, Ending.RETURN, operator);
+    }
+
     HandoffView abandon(HandoffId id, String key, Actor.Operator operator) {
-        var input = new Input("abandon", id.value(), Map.of());
-        HandoffView view = commands.once(operator.code(), key, input, HandoffView.class, () -> abandoned(id, operator));
+        return ended(id, key, Ending.ABANDON, operator);
+    }
+
+    private enum Ending {
+        RETURN("return", HandoffState.RETURNED),
+        ABANDON("abandon", HandoffState.ABANDONED);
+
+        private final String verb;
+        private final HandoffState state;
+
+        Ending(String verb, HandoffState state) {
+            this.verb = verb;
+            this.state = state;
+        }
+    }
+
+    private HandoffView ended(HandoffId id, String key, Ending ending, Actor.Operator operator) {
+        var input = new Input(ending.verb, id.value(), Map.of());
+        HandoffView view =
+                commands.once(operator.code(), key, input, HandoffView.class, () -> ended(id, ending, operator));
         wakeUps.at(view.checkoutId(), clock.instant());
         return view;
     }
 
-    private HandoffView abandoned(HandoffId id, Actor.Operator operator) {
-        Handoff handoff = current(id);
-        switch (handoff) {
-            case Handoff.Closed closed -> {
-                return views.of(closed, operator.id()); // twice is a no-op
-            }
+    private HandoffView ended(HandoffId id, Ending ending, Actor.Operator operator) {
+        return switch (current(id)) {
+            // twice is a no-op
+            case Handoff.Closed closed when closed.state() == ending.state -> views.of(closed, operator.id());
+            case Handoff.Closed closed -> throw HandoffProblems.closed(closed);
             case Handoff.Claimed claimed
             when !claimed.by().equals(operator.id()) -> throw HandoffProblems.alreadyClaimed(claimed);
             case Handoff.Waiting waiting -> {
-                Handoff.Closed next = closing(waiting);
-                if (!handoffs.save(next) || !checkouts.move(givenUp(waiting, operator))) {
+                Handoff.Closed next = closing(waiting, ending);
+                if (!handoffs.save(next) || !checkouts.move(move(waiting, ending, operator))) {
                     throw HandoffProblems.busy();
                 }
-                return views.of(next, operator.id());
+                yield views.of(next, operator.id());
             }
-        }
+        };
     }
 
-    private Handoff.Closed closing(Handoff.Waiting waiting) {
-        if (waiting.facts().kind() == HandoffKind.RECONCILIATION) {
-            throw HandoffProblems.cannotAbandon();
-        }
-        return waiting.abandoned(clock.instant());
+    private Handoff.Closed closing(Handoff.Waiting waiting, Ending ending) {
+        boolean unclear = waiting.facts().kind() == HandoffKind.RECONCILIATION;
+        return switch (ending) {
+            case RETURN -> {
+                if (unclear) {
+                    throw HandoffProblems.cannotReturn();
+                }
+                yield waiting.returned(clock.instant());
+            }
+            case ABANDON -> {
+                if (unclear) {
+                    throw HandoffProblems.cannotAbandon();
+                }
+                yield waiting.abandoned(clock.instant());
+            }
+        };
     }
 
-    private Move givenUp(Handoff.Waiting waiting, Actor.Operator operator) {
+    private Move move(Handoff.Waiting waiting, Ending ending, Actor.Operator operator) {
         Checkout checkout = checkouts
                 .find(waiting.facts().checkoutId())
                 .map(StoredCheckout::checkout)
                 .orElseThrow(HandoffProblems::notFound);
-        BlockReason reason = waiting.facts().reason();
-        Move move = switch (checkout) {
-            case AwaitingHandoff.BeforeClick before ->
-                Move.of(
-                        before.abandoned(Halt.because(reason, "An operator gave it up before the payment.")),
-                        Trigger.ABANDONED,
-                        operator.code());
-            case AwaitingHandoff.AfterSubmit after -> Move.of(after.settling(), Trigger.SETTLING, operator.code());
-            // the checkout went on without the item
-            default -> throw HandoffProblems.busy();
+        return switch (ending) {
+            case RETURN -> WallMoves.returned(waiting, checkout, operator, clock.instant());
+            case ABANDON -> WallMoves.abandoned(waiting, checkout, operator, clock.instant());
         };
-        return move.with("handoff", waiting.id()).waking(clock.instant());
     }
 
     private Handoff.Claimed held(HandoffId id, Actor.Operator operator) {

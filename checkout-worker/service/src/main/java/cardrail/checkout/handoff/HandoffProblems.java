@@ -31,6 +31,10 @@ final class HandoffProblems {
         return conflict("cannot_abandon", "An unclear outcome cannot be abandoned; resolve it by evidence.");
     }
 
+    static ProblemException cannotReturn() {
+        return conflict("cannot_return", "An unclear outcome cannot be given back; resolve it by evidence.");
+    }
+
     static ProblemException resolutionNotOffered() {
         return conflict("resolution_not_offered", "This item cannot be resolved like that.");
     }

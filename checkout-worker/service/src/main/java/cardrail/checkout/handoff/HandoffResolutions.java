@@ -19,16 +19,18 @@ import cardrail.checkout.web.Actor;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.WitnessVerdict;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Settles unclear outcomes. An operator says how it ended, and the issuer's record, read anew from Stripe, must not
- * contradict it: {@code completed_by_operator} needs an approval, {@code declined} declines only, {@code no_order} nothing
- * that is still being decided.
+ * Settles work items by what an operator says. How an unclear outcome ended must not be contradicted by the issuer's record,
+ * read anew from Stripe: {@code completed_by_operator} needs an approval, {@code declined} declines only, {@code no_order}
+ * nothing that is still being decided. At a wall nothing is believed about money: after the click law 5 settles it.
  */
 @Component
 class HandoffResolutions {
@@ -81,13 +83,8 @@ class HandoffResolutions {
                 if (!Decisions.offers(waiting, checkout, resolution)) {
                     throw HandoffProblems.resolutionNotOffered();
                 }
-                WitnessVerdict known = evidence(checkout, resolution); // remote, so before the transaction
-                HandoffView view = commands.once(
-                        operator.code(),
-                        key,
-                        input,
-                        HandoffView.class,
-                        () -> settled(waiting, checkout, new Ruling(resolution, known), operator));
+                Supplier<HandoffView> work = settling(waiting, checkout, resolution, operator);
+                HandoffView view = commands.once(operator.code(), key, input, HandoffView.class, work);
                 wakeUps.at(view.checkoutId(), clock.instant());
                 yield view;
             }
@@ -96,6 +93,29 @@ class HandoffResolutions {
 
     /** What the operator says, and what the issuer knew just before. */
     private record Ruling(Resolution resolution, WitnessVerdict known) {}
+
+    /** What is remote is done here, before the transaction. */
+    private Supplier<HandoffView> settling(
+            Handoff.Waiting waiting, Checkout checkout, Resolution resolution, Actor.Operator operator) {
+        return switch (waiting.facts().kind()) {
+            case WALL -> () -> wallSettled(waiting, checkout, resolution, operator);
+            case RECONCILIATION -> {
+                var ruling = new Ruling(resolution, evidence(checkout, resolution));
+                yield () -> settled(waiting, checkout, ruling, operator);
+            }
+        };
+    }
+
+    private HandoffView wallSettled(
+            Handoff.Waiting waiting, Checkout checkout, Resolution resolution, Actor.Operator operator) {
+        Instant now = clock.instant();
+        Handoff.Closed next = waiting.resolved(resolution, now);
+        Move move = WallMoves.resolved(waiting, checkout, resolution, operator, now);
+        if (!handoffs.save(next) || !checkouts.move(move)) {
+            throw HandoffProblems.busy();
+        }
+        return views.of(next, operator.id());
+    }
 
     private HandoffView settled(Handoff.Waiting waiting, Checkout checkout, Ruling ruling, Actor.Operator operator) {
         Resolution resolution = ruling.resolution();

@@ -73,6 +73,14 @@ class HandoffsController {
         return desk.release(id, acting(operator));
     }
 
+    @PostMapping("/handoffs/{id}/return")
+    HandoffView giveBack(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") HandoffId id,
+            Actor.Operator operator) {
+        return desk.giveBack(id, key, acting(operator));
+    }
+
     @PostMapping("/handoffs/{id}/abandon")
     HandoffView abandon(
             @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,

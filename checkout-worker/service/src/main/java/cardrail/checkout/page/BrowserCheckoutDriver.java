@@ -212,7 +212,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     private VerdictReader.Reading read(Drive drive) {
         return drive.page().on(page -> {
             try (var seen = Observer.look(page, drive.page().network())) {
-                return verdicts.read(eyes.read(seen.snapshot()), eyes.wall(seen.snapshot()));
+                return verdicts.read(eyes.read(seen.snapshot()), eyes.wall(seen.snapshot(), drive.order()));
             }
         });
     }

@@ -145,7 +145,7 @@ final class CardStep {
     private Optional<Refusal> turn(Drive drive, Work work) {
         return drive.page().on(page -> {
             try (var seen = Observer.look(page, drive.page().network())) {
-                var wall = eyes.wall(seen.snapshot()).map(Refusal::of);
+                var wall = eyes.wall(seen.snapshot(), drive.order()).map(Refusal::of);
                 if (wall.isPresent()) {
                     drive.walled(wall.get());
                     return wall;

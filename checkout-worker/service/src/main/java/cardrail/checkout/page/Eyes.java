@@ -21,8 +21,9 @@ final class Eyes {
         return new Sight(page, classifier.classify(page, fields), fields, buttons);
     }
 
-    Optional<WallFound> wall(PageSnapshot page) {
-        return walls.detect(page);
+    /** @param order names the rules that are not asked */
+    Optional<WallFound> wall(PageSnapshot page, PurchaseOrder order) {
+        return walls.detect(page, order.dismissedRules());
     }
 
     OutcomeWords outcome() {

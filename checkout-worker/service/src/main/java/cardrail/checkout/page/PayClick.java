@@ -101,7 +101,7 @@ final class PayClick {
     }
 
     private Optional<Refusal> refuses(Drive drive, Observation seen, ExpectedOffer expected) {
-        var wall = eyes.wall(seen.snapshot()).map(Refusal::of);
+        var wall = eyes.wall(seen.snapshot(), drive.order()).map(Refusal::of);
         wall.ifPresent(drive::walled);
         return wall.or(() -> guard.refuses(eyes.read(seen.snapshot()), expected, drive.payWords()));
     }

@@ -6,6 +6,7 @@ import cardrail.issuer.api.Cardholder;
 import cardrail.issuer.api.CheckoutId;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cardholder whose name and billing address go into billing fields, never the delivery's
  * @param shippingPreference words of the wanted shipping method; null for the cheapest
+ * @param dismissedRules ids of wall rules that an operator dismissed for this checkout: not asked on this page, from its
+ *     first look to its last; all the others are
  */
 public record PurchaseOrder(
         CheckoutId checkout,
@@ -20,10 +23,12 @@ public record PurchaseOrder(
         List<RequestedItem> items,
         Delivery delivery,
         Cardholder cardholder,
-        @Nullable String shippingPreference) {
+        @Nullable String shippingPreference,
+        Set<String> dismissedRules) {
 
     public PurchaseOrder {
         items = List.copyOf(items);
+        dismissedRules = Set.copyOf(dismissedRules);
     }
 
     @Override

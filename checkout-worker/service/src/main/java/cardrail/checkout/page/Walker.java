@@ -95,7 +95,7 @@ final class Walker {
     private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan) {
         return drive.page().on(page -> {
             try (var seen = Observer.look(page, drive.page().network())) {
-                var wall = eyes.wall(seen.snapshot());
+                var wall = eyes.wall(seen.snapshot(), drive.order());
                 if (wall.isPresent()) {
                     return new Turn.Walled(Refusal.of(wall.get()), wall.get().passes());
                 }
@@ -154,7 +154,7 @@ final class Walker {
     private Optional<Refusal> wall(Drive drive) {
         return drive.page().on(page -> {
             try (var seen = Observer.look(page, drive.page().network())) {
-                return eyes.wall(seen.snapshot()).map(Refusal::of);
+                return eyes.wall(seen.snapshot(), drive.order()).map(Refusal::of);
             }
         });
     }

@@ -108,7 +108,11 @@ class CheckoutRun {
     private void dispatch(Held held, Claimed claimed) {
         switch (claimed.checkout()) {
             case Queued.ForPreview queued -> preview(held, held.move(queued.started(), Trigger.STARTED, null));
-            case Queued.ForExecute queued -> executes.run(held, held.move(queued.started(), Trigger.STARTED, null));
+            case Queued.ForExecute queued -> {
+                // waits to be replayed: a page that this node still has belongs to an attempt that is over
+                pages.close(held.id());
+                executes.run(held, held.move(queued.started(), Trigger.STARTED, null));
+            }
             case Running running when claimed.afterLoss() -> recovery.recover(held, running);
             case Running.Preview preview -> preview(held, preview);
             case Running.Execute execute -> executes.run(held, execute);
@@ -116,6 +120,8 @@ class CheckoutRun {
             case Submitting submitting
             when submitting.pageGivenUp() || claimed.afterLoss() ->
                 settlement.resume(held, submitting, claimed.afterLoss());
+            // an operator gave it back, and the page went before this node came to watch it
+            case Submitting submitting when !pages.holds(held) -> settlement.resume(held, submitting, true);
             case Submitting submitting -> outcomes.watch(held, submitting);
             case AwaitingHandoff.BeforeClick handoff -> waiting.beforeClick(held, handoff);
             case AwaitingHandoff.AfterSubmit handoff -> waiting.afterSubmit(held, handoff);

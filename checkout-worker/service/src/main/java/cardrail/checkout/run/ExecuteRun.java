@@ -123,7 +123,7 @@ class ExecuteRun {
         if (pages.keep(held)) {
             return true;
         }
-        return switch (pages.preview(held, execute.request())) {
+        return switch (pages.preview(held, execute)) {
             case PreviewResult.Stopped stopped -> {
                 stop(held, execute, stopped.stop());
                 yield false;

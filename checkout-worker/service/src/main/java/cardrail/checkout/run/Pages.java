@@ -3,6 +3,7 @@ package cardrail.checkout.run;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.attempt.CheckoutRequest;
 import cardrail.checkout.attempt.Claims;
+import cardrail.checkout.attempt.Running;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.page.CheckoutDriver;
 import cardrail.checkout.page.PreviewResult;
@@ -78,7 +79,8 @@ class Pages {
     }
 
     /** A fresh page, driven to its pay button; each step is an event with its picture. */
-    PreviewResult preview(Held held, CheckoutRequest request) {
+    PreviewResult preview(Held held, Running running) {
+        CheckoutRequest request = running.request();
         Cardholder cardholder = remote.call(() -> issuer.cardholder(request.walletId()));
         close(request.id());
         openSession(held);
@@ -89,7 +91,8 @@ class Pages {
                 command.items(),
                 command.delivery(),
                 cardholder,
-                command.shippingPreference());
+                command.shippingPreference(),
+                Set.copyOf(running.course().dismissedRules()));
         return driver.preview(
                 order,
                 (step, shot) -> held.note(

@@ -86,7 +86,7 @@ class PreviewRun {
             ends.end(held, preview.blocked(Standings.halt(standing.refusal())), Trigger.BLOCKED);
             return Optional.empty();
         }
-        return switch (pages.preview(held, request)) {
+        return switch (pages.preview(held, preview)) {
             case PreviewResult.Stopped stopped -> {
                 stop(held, preview, stopped.stop());
                 yield Optional.empty();
@@ -132,7 +132,7 @@ class PreviewRun {
      * @param lastPage what the page with the pay button asked for; null where that is not known
      */
     void offerAgain(Held held, Running.Execute execute, @Nullable Money lastPage) {
-        switch (pages.preview(held, execute.request())) {
+        switch (pages.preview(held, execute)) {
             case PreviewResult.Stopped stopped -> {
                 pages.keep(held.id(), stopped.stop().shot());
                 ends.end(

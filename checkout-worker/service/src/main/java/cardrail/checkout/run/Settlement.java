@@ -60,7 +60,7 @@ class Settlement {
     /**
      * Goes on, or begins where the page was given up.
      *
-     * @param afterLoss the holder died after the mark: a payment may still be on its way until the window is over
+     * @param afterLoss holder or page were lost after the mark: a payment may still be on its way until the window is over
      */
     void resume(Held held, Submitting submitting, boolean afterLoss) {
         Submitting settling = submitting.pageGivenUp()

@@ -7,6 +7,7 @@ import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Every detector over one snapshot. The first rule of the file whose signals reach its threshold is the wall. */
@@ -21,10 +22,14 @@ public final class WallDetector {
         rules.forEach(rule -> BlockReason.ofCode(rule.reason()));
     }
 
-    public Optional<WallFound> detect(PageSnapshot page) {
+    /** @param dismissed ids of rules that are not asked */
+    public Optional<WallFound> detect(PageSnapshot page, Set<String> dismissed) {
         var known = new HashMap<String, String>();
         UnaryOperator<String> plain = text -> known.computeIfAbsent(text, Words::plain);
-        return rules.stream().flatMap(rule -> judge(rule, page, plain).stream()).findFirst();
+        return rules.stream()
+                .filter(rule -> !dismissed.contains(rule.id()))
+                .flatMap(rule -> judge(rule, page, plain).stream())
+                .findFirst();
     }
 
     private static Optional<WallFound> judge(WallRule rule, PageSnapshot page, UnaryOperator<String> plain) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,7 +117,7 @@ class StateTableTests {
         }
     }
 
-    private static @Nullable Object argument(Parameter parameter) {
+    private static Object argument(Parameter parameter) {
         Class<?> type = parameter.getType();
         if (type == Halt.class) {
             return CheckoutSamples.HALT;
@@ -131,7 +130,7 @@ class StateTableTests {
         } else if (type == Instant.class) {
             return CheckoutSamples.START;
         } else if (type == String.class) {
-            return null;
+            return "a word";
         }
         throw new AssertionError("no sample of " + type);
     }

@@ -17,7 +17,11 @@ import cardrail.issuer.api.OperatorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HandoffTests {
 
@@ -67,12 +71,58 @@ class HandoffTests {
     @Test
     void everyDecisionSaysWhatItDoesToCardMoneyAndAgent() {
         var decisions = Decisions.of(wall, CheckoutSamples.in(Stage.HANDOFF_AFTER_SUBMIT), operator);
-        assertThat(decisions).extracting(Decision::verb).containsExactly("claim", "abandon");
+        assertThat(decisions)
+                .extracting(Decision::verb)
+                .containsExactly("claim", "return", "resolve", "resolve", "abandon");
         assertThat(decisions).allSatisfy(decision -> {
             assertThat(decision.card()).endsWith(".");
             assertThat(decision.money()).endsWith(".");
             assertThat(decision.agent()).endsWith(".");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HANDOFF_PREVIEW, rule, return resolve.not_a_wall resolve.merchant_unsupported abandon",
+        "HANDOFF_PREVIEW, , return resolve.merchant_unsupported abandon",
+        "HANDOFF_BEFORE_SUBMIT, rule, return resolve.merchant_unsupported abandon",
+        "HANDOFF_AFTER_SUBMIT, rule, return resolve.declined resolve.merchant_unsupported abandon",
+        "BLOCKED, rule, "
+    })
+    void aWallOffersExactlyWhatWorksWithoutATakeover(Stage stage, @Nullable String rule, @Nullable String offered) {
+        var item = Handoff.opened(facts(HandoffKind.WALL, CheckoutPhase.PREVIEW, rule), TIMES);
+        var decisions = Decisions.of(item, CheckoutSamples.in(stage), operator);
+        assertThat(decisions.stream().skip(1).map(HandoffTests::word))
+                .containsExactly(offered == null ? new String[0] : offered.split(" ", -1));
+        assertThat(decisions).extracting(Decision::dangerous).isSorted();
+        for (Resolution resolution : Resolution.values()) {
+            assertThat(Decisions.offers(item, CheckoutSamples.in(stage), resolution))
+                    .isEqualTo(offered != null && offered.contains("resolve." + resolution.code()));
+        }
+    }
+
+    @Test
+    @Tag("law-5")
+    void afterTheClickAWordOfAnOperatorSaysThatTheIssuersRecordDecides() {
+        var decisions = Decisions.of(wall, CheckoutSamples.in(Stage.HANDOFF_AFTER_SUBMIT), operator);
+        assertThat(decisions.stream().filter(decision -> word(decision).equals("resolve.declined")))
+                .singleElement()
+                .extracting(Decision::agent)
+                .asString()
+                .contains(
+                        "failed without a payment",
+                        "declined with declines only",
+                        "reconciliation required with an approval");
+        assertThat(decisions.stream().filter(decision -> word(decision).equals("return")))
+                .singleElement()
+                .extracting(Decision::card)
+                .asString()
+                .contains("never pressed again");
+    }
+
+    private static String word(Decision decision) {
+        Resolution resolution = decision.resolution();
+        return resolution == null ? decision.verb() : decision.verb() + "." + resolution.code();
     }
 
     @Test
@@ -94,13 +144,17 @@ class HandoffTests {
     }
 
     private static HandoffFacts facts(HandoffKind kind, CheckoutPhase phase) {
+        return facts(kind, phase, "rule");
+    }
+
+    private static HandoffFacts facts(HandoffKind kind, CheckoutPhase phase, @Nullable String rule) {
         return new HandoffFacts(
                 HandoffId.next(),
                 CheckoutId.next(),
                 kind,
                 phase,
                 BlockReason.CAPTCHA,
-                "rule",
+                rule,
                 List.of("a frame of a captcha provider, weight 5"),
                 NOW);
     }

@@ -9,6 +9,7 @@ import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.NavigationSeen;
 import cardrail.checkout.snapshot.Snapshots;
 import cardrail.issuer.api.Money;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -145,6 +146,7 @@ class RulesTests {
     }
 
     private VerdictReader.Reading verdict(Snapshots page) {
-        return verdicts.read(sight(page), eyes.wall(page.seen()));
+        return verdicts.read(
+                sight(page), eyes.wall(page.seen(), TestDriver.order(URI.create("https://shop.example/"))));
     }
 }

@@ -90,6 +90,27 @@ class SmallShopBrowserTests {
     }
 
     @Test
+    @Tag("law-8")
+    void aRuleThatAnOperatorDismissedIsPassedOverFromTheFirstLookToTheLast() {
+        var page = shop.page("/ab18", GERMAN_SHOP.replace("<h1>", "<p>Sind Sie über 18?</p><h1>"));
+        var walled = TestDriver.order(page);
+        assertThat(driver.preview(walled, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().rule()).isEqualTo("age-check"));
+        driver.close(walled.checkout());
+
+        var order = TestDriver.order(page, "age-check");
+        var expected = TestDriver.expected(offer(order));
+        assertThat(driver.fillCard(order.checkout(), CARD, expected)).isInstanceOf(StepResult.Done.class);
+        assertThat(driver.guard(order.checkout(), expected)).isInstanceOf(StepResult.Done.class);
+        assertThat(driver.verdict(order.checkout())).isInstanceOf(PageVerdict.StillForm.class);
+        driver.close(order.checkout());
+
+        assertThat(stopped(TestDriver.order(page, "login"))).isEqualTo("age_verification");
+    }
+
+    @Test
     @Tag("law-9")
     void showsDotsInThePageAndCoversTheFieldsOnEveryPicture() throws IOException {
         var order = TestDriver.order(shop.page("/kasse", GERMAN_SHOP));

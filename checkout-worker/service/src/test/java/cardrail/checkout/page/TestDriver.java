@@ -11,6 +11,7 @@ import cardrail.issuer.api.CheckoutId;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /** A driver with a browser of its own, and orders for it. */
 final class TestDriver implements AutoCloseable {
@@ -39,9 +40,15 @@ final class TestDriver implements AutoCloseable {
         lanes.start();
     }
 
-    static PurchaseOrder order(URI url) {
+    static PurchaseOrder order(URI url, String... dismissedRules) {
         return new PurchaseOrder(
-                CheckoutId.next(), url, List.of(new RequestedItem(null, 1, List.of())), DELIVERY, CARDHOLDER, null);
+                CheckoutId.next(),
+                url,
+                List.of(new RequestedItem(null, 1, List.of())),
+                DELIVERY,
+                CARDHOLDER,
+                null,
+                Set.of(dismissedRules));
     }
 
     static ExpectedOffer expected(FoundOffer offer) {

@@ -4,6 +4,7 @@ import cardrail.checkout.Limits;
 import cardrail.checkout.api.ConfirmOffer;
 import cardrail.checkout.attempt.AwaitingConfirmation;
 import cardrail.checkout.attempt.AwaitingConfirmation.Confirmation;
+import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutSamples;
 import cardrail.checkout.attempt.Claimed;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -181,6 +183,28 @@ final class RunWorld {
     void claimItem(CheckoutId id) {
         if (waitingItem(id) instanceof Handoff.Open open) {
             handoffs.save(open.claimed(OperatorId.next(), now, TIMES));
+        }
+    }
+
+    /** An operator gives the item that waits back to automation. */
+    void giveBack(CheckoutId id) {
+        switch ((AwaitingHandoff) rows.checkout(id)) {
+            case AwaitingHandoff.BeforeClick before -> close(id, before.returned(), Trigger.RETURNED);
+            case AwaitingHandoff.AfterSubmit after -> close(id, after.released(now), Trigger.RELEASED);
+        }
+    }
+
+    /** An operator says that the rule which fired saw no wall. */
+    void notAWall(CheckoutId id) {
+        var preview = (AwaitingHandoff.InPreview) rows.checkout(id);
+        String rule = Objects.requireNonNull(waitingItem(id).facts().rule());
+        close(id, preview.notAWall(rule), Trigger.NOT_A_WALL);
+    }
+
+    private void close(CheckoutId id, Checkout to, Trigger trigger) {
+        handoffs.save(handoffs.waitingOf(id).orElseThrow().returned(now));
+        if (!rows.move(Move.of(to, trigger, "operator:test").waking(now))) {
+            throw new AssertionError("the row was not free");
         }
     }
 

@@ -17,6 +17,7 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.RevealedCard;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class ScriptedDriver implements CheckoutDriver {
     private final List<String> story;
     private final Set<CheckoutId> pages = new HashSet<>();
 
+    final List<PurchaseOrder> orders = new ArrayList<>();
     final Set<CheckoutId> kept = new HashSet<>();
     Runnable beforeGuard = () -> {};
     PreviewResult preview = offering(4820, false);
@@ -81,6 +83,7 @@ final class ScriptedDriver implements CheckoutDriver {
     @Override
     public PreviewResult preview(PurchaseOrder order, Progress progress) {
         story.add("preview");
+        orders.add(order);
         pages.add(order.checkout());
         progress.step("opened", SHOT);
         return preview;

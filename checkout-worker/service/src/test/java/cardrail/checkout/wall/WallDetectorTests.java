@@ -8,6 +8,7 @@ import cardrail.checkout.snapshot.FrameHint;
 import cardrail.checkout.snapshot.Snapshots;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class WallDetectorTests {
     @ParameterizedTest
     @MethodSource("walls")
     void seesAWallAndSaysWhy(BlockReason reason, Snapshots page) {
-        assertThat(detector.detect(page.seen())).hasValueSatisfying(wall -> {
+        assertThat(detector.detect(page.seen(), Set.of())).hasValueSatisfying(wall -> {
             assertThat(wall.reason()).isEqualTo(reason);
             assertThat(wall.signals())
                     .isNotEmpty()
@@ -113,7 +114,23 @@ class WallDetectorTests {
     @ParameterizedTest
     @MethodSource("noWalls")
     void letsAnOrdinaryCheckoutPass(Snapshots page) {
-        assertThat(detector.detect(page.seen())).isEmpty();
+        assertThat(detector.detect(page.seen(), Set.of())).isEmpty();
+    }
+
+    @Test
+    void aDismissedRuleIsNotAskedAndAllOthersAre() {
+        var page = Snapshots.page()
+                .text("Are you over 18?")
+                .fields(Snapshots.field("text", "Code", "c", "one-time-code"))
+                .seen();
+        assertThat(detector.detect(page, Set.of())).map(WallFound::rule).contains("one-time-code");
+        assertThat(detector.detect(page, Set.of("one-time-code")))
+                .map(WallFound::rule)
+                .contains("age-check");
+        assertThat(detector.detect(page, Set.of("age-check")))
+                .map(WallFound::rule)
+                .contains("one-time-code");
+        assertThat(detector.detect(page, Set.of("one-time-code", "age-check"))).isEmpty();
     }
 
     @Test
@@ -121,6 +138,6 @@ class WallDetectorTests {
         var page = Snapshots.page()
                 .frame(SHOWN, List.of(), Snapshots.page().url("https://ads.example/"))
                 .frame(SHOWN, List.of("creq"), Snapshots.page().url("https://bank.example/c"));
-        assertThat(detector.detect(page.seen())).map(WallFound::frame).contains(2);
+        assertThat(detector.detect(page.seen(), Set.of())).map(WallFound::frame).contains(2);
     }
 }

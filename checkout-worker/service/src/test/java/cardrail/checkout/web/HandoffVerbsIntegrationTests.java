@@ -1,0 +1,375 @@
+package cardrail.checkout.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.SettableClock;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.attempt.AwaitingHandoff;
+import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.CheckoutRequest;
+import cardrail.checkout.attempt.CheckoutSamples;
+import cardrail.checkout.attempt.Checkouts;
+import cardrail.checkout.attempt.Claims;
+import cardrail.checkout.attempt.Move;
+import cardrail.checkout.attempt.Queued;
+import cardrail.checkout.attempt.Stage;
+import cardrail.checkout.attempt.Trigger;
+import cardrail.checkout.handoff.Handoff;
+import cardrail.checkout.handoff.HandoffFacts;
+import cardrail.checkout.handoff.HandoffTimes;
+import cardrail.checkout.handoff.Handoffs;
+import cardrail.issuer.api.AgentId;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.Json;
+import cardrail.issuer.api.OperatorRole;
+import cardrail.issuer.api.ServiceClient;
+import cardrail.issuer.api.WalletId;
+import cardrail.lab.database.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What operators do to work items, over HTTP and on PostgreSQL. No page lives on this worker, and no issuer answers it. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class HandoffVerbsIntegrationTests {
+
+    private static final String CONSOLE = "console-token-of-the-tests-0123456789";
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final SettableClock CLOCK = new SettableClock();
+    private static final SigningIssuer ISSUER = new SigningIssuer(CLOCK);
+    private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Checkouts checkouts;
+
+    @Autowired
+    private Claims claims;
+
+    @Autowired
+    private Handoffs handoffs;
+
+    @Autowired
+    private HandoffTimes times;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final String ada = ISSUER.assertion(OperatorRole.OPERATOR);
+    private final String bob = ISSUER.assertion(OperatorRole.OPERATOR);
+
+    @TestConfiguration
+    static class Here {
+
+        @Bean
+        @Primary
+        InstantSource settableClock() {
+            return CLOCK;
+        }
+
+        @Bean
+        @Primary
+        OperatorAssertions testAssertions() {
+            return new OperatorAssertions(ISSUER.publishedKeys(), CLOCK);
+        }
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry to) {
+        to.add("spring.datasource.url", DATABASE::url);
+        to.add(
+                "spring.datasource.password",
+                () -> DATABASE.roles().checkoutApp().password());
+        to.add("spring.flyway.password", () -> DATABASE.roles().checkoutOwner().password());
+        to.add("cardrail.access.console-token", () -> CONSOLE);
+        to.add("cardrail.issuer.url", () -> "http://127.0.0.1:1"); // nothing listens there
+        to.add("cardrail.issuer.token", () -> "worker-token-of-the-tests-0123456789");
+        to.add("cardrail.issuer.reveal-token", () -> "reveal-token-of-the-tests-0123456789");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HANDOFF_PREVIEW, queued, preview, returned",
+        "HANDOFF_BEFORE_SUBMIT, queued, execute, returned",
+        "HANDOFF_AFTER_SUBMIT, submitting, , released"
+    })
+    @Tag("law-5")
+    void returningGoesBackBeforeTheClickAndNeverAfterIt(
+            Stage stage, String state, @Nullable String phase, String event) {
+        var id = waiting(stage, "a-rule");
+
+        var answer = post(id, "return", "key-1", ada);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var item = Json.mapper().readTree(answer.body());
+        assertThat(item.path("state").asString()).isEqualTo("returned");
+        assertThat(item.path("decisions")).isEmpty();
+        assertThat(item.at("/checkout/state").asString()).isEqualTo(state);
+        assertThat(item.at("/checkout/phase").asString("")).isEqualTo(phase == null ? "" : phase);
+        assertThat(kinds(id)).contains(event);
+    }
+
+    @Test
+    @Tag("law-11")
+    void returningTwiceIsANoOpAndOverIsOver() {
+        var id = waiting(Stage.HANDOFF_AFTER_SUBMIT, "a-rule");
+        var first = post(id, "return", "key-1", ada);
+
+        assertThat(post(id, "return", "key-1", ada).body()).isEqualTo(first.body());
+        assertThat(post(id, "return", "key-2", ada).statusCode()).isEqualTo(200);
+        assertRefused(post(id, "abandon", "key-3", ada), "handoff_closed");
+        assertRefused(resolve(id, "declined", "key-4", ada), "handoff_closed");
+        assertThat(kinds(id).stream().filter("released"::equals)).hasSize(1);
+    }
+
+    @Test
+    void anUnclearOutcomeIsNotGivenBack() {
+        var id = waiting(Stage.RECONCILIATION_REQUIRED, null);
+        assertRefused(post(id, "return", "key-1", ada), "cannot_return");
+        assertRefused(resolve(id, "merchant_unsupported", "key-2", ada), "resolution_not_offered");
+        assertRefused(resolve(id, "not_a_wall", "key-3", ada), "resolution_not_offered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HANDOFF_PREVIEW, a-rule, merchant_unsupported, blocked",
+        "HANDOFF_BEFORE_SUBMIT, a-rule, merchant_unsupported, blocked",
+        "HANDOFF_AFTER_SUBMIT, a-rule, merchant_unsupported, submitting",
+        "HANDOFF_AFTER_SUBMIT, , declined, submitting",
+        "HANDOFF_PREVIEW, a-rule, not_a_wall, queued"
+    })
+    @Tag("law-5")
+    void aWallIsResolvedByWhatWorksWithoutATakeover(
+            Stage stage, @Nullable String rule, String resolution, String state) {
+        var id = waiting(stage, rule);
+
+        var answer = resolve(id, resolution, "key-1", ada);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var item = Json.mapper().readTree(answer.body());
+        assertThat(item.path("state").asString()).isEqualTo("resolved");
+        assertThat(item.path("resolution").asString()).isEqualTo(resolution);
+        assertThat(item.at("/checkout/state").asString()).isEqualTo(state);
+        if (state.equals("submitting")) {
+            assertThat(kinds(id)).contains("settling").doesNotContain("released");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HANDOFF_PREVIEW, , not_a_wall",
+        "HANDOFF_BEFORE_SUBMIT, a-rule, not_a_wall",
+        "HANDOFF_AFTER_SUBMIT, a-rule, not_a_wall",
+        "HANDOFF_PREVIEW, a-rule, declined",
+        "HANDOFF_BEFORE_SUBMIT, a-rule, declined",
+        "HANDOFF_PREVIEW, a-rule, completed_by_operator",
+        "HANDOFF_AFTER_SUBMIT, a-rule, completed_by_operator",
+        "HANDOFF_AFTER_SUBMIT, a-rule, no_order",
+        "HANDOFF_PREVIEW, a-rule, cleared_resume",
+        "HANDOFF_BEFORE_SUBMIT, a-rule, needs_cardholder"
+    })
+    @Tag("law-8")
+    void whatIsNotOfferedIsRefusedAndMovesNothing(Stage stage, @Nullable String rule, String resolution) {
+        var id = waiting(stage, rule);
+        assertRefused(resolve(id, resolution, "key-1", ada), "resolution_not_offered");
+        assertThat(stored(id).stage()).isEqualTo(stage);
+    }
+
+    @Test
+    @Tag("law-11")
+    void resolvingIsIdempotentAndAnotherWordIsItsOwnError() {
+        var id = waiting(Stage.HANDOFF_PREVIEW, "a-rule");
+        var first = resolve(id, "merchant_unsupported", "key-1", ada);
+
+        assertThat(resolve(id, "merchant_unsupported", "key-1", ada).body()).isEqualTo(first.body());
+        assertRefused(resolve(id, "not_a_wall", "key-1", ada), "idempotency_key_reused");
+        assertThat(resolve(id, "merchant_unsupported", "key-2", bob).statusCode())
+                .isEqualTo(200);
+        assertRefused(resolve(id, "not_a_wall", "key-3", bob), "handoff_closed");
+        assertThat(kinds(id).stream().filter("abandoned"::equals)).hasSize(1);
+    }
+
+    @Test
+    void theDismissedRuleIsOnTheCheckoutAndInItsEvents() {
+        var id = waiting(Stage.HANDOFF_PREVIEW, "a-rule");
+        resolve(id, "not_a_wall", "key-1", ada);
+
+        assertThat(stored(id).course().dismissedRules()).containsExactly("a-rule");
+        assertThat(checkouts.events(checkoutOf(id), 0, 100)).anySatisfy(event -> {
+            assertThat(event.kind()).isEqualTo("not_a_wall");
+            assertThat(event.actor()).startsWith("operator:");
+            assertThat(event.facts()).containsEntry("rule", "a-rule").containsEntry("resolution", "not_a_wall");
+        });
+    }
+
+    @Test
+    void whoIsNotTheHolderDoesNothingUntilTheClaimLapses() {
+        var id = waiting(Stage.HANDOFF_PREVIEW, "a-rule");
+        assertThat(post(id, "claim", "none", ada).statusCode()).isEqualTo(200);
+        assertRefused(post(id, "return", "key-1", bob), "already_claimed");
+        assertRefused(resolve(id, "merchant_unsupported", "key-2", bob), "already_claimed");
+
+        CLOCK.tick(Duration.ofSeconds(61));
+
+        assertThat(post(id, "return", "key-3", bob).statusCode()).isEqualTo(200);
+        assertRefused(post(id, "release", "none", ada), "handoff_closed");
+    }
+
+    @Test
+    void ofTwoOperatorsAtOnceOneWins() {
+        for (int round = 0; round < 5; round++) {
+            var id = waiting(Stage.HANDOFF_BEFORE_SUBMIT, "a-rule");
+            var barrier = new CyclicBarrier(2);
+            var key = "key-" + round;
+            var first = atOnce(barrier, () -> post(id, "return", key, ada));
+            var second = atOnce(barrier, () -> resolve(id, "merchant_unsupported", key, bob));
+
+            assertThat(Stream.of(first, second).map(answer -> answer.join().statusCode()))
+                    .containsExactlyInAnyOrder(200, 409);
+            assertThat(kinds(id).stream().filter(kind -> kind.equals("returned") || kind.equals("abandoned")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    @Tag("law-5")
+    void anotherNodeLeavesAReturnedCheckoutToTheOneThatHasThePage() {
+        var id = waiting(Stage.HANDOFF_AFTER_SUBMIT, "a-rule");
+        var checkout = checkoutOf(id);
+        jdbc.sql("""
+                        INSERT INTO browser_session (checkout_id, wallet_id, agent_id, node, lease_until)
+                        SELECT id, wallet_id, agent_id, 'node_elsewhere', '2100-01-01' FROM checkout WHERE id = :id
+                        """).param("id", checkout.value()).update();
+
+        assertThat(post(id, "return", "key-1", ada).statusCode()).isEqualTo(200);
+
+        assertThat(claims.claim(checkout, "node_other", CLOCK.instant(), NEVER)).isEmpty();
+        assertThat(claims.claim(checkout, "node_elsewhere", CLOCK.instant(), NEVER))
+                .hasValueSatisfying(claimed -> assertThat(claimed.afterLoss()).isFalse());
+    }
+
+    private static CompletableFuture<HttpResponse<String>> atOnce(
+            CyclicBarrier barrier, Supplier<HttpResponse<String>> call) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        barrier.await();
+                    } catch (BrokenBarrierException e) {
+                        throw new AssertionError(e);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new AssertionError(e);
+                    }
+                    return call.get();
+                },
+                task -> Thread.ofVirtual().start(task));
+    }
+
+    private HandoffId waiting(Stage stage, @Nullable String rule) {
+        // never due, so that this worker leaves it alone until an operator moves it
+        var request = new CheckoutRequest(
+                CheckoutId.next(), AgentId.next(), WalletId.next(), CheckoutSamples.command(), NEVER);
+        checkouts.insert(Queued.first(request), "agent:test");
+        Checkout target = CheckoutSamples.in(stage, request);
+        jdbc.sql("UPDATE checkout SET version = :version WHERE id = :id")
+                .param("version", target.course().version() - 1)
+                .param("id", request.id().value())
+                .update();
+        assertThat(checkouts.move(
+                        Move.of(target, Trigger.HANDED_OFF, "worker:test").waking(NEVER)))
+                .isTrue();
+        var id = Objects.requireNonNull(target.course().handoffId());
+        var kind = target instanceof AwaitingHandoff ? HandoffKind.WALL : HandoffKind.RECONCILIATION;
+        handoffs.insert(Handoff.opened(
+                new HandoffFacts(
+                        id,
+                        request.id(),
+                        kind,
+                        Objects.requireNonNull(stage.phase()),
+                        Objects.requireNonNull(CheckoutSamples.HALT.reason()),
+                        rule,
+                        List.of("+5 words"),
+                        CLOCK.instant()),
+                times));
+        return id;
+    }
+
+    private CheckoutId checkoutOf(HandoffId id) {
+        return handoffs.find(id).orElseThrow().facts().checkoutId();
+    }
+
+    private Checkout stored(HandoffId id) {
+        return checkouts.find(checkoutOf(id)).orElseThrow().checkout();
+    }
+
+    private List<String> kinds(HandoffId id) {
+        return checkouts.events(checkoutOf(id), 0, 100).stream()
+                .map(event -> event.kind())
+                .toList();
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, String code) {
+        assertThat(answer.body()).contains("\"" + code + "\"");
+        assertThat(answer.statusCode()).isEqualTo(409);
+    }
+
+    private HttpResponse<String> resolve(HandoffId id, String resolution, String key, String operator) {
+        return send(id, "resolve", key, operator, "{\"resolution\":\"" + resolution + "\"}");
+    }
+
+    private HttpResponse<String> post(HandoffId id, String verb, String key, String operator) {
+        return send(id, verb, key, operator, "");
+    }
+
+    private HttpResponse<String> send(HandoffId id, String verb, String key, String operator, String body) {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/v1/operator/handoffs/" + id + "/" + verb))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + CONSOLE)
+                .header(ServiceClient.OPERATOR_ASSERTION, operator)
+                .header(ServiceClient.IDEMPOTENCY_KEY, key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("no answer to " + verb, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
