@@ -95,6 +95,17 @@ final class LabShops implements AutoCloseable {
                 .build());
     }
 
+    /** What the lab recorded of the wall that this visitor met. */
+    JsonNode wall(String visitor) {
+        var walls = JsonMapper.shared()
+                .readTree(send(HttpRequest.newBuilder(URI.create(origin("127.0.0.1") + "/lab/walls"))
+                        .build()));
+        return walls.valueStream()
+                .filter(entry -> entry.path("visitor").asString().equals(visitor))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private JsonNode post(String path, Map<String, String> form) {
         var body = form.entrySet().stream()
                 .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))

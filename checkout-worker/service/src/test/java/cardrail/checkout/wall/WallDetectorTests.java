@@ -54,6 +54,18 @@ class WallDetectorTests {
                 Arguments.of(
                         BlockReason.BOT_INTERSTITIAL,
                         Snapshots.page().title("Just a moment...").status(503, Map.of())),
+                Arguments.of(
+                        BlockReason.LOGIN_REQUIRED,
+                        Snapshots.page()
+                                .text("Please sign in to go on")
+                                .fields(
+                                        Snapshots.field("email", "Email address", "email", "username"),
+                                        Snapshots.field("password", "Password", "password", "current-password"))),
+                Arguments.of(
+                        BlockReason.NO_GUEST_CHECKOUT,
+                        Snapshots.page()
+                                .text("Guest checkout is not available.")
+                                .fields(Snapshots.field("password", "Password", "password", "current-password"))),
                 Arguments.of(BlockReason.RATE_LIMITED, Snapshots.page().status(429, Map.of())),
                 Arguments.of(
                         BlockReason.WAF_BLOCK,
