@@ -125,9 +125,8 @@ class CardIssuing {
     }
 
     private String cardholder(String key, IssueCard command) {
-        // a checkout's first card is refused before anything is made at Stripe, and asked about again, under the lock
-        // that
-        // counts, when it is reserved; what was reserved before, by this key too, must not refuse itself here
+        // a checkout's first card is refused before anything is made at Stripe; the lock that counts comes when it is
+        // reserved. What was reserved before, by this key too, must not refuse itself here.
         var mandate = transaction.execute(_ -> {
             var found = mandates.lockShared(command.mandateId()).orElseThrow(CardIssuing::noMandate);
             if (rows.byKey(key).isEmpty() && rows.of(command.checkoutId()).isEmpty()) {

@@ -5,6 +5,7 @@ import cardrail.checkout.api.Offer;
 import cardrail.issuer.api.AgentCardId;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,179 +52,112 @@ public record Course(
     }
 
     Course moved() {
-        return new Course(
-                attempt,
-                requeues,
-                reoffered,
-                offer,
-                card,
-                halt,
-                handoffId,
-                orderReference,
-                lateApproval,
-                dismissedRules,
-                version + 1);
+        return with(next -> next.version = version + 1);
     }
 
     Course offer(Offer found) {
-        return new Course(
-                attempt,
-                requeues,
-                reoffered,
-                found,
-                card,
-                halt,
-                handoffId,
-                orderReference,
-                lateApproval,
-                dismissedRules,
-                version);
+        return with(next -> next.offer = found);
     }
 
     /** Once per checkout: the provisional offer is replaced, and the next attempt begins. */
     Course reoffer(Offer found) {
-        return new Course(
-                attempt + 1,
-                requeues,
-                true,
-                found,
-                card,
-                halt,
-                handoffId,
-                orderReference,
-                lateApproval,
-                dismissedRules,
-                version);
+        return with(next -> {
+            next.attempt = attempt + 1;
+            next.reoffered = true;
+            next.offer = found;
+        });
     }
 
+    /** A worker or its page was lost: the next attempt, of which there are only so many. */
     Course requeue() {
-        return new Course(
-                attempt + 1,
-                requeues + 1,
-                reoffered,
-                offer,
-                card,
-                null,
-                handoffId,
-                orderReference,
-                lateApproval,
-                dismissedRules,
-                version);
+        return again().with(next -> next.requeues = requeues + 1);
     }
 
     /** An operator gave it back to automation: the next attempt, which counts against no bound. */
     Course again() {
-        return new Course(
-                attempt + 1,
-                requeues,
-                reoffered,
-                offer,
-                card,
-                null,
-                handoffId,
-                orderReference,
-                lateApproval,
-                dismissedRules,
-                version);
+        return resumed().with(next -> next.attempt = attempt + 1);
     }
 
     /** What stopped it does not any more, as an operator says. */
     Course resumed() {
-        return new Course(
-                attempt,
-                requeues,
-                reoffered,
-                offer,
-                card,
-                null,
-                handoffId,
-                orderReference,
-                lateApproval,
-                dismissedRules,
-                version);
+        return with(next -> next.halt = null);
     }
 
     /** The rule is not asked again for this checkout. */
     Course dismiss(String rule) {
-        List<String> all = Stream.concat(dismissedRules.stream(), Stream.of(rule))
+        return with(next -> next.dismissedRules = Stream.concat(dismissedRules.stream(), Stream.of(rule))
                 .distinct()
-                .toList();
-        return new Course(
-                attempt, requeues, reoffered, offer, card, halt, handoffId, orderReference, lateApproval, all, version);
+                .toList());
     }
 
     Course card(CardTrace trace) {
-        return new Course(
-                attempt,
-                requeues,
-                reoffered,
-                offer,
-                trace,
-                halt,
-                handoffId,
-                orderReference,
-                lateApproval,
-                dismissedRules,
-                version);
+        return with(next -> next.card = trace);
     }
 
     Course halt(Halt why) {
-        return new Course(
-                attempt,
-                requeues,
-                reoffered,
-                offer,
-                card,
-                why,
-                handoffId,
-                orderReference,
-                lateApproval,
-                dismissedRules,
-                version);
+        return with(next -> next.halt = why);
     }
 
     Course handoff(HandoffId handoff) {
-        return new Course(
-                attempt,
-                requeues,
-                reoffered,
-                offer,
-                card,
-                halt,
-                handoff,
-                orderReference,
-                lateApproval,
-                dismissedRules,
-                version);
+        return with(next -> next.handoffId = handoff);
     }
 
     Course order(@Nullable String reference) {
-        return new Course(
-                attempt,
-                requeues,
-                reoffered,
-                offer,
-                card,
-                null,
-                handoffId,
-                reference,
-                lateApproval,
-                dismissedRules,
-                version);
+        return resumed().with(next -> next.orderReference = reference);
     }
 
     Course late() {
-        return new Course(
-                attempt,
-                requeues,
-                reoffered,
-                offer,
-                card,
-                halt,
-                handoffId,
-                orderReference,
-                true,
-                dismissedRules,
-                version);
+        return with(next -> next.lateApproval = true);
+    }
+
+    private Course with(Consumer<Copy> change) {
+        var copy = new Copy(this);
+        change.accept(copy);
+        return copy.course();
+    }
+
+    /** A course that is being changed. */
+    private static final class Copy {
+
+        private int attempt;
+        private int requeues;
+        private boolean reoffered;
+        private @Nullable Offer offer;
+        private CardTrace card;
+        private @Nullable Halt halt;
+        private @Nullable HandoffId handoffId;
+        private @Nullable String orderReference;
+        private boolean lateApproval;
+        private List<String> dismissedRules;
+        private long version;
+
+        Copy(Course from) {
+            attempt = from.attempt;
+            requeues = from.requeues;
+            reoffered = from.reoffered;
+            offer = from.offer;
+            card = from.card;
+            halt = from.halt;
+            handoffId = from.handoffId;
+            orderReference = from.orderReference;
+            lateApproval = from.lateApproval;
+            dismissedRules = from.dismissedRules;
+            version = from.version;
+        }
+
+        Course course() {
+            return new Course(
+                    attempt,
+                    requeues,
+                    reoffered,
+                    offer,
+                    card,
+                    halt,
+                    handoffId,
+                    orderReference,
+                    lateApproval,
+                    dismissedRules,
+                    version);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package cardrail.checkout.handoff;
 
+import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.Decision;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.Resolution;
@@ -65,9 +66,9 @@ final class Decisions {
     private static List<Decision> atWall(HandoffFacts facts, AwaitingHandoff waiting) {
         return switch (waiting) {
             case AwaitingHandoff.InPreview preview ->
-                facts.rule() == null
+                !mayBeDismissed(facts)
                         ? List.of(previewAgain(), unsupported(), abandon(false))
-                        : List.of(previewAgain(), notAWall(facts.rule()), unsupported(), abandon(false));
+                        : List.of(previewAgain(), notAWall(facts), unsupported(), abandon(false));
             case AwaitingHandoff.BeforeSubmit before -> List.of(executeAgain(), unsupported(), abandon(false));
             case AwaitingHandoff.AfterSubmit after ->
                 List.of(
@@ -76,6 +77,11 @@ final class Decisions {
                         settledByRecord(Resolution.MERCHANT_UNSUPPORTED),
                         abandon(true));
         };
+    }
+
+    /** Not a bank's challenge: it can come again after the click, and would then be settled instead of handed over. */
+    private static boolean mayBeDismissed(HandoffFacts facts) {
+        return facts.rule() != null && facts.reason() != BlockReason.THREE_DS_CHALLENGE;
     }
 
     private static Decision previewAgain() {
@@ -111,13 +117,13 @@ final class Decisions {
                 false);
     }
 
-    private static Decision notAWall(String rule) {
+    private static Decision notAWall(HandoffFacts facts) {
         return new Decision(
                 "resolve",
                 Resolution.NOT_A_WALL,
                 "None was made, and none is made before an offer is confirmed.",
                 NOTHING_MONEY,
-                "The agent keeps polling while automation starts over on a fresh page. The rule " + rule
+                "The agent keeps polling while automation starts over on a fresh page. The rule " + facts.rule()
                         + " is not asked again for this checkout, not even after the click; all others are.",
                 true);
     }

@@ -143,6 +143,27 @@ class HandoffTests {
                 .isEmpty();
     }
 
+    @Test
+    @Tag("law-8")
+    void aBanksChallengeIsNeverCalledNoWall() {
+        var captcha = facts(HandoffKind.WALL, CheckoutPhase.PREVIEW);
+        var challenge = new HandoffFacts(
+                captcha.id(),
+                captcha.checkoutId(),
+                captcha.kind(),
+                captcha.phase(),
+                BlockReason.THREE_DS_CHALLENGE,
+                captcha.rule(),
+                captcha.signals(),
+                captcha.openedAt());
+        var checkout = CheckoutSamples.in(Stage.HANDOFF_PREVIEW);
+
+        assertThat(Decisions.offers(Handoff.opened(captcha, TIMES), checkout, Resolution.NOT_A_WALL))
+                .isTrue();
+        assertThat(Decisions.offers(Handoff.opened(challenge, TIMES), checkout, Resolution.NOT_A_WALL))
+                .isFalse();
+    }
+
     private static HandoffFacts facts(HandoffKind kind, CheckoutPhase phase) {
         return facts(kind, phase, "rule");
     }

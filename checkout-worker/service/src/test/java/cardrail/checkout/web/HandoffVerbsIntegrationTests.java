@@ -3,6 +3,8 @@ package cardrail.checkout.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.SettableClock;
+import cardrail.checkout.WorkerOverHttp;
+import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.attempt.AwaitingHandoff;
@@ -26,9 +28,6 @@ import cardrail.issuer.api.OperatorRole;
 import cardrail.issuer.api.ServiceClient;
 import cardrail.issuer.api.WalletId;
 import cardrail.lab.database.TestDatabase;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -47,9 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,20 +54,12 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** What operators do to work items, over HTTP and on PostgreSQL. No page lives on this worker, and no issuer answers it. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class HandoffVerbsIntegrationTests {
+class HandoffVerbsIntegrationTests extends WorkerOverHttp {
 
-    private static final String CONSOLE = "console-token-of-the-tests-0123456789";
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final SettableClock CLOCK = new SettableClock();
     private static final SigningIssuer ISSUER = new SigningIssuer(CLOCK);
     private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private Checkouts checkouts;
@@ -106,17 +95,10 @@ class HandoffVerbsIntegrationTests {
         }
     }
 
+    // another clock than other tests' worker, so another database: two would be a cluster
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry to) {
-        to.add("spring.datasource.url", DATABASE::url);
-        to.add(
-                "spring.datasource.password",
-                () -> DATABASE.roles().checkoutApp().password());
-        to.add("spring.flyway.password", () -> DATABASE.roles().checkoutOwner().password());
-        to.add("cardrail.access.console-token", () -> CONSOLE);
-        to.add("cardrail.issuer.url", () -> "http://127.0.0.1:1"); // nothing listens there
-        to.add("cardrail.issuer.token", () -> "worker-token-of-the-tests-0123456789");
-        to.add("cardrail.issuer.reveal-token", () -> "reveal-token-of-the-tests-0123456789");
+        settings(to, DATABASE);
     }
 
     @ParameterizedTest
@@ -318,7 +300,7 @@ class HandoffVerbsIntegrationTests {
                         request.id(),
                         kind,
                         Objects.requireNonNull(stage.phase()),
-                        Objects.requireNonNull(CheckoutSamples.HALT.reason()),
+                        BlockReason.CAPTCHA,
                         rule,
                         List.of("+5 words"),
                         CLOCK.instant()),
@@ -354,22 +336,11 @@ class HandoffVerbsIntegrationTests {
     }
 
     private HttpResponse<String> send(HandoffId id, String verb, String key, String operator, String body) {
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/v1/operator/handoffs/" + id + "/" + verb))
-                .timeout(Duration.ofSeconds(30))
+        return send(to("/v1/operator/handoffs/" + id + "/" + verb)
                 .header("Authorization", "Bearer " + CONSOLE)
                 .header(ServiceClient.OPERATOR_ASSERTION, operator)
                 .header(ServiceClient.IDEMPOTENCY_KEY, key)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError("no answer to " + verb, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 }
