@@ -7,9 +7,12 @@ import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Says what fields ask for. Strategies run in one fixed order and the first that answers wins: what must be left alone,
@@ -46,6 +49,16 @@ public final class FieldMatcher {
                 .filter(in -> in.field().isUsable())
                 .flatMap(in -> match(in).stream())
                 .toList();
+    }
+
+    /** Which card data a text speaks of, by the words that label its fields; in the order of the tokens. */
+    public Set<FieldToken> cardDataNamedIn(String text) {
+        var plain = Words.plain(text);
+        return rules.stream()
+                .filter(rule -> rule.fieldToken().isCardData())
+                .filter(rule -> rule.allWords().stream().anyMatch(word -> word.isIn(plain)))
+                .map(FieldRule::fieldToken)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FieldToken.class)));
     }
 
     public Optional<FieldMatch> match(FieldIn in) {

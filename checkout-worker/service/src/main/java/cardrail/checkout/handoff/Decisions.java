@@ -7,6 +7,7 @@ import cardrail.checkout.api.Resolution;
 import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Ended;
+import cardrail.checkout.wall.WallDetector;
 import cardrail.issuer.api.OperatorId;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,9 +80,11 @@ final class Decisions {
         };
     }
 
-    /** Not a bank's challenge: it can come again after the click, and would then be settled instead of handed over. */
+    /** What a detector took for a wall, and not a bank's challenge: that can come again after the click, and would then be settled instead of handed over. */
     private static boolean mayBeDismissed(HandoffFacts facts) {
-        return facts.rule() != null && facts.reason() != BlockReason.THREE_DS_CHALLENGE;
+        return facts.rule() != null
+                && WallDetector.hasRule(facts.rule())
+                && facts.reason() != BlockReason.THREE_DS_CHALLENGE;
     }
 
     private static Decision previewAgain() {

@@ -34,5 +34,5 @@ sealed interface Action {
     record Arrived() implements Action {}
 
     /** The driver does not know how to go on. */
-    record GiveUp(BlockReason reason, String looked, List<String> signals) implements Action {}
+    record GiveUp(DriverRule rule, BlockReason reason, String looked, List<String> signals) implements Action {}
 }

@@ -41,7 +41,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         this.limits = limits;
         this.camera = camera;
         this.walker = new Walker(eyes, limits);
-        this.cardStep = new CardStep(eyes, plainHttpHosts);
+        this.cardStep = new CardStep(eyes, new Quiet(limits), plainHttpHosts);
         this.payClick = new PayClick(eyes);
         this.verdicts = new VerdictReader(eyes.outcome());
     }
@@ -71,7 +71,11 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
             drive.page().on(page -> page.navigate(drive.order().merchantUrl().toString()) != null);
             return Optional.empty();
         } catch (PlaywrightException unreachable) {
-            return Optional.of(Refusal.of(BlockReason.SITE_ERROR, "an answer from the merchant's address", List.of()));
+            return Optional.of(Refusal.of(
+                    DriverRule.MERCHANT_ADDRESS,
+                    BlockReason.SITE_ERROR,
+                    "an answer from the merchant's address",
+                    List.of()));
         } catch (PageGoneException gone) {
             return Optional.of(lost());
         }
@@ -112,7 +116,11 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
             case TotalReader.Reading.Unreadable unreadable ->
                 stopped(
                         drive,
-                        Refusal.of(BlockReason.TOTAL_UNREADABLE, "what has to be paid in all", unreadable.signals()));
+                        Refusal.of(
+                                DriverRule.TOTAL,
+                                BlockReason.TOTAL_UNREADABLE,
+                                "what has to be paid in all",
+                                unreadable.signals()));
             case TotalReader.Reading.Total total -> {
                 drive.payWords(button.map(ButtonRules::words).orElse(""));
                 drive.phase(Drive.Phase.OFFERED);
@@ -152,8 +160,10 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     @Override
     public StepResult fillCard(CheckoutId checkout, RevealedCard card, ExpectedOffer expected) {
         return step(checkout, drive -> {
-            var refused = cardStep.fill(drive, card, expected);
-            return refused.isPresent() ? refused : toPayButton(drive);
+            var refused = cardStep.fill(drive, card, expected).or(() -> toPayButton(drive));
+            // a form that holds half a card is no form to go on with
+            refused.ifPresent(drive::leaveAlone);
+            return refused;
         });
     }
 
@@ -178,7 +188,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         if (drive == null || drive.page().isGone()) {
             return new ClickResult.NotClicked(stopWithoutPage(lost()));
         }
-        var wall = drive.wall();
+        var wall = drive.left();
         if (wall != null) {
             return new ClickResult.NotClicked(camera.stop(drive, wall));
         }
@@ -212,7 +222,11 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     private VerdictReader.Reading read(Drive drive) {
         return drive.page().on(page -> {
             try (var seen = Observer.look(page, drive.page().network())) {
-                return verdicts.read(eyes.read(seen.snapshot()), eyes.wall(seen.snapshot(), drive.order()));
+                var wall = eyes.wall(seen.snapshot(), drive.order());
+                // what may pass by itself is watched for a while before it is handed over
+                return wall.isPresent() && wall.get().passes() && drive.watchesPassing(limits.interstitialMs())
+                        ? new VerdictReader.Reading.Unknown()
+                        : verdicts.read(eyes.read(seen.snapshot()), wall);
             }
         });
     }
@@ -225,7 +239,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                         camera.shot(drive, "Confirmation"));
             case VerdictReader.Reading.Failed(Refusal refusal) -> new PageVerdict.Error(camera.stop(drive, refusal));
             case VerdictReader.Reading.Walled(Refusal refusal) -> {
-                drive.walled(refusal);
+                drive.leaveAlone(refusal);
                 yield new PageVerdict.Wall(camera.stop(drive, refusal));
             }
             case VerdictReader.Reading.StillForm still -> new PageVerdict.StillForm();
@@ -258,7 +272,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         if (drive == null || drive.page().isGone()) {
             return new StepResult.Stopped(stopWithoutPage(lost()));
         }
-        var wall = drive.wall();
+        var wall = drive.left();
         if (wall != null) {
             return new StepResult.Stopped(camera.stop(drive, wall));
         }
@@ -276,11 +290,16 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     }
 
     private static Refusal lost() {
-        return Refusal.of(BlockReason.SESSION_EXPIRED, "the live page of this checkout", List.of("it has gone"));
+        return Refusal.of(
+                DriverRule.LIVE_PAGE,
+                BlockReason.SESSION_EXPIRED,
+                "the live page of this checkout",
+                List.of("it has gone"));
     }
 
     private Stop noPage() {
-        return stopWithoutPage(Refusal.of(BlockReason.TIMEOUT, "a free browser page on this worker", List.of()));
+        return stopWithoutPage(
+                Refusal.of(DriverRule.FREE_PAGE, BlockReason.TIMEOUT, "a free browser page on this worker", List.of()));
     }
 
     private Stop stopWithoutPage(Refusal refusal) {

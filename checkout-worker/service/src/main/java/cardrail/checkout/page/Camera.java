@@ -84,8 +84,7 @@ final class Camera {
     }
 
     Stop stop(Drive drive, Refusal refusal) {
-        var title =
-                (refusal.isWall() ? "Wall: " : "Stopped: ") + refusal.reason().code();
+        var title = (refusal.wall() ? "Wall: " : "Stopped: ") + refusal.reason().code();
         return stop(drive.redactor(), refusal, shot(drive, title, refusal.frame()));
     }
 

@@ -20,11 +20,16 @@ import java.util.Optional;
  */
 final class CardStep {
 
+    /** How long a page gets to ask for something because of what was typed. */
+    private static final int REACTS_MS = 50;
+
     private final Eyes eyes;
+    private final Quiet quiet;
     private final List<String> plainHttpHosts;
 
-    CardStep(Eyes eyes, List<String> plainHttpHosts) {
+    CardStep(Eyes eyes, Quiet quiet, List<String> plainHttpHosts) {
         this.eyes = eyes;
+        this.quiet = quiet;
         this.plainHttpHosts = plainHttpHosts;
     }
 
@@ -47,24 +52,35 @@ final class CardStep {
         drive.redactor().learn(card);
         drive.phase(Drive.Phase.KEPT);
         for (var field : wanted) {
-            refused = turn(drive, (page, seen, sight) -> {
+            var typed = turn(drive, (page, seen, sight) -> {
                 var now = again(sight, field);
                 if (now.isEmpty()) {
                     return Optional.of(gone(field));
                 }
                 return mayReceive(now.get(), expected).or(() -> type(page, seen, now.get(), card));
             });
-            if (refused.isPresent()) {
-                return refused;
+            settle(drive);
+            if (typed.isPresent()) {
+                // a field that moved away may have made room for a wall, which then is the reason
+                return turn(drive, (page, seen, sight) -> typed);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whatever the page does about a field comes before the next one: a wall that it brings must be seen first. */
+    private void settle(Drive drive) {
+        drive.page().pause(REACTS_MS);
+        if (!drive.page().on(page -> drive.page().network().isStill())) {
+            quiet.await(drive.page());
+        }
     }
 
     private Optional<Refusal> maskAll(Observation seen, Sight sight, ExpectedOffer expected) {
         var fields = sight.cardFields();
         if (!fields.isComplete()) {
             return Optional.of(Refusal.of(
+                    DriverRule.CARD_FIELDS,
                     BlockReason.UNSUPPORTED_WIDGET,
                     "the card fields that the preview found",
                     fields.all().stream().map(match -> match.token().code()).toList()));
@@ -76,6 +92,7 @@ final class CardStep {
             }
             if (field.token().isCardData() && !masked(seen, field)) {
                 return Optional.of(Refusal.of(
+                        DriverRule.CARD_FIELDS,
                         BlockReason.UNSUPPORTED_WIDGET,
                         "a card field that can be made to show dots",
                         List.of(field.token().code())));
@@ -102,6 +119,7 @@ final class CardStep {
 
     private static Refusal gone(FieldMatch field) {
         return Refusal.of(
+                DriverRule.CARD_FIELDS,
                 BlockReason.UNSUPPORTED_WIDGET,
                 "a card field where it was a moment ago",
                 List.of(field.token().code()));
@@ -118,7 +136,10 @@ final class CardStep {
         return wrong.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
-                        BlockReason.MERCHANT_MISMATCH, "card fields only at the offer's origins, over https", wrong));
+                        DriverRule.CARD_RECEIVER,
+                        BlockReason.MERCHANT_MISMATCH,
+                        "card fields only at the offer's origins, over https",
+                        wrong));
     }
 
     private static Optional<Refusal> type(Page page, Observation seen, FieldMatch field, RevealedCard card) {
@@ -129,6 +150,7 @@ final class CardStep {
         return fill(page, element.get(), field, card) == Filled.DONE
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
+                        DriverRule.CARD_FIELDS,
                         BlockReason.UNSUPPORTED_WIDGET,
                         "a card field that keeps what is typed",
                         List.of(field.token().code())));
@@ -147,7 +169,7 @@ final class CardStep {
             try (var seen = Observer.look(page, drive.page().network())) {
                 var wall = eyes.wall(seen.snapshot(), drive.order()).map(Refusal::of);
                 if (wall.isPresent()) {
-                    drive.walled(wall.get());
+                    drive.leaveAlone(wall.get());
                     return wall;
                 }
                 return work.on(page, seen, eyes.read(seen.snapshot()));

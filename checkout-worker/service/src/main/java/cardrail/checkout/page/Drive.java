@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.browser.LivePage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,11 @@ final class Drive implements AutoCloseable {
     private final Redactor redactor = new Redactor();
     private final Memory memory = new Memory();
     private final long openedAt = System.nanoTime();
-    private final AtomicReference<@Nullable Refusal> wall = new AtomicReference<>();
+    private final AtomicReference<@Nullable Refusal> left = new AtomicReference<>();
 
     private volatile Phase phase = Phase.PREVIEWING;
     private volatile String payWords = "";
+    private volatile long passingSince;
 
     Drive(PurchaseOrder order, LivePage page) {
         this.order = order;
@@ -68,14 +70,27 @@ final class Drive implements AutoCloseable {
         payWords = words;
     }
 
+    /**
+     * Whether a wall that may pass by itself is still within the time for that, from when it was first asked.
+     *
+     * @param limitMs for all such walls after the click together
+     */
+    boolean watchesPassing(int limitMs) {
+        if (passingSince == 0) {
+            passingSince = System.nanoTime();
+        }
+        return System.nanoTime() - passingSince < TimeUnit.MILLISECONDS.toNanos(limitMs);
+    }
+
     /** From here on automation leaves the page alone (law 8); only a person's action could change that. */
-    void walled(Refusal found) {
-        wall.compareAndSet(null, found);
+    void leaveAlone(Refusal why) {
+        left.compareAndSet(null, why);
         phase = Phase.KEPT;
     }
 
-    @Nullable Refusal wall() {
-        return wall.get();
+    /** Why it is left alone; null where it is not. */
+    @Nullable Refusal left() {
+        return left.get();
     }
 
     @Override

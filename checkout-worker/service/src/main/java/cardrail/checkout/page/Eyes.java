@@ -1,10 +1,12 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.form.FieldMatcher;
+import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.wall.WallDetector;
 import cardrail.checkout.wall.WallFound;
 import java.util.Optional;
+import java.util.Set;
 
 /** All rules together: what a snapshot means, and whether it shows a wall. Immutable and shared by all checkouts. */
 final class Eyes {
@@ -18,7 +20,10 @@ final class Eyes {
 
     Sight read(PageSnapshot page) {
         var fields = matcher.match(page);
-        return new Sight(page, classifier.classify(page, fields), fields, buttons);
+        var named = CardFields.of(fields).isEmpty()
+                ? matcher.cardDataNamedIn(page.top().text())
+                : Set.<FieldToken>of();
+        return new Sight(page, classifier.classify(page, fields), fields, named, buttons);
     }
 
     /** @param order names the rules that are not asked */

@@ -82,6 +82,7 @@ final class FieldPlanner {
             var field = match.in().field();
             return field.required() && !field.hasValue()
                     ? Optional.of(new Action.GiveUp(
+                            DriverRule.REQUIRED_FIELD,
                             BlockReason.MISSING_FIELD,
                             "a value for a required field that the order does not have",
                             List.of(match.token().code())))
@@ -120,6 +121,7 @@ final class FieldPlanner {
                         match.in().field().required() && !match.in().field().checked())
                 .findFirst()
                 .map(match -> new Action.GiveUp(
+                        DriverRule.LEGAL_CONSENT,
                         BlockReason.LEGAL_CONSENT_REQUIRED,
                         "a required box that gives legal consent; the mandate does not say that it may be ticked",
                         List.of("word: " + match.evidence())));
@@ -136,6 +138,7 @@ final class FieldPlanner {
                 .filter(in -> !in.field().hasValue() && !in.field().isChoice() && !known.contains(in))
                 .findFirst()
                 .map(in -> new Action.GiveUp(
+                        DriverRule.REQUIRED_FIELD,
                         sight.kind() == PageKind.PRODUCT ? BlockReason.VARIANT_REQUIRED : BlockReason.MISSING_FIELD,
                         "a required field that no rule knows",
                         List.of(

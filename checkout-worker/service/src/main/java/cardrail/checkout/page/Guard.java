@@ -26,6 +26,7 @@ final class Guard {
         var origin = sight.top().origin();
         if (!origin.equals(expected.merchantOrigin())) {
             return Optional.of(Refusal.of(
+                    DriverRule.MERCHANT_ORIGIN,
                     BlockReason.MERCHANT_MISMATCH,
                     "the offer's origin " + expected.merchantOrigin(),
                     List.of("the page's origin is " + origin)));
@@ -35,19 +36,26 @@ final class Guard {
                 .toList();
         return others.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        Refusal.of(BlockReason.MERCHANT_MISMATCH, "card fields only at the offer's origins", others));
+                : Optional.of(Refusal.of(
+                        DriverRule.CARD_RECEIVER,
+                        BlockReason.MERCHANT_MISMATCH,
+                        "card fields only at the offer's origins",
+                        others));
     }
 
     private static Optional<Refusal> button(Sight sight, String payWords) {
         var found = sight.payButton().map(ButtonRules::words);
         if (found.isEmpty()) {
             return Optional.of(Refusal.of(
-                    BlockReason.UNCLASSIFIED, "one button that places the order", List.of("none, or several")));
+                    DriverRule.PAY_BUTTON,
+                    BlockReason.UNCLASSIFIED,
+                    "one button that places the order",
+                    List.of("none, or several")));
         }
         return payWords.isEmpty() || found.get().equals(payWords)
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
+                        DriverRule.PAY_BUTTON,
                         BlockReason.UNCLASSIFIED,
                         "the pay button that the preview found",
                         List.of("the button says something else now")));
@@ -57,7 +65,8 @@ final class Guard {
         var button = sight.payButton().map(one -> one.text()).orElse("");
         return switch (totals.read(sight.top(), button)) {
             case TotalReader.Reading.Unreadable unreadable ->
-                Optional.of(Refusal.of(BlockReason.TOTAL_UNREADABLE, "the total " + expected, unreadable.signals()));
+                Optional.of(Refusal.of(
+                        DriverRule.TOTAL, BlockReason.TOTAL_UNREADABLE, "the total " + expected, unreadable.signals()));
             case TotalReader.Reading.Total(Money seen) -> compare(seen, expected);
         };
     }
@@ -69,7 +78,8 @@ final class Guard {
         var sameCurrency = seen.currency().equals(expected.currency());
         return Optional.of(new Refusal(
                 sameCurrency ? BlockReason.PRICE_CHANGED : BlockReason.CURRENCY_MISMATCH,
-                null,
+                DriverRule.TOTAL.code(),
+                false,
                 "the offer's total " + expected,
                 List.of("the page's total is " + seen),
                 0,

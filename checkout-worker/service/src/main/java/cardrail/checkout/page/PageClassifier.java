@@ -45,7 +45,7 @@ final class PageClassifier {
         if (!ShippingChoice.of(page).isEmpty()) {
             return PageKind.SHIPPING_METHOD;
         }
-        if (has(fields, Set.of(FieldToken.CARD_METHOD))) {
+        if (has(fields, Set.of(FieldToken.CARD_METHOD, FieldToken.CC_NAME))) {
             return PageKind.PAYMENT;
         }
         if (!buttons.with(ButtonRole.ADD_TO_CART, top).isEmpty()) {

@@ -56,7 +56,10 @@ final class PayClick {
                 return new Outcome(
                         Clicked.NO,
                         Optional.of(Refusal.of(
-                                BlockReason.SITE_ERROR, "the page, to be read before the click", List.of())));
+                                DriverRule.LIVE_PAGE,
+                                BlockReason.SITE_ERROR,
+                                "the page, to be read before the click",
+                                List.of())));
             }
             try {
                 page.mouse().click(point.x(), point.y());
@@ -96,13 +99,16 @@ final class PayClick {
             return target.hit()
                     ? new Target(Optional.empty(), new Observation.Point(target.x(), target.y()))
                     : Target.refused(Refusal.of(
-                            BlockReason.UNCLASSIFIED, "the pay button, with nothing lying over it", List.of()));
+                            DriverRule.PAY_BUTTON,
+                            BlockReason.UNCLASSIFIED,
+                            "the pay button, with nothing lying over it",
+                            List.of()));
         }
     }
 
     private Optional<Refusal> refuses(Drive drive, Observation seen, ExpectedOffer expected) {
         var wall = eyes.wall(seen.snapshot(), drive.order()).map(Refusal::of);
-        wall.ifPresent(drive::walled);
+        wall.ifPresent(drive::leaveAlone);
         return wall.or(() -> guard.refuses(eyes.read(seen.snapshot()), expected, drive.payWords()));
     }
 }

@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.snapshot.ButtonSeen;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,12 @@ final class Planner {
 
     private static final List<ButtonRole> TO_THE_CART = List.of(ButtonRole.ADD_TO_CART);
 
-    private static final List<ButtonRole> ONWARDS =
+    private static final List<ButtonRole> TO_THE_CHECKOUT =
             List.of(ButtonRole.GUEST, ButtonRole.CONTINUE, ButtonRole.CHECKOUT, ButtonRole.CART);
+
+    /** From a checkout nothing leads on by way of the cart. */
+    private static final List<ButtonRole> IN_THE_CHECKOUT =
+            List.of(ButtonRole.GUEST, ButtonRole.CONTINUE, ButtonRole.CHECKOUT);
 
     private final FieldPlanner fields;
     private final DriverLimits limits;
@@ -70,27 +75,43 @@ final class Planner {
         if (card.isComplete()) {
             return fields.obstacle(sight).or(() -> Optional.of(new Action.Arrived()));
         }
-        if (!card.isEmpty() || (sight.payButton().isPresent() && sight.kind() != PageKind.PRODUCT)) {
-            return Optional.of(
-                    memory.mayWait()
-                            ? new Action.Await("card fields")
-                            : new Action.GiveUp(
-                                    card.isEmpty()
-                                            ? BlockReason.UNSUPPORTED_PAYMENT_PROVIDER
-                                            : BlockReason.UNSUPPORTED_WIDGET,
-                                    "fields for number, end of validity and verification code",
-                                    card.all().stream()
-                                            .map(match -> match.token().code())
-                                            .toList()));
+        if (!isPaymentStep(sight)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return Optional.of(memory.mayWait() ? new Action.Await("card fields") : withoutCardFields(sight));
+    }
+
+    /** Also where the page asks for the card in words and by no field that is known. */
+    private static boolean isPaymentStep(Sight sight) {
+        return !sight.cardFields().isEmpty()
+                || (sight.payButton().isPresent() && sight.kind() != PageKind.PRODUCT)
+                || (sight.namesCard()
+                        && (sight.asksFor(FieldToken.CC_NAME)
+                                || sight.kind() == PageKind.PAYMENT
+                                || sight.kind() == PageKind.UNKNOWN));
+    }
+
+    private static Action withoutCardFields(Sight sight) {
+        var fields = sight.cardFields();
+        var asksForCard = !fields.isEmpty() || sight.namesCard();
+        return new Action.GiveUp(
+                DriverRule.CARD_FIELDS,
+                asksForCard ? BlockReason.UNSUPPORTED_WIDGET : BlockReason.UNSUPPORTED_PAYMENT_PROVIDER,
+                "fields for number, end of validity and verification code",
+                Stream.concat(
+                                fields.all().stream()
+                                        .map(match -> "field: " + match.token().code()),
+                                sight.named().stream().map(token -> "in words only: " + token.code()))
+                        .toList());
     }
 
     private Optional<Action> onwards(Sight sight, Memory memory) {
-        var added = memory.hasPressed(ButtonRole.ADD_TO_CART);
-        return added
-                ? press(sight, memory, ONWARDS)
-                : press(sight, memory, TO_THE_CART).or(() -> press(sight, memory, ONWARDS));
+        if (memory.hasPressed(ButtonRole.CHECKOUT)) {
+            return press(sight, memory, IN_THE_CHECKOUT);
+        }
+        return memory.hasPressed(ButtonRole.ADD_TO_CART)
+                ? press(sight, memory, TO_THE_CHECKOUT)
+                : press(sight, memory, TO_THE_CART).or(() -> press(sight, memory, TO_THE_CHECKOUT));
     }
 
     private Optional<Action> press(Sight sight, Memory memory, List<ButtonRole> roles) {
@@ -119,6 +140,7 @@ final class Planner {
         var addressRefused =
                 sight.kind() == PageKind.DELIVERY && !sight.top().alerts().isEmpty();
         return new Action.GiveUp(
+                DriverRule.WAY_ON,
                 addressRefused ? BlockReason.ADDRESS_REJECTED : BlockReason.UNCLASSIFIED,
                 "a known way on to the payment step",
                 seen);

@@ -7,10 +7,16 @@ import cardrail.checkout.snapshot.FrameSnapshot;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One look, read: what the page is for, what its fields ask for, and what its buttons would do. Plain Java. */
-record Sight(PageSnapshot page, PageKind kind, List<FieldMatch> fields, ButtonRules buttonRules) {
+/**
+ * One look, read: what the page is for, what its fields ask for, and what its buttons would do. Plain Java.
+ *
+ * @param named card data that the page speaks of while it has no field for any
+ */
+record Sight(
+        PageSnapshot page, PageKind kind, List<FieldMatch> fields, Set<FieldToken> named, ButtonRules buttonRules) {
 
     FrameSnapshot top() {
         return page.top();
@@ -29,6 +35,11 @@ record Sight(PageSnapshot page, PageKind kind, List<FieldMatch> fields, ButtonRu
 
     CardFields cardFields() {
         return CardFields.of(fields);
+    }
+
+    /** Whether the page speaks of a card's number and of what belongs to it, and has no field for any of it. */
+    boolean namesCard() {
+        return named.contains(FieldToken.CC_NUMBER) && named.size() > 1;
     }
 
     boolean asksFor(FieldToken token) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why the driver stopped, with its evidence (style rule 17).
  *
- * @param rule the id of the wall rule that fired; null where the driver itself gave up
+ * @param rule the id of the rule that was not kept, a wall's or the driver's own; null where nothing but an outcome is unknown
  * @param looked what was looked for, for people; no page text that could hold personal data
  * @param signals what was seen, each with its weight
  * @param total what the page asks for now, where that is why it stopped; null otherwise

@@ -80,8 +80,11 @@ final class VerdictReader {
     }
 
     private static Reading failed(BlockReason reason, String phrase) {
-        return new Reading.Failed(
-                Refusal.of(reason, "a message that the payment did not go through", List.of("words: " + phrase)));
+        return new Reading.Failed(Refusal.of(
+                DriverRule.PAYMENT_MESSAGE,
+                reason,
+                "a message that the payment did not go through",
+                List.of("words: " + phrase)));
     }
 
     private Reading formOrUnknown(FrameSnapshot top, boolean isForm) {

@@ -50,12 +50,13 @@ final class Walker {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         for (var actions = 0; actions < limits.actions(); actions++) {
             if (System.nanoTime() > deadline) {
-                return stopped(BlockReason.TIMEOUT, "the payment step within " + seconds + " s", drive);
+                return stopped(
+                        DriverRule.TIME_LIMIT, BlockReason.TIMEOUT, "the payment step within " + seconds + " s", drive);
             }
             switch (turn(drive, plan)) {
                 case Turn.Walled walled -> {
                     if (!walled.passes() || !passesByItself(drive)) {
-                        drive.walled(walled.refusal());
+                        drive.leaveAlone(walled.refusal());
                         return new End.Stopped(walled.refusal());
                     }
                 }
@@ -73,6 +74,7 @@ final class Walker {
                     if (did == Hands.Did.NO_SUCH_OPTION
                             && fill.match().in().field().required()) {
                         return new End.Stopped(Refusal.of(
+                                DriverRule.REQUIRED_FIELD,
                                 BlockReason.ADDRESS_REJECTED,
                                 "an option that means the order's value",
                                 List.of(fill.match().token().code())));
@@ -83,7 +85,11 @@ final class Walker {
                 case Turn.Did(Action.Await waiting, Sight sight, Hands.Did did) -> quiet.await(drive.page());
             }
         }
-        return stopped(BlockReason.UNCLASSIFIED, "an end within " + limits.actions() + " actions", drive);
+        return stopped(
+                DriverRule.ACTION_LIMIT,
+                BlockReason.UNCLASSIFIED,
+                "an end within " + limits.actions() + " actions",
+                drive);
     }
 
     /** Is told that a page was left by pressing something. */
@@ -159,10 +165,10 @@ final class Walker {
         });
     }
 
-    private static End stopped(BlockReason reason, String looked, Drive drive) {
+    private static End stopped(DriverRule rule, BlockReason reason, String looked, Drive drive) {
         if (drive.page().isGone()) {
             throw new PageGoneException("the page has gone");
         }
-        return new End.Stopped(Refusal.of(reason, looked, List.of()));
+        return new End.Stopped(Refusal.of(rule, reason, looked, List.of()));
     }
 }

@@ -1,11 +1,9 @@
 package cardrail.checkout.wall;
 
 import cardrail.checkout.api.BlockReason;
-import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.rules.Words;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -13,20 +11,16 @@ import java.util.function.UnaryOperator;
 /** Every detector over one snapshot. The first rule of the file whose signals reach its threshold is the wall. */
 public final class WallDetector {
 
-    private static final String FILE = "cardrail/checkout/wall/walls.yaml";
-
-    private final List<WallRule> rules;
-
-    public WallDetector() {
-        rules = RuleFile.readList(FILE, WallRule.class);
-        rules.forEach(rule -> BlockReason.ofCode(rule.reason()));
+    /** Whether a detector has this id; only such a rule can be left out. */
+    public static boolean hasRule(String id) {
+        return WallRules.ALL.stream().anyMatch(rule -> rule.id().equals(id));
     }
 
     /** @param dismissed ids of rules that are not asked */
     public Optional<WallFound> detect(PageSnapshot page, Set<String> dismissed) {
         var known = new HashMap<String, String>();
         UnaryOperator<String> plain = text -> known.computeIfAbsent(text, Words::plain);
-        return rules.stream()
+        return WallRules.ALL.stream()
                 .filter(rule -> !dismissed.contains(rule.id()))
                 .flatMap(rule -> judge(rule, page, plain).stream())
                 .findFirst();

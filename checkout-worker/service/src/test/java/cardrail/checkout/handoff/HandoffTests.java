@@ -83,7 +83,8 @@ class HandoffTests {
 
     @ParameterizedTest
     @CsvSource({
-        "HANDOFF_PREVIEW, rule, return resolve.not_a_wall resolve.merchant_unsupported abandon",
+        "HANDOFF_PREVIEW, captcha-widget, return resolve.not_a_wall resolve.merchant_unsupported abandon",
+        "HANDOFF_PREVIEW, card-fields, return resolve.merchant_unsupported abandon",
         "HANDOFF_PREVIEW, , return resolve.merchant_unsupported abandon",
         "HANDOFF_BEFORE_SUBMIT, rule, return resolve.merchant_unsupported abandon",
         "HANDOFF_AFTER_SUBMIT, rule, return resolve.declined resolve.merchant_unsupported abandon",
@@ -165,7 +166,7 @@ class HandoffTests {
     }
 
     private static HandoffFacts facts(HandoffKind kind, CheckoutPhase phase) {
-        return facts(kind, phase, "rule");
+        return facts(kind, phase, "captcha-widget");
     }
 
     private static HandoffFacts facts(HandoffKind kind, CheckoutPhase phase, @Nullable String rule) {

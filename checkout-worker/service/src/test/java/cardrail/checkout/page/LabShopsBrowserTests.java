@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -148,35 +146,6 @@ class LabShopsBrowserTests {
             assertThat(events(order)).isEqualTo(events);
             driver.close(order.checkout());
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "onepage, linen-towels, captcha, captcha",
-        "frames, steel-bell, interstitial, bot_interstitial",
-        "steps, bread-in-winter, otp, otp_required",
-        "onepage, olive-board, login, login_required",
-        "frames, leather-grips, login_only, no_guest_checkout"
-    })
-    @Tag("law-8")
-    void aWallOnTheWayToTheCardIsNamedAndNotTouched(String shop, String product, String wall, String reason) {
-        var visitor = shop + "-" + wall;
-        var order = TestDriver.order(shops.product(shop, product, "?switch=" + wall + "&visitor=" + visitor));
-
-        var result = driver.preview(order, (step, shot) -> {});
-
-        assertThat(result).isInstanceOf(PreviewResult.Stopped.class);
-        var stop = ((PreviewResult.Stopped) result).stop();
-        assertThat(stop.reason().code()).isEqualTo(reason);
-        assertThat(stop.rule()).isNotNull();
-        assertThat(stop.signals()).isNotEmpty();
-        driver.shot(order.checkout(), "Wall");
-        assertThat(driver.verdict(order.checkout())).isNotInstanceOf(PageVerdict.Confirmation.class);
-        // the page's own record, and the shop's
-        var record = shops.wall(visitor);
-        assertThat(record.path("events")).isEmpty();
-        assertThat(record.path("requests")).isEmpty();
-        driver.close(order.checkout());
     }
 
     @Test

@@ -60,8 +60,8 @@ class GivenBackTests {
 
         assertThat(world.driver.orders).hasSize(3);
         assertThat(world.driver.orders.get(0).dismissedRules()).isEmpty();
-        assertThat(world.driver.orders.get(1).dismissedRules()).containsExactly("rule");
-        assertThat(world.driver.orders.get(2).dismissedRules()).containsExactly("rule");
+        assertThat(world.driver.orders.get(1).dismissedRules()).containsExactly("captcha-widget");
+        assertThat(world.driver.orders.get(2).dismissedRules()).containsExactly("captcha-widget");
         assertThat(world.rows.kinds(id)).contains("not_a_wall");
     }
 

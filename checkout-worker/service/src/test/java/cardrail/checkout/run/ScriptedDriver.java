@@ -57,7 +57,7 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     static Stop stop(BlockReason reason) {
-        return new Stop(reason, "rule", "Looked for the offer.", List.of("signal 5"), SHOT, null);
+        return new Stop(reason, "captcha-widget", "Looked for the offer.", List.of("signal 5"), SHOT, null);
     }
 
     /** The last page has another total than the offer. */

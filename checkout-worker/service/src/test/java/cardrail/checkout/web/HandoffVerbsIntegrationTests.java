@@ -110,7 +110,7 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
     @Tag("law-5")
     void returningGoesBackBeforeTheClickAndNeverAfterIt(
             Stage stage, String state, @Nullable String phase, String event) {
-        var id = waiting(stage, "a-rule");
+        var id = waiting(stage, "captcha-widget");
 
         var answer = post(id, "return", "key-1", ada);
 
@@ -126,7 +126,7 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
     @Test
     @Tag("law-11")
     void returningTwiceIsANoOpAndOverIsOver() {
-        var id = waiting(Stage.HANDOFF_AFTER_SUBMIT, "a-rule");
+        var id = waiting(Stage.HANDOFF_AFTER_SUBMIT, "captcha-widget");
         var first = post(id, "return", "key-1", ada);
 
         assertThat(post(id, "return", "key-1", ada).body()).isEqualTo(first.body());
@@ -146,11 +146,11 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
 
     @ParameterizedTest
     @CsvSource({
-        "HANDOFF_PREVIEW, a-rule, merchant_unsupported, blocked",
-        "HANDOFF_BEFORE_SUBMIT, a-rule, merchant_unsupported, blocked",
-        "HANDOFF_AFTER_SUBMIT, a-rule, merchant_unsupported, submitting",
+        "HANDOFF_PREVIEW, captcha-widget, merchant_unsupported, blocked",
+        "HANDOFF_BEFORE_SUBMIT, captcha-widget, merchant_unsupported, blocked",
+        "HANDOFF_AFTER_SUBMIT, captcha-widget, merchant_unsupported, submitting",
         "HANDOFF_AFTER_SUBMIT, , declined, submitting",
-        "HANDOFF_PREVIEW, a-rule, not_a_wall, queued"
+        "HANDOFF_PREVIEW, captcha-widget, not_a_wall, queued"
     })
     @Tag("law-5")
     void aWallIsResolvedByWhatWorksWithoutATakeover(
@@ -172,15 +172,16 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
     @ParameterizedTest
     @CsvSource({
         "HANDOFF_PREVIEW, , not_a_wall",
-        "HANDOFF_BEFORE_SUBMIT, a-rule, not_a_wall",
-        "HANDOFF_AFTER_SUBMIT, a-rule, not_a_wall",
-        "HANDOFF_PREVIEW, a-rule, declined",
-        "HANDOFF_BEFORE_SUBMIT, a-rule, declined",
-        "HANDOFF_PREVIEW, a-rule, completed_by_operator",
-        "HANDOFF_AFTER_SUBMIT, a-rule, completed_by_operator",
-        "HANDOFF_AFTER_SUBMIT, a-rule, no_order",
-        "HANDOFF_PREVIEW, a-rule, cleared_resume",
-        "HANDOFF_BEFORE_SUBMIT, a-rule, needs_cardholder"
+        "HANDOFF_PREVIEW, card-fields, not_a_wall",
+        "HANDOFF_BEFORE_SUBMIT, captcha-widget, not_a_wall",
+        "HANDOFF_AFTER_SUBMIT, captcha-widget, not_a_wall",
+        "HANDOFF_PREVIEW, captcha-widget, declined",
+        "HANDOFF_BEFORE_SUBMIT, captcha-widget, declined",
+        "HANDOFF_PREVIEW, captcha-widget, completed_by_operator",
+        "HANDOFF_AFTER_SUBMIT, captcha-widget, completed_by_operator",
+        "HANDOFF_AFTER_SUBMIT, captcha-widget, no_order",
+        "HANDOFF_PREVIEW, captcha-widget, cleared_resume",
+        "HANDOFF_BEFORE_SUBMIT, captcha-widget, needs_cardholder"
     })
     @Tag("law-8")
     void whatIsNotOfferedIsRefusedAndMovesNothing(Stage stage, @Nullable String rule, String resolution) {
@@ -192,7 +193,7 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
     @Test
     @Tag("law-11")
     void resolvingIsIdempotentAndAnotherWordIsItsOwnError() {
-        var id = waiting(Stage.HANDOFF_PREVIEW, "a-rule");
+        var id = waiting(Stage.HANDOFF_PREVIEW, "captcha-widget");
         var first = resolve(id, "merchant_unsupported", "key-1", ada);
 
         assertThat(resolve(id, "merchant_unsupported", "key-1", ada).body()).isEqualTo(first.body());
@@ -205,20 +206,20 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
 
     @Test
     void theDismissedRuleIsOnTheCheckoutAndInItsEvents() {
-        var id = waiting(Stage.HANDOFF_PREVIEW, "a-rule");
+        var id = waiting(Stage.HANDOFF_PREVIEW, "captcha-widget");
         resolve(id, "not_a_wall", "key-1", ada);
 
-        assertThat(stored(id).course().dismissedRules()).containsExactly("a-rule");
+        assertThat(stored(id).course().dismissedRules()).containsExactly("captcha-widget");
         assertThat(checkouts.events(checkoutOf(id), 0, 100)).anySatisfy(event -> {
             assertThat(event.kind()).isEqualTo("not_a_wall");
             assertThat(event.actor()).startsWith("operator:");
-            assertThat(event.facts()).containsEntry("rule", "a-rule").containsEntry("resolution", "not_a_wall");
+            assertThat(event.facts()).containsEntry("rule", "captcha-widget").containsEntry("resolution", "not_a_wall");
         });
     }
 
     @Test
     void whoIsNotTheHolderDoesNothingUntilTheClaimLapses() {
-        var id = waiting(Stage.HANDOFF_PREVIEW, "a-rule");
+        var id = waiting(Stage.HANDOFF_PREVIEW, "captcha-widget");
         assertThat(post(id, "claim", "none", ada).statusCode()).isEqualTo(200);
         assertRefused(post(id, "return", "key-1", bob), "already_claimed");
         assertRefused(resolve(id, "merchant_unsupported", "key-2", bob), "already_claimed");
@@ -232,7 +233,7 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
     @Test
     void ofTwoOperatorsAtOnceOneWins() {
         for (int round = 0; round < 5; round++) {
-            var id = waiting(Stage.HANDOFF_BEFORE_SUBMIT, "a-rule");
+            var id = waiting(Stage.HANDOFF_BEFORE_SUBMIT, "captcha-widget");
             var barrier = new CyclicBarrier(2);
             var key = "key-" + round;
             var first = atOnce(barrier, () -> post(id, "return", key, ada));
@@ -248,7 +249,7 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
     @Test
     @Tag("law-5")
     void anotherNodeLeavesAReturnedCheckoutToTheOneThatHasThePage() {
-        var id = waiting(Stage.HANDOFF_AFTER_SUBMIT, "a-rule");
+        var id = waiting(Stage.HANDOFF_AFTER_SUBMIT, "captcha-widget");
         var checkout = checkoutOf(id);
         jdbc.sql("""
                         INSERT INTO browser_session (checkout_id, wallet_id, agent_id, node, lease_until)
