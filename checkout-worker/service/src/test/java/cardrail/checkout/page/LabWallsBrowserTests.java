@@ -40,7 +40,6 @@ class LabWallsBrowserTests {
         "steps, bread-in-winter, otp, otp_required, one-time-code",
         "onepage, olive-board, login, login_required, login",
         "frames, leather-grips, login_only, no_guest_checkout, no-guest-checkout",
-        "onepage, enamel-kettle, unknown_widget, unsupported_widget, card-fields",
         "steps, the-tide-tables, unknown_widget, unsupported_widget, card-fields",
         "frames, dynamo-light, unknown_widget, unsupported_widget, card-fields"
     })
@@ -59,13 +58,10 @@ class LabWallsBrowserTests {
     @ParameterizedTest
     @CsvSource({
         "onepage, linen-towels, captcha, captcha, captcha-widget",
-        "frames, steel-bell, captcha, captcha, captcha-widget",
         "steps, bread-in-winter, captcha, captcha, captcha-widget",
         "onepage, enamel-kettle, interstitial, bot_interstitial, bot-interstitial",
         "frames, steel-bell, otp, otp_required, one-time-code",
-        "steps, the-tide-tables, login, login_required, login",
         "onepage, olive-board, login, login_required, login",
-        "onepage, olive-board, unknown_widget, unsupported_widget, card-fields",
         "steps, the-tide-tables, unknown_widget, unsupported_widget, card-fields",
         "frames, leather-grips, unknown_widget, unsupported_widget, card-fields"
     })
@@ -88,7 +84,6 @@ class LabWallsBrowserTests {
     @CsvSource({
         "onepage, linen-towels, captcha, captcha, captcha-widget",
         "steps, bread-in-winter, otp, otp_required, one-time-code",
-        "frames, steel-bell, login, login_required, login",
         "onepage, enamel-kettle, interstitial, bot_interstitial, bot-interstitial"
     })
     @Tag("law-8")
