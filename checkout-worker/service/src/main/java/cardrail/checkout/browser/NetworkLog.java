@@ -27,6 +27,7 @@ public final class NetworkLog {
     private final Map<Frame, List<String>> posted = new WeakHashMap<>();
     private final Map<Request, Long> underWay = new LinkedHashMap<>();
 
+    private int requests;
     private int navigations;
     private int status;
     private Map<String, String> headers = Map.of();
@@ -43,6 +44,7 @@ public final class NetworkLog {
     }
 
     private void asked(Page page, Request request) {
+        requests++;
         underWay.put(request, System.nanoTime());
         if (!request.isNavigationRequest()) {
             return;
@@ -94,6 +96,11 @@ public final class NetworkLog {
 
     public List<String> postedFields(Frame frame) {
         return posted.getOrDefault(frame, List.of());
+    }
+
+    /** How many requests the page has made so far. */
+    public int requests() {
+        return requests;
     }
 
     /** Requests that are young enough to count; long polls and streams never end. */

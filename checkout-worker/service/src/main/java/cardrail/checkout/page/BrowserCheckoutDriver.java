@@ -221,6 +221,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
 
     private VerdictReader.Reading read(Drive drive) {
         return drive.page().on(page -> {
+            Observer.settle(page);
             try (var seen = Observer.look(page, drive.page().network())) {
                 var wall = eyes.wall(seen.snapshot(), drive.order());
                 // what may pass by itself is watched for a while before it is handed over

@@ -50,6 +50,7 @@ final class Camera {
     }
 
     private byte[] take(Page page, Drive drive, int frame) {
+        Observer.settle(page);
         try (var seen = Observer.look(page, drive.page().network())) {
             var sight = eyes.read(seen.snapshot());
             var outlined = frame > 0

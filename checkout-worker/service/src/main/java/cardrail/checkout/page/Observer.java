@@ -31,7 +31,23 @@ final class Observer {
     private static final int TRIES = 4;
     private static final int RETRY_MS = 40;
 
+    /** After which a request that a click caused is known. */
+    private static final int CLICK_SETTLES_MS = 40;
+
     private Observer() {}
+
+    /** Lets the browser tell of a navigation that has just begun. */
+    static void settle(Page page) {
+        page.waitForTimeout(CLICK_SETTLES_MS);
+    }
+
+    /**
+     * Whether there is a document to look at. While it is being replaced scripts wait for the next one, which a shop may
+     * keep back for as long as it likes, and with them would every page of the lane.
+     */
+    static boolean canLook(NetworkLog network) {
+        return !network.navigation().underWay();
+    }
 
     static Observation look(Page page, NetworkLog network) {
         return look(page, network, null);
@@ -39,10 +55,14 @@ final class Observer {
 
     /**
      * @param target the pay button, where the same look shall also say what lies at its place
-     * @throws PageGoneException where the top frame cannot be read, even after a document that was just being replaced
+     * @throws PageGoneException where the top frame cannot be read, even after a document that was just being replaced, or
+     *     where one is still awaited
      */
     static Observation look(Page page, NetworkLog network, @Nullable ElementHandle target) {
         for (var attempt = 1; ; attempt++) {
+            if (!canLook(network)) {
+                throw new PageGoneException("the page is being replaced");
+            }
             try {
                 return lookOnce(page, network, target);
             } catch (PlaywrightException replaced) {

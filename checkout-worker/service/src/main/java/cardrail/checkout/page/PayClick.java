@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.browser.NetworkLog;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.snapshot.ElementRef;
 import com.microsoft.playwright.ElementHandle;
@@ -16,6 +17,11 @@ import java.util.Optional;
  * has certainly not clicked, and whatever fails in it may have: the two are never confused.
  */
 final class PayClick {
+
+    /** A press that asks for nothing for so long has not sent a form. */
+    private static final int ASKS_WITHIN_MS = 1000;
+
+    private static final int LOOK_EVERY_MS = 20;
 
     private final Eyes eyes;
     private final Guard guard;
@@ -62,12 +68,21 @@ final class PayClick {
                                 List.of())));
             }
             try {
+                int asked = drive.page().network().requests();
                 page.mouse().click(point.x(), point.y());
+                awaitRequest(page, drive.page().network(), asked);
                 return new Outcome(Clicked.YES, Optional.empty());
             } catch (PlaywrightException during) {
                 return new Outcome(Clicked.UNKNOWN, Optional.empty());
             }
         });
+    }
+
+    /** Whoever looks next must know whether the document is being replaced: scripts would wait for the next one. */
+    private static void awaitRequest(Page page, NetworkLog network, int asked) {
+        for (int waited = 0; waited < ASKS_WITHIN_MS && network.requests() == asked; waited += LOOK_EVERY_MS) {
+            page.waitForTimeout(LOOK_EVERY_MS);
+        }
     }
 
     private record Target(Optional<Refusal> refusal, Observation.Point point) {

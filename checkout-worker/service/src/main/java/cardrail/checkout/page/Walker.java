@@ -4,7 +4,6 @@ import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.PageGoneException;
 import com.microsoft.playwright.Page;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -40,6 +39,9 @@ final class Walker {
         record Did(Action action, Sight sight, Hands.Did did) implements Turn {}
 
         record Walled(Refusal refusal, boolean passes) implements Turn {}
+
+        /** There is no document yet to look at. */
+        record Waits() implements Turn {}
     }
 
     /**
@@ -60,6 +62,7 @@ final class Walker {
                         return new End.Stopped(walled.refusal());
                     }
                 }
+                case Turn.Waits waits -> quiet.await(drive.page());
                 case Turn.Did(Action.Arrived arrived, Sight sight, Hands.Did did) -> {
                     return new End.Arrived(sight);
                 }
@@ -100,6 +103,9 @@ final class Walker {
 
     private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan) {
         return drive.page().on(page -> {
+            if (!Observer.canLook(drive.page().network())) {
+                return new Turn.Waits();
+            }
             try (var seen = Observer.look(page, drive.page().network())) {
                 var wall = eyes.wall(seen.snapshot(), drive.order());
                 if (wall.isPresent()) {
@@ -150,17 +156,20 @@ final class Walker {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limits.interstitialMs());
         while (System.nanoTime() < deadline) {
             quiet.await(drive.page());
-            if (wall(drive).isEmpty()) {
+            if (hasPassed(drive)) {
                 return true;
             }
         }
         return false;
     }
 
-    private Optional<Refusal> wall(Drive drive) {
+    private boolean hasPassed(Drive drive) {
         return drive.page().on(page -> {
+            if (!Observer.canLook(drive.page().network())) {
+                return false;
+            }
             try (var seen = Observer.look(page, drive.page().network())) {
-                return eyes.wall(seen.snapshot(), drive.order()).map(Refusal::of);
+                return eyes.wall(seen.snapshot(), drive.order()).isEmpty();
             }
         });
     }

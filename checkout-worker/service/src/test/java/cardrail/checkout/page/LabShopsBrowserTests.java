@@ -174,6 +174,25 @@ class LabShopsBrowserTests {
         driver.close(order.checkout());
     }
 
+    @Test
+    @Tag("law-5")
+    void aShopThatKeepsItsAnswerBackHoldsUpItsOwnPageOnly() {
+        var held = TestDriver.order(shops.product("onepage", "olive-board", "?switch=hold_response"));
+        var offer = offer(held);
+        driver.fillCard(held.checkout(), shops.newCard(), TestDriver.expected(offer));
+        driver.guardAndClick(held.checkout(), TestDriver.expected(offer));
+
+        assertThat(driver.verdict(held.checkout())).isInstanceOf(PageVerdict.Unknown.class);
+        driver.shot(held.checkout(), "Clicked");
+
+        // the same lane
+        var other = TestDriver.order(shops.product("steps", "bread-in-winter", ""));
+        assertThat(offer(other).total()).isEqualTo(Money.of(2700, "EUR"));
+        assertThat(driver.verdict(held.checkout())).isInstanceOf(PageVerdict.Unknown.class);
+        driver.close(held.checkout());
+        driver.close(other.checkout());
+    }
+
     private FoundOffer offer(PurchaseOrder order) {
         steps.clear();
         var result = driver.preview(order, (step, shot) -> steps.add(step));
