@@ -152,6 +152,7 @@ class ConsoleBrowserTests {
         button("Release").click();
 
         assertThat(page.locator(".chips")).containsText("Unclaimed");
+        assertThat(page.locator("main")).containsText("If nobody claims it in time, the card is canceled");
         assertThat(CONSOLE.worker.commands())
                 .containsExactly("claim " + SampleData.CHALLENGE, "release " + SampleData.CHALLENGE);
         assertThat(BROWSER.complaints()).isEmpty();
@@ -177,8 +178,11 @@ class ConsoleBrowserTests {
         Steps.signIn(page);
         page.navigate(CHALLENGE);
         assertThat(page.locator(".decision").first()).containsText("Claim");
+        assertThat(page.locator(".decision").first()).containsText("its clock stands still");
         page.getByText("Abandon …").click();
         assertThat(page.locator("main")).containsText("The card is disarmed and canceled for good.");
+        assertThat(page.locator("main")).containsText("No payment was approved or tried on its card.");
+        assertThat(page.locator("#facts")).containsText("inactive");
         assertThat(CONSOLE.worker.commands()).isEmpty();
         button("Abandon").click();
 
@@ -225,7 +229,7 @@ class ConsoleBrowserTests {
         assertThat(row).containsText("harbor-books.example");
         assertThat(row).containsText("€48.20");
         assertThat(row).containsText("3-D Secure challenge");
-        assertThat(row).containsText(Pattern.compile("waits 1 min 4\\d s"));
+        assertThat(row).containsText(Pattern.compile("waits 1 min 4\\d s, after the pay button"));
     }
 
     @Test

@@ -48,10 +48,8 @@ class HandoffController {
             Formats formats,
             Model model) {
         HandoffView handoff = worker.handoff(id);
-        model.addAttribute("handoff", HandoffPage.of(handoff, operator.id(), formats));
+        shown(handoff, operator, formats, model);
         model.addAttribute("timeline", timeline.of(handoff.checkout(), formats));
-        model.addAttribute("facts", facts.of(handoff.checkout(), formats));
-        model.addAttribute("current", id.value());
         return "handoff";
     }
 
@@ -125,7 +123,7 @@ class HandoffController {
             @AuthenticationPrincipal Operator operator,
             Formats formats,
             Model model) {
-        return confirm(HandoffPage.of(worker.handoff(id), operator.id(), formats), "abandon", null, model);
+        return confirm(shown(worker.handoff(id), operator, formats, model), "abandon", null, model);
     }
 
     @PostMapping("/abandon")
@@ -142,7 +140,7 @@ class HandoffController {
             @AuthenticationPrincipal Operator operator,
             Formats formats,
             Model model) {
-        return confirm(HandoffPage.of(worker.handoff(id), operator.id(), formats), "resolve", resolution.code(), model);
+        return confirm(shown(worker.handoff(id), operator, formats, model), "resolve", resolution.code(), model);
     }
 
     @PostMapping("/resolve")
@@ -155,11 +153,17 @@ class HandoffController {
         return done(id, "resolve", flash);
     }
 
+    /** A handoff never stands without its facts: what is decided depends on the card and on the witness. */
+    private HandoffPage shown(HandoffView handoff, Operator operator, Formats formats, Model model) {
+        var page = HandoffPage.of(handoff, operator.id(), formats);
+        model.addAttribute("handoff", page);
+        model.addAttribute("facts", facts.of(handoff.checkout(), formats));
+        model.addAttribute("current", page.id());
+        return page;
+    }
+
     private static String confirm(HandoffPage handoff, String verb, @Nullable String resolution, Model model) {
-        DecisionView decision = handoff.decision(verb, resolution);
-        model.addAttribute("handoff", handoff);
-        model.addAttribute("decision", decision);
-        model.addAttribute("current", handoff.id());
+        model.addAttribute("decision", handoff.decision(verb, resolution));
         return "decide";
     }
 

@@ -99,6 +99,10 @@ public record HandoffPage(
     }
 
     private static Timeline.@Nullable Shot latest(List<EvidenceView> evidence, Formats formats) {
-        return evidence.isEmpty() ? null : Timeline.shot(evidence.getLast(), formats);
+        return evidence.isEmpty() ? null : shot(evidence.getLast(), formats);
+    }
+
+    private static Timeline.Shot shot(EvidenceView piece, Formats formats) {
+        return Timeline.shot(piece, formats.moment(piece.takenAt()));
     }
 }

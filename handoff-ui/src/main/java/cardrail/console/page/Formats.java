@@ -5,6 +5,7 @@ import java.net.URI;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -46,6 +47,16 @@ public record Formats(Locale locale, ZoneId zone, Instant now) {
     /** The time of day to the second, for a row of events. */
     public String clock(Instant at) {
         return DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone).format(at);
+    }
+
+    /** One moment beside others of any day: the time of day and the zone, or for another day than today its date. */
+    public String moment(Instant at) {
+        return isSameDay(at, now) ? clock(at) + " " + zoneName(at) : time(at);
+    }
+
+    /** Whether both are on one day of the calendar in the reader's zone. */
+    public boolean isSameDay(Instant one, Instant other) {
+        return LocalDate.ofInstant(one, zone).equals(LocalDate.ofInstant(other, zone));
     }
 
     public String date(Instant at) {

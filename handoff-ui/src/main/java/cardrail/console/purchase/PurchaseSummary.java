@@ -5,6 +5,7 @@ import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.Offer;
 import cardrail.console.page.Formats;
 import cardrail.issuer.api.Money;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public record PurchaseSummary(
         String updatedAgo,
         @Nullable OfferFacts offer) {
 
+    private static final Set<String> MONEY_OPEN = Set.of(
+            CheckoutState.SUBMITTING.code(),
+            CheckoutState.AWAITING_HANDOFF.code(),
+            CheckoutState.RECONCILIATION_REQUIRED.code());
+
     public static PurchaseSummary of(CheckoutView checkout, Formats formats) {
         Offer offer = checkout.offer();
         Money amount = offer == null ? checkout.maxTotal() : offer.total();
@@ -59,6 +65,11 @@ public record PurchaseSummary(
                 formats.time(checkout.createdAt()),
                 formats.since(checkout.updatedAt()),
                 OfferFacts.of(offer, formats));
+    }
+
+    /** Whether the state alone does not say if something was charged, so that the page asks the witness. */
+    public boolean isMoneyOpen() {
+        return lateApproval || MONEY_OPEN.contains(state);
     }
 
     private static String tone(CheckoutState state) {

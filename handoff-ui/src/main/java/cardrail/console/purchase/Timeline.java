@@ -1,23 +1,35 @@
 package cardrail.console.purchase;
 
+import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.CheckoutEvent;
 import cardrail.checkout.api.EvidenceView;
 import cardrail.console.page.Formats;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What happened, as the worker recorded it.
+ * What happened, as the worker recorded it. Times are times of the {@code day}; what was on another day says its date.
  *
+ * @param day the date of the first event or screenshot and the zone of all times; null where there is none
  * @param shots oldest first
  * @param events oldest first
  */
-public record Timeline(List<Shot> shots, List<Event> events) {
+public record Timeline(@Nullable String day, List<Shot> shots, List<Event> events) {
 
-    /** A masked screenshot. */
-    public record Shot(String id, String title, String at) {}
+    /**
+     * A masked screenshot.
+     *
+     * @param title what it shows, in words
+     * @param reason the code of the block reason that belongs to the title; null where none does
+     */
+    public record Shot(String id, String title, @Nullable String reason, String at) {}
 
     /**
      * @param kind the stable code
@@ -32,8 +44,9 @@ public record Timeline(List<Shot> shots, List<Event> events) {
      * @param text such as {@code total: EUR 48.20}; identifiers and digests are shortened,
      *     codes are in words
      * @param whole the value unshortened
+     * @param reason the code of the block reason that the value is; null where it is none
      */
-    public record Fact(String text, String whole) {}
+    public record Fact(String text, String whole, @Nullable String reason) {}
 
     /** The step is the event's title, and evidence is the film above the events. */
     private static final Set<String> SHOWN_OTHERWISE = Set.of("step", "evidence");
@@ -45,20 +58,35 @@ public record Timeline(List<Shot> shots, List<Event> events) {
     private static final Pattern CODE = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)+");
 
     static Timeline of(List<CheckoutEvent> events, List<EvidenceView> evidence, Formats formats) {
+        Instant first = Stream.concat(
+                        events.stream().map(CheckoutEvent::at),
+                        evidence.stream().map(EvidenceView::takenAt))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        if (first == null) {
+            return new Timeline(null, List.of(), List.of());
+        }
         return new Timeline(
-                evidence.stream().map(piece -> shot(piece, formats)).toList(),
-                events.stream().map(event -> event(event, formats)).toList());
+                formats.date(first) + ", " + formats.zoneName(first),
+                evidence.stream()
+                        .map(piece -> shot(piece, clock(piece.takenAt(), first, formats)))
+                        .toList(),
+                events.stream()
+                        .map(event -> event(event, clock(event.at(), first, formats)))
+                        .toList());
     }
 
-    public static Shot shot(EvidenceView piece, Formats formats) {
-        return new Shot(
-                piece.id().value(), words(piece.title().replace("Wall: ", "Wall, ")), formats.clock(piece.takenAt()));
+    /** @param at when it was taken, as the reader sees it */
+    public static Shot shot(EvidenceView piece, String at) {
+        String[] parts = piece.title().split(": ", 2);
+        String reason = parts.length == 2 ? reasonOrNull(parts[1]) : null;
+        return new Shot(piece.id().value(), words(reason == null ? piece.title() : parts[0]), reason, at);
     }
 
-    private static Event event(CheckoutEvent event, Formats formats) {
+    private static Event event(CheckoutEvent event, String at) {
         return new Event(
                 event.sequence(),
-                formats.clock(event.at()),
+                at,
                 event.kind(),
                 words(event.facts().getOrDefault("step", event.kind())),
                 event.actor().split(":", 2)[0],
@@ -69,8 +97,20 @@ public record Timeline(List<Shot> shots, List<Event> events) {
                         .toList());
     }
 
+    private static String clock(Instant at, Instant first, Formats formats) {
+        return (formats.isSameDay(at, first) ? "" : formats.date(at) + ", ") + formats.clock(at);
+    }
+
     private static Fact fact(String name, String value) {
-        return new Fact(name.replace('_', ' ') + ": " + shortened(value), value);
+        return new Fact(name.replace('_', ' ') + ": " + shortened(value), value, reasonOrNull(value));
+    }
+
+    private static @Nullable String reasonOrNull(String value) {
+        return Arrays.stream(BlockReason.values())
+                .map(BlockReason::code)
+                .filter(value::equals)
+                .findAny()
+                .orElse(null);
     }
 
     /** Enough of an identifier or a digest to compare two by eye. */

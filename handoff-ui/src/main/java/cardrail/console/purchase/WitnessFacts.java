@@ -33,6 +33,6 @@ public record WitnessFacts(String verdict, List<Seen> seen, String observed, boo
                 formats.money(authorization.amount()),
                 authorization.approved(),
                 authorization.reason(),
-                formats.clock(authorization.at()));
+                formats.moment(authorization.at()));
     }
 }

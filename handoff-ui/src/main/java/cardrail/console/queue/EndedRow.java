@@ -6,8 +6,13 @@ import cardrail.console.page.Formats;
 import java.util.Comparator;
 import java.util.List;
 
-/** A handoff that has ended, so that people find again what they decided. */
-public record EndedRow(String id, String merchant, String amount, String state, String reason, String opened) {
+/**
+ * A handoff that has ended, so that people find again what they decided.
+ *
+ * @param atMost whether the amount is only what the agent allows, because no offer was read
+ */
+public record EndedRow(
+        String id, String merchant, String amount, boolean atMost, String state, String reason, String opened) {
 
     private static final int SHOWN = 6;
 
@@ -21,6 +26,7 @@ public record EndedRow(String id, String merchant, String amount, String state, 
                         handoff.id().value(),
                         Formats.merchant(handoff.checkout().merchantUrl()),
                         formats.money(QueueRow.amountOf(handoff.checkout())),
+                        handoff.checkout().offer() == null,
                         handoff.state().code(),
                         handoff.reason().code(),
                         formats.since(handoff.openedAt())))

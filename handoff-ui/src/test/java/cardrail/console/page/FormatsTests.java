@@ -76,6 +76,17 @@ class FormatsTests {
     }
 
     @Test
+    void saysADateWithAMomentOfAnotherDayOfTheReader() {
+        assertThat(IRISH.moment(NOW.minusSeconds(61))).isEqualTo("17:58:59 UTC");
+        assertThat(IRISH.moment(NOW.minus(Duration.ofHours(19))))
+                .startsWith("22 Nov 2026")
+                .endsWith("23:00 UTC");
+        assertThat(new Formats(Locale.forLanguageTag("en-IE"), ZoneId.of("Europe/Berlin"), NOW)
+                        .isSameDay(NOW, NOW.plus(Duration.ofHours(6))))
+                .isFalse();
+    }
+
+    @Test
     void namesAMerchantByItsHost() {
         assertThat(Formats.merchant(URI.create("http://onepage.shop.localhost:7303/p/1?x=y")))
                 .isEqualTo("onepage.shop.localhost");
