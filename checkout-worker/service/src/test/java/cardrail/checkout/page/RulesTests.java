@@ -93,6 +93,17 @@ class RulesTests {
     }
 
     @Test
+    @Tag("law-4")
+    void theGuardRefusesAnotherOriginThanTheMerchantsAlsoWhereItMayTakeTheCard() {
+        var offer = new ExpectedOffer(
+                OFFER.total(), OFFER.merchantOrigin(), List.of(OFFER.merchantOrigin(), "https://psp.example"));
+        var page = payPage("€48.20").url("https://psp.example/checkout");
+
+        assertThat(guard.refuses(sight(page), offer, "pay"))
+                .hasValueSatisfying(refusal -> assertThat(refusal.rule()).isEqualTo(DriverRule.MERCHANT_ORIGIN.code()));
+    }
+
+    @Test
     void aConfirmationIsReadWithItsReference() {
         var page = Snapshots.page()
                 .heading("Thank you for your order")

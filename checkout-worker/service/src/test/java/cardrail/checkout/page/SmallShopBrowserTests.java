@@ -266,6 +266,23 @@ class SmallShopBrowserTests {
     }
 
     @Test
+    @Tag("law-8")
+    void aWallThatHasGoneByItselfIsStillLeftToAPerson() {
+        var order = TestDriver.order(shop.page("/kasse", GERMAN_SHOP));
+        var expected = TestDriver.expected(offer(order));
+        assertThat(driver.fillCard(order.checkout(), CARD, expected)).isInstanceOf(StepResult.Done.class);
+        evaluate(
+                order,
+                "() => { document.querySelector('h1').outerHTML += '<p id=age>Sind Sie über 18?</p>'; return ''; }");
+        assertThat(driver.guard(order.checkout(), expected)).isInstanceOf(StepResult.Stopped.class);
+        evaluate(order, "() => { age.remove(); return ''; }");
+
+        assertThat(driver.guard(order.checkout(), expected)).isInstanceOf(StepResult.Stopped.class);
+        assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.NotClicked.class);
+        driver.close(order.checkout());
+    }
+
+    @Test
     @Tag("law-5")
     void aCrashedPageIsGone() {
         var order = TestDriver.order(shop.page("/kasse", GERMAN_SHOP));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cardrail.checkout.page.TotalReader.Reading;
 import cardrail.checkout.snapshot.Snapshots;
 import cardrail.issuer.api.Money;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TotalReaderTests {
@@ -31,6 +32,7 @@ class TotalReaderTests {
     }
 
     @Test
+    @Tag("law-4")
     void doesNotGuessBetweenTwoTotals() {
         var page = Snapshots.page().amount("Total", "€10.00").amount("Total", "€12.00");
         assertThat(reader.read(page.content(), ""))
@@ -47,12 +49,14 @@ class TotalReaderTests {
     }
 
     @Test
+    @Tag("law-4")
     void isUnreadableWhereThePayButtonNamesAnotherAmount() {
         var page = Snapshots.page().amount("Total", "€15.00").amountOnButton("€17.00");
         assertThat(reader.read(page.content(), "Pay €17.00")).isInstanceOf(Reading.Unreadable.class);
     }
 
     @Test
+    @Tag("law-4")
     void isUnreadableWhereNothingNamesATotal() {
         var page = Snapshots.page().amount("Enamel kettle", "€15.00");
         assertThat(reader.read(page.content(), "")).isInstanceOf(Reading.Unreadable.class);

@@ -111,6 +111,20 @@ class RecoveryTests {
     }
 
     @Test
+    void nothingIsDecidedBeforeStripeHasCanceledTheCard() {
+        var id = killed(executeWithCard().submitting(world.now()));
+        world.issuer.slowCloses = 1;
+        world.tick(Duration.ofSeconds(70));
+
+        Checkout first = world.work(id);
+        Checkout later = world.workFor(id, Duration.ofMinutes(2));
+
+        assertThat(first.stage()).isEqualTo(Stage.SUBMITTING);
+        assertThat(first.course().card().closed()).isFalse();
+        assertThat(later.stage()).isEqualTo(Stage.FAILED);
+    }
+
+    @Test
     @Tag("law-7")
     void aDatabaseThatWasAwayWhileWorkEndedLeavesTheRowToWhoeverComesNext() {
         var id = world.created();

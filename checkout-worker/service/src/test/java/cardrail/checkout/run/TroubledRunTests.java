@@ -105,6 +105,44 @@ class TroubledRunTests {
 
     @Test
     @Tag("law-3")
+    void aLeaseLostWhileThePageIsComparedDisarmsAndClicksNothing() {
+        var id = world.created();
+        world.driver.beforeGuard = () -> world.rows.takeAway(id);
+
+        world.buy(id);
+
+        assertThat(world.story).containsSubsequence("arm", "guard", "disarm").doesNotContain("click");
+        assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.INACTIVE);
+    }
+
+    @Test
+    @Tag("law-3")
+    @Tag("law-8")
+    void aWallBeforeTheClickDisarmsAndThePageWaitsForAPerson() {
+        var id = world.created();
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.stop(BlockReason.CAPTCHA));
+
+        assertThat(world.buy(id).stage()).isEqualTo(Stage.HANDOFF_BEFORE_SUBMIT);
+
+        assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.INACTIVE);
+        assertThat(world.driver.holds(id)).isTrue();
+        assertThat(world.story).doesNotContain("click");
+    }
+
+    @Test
+    @Tag("law-4")
+    @Tag("law-10")
+    void aMandateThatIsRevokedAfterTheArmIsFeltBeforeTheClick() {
+        world.driver.beforeGuard = () -> world.issuer.refusal = "mandate_revoked";
+
+        assertThat(world.buy(world.created()).stage()).isEqualTo(Stage.BLOCKED);
+
+        assertThat(world.story).containsSubsequence("arm", "guard", "disarm").doesNotContain("click");
+        assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.CANCELED);
+    }
+
+    @Test
+    @Tag("law-3")
     void anIssuerThatIsAwayWhileTheCardIsArmedBlocksAndCostsNoAttempt() {
         world.driver.beforeGuard = () -> world.issuer.away = true;
         var id = world.created();
