@@ -7,6 +7,16 @@ import org.springframework.http.ProblemDetail;
 /**
  * The one form in which services refuse: RFC 9457 with {@code code} and {@code next} as extension members (section 3.2).
  * Clients read it back as {@link ApiProblem}.
+ *
+ * <p>{@code next} is the next legal step, and the same word means the same in every refusal:
+ *
+ * <ul>
+ *   <li>{@code stop}: this request is wrong in itself, or is about nothing; repeating it changes nothing.
+ *   <li>{@code ask_user}: only a person can change what stands in the way, such as a credential, a role or a mandate.
+ *   <li>{@code keep_polling}: nothing is wrong with it; read again, or repeat it later with the same key.
+ *   <li>{@code confirm}: read the offer that waits, and confirm that one.
+ *   <li>{@code create_new_request}: this purchase is over; another one may be asked for.
+ * </ul>
  */
 public final class Problems {
 
@@ -33,7 +43,6 @@ public final class Problems {
             case 400 -> of(status, "invalid_request", "The request could not be read.", NextStep.STOP);
             case 404 -> of(status, "not_found", "There is nothing at this address.", NextStep.STOP);
             case 405 -> of(status, "method_not_allowed", "This address does not know that method.", NextStep.STOP);
-            case 406 -> of(status, "not_acceptable", "The answer is JSON, which the request refuses.", NextStep.STOP);
             case 413 -> of(status, "request_too_large", "The body is larger than this service reads.", NextStep.STOP);
             case 415 -> of(status, "unsupported_media_type", "The body must be application/json.", NextStep.STOP);
             case 503 ->

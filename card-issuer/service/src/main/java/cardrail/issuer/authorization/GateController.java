@@ -1,6 +1,7 @@
 package cardrail.issuer.authorization;
 
 import cardrail.issuer.stripe.StripeWebhooks;
+import cardrail.issuer.stripe.WebhookRefused;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +39,6 @@ class GateController {
                             .header("Stripe-Version", StripeWebhooks.API_VERSION)
                             .body(new Answer(answer.approved(), Map.of("cardrail_reason", answer.reason())));
                 })
-                .orElseGet(() -> ResponseEntity.badRequest().build());
+                .orElseThrow(WebhookRefused::new);
     }
 }

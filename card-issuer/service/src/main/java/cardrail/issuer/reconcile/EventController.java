@@ -1,6 +1,7 @@
 package cardrail.issuer.reconcile;
 
 import cardrail.issuer.stripe.StripeWebhooks;
+import cardrail.issuer.stripe.WebhookRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.AsyncTaskExecutor;
@@ -31,11 +32,8 @@ class EventController {
     ResponseEntity<Void> event(
             @RequestBody byte[] body,
             @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String signature) {
-        var delivery = webhooks.event(body, signature);
-        if (delivery.isEmpty()) {
-            return ResponseEntity.badRequest().build();
-        }
-        if (delivery.get() instanceof StripeWebhooks.Delivery.OfCard(var event) && inbox.receive(event)) {
+        var delivery = webhooks.event(body, signature).orElseThrow(WebhookRefused::new);
+        if (delivery instanceof StripeWebhooks.Delivery.OfCard(var event) && inbox.receive(event)) {
             executor.execute(inbox::drain);
         }
         return ResponseEntity.ok().build();

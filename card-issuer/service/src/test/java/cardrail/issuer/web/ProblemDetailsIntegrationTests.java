@@ -3,6 +3,7 @@ package cardrail.issuer.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.issuer.RunningIssuer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -58,15 +59,16 @@ class ProblemDetailsIntegrationTests extends RunningIssuer {
     }
 
     @Test
-    void anAnswerOfAnotherType() {
-        assertProblem(
-                call(
-                        "POST",
-                        INTROSPECT,
-                        "{\"token\":\"x\"}",
-                        Map.of("Authorization", "Bearer " + WORKER, "Accept", "image/png")),
-                406,
-                "not_acceptable");
+    void anAnswerIsNeverRefusedAfterTheWorkIsDone() {
+        for (var accepted : List.of("image/png", "application/xml;q=", "application/json;q=0")) {
+            var answer = call(
+                    "POST",
+                    INTROSPECT,
+                    "{\"token\":\"x\"}",
+                    Map.of("Authorization", "Bearer " + WORKER, "Accept", accepted));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.response().headers().firstValue("Content-Type")).hasValue("application/json");
+        }
     }
 
     @Test
@@ -102,6 +104,12 @@ class ProblemDetailsIntegrationTests extends RunningIssuer {
     @Test
     void anAddressThatNoHonestClientSends() {
         assertThat(get("/v1/access/..;/operator/audit", WORKER).status()).isBetween(400, 499);
+    }
+
+    @Test
+    void anAddressThatTheContainerRefuses() {
+        assertProblem(get("/v1/cards/secret-input%2Fwitness", WORKER), 400, "invalid_request");
+        assertProblem(get("/v1/cards/secret-input%00", WORKER), 400, "invalid_request");
     }
 
     private static void assertProblem(Answer answer, int status, String code) {

@@ -15,7 +15,11 @@ final class HandoffProblems {
     }
 
     static ProblemException alreadyClaimed(Handoff.Claimed claimed) {
-        return conflict("already_claimed", "This item is claimed by " + claimed.by() + ".");
+        return new ProblemException(
+                HttpStatus.CONFLICT,
+                "already_claimed",
+                "This item is claimed by " + claimed.by() + ".",
+                NextStep.KEEP_POLLING); // a claim ends
     }
 
     static ProblemException notTheHolder() {

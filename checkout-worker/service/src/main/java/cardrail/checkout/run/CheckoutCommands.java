@@ -121,9 +121,9 @@ class CheckoutCommands {
                     throw CheckoutProblems.busy();
                 }
             }
-            case Submitting submitting -> throw CheckoutProblems.tooLateToCancel();
-            case AwaitingHandoff.AfterSubmit waiting -> throw CheckoutProblems.tooLateToCancel();
-            case ReconciliationRequired unclear -> throw CheckoutProblems.tooLateToCancel();
+            case Submitting submitting -> throw CheckoutProblems.tooLateToCancel(NextSteps.of(checkout));
+            case AwaitingHandoff.AfterSubmit waiting -> throw CheckoutProblems.tooLateToCancel(NextSteps.of(checkout));
+            case ReconciliationRequired unclear -> throw CheckoutProblems.tooLateToCancel(NextSteps.of(checkout));
             case Ended.Canceled canceled -> {} // twice is a no-op
             case Ended ended -> throw CheckoutProblems.alreadyEnded(NextSteps.of(ended));
         }
@@ -163,10 +163,11 @@ class CheckoutCommands {
     }
 
     private AwaitingConfirmation awaiting(CheckoutId id) {
-        if (stored(id).checkout() instanceof AwaitingConfirmation waiting) {
+        Checkout checkout = stored(id).checkout();
+        if (checkout instanceof AwaitingConfirmation waiting) {
             return waiting;
         }
-        throw CheckoutProblems.notAwaitingConfirmation();
+        throw CheckoutProblems.notAwaitingConfirmation(NextSteps.of(checkout));
     }
 
     private CheckoutView view(CheckoutId id) {

@@ -48,9 +48,8 @@ final class CheckoutProblems {
                 NextStep.KEEP_POLLING);
     }
 
-    static ProblemException notAwaitingConfirmation() {
-        return conflict(
-                "not_awaiting_confirmation", "This checkout does not wait for a confirmation.", NextStep.KEEP_POLLING);
+    static ProblemException notAwaitingConfirmation(NextStep next) {
+        return conflict("not_awaiting_confirmation", "This checkout does not wait for a confirmation.", next);
     }
 
     static ProblemException notConfirmed(AwaitingConfirmation.Refusal refusal) {
@@ -61,11 +60,9 @@ final class CheckoutProblems {
         };
     }
 
-    static ProblemException tooLateToCancel() {
+    static ProblemException tooLateToCancel(NextStep next) {
         return conflict(
-                "too_late_to_cancel",
-                "The payment may have been submitted; it can no longer be canceled.",
-                NextStep.KEEP_POLLING);
+                "too_late_to_cancel", "The payment may have been submitted; it can no longer be canceled.", next);
     }
 
     static ProblemException alreadyEnded(NextStep next) {

@@ -6,6 +6,7 @@ import cardrail.checkout.api.ConfirmOffer;
 import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.attempt.CheckoutViews;
 import cardrail.checkout.attempt.Checkouts;
+import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.web.Actor;
 import cardrail.issuer.api.CheckoutId;
@@ -50,16 +51,18 @@ class OperatorCheckoutsController {
 
     @GetMapping("/{id}")
     CheckoutView checkout(@PathVariable("id") CheckoutId id, Actor.Operator operator) {
-        return CheckoutViews.of(checkouts.find(id).orElseThrow(CheckoutProblems::notFound));
+        return CheckoutViews.of(require(id));
     }
 
     @GetMapping("/{id}/events")
     List<CheckoutEvent> events(@PathVariable("id") CheckoutId id, Actor.Operator operator) {
+        require(id);
         return checkouts.events(id, 0, MOST_EVENTS);
     }
 
     @GetMapping("/{id}/evidence")
     List<EvidenceView> evidence(@PathVariable("id") CheckoutId id, Actor.Operator operator) {
+        require(id);
         return evidence.of(id);
     }
 
@@ -74,5 +77,9 @@ class OperatorCheckoutsController {
             throw CheckoutProblems.roleRequired();
         }
         return commands.confirm(key, id, command, operator);
+    }
+
+    private StoredCheckout require(CheckoutId id) {
+        return checkouts.find(id).orElseThrow(CheckoutProblems::notFound);
     }
 }
