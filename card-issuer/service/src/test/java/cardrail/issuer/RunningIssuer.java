@@ -161,6 +161,11 @@ public abstract class RunningIssuer {
         }
 
         @Bean
+        static StripeCallsWatch stripeCallsWatch() {
+            return new StripeCallsWatch();
+        }
+
+        @Bean
         @Primary
         OwnerWallet testWallet(JdbcClient jdbc) {
             return () -> {

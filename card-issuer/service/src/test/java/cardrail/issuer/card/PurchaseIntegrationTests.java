@@ -12,14 +12,18 @@ import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.IssueCard;
+import cardrail.issuer.api.Money;
 import cardrail.issuer.api.RevealCard;
 import cardrail.issuer.api.RevealedCardCodec;
 import cardrail.issuer.api.WitnessVerdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A card's life, from the lock to the last capture. */
@@ -90,14 +94,16 @@ class PurchaseIntegrationTests extends IssuerWithStripe {
         ledgerAddsUp();
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource(ArmedBy.class)
     @Tag("law-3")
-    void anArmThatIsStillUnderWayIsVoidAfterADisarm() throws InterruptedException {
+    void anArmThatIsStillUnderWayIsVoidAfterADisarm(ArmedBy by) throws InterruptedException {
         var card = issue(mandate(eur(50_00)), eur(20_00));
         var stripeCard = atStripe(card.id());
         network.holdAnswer("POST", "/v1/issuing/cards/" + stripeCard);
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            var arming = executor.submit(() -> arm(card));
+            var command = new ArmCard(card.checkoutId(), 1, card.lock(), by, 90);
+            var arming = executor.submit(() -> worker().arm(card.id(), command));
             await().atMost(Duration.ofSeconds(30))
                     .until(() ->
                             network.card(stripeCard).path("status").asString().equals("active"));
@@ -173,6 +179,62 @@ class PurchaseIntegrationTests extends IssuerWithStripe {
     }
 
     @Test
+    @Tag("law-1")
+    void underSeveralAuthorizationsTheCloseWaitsForTheEndOfTheArm() {
+        var card = arm(issue(mandate(eur(50_00), true), eur(20_00)));
+        assertThat(network.charge(atStripe(card.id()), 8_00).path("approved").asBoolean())
+                .isTrue();
+
+        assertThatThrownBy(() -> close(card)).satisfies(refusedAs("arm_not_over"));
+        assertThat(worker().card(card.id()).state()).isEqualTo(CardState.ARMED);
+
+        worker().disarm(card.id(), new DisarmCard(card.checkoutId(), 1, "complete"));
+        close(card);
+    }
+
+    @Test
+    @Tag("law-3")
+    @Tag("law-5")
+    void nothingIsArmedOnceTheCloseOfItsAttemptHasBegun() {
+        var card = arm(issue(mandate(eur(50_00), true), eur(20_00)));
+        network.charge(atStripe(card.id()), 8_00);
+        assertThatThrownBy(() -> close(card)).satisfies(refusedAs("arm_not_over"));
+        worker().disarm(card.id(), new DisarmCard(card.checkoutId(), 1, "complete"));
+
+        var again = new ArmCard(card.checkoutId(), 1, card.lock(), ArmedBy.OPERATOR, 90);
+        assertThatThrownBy(() -> worker().arm(card.id(), again)).satisfies(refusedAs("attempt_closed"));
+        close(card);
+    }
+
+    @Test
+    @Tag("law-3")
+    void theFirstApprovedPaymentEndsTheArm() {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        network.dropEvents(); // the answer alone ends it, whether or not Stripe tells what came of it
+
+        assertThat(network.charge(atStripe(card.id()), 12_00).path("approved").asBoolean())
+                .isTrue();
+
+        assertThat(worker().card(card.id()).state()).isEqualTo(CardState.INACTIVE);
+        network.healFaults();
+        close(card);
+    }
+
+    @Test
+    @Tag("law-2")
+    @Tag("law-3")
+    void noAmountButTheLockIsArmed() {
+        var card = issue(mandate(eur(50_00)), eur(20_00));
+
+        for (var other : List.of(eur(20_01), eur(19_99), Money.of(20_00, "USD"))) {
+            var command = new ArmCard(card.checkoutId(), 1, other, ArmedBy.WORKER, 90);
+            assertThatThrownBy(() -> worker().arm(card.id(), command)).satisfies(refusedAs("amount_not_lock"));
+        }
+        assertThat(network.card(atStripe(card.id())).path("status").asString()).isEqualTo("inactive");
+        close(card);
+    }
+
+    @Test
     @Tag("law-9")
     void aNumberIsGivenOutOnce() {
         var card = issue(mandate(eur(50_00)), eur(20_00));
@@ -230,6 +292,22 @@ class PurchaseIntegrationTests extends IssuerWithStripe {
         followRealTime();
         assertThat(network.card(atStripe(card.id())).path("status").asString()).isEqualTo("inactive");
         close(card);
+    }
+
+    @Test
+    @Tag("law-7")
+    @Tag("law-10")
+    void aCardWhoseMandateHasEndedIsClosedByTheSweep() {
+        var card = issue(mandate(eur(50_00)), eur(20_00));
+        clock.tick(Duration.ofDays(8));
+
+        upkeep.sweep();
+
+        followRealTime();
+        assertThat(worker().card(card.id()).state()).isEqualTo(CardState.CANCELED);
+        assertThat(worker().card(card.id()).released()).isEqualTo(eur(20_00));
+        assertThat(network.card(atStripe(card.id())).path("status").asString()).isEqualTo("canceled");
+        ledgerAddsUp();
     }
 
     private static boolean isSettled(CardView card) {

@@ -21,6 +21,14 @@ class PostingRulesTests {
     private Books books = new Books(eur(100_00));
 
     @Test
+    void aLockIsCoveredByWhatIsAvailableAndByNothingElse() {
+        var standing = new Standing(eur(50_00), eur(0));
+
+        assertThat(PostingRules.covers(standing, eur(50_00))).isTrue();
+        assertThat(PostingRules.covers(standing, eur(50_01))).isFalse();
+    }
+
+    @Test
     void approvalMovesFromTheHold() {
         books.post(new MoneyEvent.Issue(eur(50_00)));
         books.post(new MoneyEvent.Approval(eur(48_20), true));

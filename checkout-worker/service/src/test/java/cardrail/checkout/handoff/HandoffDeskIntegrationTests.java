@@ -7,6 +7,7 @@ import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.Resolution;
 import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutSamples;
@@ -20,12 +21,15 @@ import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.web.Actor;
 import cardrail.checkout.web.ProblemException;
+import cardrail.issuer.api.CardIssuer;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.OperatorRole;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What operators do to work items, on real rows. */
 class HandoffDeskIntegrationTests {
@@ -53,6 +58,17 @@ class HandoffDeskIntegrationTests {
             handoffs,
             views,
             database.checkouts(),
+            database.get(IdempotentCommands.class),
+            (checkout, when) -> {},
+            TIMES,
+            clock);
+
+    private final List<String> asked = new ArrayList<>();
+    private final HandoffResolutions resolutions = new HandoffResolutions(
+            handoffs,
+            views,
+            database.checkouts(),
+            new IssuerRecord(issuerWithoutCards()),
             database.get(IdempotentCommands.class),
             (checkout, when) -> {},
             TIMES,
@@ -121,6 +137,27 @@ class HandoffDeskIntegrationTests {
         var id = waiting(Stage.HANDOFF_AFTER_SUBMIT);
         desk.claim(id, ada);
         assertCode(() -> desk.abandon(id, "key-1", bob), "already_claimed");
+    }
+
+    @Test
+    @Tag("law-12")
+    void theIssuerIsAskedBeforeTheTransactionThatSettlesAnItem() {
+        var id = waiting(Stage.RECONCILIATION_REQUIRED);
+
+        var view = resolutions.resolve(id, "key-1", Resolution.NO_ORDER, ada);
+
+        assertThat(view.state()).isEqualTo(HandoffState.RESOLVED);
+        assertThat(asked).containsExactly("closeCards", "cardsOf");
+    }
+
+    /** Notes what it is asked, and whether a transaction was open then. */
+    private CardIssuer issuerWithoutCards() {
+        return (CardIssuer) Proxy.newProxyInstance(
+                CardIssuer.class.getClassLoader(), new Class<?>[] {CardIssuer.class}, (issuer, method, arguments) -> {
+                    boolean open = TransactionSynchronizationManager.isActualTransactionActive();
+                    asked.add(method.getName() + (open ? " inside a transaction" : ""));
+                    return List.of();
+                });
     }
 
     @Test
