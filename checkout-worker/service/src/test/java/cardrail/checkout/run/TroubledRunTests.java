@@ -226,6 +226,36 @@ class TroubledRunTests {
     }
 
     @Test
+    @Tag("law-10")
+    void aMandateRevokedWhileThePageIsLookedAtEndsBeforeAnybodyIsAsked() {
+        world.driver.duringPreview = () -> world.issuer.refusal = "mandate_revoked";
+
+        assertThat(world.work(world.created()).stage()).isEqualTo(Stage.BLOCKED);
+    }
+
+    @Test
+    @Tag("law-10")
+    void aCancelWhileTheCardIsMadeIsMetBeforeItIsArmed() {
+        var id = world.created();
+        world.issuer.onIssue = () -> world.rows.requestCancel(id, "agent:test");
+
+        assertThat(world.buy(id).stage()).isEqualTo(Stage.CANCELED);
+
+        assertThat(world.story).contains("issue").doesNotContain("arm");
+    }
+
+    @Test
+    @Tag("law-2")
+    void anOfferInAnotherCurrencyBlocksBeforeACardExists() {
+        world.driver.preview = ScriptedDriver.offering(Money.of(48_20, "USD"), false);
+
+        Checkout checkout = world.work(world.created());
+
+        assertThat(checkout.stage()).isEqualTo(Stage.BLOCKED);
+        assertThat(world.issuer.cards()).isEmpty();
+    }
+
+    @Test
     void anIssuerThatIsAwayForMinutesCostsNoAttempt() {
         var id = world.created();
         world.issuer.away = true;
