@@ -4,8 +4,12 @@ import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Makes calls, and turns what they throw into {@link StripeFailure}. */
+/**
+ * Makes calls, and turns what they throw into {@link StripeFailure}. Never inside a database transaction (law 12): its locks
+ * would be held for as long as Stripe thinks, and its rollback would forget what Stripe did.
+ */
 final class StripeCalls {
 
     private StripeCalls() {}
@@ -16,6 +20,9 @@ final class StripeCalls {
     }
 
     static <T> T call(String operation, Call<T> call) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(operation + " was asked of Stripe inside a database transaction");
+        }
         StripeFailure failure;
         try {
             return call.run();

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * One platform thread with one Playwright and one browser. Commands come through a bounded queue; while there is none, the
@@ -67,8 +68,12 @@ final class Lane implements AutoCloseable {
      * Runs a command on the lane's thread and waits for its result. A command given from the lane's own thread runs at once.
      *
      * @throws PageGoneException where the lane is dead or does not answer within its limit
+     * @throws IllegalStateException inside a database transaction, which must not wait for a page (law 12)
      */
     <T> T call(Callable<T> command) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a browser step inside a database transaction");
+        }
         var task = new FutureTask<>(command);
         if (isCurrentThread()) {
             task.run();

@@ -16,12 +16,16 @@ class IssuerClients {
 
     @Bean
     static CardIssuer cardIssuer(IssuerSettings issuer) {
-        return ServiceClient.to(issuer.url(), issuer.token(), READ_TIMEOUT).as(CardIssuer.class);
+        return OutsideTransactions.only(
+                CardIssuer.class,
+                ServiceClient.to(issuer.url(), issuer.token(), READ_TIMEOUT).as(CardIssuer.class));
     }
 
     @Bean
     static CardReveal cardReveal(IssuerSettings issuer) {
-        return ServiceClient.to(issuer.url(), issuer.revealToken(), READ_TIMEOUT)
-                .as(CardReveal.class);
+        return OutsideTransactions.only(
+                CardReveal.class,
+                ServiceClient.to(issuer.url(), issuer.revealToken(), READ_TIMEOUT)
+                        .as(CardReveal.class));
     }
 }

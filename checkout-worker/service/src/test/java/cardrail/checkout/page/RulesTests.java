@@ -6,6 +6,7 @@ import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.snapshot.Box;
 import cardrail.checkout.snapshot.ButtonSeen;
 import cardrail.checkout.snapshot.FieldSeen;
+import cardrail.checkout.snapshot.FrameHint;
 import cardrail.checkout.snapshot.NavigationSeen;
 import cardrail.checkout.snapshot.Snapshots;
 import cardrail.issuer.api.Money;
@@ -104,6 +105,24 @@ class RulesTests {
     }
 
     @Test
+    @Tag("law-4")
+    void theGuardComparesThePagesOriginAndTheCardFieldsEachByThemselves() {
+        var atHome = "https://shop.example/checkout";
+        var elsewhere = "https://other.example/checkout";
+        assertThat(guard.refuses(sight(framed(atHome, atHome)), OFFER, "pay")).isEmpty();
+
+        assertThat(refusal(framed(elsewhere, atHome))).isEqualTo(BlockReason.MERCHANT_MISMATCH);
+        assertThat(refusal(framed(atHome, elsewhere))).isEqualTo(BlockReason.MERCHANT_MISMATCH);
+    }
+
+    @Test
+    @Tag("law-4")
+    void theGuardWantsTheButtonThatThePreviewFound() {
+        assertThat(guard.refuses(sight(payPage("€48.20")), OFFER, "place order"))
+                .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(BlockReason.UNCLASSIFIED));
+    }
+
+    @Test
     void aConfirmationIsReadWithItsReference() {
         var page = Snapshots.page()
                 .heading("Thank you for your order")
@@ -142,6 +161,18 @@ class RulesTests {
 
     private static Snapshots payPage(String total) {
         return Snapshots.page().fields(CARD).button("Pay").amount("Total", total);
+    }
+
+    /** The card fields in a frame of their own. */
+    private static Snapshots framed(String page, String cardFields) {
+        return Snapshots.page()
+                .url(page)
+                .button("Pay")
+                .amount("Total", "€48.20")
+                .frame(
+                        FrameHint.TOP,
+                        List.of(),
+                        Snapshots.page().url(cardFields).fields(CARD));
     }
 
     private PageKind kind(Snapshots page) {

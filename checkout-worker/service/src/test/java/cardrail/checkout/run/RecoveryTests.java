@@ -3,6 +3,7 @@ package cardrail.checkout.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutSamples;
@@ -12,6 +13,8 @@ import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.attempt.Submitting;
 import cardrail.checkout.page.PageVerdict;
 import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.ArmCard;
+import cardrail.issuer.api.ArmedBy;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.CheckoutId;
@@ -61,6 +64,32 @@ class RecoveryTests {
     }
 
     @Test
+    @Tag("law-9")
+    void aCardThatIsNotConfirmedCanceledIsNotFollowedByAnother() {
+        var id = killed(executeWithCard());
+        world.issuer.slowCloses = Integer.MAX_VALUE;
+
+        Checkout checkout = world.workFor(id, LEASE_AND_MORE);
+
+        assertThat(checkout.stage()).isEqualTo(Stage.BLOCKED);
+        assertThat(world.issuer.cards()).hasSize(1);
+        assertThat(world.rows.kinds(id)).doesNotContain("card_closed", "card_requested");
+    }
+
+    @Test
+    @Tag("law-3")
+    void killedWhileArmedDisarmsBeforeAnythingElse() {
+        var execute = executeWithCard();
+        world.issuer.arm(execute.course().requiredCard(), armOf(execute));
+        var id = killed(execute);
+        world.story.clear();
+
+        world.workFor(id, LEASE_AND_MORE);
+
+        assertThat(world.story).startsWith("disarm");
+    }
+
+    @Test
     void killedBetweenMakingTheCardAndWritingItDownLeavesNoOrphan() {
         var execute = executeWithCard();
         var requested = preview().confirmed(execute.course().requiredOffer()).cardRequested();
@@ -93,6 +122,16 @@ class RecoveryTests {
 
         assertThat(world.story).doesNotContain("click", "preview", "arm");
         assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.CANCELED);
+    }
+
+    @Test
+    void aWorkerThatFailedAfterTheMarkBelievesNoPageAnyMore() {
+        var id = killed(executeWithCard().submitting(world.now()));
+        world.driver.openPage(id);
+        world.driver.verdict = new PageVerdict.Wall(ScriptedDriver.stop(BlockReason.CAPTCHA));
+
+        assertThat(world.workFor(id, Duration.ofSeconds(80)).stage()).isEqualTo(Stage.FAILED);
+        assertThat(world.handoffs.all()).isEmpty();
     }
 
     @Test
@@ -207,6 +246,10 @@ class RecoveryTests {
                 offer.total(),
                 "shop.example",
                 offer.digest());
+    }
+
+    private static ArmCard armOf(Running.Execute execute) {
+        return new ArmCard(execute.id(), 1, execute.course().requiredOffer().total(), ArmedBy.WORKER, 90);
     }
 
     private CheckoutId killed(Checkout checkout) {

@@ -81,6 +81,7 @@ class RunTests {
     }
 
     @Test
+    @Tag("law-2")
     void anOfferAboveTheLimitBlocksBeforeACardExists() {
         world.driver.preview = ScriptedDriver.offering(5001, false);
         Checkout checkout = world.work(world.created());
@@ -190,9 +191,12 @@ class RunTests {
 
     @Test
     @Tag("law-3")
-    void aWallAfterTheClickDisarmsAndThePageWaitsForAPerson() {
+    @Tag("law-8")
+    void aWallAfterTheClickDisarmsAtOnceAndThePageWaitsForAPerson() {
         world.driver.verdict = new PageVerdict.Wall(ScriptedDriver.stop(BlockReason.THREE_DS_CHALLENGE));
+        var start = world.now();
         Checkout checkout = world.buy(world.created());
+        assertThat(world.now()).isEqualTo(start);
 
         assertThat(checkout.stage()).isEqualTo(Stage.HANDOFF_AFTER_SUBMIT);
         assertThat(world.driver.holds(checkout.id())).isTrue();
@@ -216,6 +220,8 @@ class RunTests {
     }
 
     @Test
+    @Tag("law-3")
+    @Tag("law-5")
     void aDeclineIsDecidedOnlyAfterTheCardIsCanceledAndReadAnew() {
         world.issuer.onArm = WitnessVerdict.DECLINED_ONLY;
         world.driver.verdict = new PageVerdict.Error(ScriptedDriver.stop(BlockReason.CARD_DECLINED));
@@ -223,6 +229,26 @@ class RunTests {
         assertThat(checkout.stage()).isEqualTo(Stage.DECLINED);
         assertThat(NextSteps.of(checkout)).isEqualTo(NextStep.CREATE_NEW_REQUEST);
         assertThat(world.story).containsSubsequence("click", "disarm", "close card unused");
+    }
+
+    @Test
+    @Tag("law-5")
+    void nothingIsSettledBeforeTheCardIsConfirmedCanceled() {
+        var atTheEnd = new ArrayList<CardState>();
+        world.issuer.onArm = WitnessVerdict.DECLINED_ONLY;
+        world.issuer.slowCloses = 3;
+        world.driver.verdict = new PageVerdict.Error(ScriptedDriver.stop(BlockReason.CARD_DECLINED));
+        world.rows.onMove = checkout -> {
+            if (checkout.stage() == Stage.DECLINED) {
+                world.issuer.cards().forEach(card -> atTheEnd.add(card.state()));
+            }
+        };
+        var id = world.created();
+        world.buy(id);
+
+        assertThat(world.workFor(id, Duration.ofSeconds(30)).stage()).isEqualTo(Stage.DECLINED);
+
+        assertThat(atTheEnd).isNotEmpty().containsOnly(CardState.CANCELED);
     }
 
     @Test
@@ -245,6 +271,7 @@ class RunTests {
     }
 
     @Test
+    @Tag("law-3")
     void aConfirmationWithoutAPaymentKeepsTheCardDisarmed() {
         Checkout checkout = world.buy(world.created());
         assertThat(checkout.stage()).isEqualTo(Stage.RECONCILIATION_REQUIRED);
@@ -298,6 +325,25 @@ class RunTests {
         assertThat(checkout.course().card().closed()).isTrue();
         assertThat(seen).contains(NextStep.ASK_USER).doesNotContain(NextStep.CREATE_NEW_REQUEST);
         assertThat(world.handoffs.all()).hasSize(1);
+    }
+
+    @Test
+    @Tag("law-7")
+    void aCardIsCalledClosedOnlyOnceItIsConfirmedCanceled() {
+        var whenClosed = new ArrayList<CardState>();
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.stop(BlockReason.PRICE_CHANGED));
+        world.issuer.slowCloses = 3;
+        world.rows.onMove = checkout -> {
+            if (checkout.course().card().closed()) {
+                world.issuer.cards().forEach(card -> whenClosed.add(card.state()));
+            }
+        };
+        var id = world.created();
+        world.buy(id);
+
+        world.workFor(id, Duration.ofSeconds(30));
+
+        assertThat(whenClosed).isNotEmpty().containsOnly(CardState.CANCELED);
     }
 
     @Test

@@ -32,6 +32,9 @@ final class ScriptedDriver implements CheckoutDriver {
 
     final List<PurchaseOrder> orders = new ArrayList<>();
     final Set<CheckoutId> kept = new HashSet<>();
+    /** What happens elsewhere while the page is looked at. */
+    Runnable duringPreview = () -> {};
+
     Runnable beforeGuard = () -> {};
     PreviewResult preview = offering(4820, false);
     StepResult fill = new StepResult.Done();
@@ -45,11 +48,15 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     static PreviewResult offering(long minor, boolean provisional) {
+        return offering(Money.of(minor, "EUR"), provisional);
+    }
+
+    static PreviewResult offering(Money total, boolean provisional) {
         return new PreviewResult.Offered(
                 new FoundOffer(
                         List.of(new OfferItem("Desk lamp", 1, Money.of(4320, "EUR"))),
                         "Standard",
-                        Money.of(minor, "EUR"),
+                        total,
                         provisional,
                         "https://shop.example",
                         List.of("https://shop.example")),
@@ -86,6 +93,7 @@ final class ScriptedDriver implements CheckoutDriver {
         orders.add(order);
         pages.add(order.checkout());
         progress.step("opened", SHOT);
+        duringPreview.run();
         return preview;
     }
 

@@ -74,6 +74,9 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     /** What happens elsewhere when a card has just been armed. */
     Runnable afterArm = () -> {};
 
+    /** What arming answers, whatever it did. */
+    CardState armedAs = CardState.ARMED;
+
     List<AuthorizationView> authorizations = List.of();
 
     private int fence;
@@ -114,7 +117,7 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
         if (onArm != null) {
             verdict = onArm;
         }
-        var armed = state(id, CardState.ARMED);
+        var armed = state(id, armedAs);
         afterArm.run();
         return armed;
     }

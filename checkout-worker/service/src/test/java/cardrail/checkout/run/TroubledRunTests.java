@@ -6,8 +6,10 @@ import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.NextSteps;
 import cardrail.checkout.attempt.Stage;
+import cardrail.checkout.page.ClickResult;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.StepResult;
+import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.AuthorizationKind;
 import cardrail.issuer.api.AuthorizationView;
 import cardrail.issuer.api.CardState;
@@ -17,6 +19,7 @@ import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.WitnessVerdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,138 @@ class TroubledRunTests {
         assertThat(checkout.course().requeues()).isZero();
         assertThat(checkout.course().card().closed()).isTrue();
         assertThat(world.story).containsSubsequence("arm", "guard", "disarm").doesNotContain("click");
+    }
+
+    @Test
+    @Tag("law-3")
+    void aLeaseLostInTheLastLookDisarmsAndClicksNothing() {
+        var id = world.created();
+        world.driver.beforeGuard = () -> world.rows.takeAway(id);
+
+        world.buy(id);
+
+        assertThat(world.story).containsSubsequence("arm", "guard", "disarm").doesNotContain("click");
+        assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.INACTIVE);
+    }
+
+    @Test
+    @Tag("law-3")
+    @Tag("law-8")
+    void aWallInTheLastLookDisarmsAndThePageWaitsForAPerson() {
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.stop(BlockReason.CAPTCHA));
+
+        Checkout checkout = world.buy(world.created());
+
+        assertThat(checkout.stage()).isEqualTo(Stage.HANDOFF_BEFORE_SUBMIT);
+        assertThat(world.driver.holds(checkout.id())).isTrue();
+        assertThat(world.story).containsSubsequence("arm", "guard", "disarm").doesNotContain("click");
+    }
+
+    @Test
+    @Tag("law-3")
+    void anArmWhoseAnswerWasLostIsTakenBack() {
+        world.issuer.afterArm = () -> {
+            throw new ApiProblem(422, "mandate_revoked", null, null);
+        };
+
+        assertThat(world.buy(world.created()).stage()).isEqualTo(Stage.BLOCKED);
+
+        assertThat(world.story).containsSubsequence("arm", "disarm", "close card unused");
+        assertThat(world.story).doesNotContain("guard", "click");
+    }
+
+    @Test
+    @Tag("law-3")
+    void aCardThatIsNotArmedIsNotSubmitted() {
+        world.issuer.armedAs = CardState.INACTIVE;
+
+        assertThat(world.buy(world.created()).stage()).isEqualTo(Stage.BLOCKED);
+
+        assertThat(world.story).contains("arm").doesNotContain("guard", "click");
+    }
+
+    @Test
+    @Tag("law-3")
+    void aClickThatWasNotSentDisarmsBeforeTheCheckoutEnds() {
+        var atTheEnd = new ArrayList<CardState>();
+        world.driver.click = new ClickResult.NotClicked(ScriptedDriver.stop(BlockReason.PRICE_CHANGED));
+        world.rows.onMove = checkout -> {
+            if (checkout.stage() == Stage.BLOCKED) {
+                world.issuer.cards().forEach(card -> atTheEnd.add(card.state()));
+            }
+        };
+
+        world.buy(world.created());
+
+        assertThat(atTheEnd).isNotEmpty().doesNotContain(CardState.ARMED);
+    }
+
+    @Test
+    @Tag("law-1")
+    void aCardThatTheMerchantTriedIsNotFollowedByAnother() {
+        var id = world.created();
+        world.driver.preview = ScriptedDriver.offering(4820, true);
+        world.issuer.onArm = WitnessVerdict.DECLINED_ONLY;
+        world.work(id);
+        world.confirm(id);
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.asking(4990));
+
+        assertThat(world.work(id).stage()).isEqualTo(Stage.BLOCKED);
+        assertThat(world.issuer.cards()).hasSize(1);
+    }
+
+    @Test
+    @Tag("law-1")
+    void anotherOfferIsNotAskedAboutWhileTheOldCardIsNotConfirmedCanceled() {
+        var id = world.created();
+        world.driver.preview = ScriptedDriver.offering(4820, true);
+        world.work(id);
+        world.confirm(id);
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.asking(4990));
+        world.issuer.slowCloses = Integer.MAX_VALUE;
+
+        assertThat(world.work(id).stage()).isEqualTo(Stage.BLOCKED);
+        assertThat(world.rows.kinds(id)).doesNotContain("card_closed", "offer_changed");
+    }
+
+    @Test
+    @Tag("law-10")
+    void aMandateRevokedInTheLastLookIsFeltBeforeTheClick() {
+        world.driver.beforeGuard = () -> world.issuer.refusal = "mandate_revoked";
+
+        assertThat(world.buy(world.created()).stage()).isEqualTo(Stage.BLOCKED);
+
+        assertThat(world.story).containsSubsequence("arm", "guard", "disarm").doesNotContain("click");
+    }
+
+    @Test
+    @Tag("law-10")
+    void aMandateRevokedWhileThePageIsLookedAtEndsBeforeAnybodyIsAsked() {
+        world.driver.duringPreview = () -> world.issuer.refusal = "mandate_revoked";
+
+        assertThat(world.work(world.created()).stage()).isEqualTo(Stage.BLOCKED);
+    }
+
+    @Test
+    @Tag("law-10")
+    void aCancelWhileTheCardIsMadeIsMetBeforeItIsArmed() {
+        var id = world.created();
+        world.issuer.onIssue = () -> world.rows.requestCancel(id, "agent:test");
+
+        assertThat(world.buy(id).stage()).isEqualTo(Stage.CANCELED);
+
+        assertThat(world.story).contains("issue").doesNotContain("arm");
+    }
+
+    @Test
+    @Tag("law-2")
+    void anOfferInAnotherCurrencyBlocksBeforeACardExists() {
+        world.driver.preview = ScriptedDriver.offering(Money.of(48_20, "USD"), false);
+
+        Checkout checkout = world.work(world.created());
+
+        assertThat(checkout.stage()).isEqualTo(Stage.BLOCKED);
+        assertThat(world.issuer.cards()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package cardrail.issuer.stripe;
+
+import org.jspecify.annotations.NullMarked;
