@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A card's life, from the lock to the last capture. */
@@ -90,14 +92,16 @@ class PurchaseIntegrationTests extends IssuerWithStripe {
         ledgerAddsUp();
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource(ArmedBy.class)
     @Tag("law-3")
-    void anArmThatIsStillUnderWayIsVoidAfterADisarm() throws InterruptedException {
+    void anArmThatIsStillUnderWayIsVoidAfterADisarm(ArmedBy by) throws InterruptedException {
         var card = issue(mandate(eur(50_00)), eur(20_00));
+        var command = new ArmCard(card.checkoutId(), card.attempt(), card.lock(), by, 90);
         var stripeCard = atStripe(card.id());
         network.holdAnswer("POST", "/v1/issuing/cards/" + stripeCard);
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            var arming = executor.submit(() -> arm(card));
+            var arming = executor.submit(() -> worker().arm(card.id(), command));
             await().atMost(Duration.ofSeconds(30))
                     .until(() ->
                             network.card(stripeCard).path("status").asString().equals("active"));
