@@ -99,6 +99,16 @@ class CheckoutRowsIntegrationTests {
 
     @Test
     @Tag("law-5")
+    void ofTwoCommandsThatSawTheSameStateOnlyTheFirstIsDone() {
+        var queued = Queued.first(inserted());
+        var cancel = Move.of(queued.canceled(CheckoutSamples.HALT), Trigger.CANCELED, "agent:test");
+
+        assertThat(checkouts.move(cancel)).isTrue();
+        assertThat(checkouts.move(cancel)).isFalse();
+    }
+
+    @Test
+    @Tag("law-5")
     void submittingIsRefusedWithoutALivingLeaseOrAfterACancel() {
         Claimed claimed = readyToSubmit();
         var move = Move.of(((Running.Execute) claimed.checkout()).submitting(NOW), Trigger.SUBMITTING, "worker:a");
