@@ -16,6 +16,7 @@ import cardrail.issuer.api.Money;
 import cardrail.issuer.api.RevealCard;
 import cardrail.issuer.api.RevealedCardCodec;
 import cardrail.issuer.api.WitnessVerdict;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -175,6 +176,24 @@ class PurchaseIntegrationTests extends IssuerWithStripe {
         assertThatThrownBy(() -> worker().issue(key(), command)).satisfies(refusedAs("card_exists"));
         assertThatThrownBy(() -> worker().issue(key, cardFor(mandate(eur(10_00)), eur(5_00))))
                 .satisfies(refusedAs("idempotency_key_reused"));
+        close(card);
+    }
+
+    @Test
+    @Tag("law-1")
+    void theDatabaseItselfHoldsOneOpenCardOfACheckout() throws SQLException {
+        var card = issue(mandate(eur(50_00)), eur(20_00));
+        try (var connection = DATABASE.connect(DATABASE.roles().issuingApp());
+                var second = connection.createStatement()) {
+            String copy = """
+                    insert into issuing.card
+                    select (jsonb_populate_record(card, '{"id": "crd_second", "command_key": "second", "stripe_id": null,
+                                                          "state": "issuing"}')).*
+                    from issuing.card where id = '%s'""".formatted(card.id());
+            assertThatThrownBy(() -> second.execute(copy))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("card_one_open");
+        }
         close(card);
     }
 
