@@ -90,6 +90,7 @@ class HandoffTests {
         "HANDOFF_AFTER_SUBMIT, rule, return resolve.declined resolve.merchant_unsupported abandon",
         "BLOCKED, rule, "
     })
+    @Tag("law-8")
     void aWallOffersExactlyWhatWorksWithoutATakeover(Stage stage, @Nullable String rule, @Nullable String offered) {
         var item = Handoff.opened(facts(HandoffKind.WALL, CheckoutPhase.PREVIEW, rule), TIMES);
         var decisions = Decisions.of(item, CheckoutSamples.in(stage), operator);
