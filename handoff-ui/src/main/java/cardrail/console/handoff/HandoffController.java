@@ -6,14 +6,17 @@ import cardrail.checkout.api.Resolution;
 import cardrail.checkout.api.ResolveHandoff;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.console.access.Operator;
+import cardrail.console.page.Answer;
 import cardrail.console.page.Background;
 import cardrail.console.page.Formats;
-import cardrail.console.page.ServiceProblem;
 import cardrail.console.purchase.FactsReader;
 import cardrail.console.purchase.TimelineReader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,14 +25,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One handoff: reading it, claiming it and deciding it. */
 @Controller
 @RequestMapping("/handoffs/{id}")
 class HandoffController {
-
-    private static final String CHANGED = "handoff-parts :: changed";
 
     private final WorkerConsole worker;
     private final FactsReader facts;
@@ -55,46 +57,66 @@ class HandoffController {
 
     /**
      * Whether the page that was shown is out of date. It is told so and not replaced: a button must not change under a
-     * finger.
-     *
-     * @param seen the stamp of what was shown
+     * finger. Once it is told, it asks no more, so that the focus stays on the notice.
      */
     @GetMapping("/changes")
-    @Nullable String changes(
-            @PathVariable("id") HandoffId id,
-            @RequestParam("seen") String seen,
-            Model model,
-            HttpServletResponse response) {
-        HandoffView handoff = worker.handoff(id);
-        if (HandoffPage.stamp(handoff).equals(seen)) {
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            return null;
-        }
-        model.addAttribute("id", id.value());
-        model.addAttribute("change", "changed");
-        return CHANGED;
+    ModelAndView changes(
+            @PathVariable("id") HandoffId id, Seen shown, @AuthenticationPrincipal Operator operator, Formats formats) {
+        return switch (Answer.of(() -> worker.handoff(id))) {
+            case Answer.Given<HandoffView>(var handoff) -> {
+                var page = HandoffPage.of(handoff, operator.id(), formats);
+                if (page.stamp().equals(shown.seen())) {
+                    yield new ModelAndView("handoff-parts :: same", Map.of("handoff", page));
+                }
+                boolean isLost = shown.held() && !page.isHeld() && !page.ended();
+                yield notice(id, isLost ? "lost" : "changed", HttpStatusCode.valueOf(Background.STOP_ASKING));
+            }
+            case Answer.Missing<HandoffView>(var problem) -> {
+                if (!problem.serviceDown()) {
+                    throw problem;
+                }
+                yield notice(
+                        id,
+                        shown.held() ? "unreached" : "silent",
+                        shown.silent() == null ? HttpStatus.OK : HttpStatus.NO_CONTENT);
+            }
+        };
     }
 
-    /** Sent by the open page while its reader holds the claim, and by a button where there are no scripts. */
+    /**
+     * What a page shows that asks for changes.
+     *
+     * @param seen the stamp of the handoff
+     * @param held whether the reader held the claim
+     * @param silent null unless the page already says that the worker does not answer, which is not said twice
+     */
+    record Seen(String seen, boolean held, @Nullable String silent) {}
+
+    private static ModelAndView notice(HandoffId id, String change, HttpStatusCode status) {
+        var model = Map.of(
+                "address", "/handoffs/" + id,
+                "change", "handoff." + change,
+                "silence", status.value() != Background.STOP_ASKING);
+        return new ModelAndView("handoff-parts :: changed", model, status);
+    }
+
+    /**
+     * Sent by the open page while its reader holds the claim, and by a button where there are no scripts. In the background
+     * it says nothing: the page asks for changes more often, and says there that a claim is lost.
+     */
     @PostMapping("/heartbeat")
-    @Nullable String heartbeat(
-            @PathVariable("id") HandoffId id, Model model, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable String heartbeat(@PathVariable("id") HandoffId id, HttpServletRequest request, HttpServletResponse response) {
         if (!Background.isBackground(request)) {
             worker.heartbeat(id);
             return "redirect:/handoffs/" + id;
         }
-        try {
-            worker.heartbeat(id);
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            return null;
-        } catch (ServiceProblem problem) {
-            if (problem.sessionEnded()) {
-                throw problem;
-            }
-            model.addAttribute("id", id.value());
-            model.addAttribute("change", problem.serviceDown() ? "unreached" : "lost");
-            return CHANGED;
-        }
+        response.setStatus(
+                switch (Answer.of(() -> worker.heartbeat(id))) {
+                    case Answer.Given<HandoffView> kept -> HttpServletResponse.SC_NO_CONTENT;
+                    case Answer.Missing<HandoffView>(var problem) ->
+                        problem.serviceDown() ? HttpServletResponse.SC_NO_CONTENT : Background.STOP_ASKING;
+                });
+        return null;
     }
 
     @PostMapping("/claim")

@@ -62,6 +62,11 @@ public record HandoffPage(
                 stamp(handoff));
     }
 
+    /** Whether the reader holds the claim, which lasts while the page is open. */
+    public boolean isHeld() {
+        return !ended && holder.equals("you");
+    }
+
     /** The decision that is offered under these names; null where it is not offered (any more). */
     @Nullable DecisionView decision(String verb, @Nullable String resolution) {
         for (DecisionView decision : decisions) {

@@ -9,6 +9,9 @@ public final class Background {
     /** Set by htmx on elements with {@code hx-headers}; a person's own requests never carry it. */
     public static final String HEADER = "Cardrail-Background";
 
+    /** Tells htmx to show the answer and to ask no more. */
+    public static final int STOP_ASKING = 286;
+
     private Background() {}
 
     public static boolean isBackground(HttpServletRequest request) {

@@ -4,8 +4,10 @@ import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.ConfirmOffer;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.WorkerConsole;
+import cardrail.console.page.Background;
 import cardrail.console.page.Formats;
 import cardrail.issuer.api.CheckoutId;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -56,14 +58,41 @@ class PurchaseController {
         model.addAttribute("purchase", PurchaseSummary.of(checkout, formats));
         model.addAttribute("timeline", timeline.of(checkout, formats));
         model.addAttribute("facts", facts.of(checkout, formats));
+        model.addAttribute("stamp", PurchaseSummary.stamp(checkout));
         return "purchase";
     }
 
-    /** The facts beside a purchase, which refresh themselves: nothing to press is among them. */
+    /**
+     * Whether the page that was shown is out of date. It is told so once and not replaced: the offer on it is confirmed as it
+     * was read.
+     *
+     * @param seen the stamp of what was shown
+     */
+    @GetMapping("/purchases/{id}/changes")
+    @Nullable String changes(
+            @PathVariable("id") CheckoutId id,
+            @RequestParam("seen") String seen,
+            Model model,
+            HttpServletResponse response) {
+        if (PurchaseSummary.stamp(worker.checkout(id)).equals(seen)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return null;
+        }
+        model.addAttribute("address", "/purchases/" + id);
+        model.addAttribute("change", "purchase.changed");
+        model.addAttribute("silence", false);
+        response.setStatus(Background.STOP_ASKING);
+        return "handoff-parts :: changed";
+    }
+
+    /**
+     * The facts beside a purchase or its handoff, which refresh themselves with what the page says of money: nothing to
+     * press is among them.
+     */
     @GetMapping("/purchases/{id}/facts")
     String facts(@PathVariable("id") CheckoutId id, Formats formats, Model model) {
         model.addAttribute("facts", facts.of(worker.checkout(id), formats));
-        return "facts :: beside";
+        return "facts :: refreshed";
     }
 
     @PostMapping("/purchases/{id}/confirm")

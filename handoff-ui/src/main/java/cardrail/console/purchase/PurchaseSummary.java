@@ -5,6 +5,7 @@ import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.Offer;
 import cardrail.console.page.Formats;
 import cardrail.issuer.api.Money;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,17 @@ public record PurchaseSummary(
                 formats.time(checkout.createdAt()),
                 formats.since(checkout.updatedAt()),
                 OfferFacts.of(offer, formats));
+    }
+
+    /** Changes with everything that makes the sentence of the page, or what can be pressed on it, out of date. */
+    static String stamp(CheckoutView checkout) {
+        Offer offer = checkout.offer();
+        return Integer.toHexString(Objects.hash(
+                checkout.state().code(),
+                checkout.attempt(),
+                checkout.handoffId(),
+                checkout.lateApproval(),
+                offer == null ? null : offer.digest()));
     }
 
     /** Whether the state alone does not say if something was charged, so that the page asks the witness. */

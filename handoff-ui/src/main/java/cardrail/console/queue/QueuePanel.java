@@ -1,6 +1,7 @@
 package cardrail.console.queue;
 
 import cardrail.console.page.ProblemWords.Described;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,14 @@ public record QueuePanel(
         return rows == null ? null : rows.size();
     }
 
-    /** The one that has waited longest and that nobody has claimed. */
-    public @Nullable QueueRow oldestFree() {
+    /** The one whose time ends first of those that nobody has claimed; of two at once, the older. */
+    public @Nullable QueueRow firstToEnd() {
         if (rows == null) {
             return null;
         }
-        for (QueueRow row : rows) {
-            if (row.holder().equals("nobody")) {
-                return row;
-            }
-        }
-        return null;
+        return rows.stream()
+                .filter(row -> row.holder().equals("nobody"))
+                .min(Comparator.comparing(QueueRow::deadline, Comparator.nullsLast(Comparator.naturalOrder())))
+                .orElse(null);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the block reason
  * @param urgent whether money may already have moved, so that waiting is worse than elsewhere
  * @param holder {@code nobody}, {@code you} or {@code another}
+ * @param deadline when an unclaimed item expires or escalates; null where no time runs
  * @param left until an unclaimed item expires or escalates; null where no time runs or it is over
  * @param overdue whether the time is over
  */
@@ -30,6 +31,7 @@ public record QueueRow(
         BlockReason reason,
         boolean urgent,
         String holder,
+        @Nullable Instant deadline,
         @Nullable String left,
         boolean overdue,
         String waited) {
@@ -45,6 +47,7 @@ public record QueueRow(
                 handoff.reason(),
                 isUrgent(handoff),
                 holderOf(handoff, reader),
+                deadline,
                 left,
                 deadline != null && left == null,
                 formats.since(handoff.openedAt()));

@@ -95,6 +95,18 @@ public final class SampleData {
         data.purchases();
     }
 
+    /** The payment of the challenge goes through after all. */
+    public static void approveChallenge(IssuerStandIn issuer, WorkerStandIn worker, Instant now) {
+        var data = new SampleData(issuer, worker, now);
+        data.card(1, CardState.INACTIVE, null, 4820, 4820);
+        data.witness(
+                1,
+                CardState.INACTIVE,
+                WitnessVerdict.APPROVED,
+                List.of(new AuthorizationView(
+                        "iauth_3", AuthorizationKind.PAYMENT, Samples.eur(4820), true, "webhook_approved", now)));
+    }
+
     private void challenge() {
         CheckoutView checkout = checkout(
                 1,
