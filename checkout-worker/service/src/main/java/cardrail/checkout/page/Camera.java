@@ -50,7 +50,6 @@ final class Camera {
     }
 
     private byte[] take(Page page, Drive drive, int frame) {
-        Observer.settle(page);
         try (var seen = Observer.look(page, drive.page().network())) {
             var sight = eyes.read(seen.snapshot());
             var outlined = frame > 0
@@ -85,7 +84,8 @@ final class Camera {
     }
 
     Stop stop(Drive drive, Refusal refusal) {
-        var title = (refusal.wall() ? "Wall: " : "Stopped: ") + refusal.reason().code();
+        var title =
+                (refusal.isWall() ? "Wall: " : "Stopped: ") + refusal.reason().code();
         return stop(drive.redactor(), refusal, shot(drive, title, refusal.frame()));
     }
 

@@ -79,7 +79,6 @@ final class Guard {
         return Optional.of(new Refusal(
                 sameCurrency ? BlockReason.PRICE_CHANGED : BlockReason.CURRENCY_MISMATCH,
                 DriverRule.TOTAL.code(),
-                false,
                 "the offer's total " + expected,
                 List.of("the page's total is " + seen),
                 0,

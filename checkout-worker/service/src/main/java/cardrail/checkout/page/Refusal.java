@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.wall.WallDetector;
 import cardrail.checkout.wall.WallFound;
 import cardrail.issuer.api.Money;
 import java.util.List;
@@ -10,28 +11,30 @@ import org.jspecify.annotations.Nullable;
  * Why a step was not done, before there is a picture of it.
  *
  * @param rule id of the rule that was not kept: in {@code walls.yaml} where it is a wall, otherwise of {@link DriverRule}
- * @param wall whether a wall stands there
  * @param frame the child frame to outline on the picture; 0 for none
  * @param total what the page asks for now, where that is why; null otherwise
  */
 record Refusal(
         BlockReason reason,
         String rule,
-        boolean wall,
         String looked,
         List<String> signals,
         int frame,
         @Nullable Money total) {
 
     static Refusal of(DriverRule rule, BlockReason reason, String looked, List<String> signals) {
-        return new Refusal(reason, rule.code(), false, looked, signals, 0, null);
+        return new Refusal(reason, rule.code(), looked, signals, 0, null);
     }
 
     static Refusal of(WallFound wall) {
-        return new Refusal(wall.reason(), wall.rule(), true, wall.looked(), wall.signals(), wall.frame(), null);
+        return new Refusal(wall.reason(), wall.rule(), wall.looked(), wall.signals(), wall.frame(), null);
     }
 
     static Refusal of(Action.GiveUp giveUp) {
         return of(giveUp.rule(), giveUp.reason(), giveUp.looked(), giveUp.signals());
+    }
+
+    boolean isWall() {
+        return WallDetector.hasRule(rule);
     }
 }

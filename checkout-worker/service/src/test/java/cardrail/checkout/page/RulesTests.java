@@ -9,6 +9,7 @@ import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.FrameHint;
 import cardrail.checkout.snapshot.NavigationSeen;
 import cardrail.checkout.snapshot.Snapshots;
+import cardrail.checkout.wall.WallDetector;
 import cardrail.issuer.api.Money;
 import java.net.URI;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Classification, buttons, guard and verdict on snapshots. */
 class RulesTests {
@@ -56,6 +58,17 @@ class RulesTests {
     void knowsWhatPressingWouldDo(String text, ButtonRole role) {
         var button = new ButtonSeen(0, text, false, true, "", true, -1, new Box(0, 0, 1, 1));
         assertThat(new ButtonRules().role(button)).isEqualTo(role);
+    }
+
+    /** What an operator may call no wall is a rule of the detectors; what the driver stopped at never is. */
+    @ParameterizedTest
+    @EnumSource(DriverRule.class)
+    @Tag("law-8")
+    void noRuleOfTheDriverIsNamedLikeAWalls(DriverRule rule) {
+        assertThat(WallDetector.hasRule(rule.code())).isFalse();
+        assertThat(Refusal.of(rule, BlockReason.UNCLASSIFIED, "looked", List.of())
+                        .isWall())
+                .isFalse();
     }
 
     @Test
