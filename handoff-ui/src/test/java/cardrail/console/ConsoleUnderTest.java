@@ -1,5 +1,6 @@
 package cardrail.console;
 
+import cardrail.checkout.api.HandoffId;
 import cardrail.console.standin.IssuerStandIn;
 import cardrail.console.standin.SampleData;
 import cardrail.console.standin.WorkerStandIn;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -48,6 +50,12 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** How long a handoff has waited by now. */
+    long secondsWaited(HandoffId handoff) {
+        var view = Objects.requireNonNull(worker.handoffs.get(handoff));
+        return Duration.between(view.openedAt(), now()).toSeconds();
     }
 
     /** Moves the console's and the stand-ins' time forward. */
