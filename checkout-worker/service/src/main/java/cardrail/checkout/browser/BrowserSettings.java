@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sandbox Chromium's own sandbox; it cannot be used by root, and only there is it allowed to be off
  * @param lanes threads with a browser each
  * @param pagesPerLane live pages of one browser, running and parked together
- * @param commandSeconds after which a lane that does not answer is given up
+ * @param commandSeconds after which a command is interrupted and its page given up; a lane that hangs even so is given up itself
  */
 @ConfigurationProperties("cardrail.browser")
 public record BrowserSettings(

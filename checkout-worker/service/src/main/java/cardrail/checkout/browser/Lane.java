@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +36,18 @@ final class Lane implements AutoCloseable {
     private static final int PUMP_MS = 1;
     private static final int CLOSE_LIMIT_MS = 5_000;
 
+    /** How long a command may take to end after it was interrupted. */
+    private static final int GRACE_SECONDS = 5;
+
     private final String name;
     private final BrowserProvider provider;
     private final int commandSeconds;
+    private final Watchdog watchdog;
     private final BlockingQueue<FutureTask<?>> commands = new ArrayBlockingQueue<>(QUEUE_COMMANDS);
     private final Set<Page> pages = new LinkedHashSet<>();
     private final Thread thread;
 
+    private volatile long commandSince;
     private volatile boolean stopping;
     private volatile boolean dead;
     private @Nullable Browser browser;
@@ -49,6 +56,7 @@ final class Lane implements AutoCloseable {
         this.name = name;
         this.provider = provider;
         this.commandSeconds = commandSeconds;
+        this.watchdog = new Watchdog(name);
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
@@ -67,7 +75,7 @@ final class Lane implements AutoCloseable {
     /**
      * Runs a command on the lane's thread and waits for its result. A command given from the lane's own thread runs at once.
      *
-     * @throws PageGoneException where the lane is dead or does not answer within its limit
+     * @throws PageGoneException where the lane is dead, or hangs in this command or in one before it
      * @throws IllegalStateException inside a database transaction, which must not wait for a page (law 12)
      */
     <T> T call(Callable<T> command) {
@@ -77,7 +85,7 @@ final class Lane implements AutoCloseable {
         var task = new FutureTask<>(command);
         if (isCurrentThread()) {
             task.run();
-            return result(task, 0);
+            return result(task);
         }
         if (isDead() || !commands.offer(task)) {
             throw new PageGoneException(name + (isDead() ? " is dead" : " has too many commands waiting"));
@@ -86,22 +94,51 @@ final class Lane implements AutoCloseable {
             // it may have died after the first look, and then nobody would run this
             task.cancel(false);
         }
-        return result(task, commandSeconds);
+        return result(task);
     }
 
-    private <T> T result(FutureTask<T> task, int seconds) {
+    /**
+     * Runs work on this lane's thread, within a limit.
+     *
+     * @param hopeless whether it will not end for now; asked on another thread
+     * @param late what is thrown where it did not end in time
+     */
+    <T> T within(
+            int milliseconds, BooleanSupplier hopeless, Supplier<? extends RuntimeException> late, Supplier<T> work) {
+        return watchdog.within(milliseconds, hopeless, late, work);
+    }
+
+    /** What one command may take; it is interrupted then. */
+    int commandMs() {
+        return (int) TimeUnit.SECONDS.toMillis(commandSeconds);
+    }
+
+    private <T> T result(FutureTask<T> task) {
         try {
-            return task.get(seconds, TimeUnit.SECONDS);
+            while (true) {
+                try {
+                    return task.get(1, TimeUnit.SECONDS);
+                } catch (TimeoutException notYet) {
+                    giveUpWhereHung();
+                }
+            }
         } catch (ExecutionException failed) {
             throw rethrown(failed);
-        } catch (TimeoutException hung) {
-            giveUp("did not answer within " + seconds + " s");
-            throw new PageGoneException(name + " did not answer within " + seconds + " s");
         } catch (java.util.concurrent.CancellationException ended) {
             throw new PageGoneException(name + " has ended");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new PageGoneException("interrupted while waiting for " + name);
+        }
+    }
+
+    /** The limit is of the command that runs; those that wait behind it have not begun. */
+    private void giveUpWhereHung() {
+        var since = commandSince;
+        var limit = TimeUnit.SECONDS.toNanos(commandSeconds + GRACE_SECONDS);
+        if (since != 0 && System.nanoTime() - since > limit) {
+            giveUp("hangs in a command");
+            throw new PageGoneException(name + " hangs in a command");
         }
     }
 
@@ -144,6 +181,7 @@ final class Lane implements AutoCloseable {
             LOG.error("{} ended: {}", name, failed.getClass().getSimpleName());
         } finally {
             giveUp("its thread ended");
+            watchdog.close();
         }
     }
 
@@ -152,7 +190,9 @@ final class Lane implements AutoCloseable {
             try {
                 var command = commands.poll(PUMP_EVERY_MS, TimeUnit.MILLISECONDS);
                 if (command != null) {
+                    commandSince = System.nanoTime();
                     command.run();
+                    commandSince = 0;
                 } else {
                     pump();
                 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.PlaywrightException;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +24,17 @@ public final class LivePage implements AutoCloseable {
     private static final int HEIGHT_PX = 900;
     private static final int ACTION_LIMIT_MS = 4_000;
     private static final int NAVIGATION_LIMIT_MS = 20_000;
+    private static final int LOOK_LIMIT_MS = 3_000;
+
+    /** Looks in a row without an answer, after which a page that is not being replaced is no page to go on with. */
+    private static final int LOOKS_WITHOUT_ANSWER = 3;
 
     private final Lane lane;
     private final Consumer<LivePage> onClose;
     private final NetworkLog network = new NetworkLog();
 
     private volatile boolean gone;
+    private int unanswered;
     private @Nullable BrowserContext context;
     private @Nullable Page page;
 
@@ -67,7 +73,7 @@ public final class LivePage implements AutoCloseable {
     /**
      * Runs work on the page's own thread. Playwright types must not leave the work.
      *
-     * @throws PageGoneException where the page or its lane has gone
+     * @throws PageGoneException where the page or its lane has gone, or the page did not let the work end
      * @throws PlaywrightException as the work lets it through; callers in this worker's browser packages translate it
      */
     public <T> T on(Function<Page, T> work) {
@@ -80,8 +86,49 @@ public final class LivePage implements AutoCloseable {
             if (gone || live == null || live.isClosed()) {
                 throw new PageGoneException("the page has gone");
             }
-            return work.apply(live);
+            return lane.within(lane.commandMs(), () -> false, this::hung, () -> work.apply(live));
         };
+    }
+
+    private PageGoneException hung() {
+        LOG.warn("a page is given up: it does not let a command end");
+        gone = true;
+        return new PageGoneException("the page does not let a command end");
+    }
+
+    /**
+     * Looks at the page; only inside {@link #on}. A page that does not answer several times in a row is given up, so that it
+     * cannot hold up those that share its lane again and again.
+     *
+     * @throws PageBusyException where its document is being replaced, or it does not answer in time
+     */
+    public <T> T look(Supplier<T> work) {
+        if (network.isReplacing()) {
+            throw new PageBusyException("the page is being replaced");
+        }
+        try {
+            var seen = lane.within(LOOK_LIMIT_MS, network::isReplacing, LivePage::busy, work);
+            unanswered = 0;
+            return seen;
+        } catch (PageBusyException busy) {
+            if (!network.isReplacing() && ++unanswered >= LOOKS_WITHOUT_ANSWER) {
+                throw hung();
+            }
+            throw busy;
+        }
+    }
+
+    /**
+     * Does a part of a look that may be left out; only inside {@link #on}.
+     *
+     * @throws PageBusyException where it does not end in time, or the document is being replaced
+     */
+    public <T> T within(int milliseconds, Supplier<T> work) {
+        return lane.within(milliseconds, network::isReplacing, LivePage::busy, work);
+    }
+
+    private static PageBusyException busy() {
+        return new PageBusyException("the page does not answer");
     }
 
     /** What the network saw of this page; only to be read inside {@link #on}. */

@@ -26,18 +26,19 @@ public final class NetworkLog {
 
     private final Map<Frame, List<String>> posted = new WeakHashMap<>();
     private final Map<Request, Long> underWay = new LinkedHashMap<>();
+    private final Map<Frame, Request> navigating = new WeakHashMap<>();
 
     private int requests;
     private int navigations;
     private int status;
     private Map<String, String> headers = Map.of();
-    private boolean navigating;
     private boolean failed;
     private int popups;
+    private volatile boolean replacing;
 
     void listenTo(Page page) {
         page.onRequest(request -> asked(page, request));
-        page.onRequestFinished(underWay::remove);
+        page.onRequestFinished(this::finished);
         page.onRequestFailed(request -> failed(page, request));
         page.onResponse(response -> answered(page, response));
         page.onPopup(popup -> popups++);
@@ -51,8 +52,9 @@ public final class NetworkLog {
         }
         var body = request.postData();
         posted.put(request.frame(), body == null ? List.of() : watchedFields(body));
+        navigating.put(request.frame(), request);
         if (request.frame() == page.mainFrame()) {
-            navigating = true;
+            replacing = true;
         }
     }
 
@@ -65,17 +67,28 @@ public final class NetworkLog {
                 .toList();
     }
 
-    private void failed(Page page, Request request) {
+    private void finished(Request request) {
         underWay.remove(request);
+        if (request.isNavigationRequest()) {
+            navigating.remove(request.frame(), request);
+        }
+    }
+
+    private void failed(Page page, Request request) {
+        finished(request);
         if (request.isNavigationRequest() && request.frame() == page.mainFrame()) {
-            navigating = false;
+            replacing = false;
             failed = true;
         }
     }
 
     private void answered(Page page, Response response) {
         var request = response.request();
-        if (!request.isNavigationRequest() || request.frame() != page.mainFrame()) {
+        if (!request.isNavigationRequest()) {
+            return;
+        }
+        navigating.remove(request.frame(), request);
+        if (request.frame() != page.mainFrame()) {
             return;
         }
         var kept = new HashMap<String, String>();
@@ -86,12 +99,22 @@ public final class NetworkLog {
         navigations++;
         status = response.status();
         headers = kept;
-        navigating = false;
+        replacing = false;
         failed = false;
     }
 
     public NavigationSeen navigation() {
-        return new NavigationSeen(navigations, status, headers, navigating, failed);
+        return new NavigationSeen(navigations, status, headers, replacing, failed);
+    }
+
+    /** Whether the top frame's document is being replaced; may be asked on any thread. */
+    public boolean isReplacing() {
+        return replacing;
+    }
+
+    /** Whether a frame waits for its next document; scripts in it would wait too. */
+    public boolean isNavigating(Frame frame) {
+        return navigating.containsKey(frame);
     }
 
     public List<String> postedFields(Frame frame) {

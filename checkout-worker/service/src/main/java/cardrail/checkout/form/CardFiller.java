@@ -48,13 +48,13 @@ public final class CardFiller {
             if (option.isEmpty()) {
                 return Filled.NO_SUCH_OPTION;
             }
-            element.selectOption(option.get().value());
-            return FieldFiller.kept(element, option.get().value()) ? Filled.DONE : Filled.NOT_KEPT;
+            return FieldFiller.choose(element, option.get().value()) ? Filled.DONE : Filled.NOT_KEPT;
         }
-        element.fill(value);
-        if (!kept(element, match, value)) {
-            FieldFiller.typeByKeys(page, element, value);
+        FieldFiller.insert(page, element, field, value);
+        if (kept(element, match, value)) {
+            return Filled.DONE;
         }
+        FieldFiller.typeByKeys(page, element, value);
         return kept(element, match, value) ? Filled.DONE : Filled.NOT_KEPT;
     }
 

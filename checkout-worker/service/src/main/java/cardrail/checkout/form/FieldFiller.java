@@ -5,11 +5,18 @@ import cardrail.checkout.snapshot.FieldSeen;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts contact and delivery into fields, on the lane's thread, and reads back what stayed. */
 public final class FieldFiller {
 
     private static final String READ_BACK = RuleFile.text("cardrail/checkout/form/read-back.js");
+    private static final String FOCUS = RuleFile.text("cardrail/checkout/form/focus.js");
+    private static final String CHOOSE = RuleFile.text("cardrail/checkout/form/choose.js");
+
+    /** Fields that hold what is typed as it is typed; a date, say, does not. */
+    private static final Set<String> TEXT =
+            Set.of("text", "email", "tel", "password", "search", "url", "number", "textarea", "editable");
 
     private FieldFiller() {}
 
@@ -19,11 +26,26 @@ public final class FieldFiller {
             return select(element, field, match.token(), value);
         }
         var fitting = fitting(field, match.token(), value);
-        element.fill(fitting);
-        if (!kept(element, fitting)) {
-            typeByKeys(page, element, fitting);
+        insert(page, element, field, fitting);
+        if (kept(element, fitting)) {
+            return Filled.DONE;
         }
+        typeByKeys(page, element, fitting);
         return kept(element, fitting) ? Filled.DONE : Filled.NOT_KEPT;
+    }
+
+    /** As from the clipboard: the browser itself makes the events, and no script of a library comes into the document. */
+    static void insert(Page page, ElementHandle element, FieldSeen field, String value) {
+        if (!value.isEmpty() && TEXT.contains(field.type()) && Boolean.TRUE.equals(element.evaluate(FOCUS))) {
+            page.keyboard().insertText(value);
+        } else {
+            element.fill(value);
+        }
+    }
+
+    /** @return whether the select has the option and keeps it */
+    public static boolean choose(ElementHandle element, String optionValue) {
+        return Boolean.TRUE.equals(element.evaluate(CHOOSE, Map.of("value", optionValue)));
     }
 
     private static Filled select(ElementHandle element, FieldSeen field, FieldToken token, String value) {
@@ -31,8 +53,7 @@ public final class FieldFiller {
         if (option.isEmpty()) {
             return Filled.NO_SUCH_OPTION;
         }
-        var chosen = element.selectOption(option.get().value());
-        return chosen.contains(option.get().value()) ? Filled.DONE : Filled.NOT_KEPT;
+        return choose(element, option.get().value()) ? Filled.DONE : Filled.NOT_KEPT;
     }
 
     /** A telephone field too short for E.164's plus takes the international prefix without it. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
 public final class FieldMatcher {
 
     private static final String FILE = "cardrail/checkout/form/fields.yaml";
+
+    private static final Pattern SENTENCE_ENDS = Pattern.compile("[.!?;\\n\\r]+");
 
     private final List<FieldRule> rules;
     private final SectionWords sections;
@@ -51,12 +54,23 @@ public final class FieldMatcher {
                 .toList();
     }
 
-    /** Which card data a text speaks of, by the words that label its fields; in the order of the tokens. */
+    /**
+     * Which card data a text speaks of, by the words that label its fields; in the order of the tokens. A sentence that
+     * speaks of what is no card, such as a gift card, says nothing of it.
+     */
     public Set<FieldToken> cardDataNamedIn(String text) {
-        var plain = Words.plain(text);
+        var sentences = SENTENCE_ENDS
+                .splitAsStream(text)
+                .map(Words::plain)
+                .filter(sentence -> rules.stream()
+                        .filter(rule -> rule.fieldToken().isCardData())
+                        .flatMap(rule -> rule.allNot().stream())
+                        .noneMatch(word -> word.isIn(sentence)))
+                .toList();
         return rules.stream()
                 .filter(rule -> rule.fieldToken().isCardData())
-                .filter(rule -> rule.allWords().stream().anyMatch(word -> word.isIn(plain)))
+                .filter(rule -> rule.allWords().stream()
+                        .anyMatch(word -> sentences.stream().anyMatch(word::isIn)))
                 .map(FieldRule::fieldToken)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FieldToken.class)));
     }

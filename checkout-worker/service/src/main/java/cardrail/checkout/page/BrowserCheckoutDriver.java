@@ -3,9 +3,11 @@ package cardrail.checkout.page;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.LivePage;
+import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.RevealedCard;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,10 +27,14 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrowserCheckoutDriver.class);
 
+    /** What the lane waits for a shop's first answer; a slower one is waited for without it. */
+    private static final int OPENS_WITHIN_MS = 2_000;
+
     private final Lanes lanes;
     private final Eyes eyes;
     private final DriverLimits limits;
     private final Camera camera;
+    private final Quiet quiet;
     private final Walker walker;
     private final CardStep cardStep;
     private final PayClick payClick;
@@ -40,9 +47,11 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         this.eyes = eyes;
         this.limits = limits;
         this.camera = camera;
-        this.walker = new Walker(eyes, limits);
-        this.cardStep = new CardStep(eyes, new Quiet(limits), plainHttpHosts);
-        this.payClick = new PayClick(eyes);
+        this.quiet = new Quiet(limits);
+        var turns = new CleanTurn(eyes, quiet, limits);
+        this.walker = new Walker(eyes, quiet, limits);
+        this.cardStep = new CardStep(turns, quiet, plainHttpHosts);
+        this.payClick = new PayClick(eyes, turns);
         this.verdicts = new VerdictReader(eyes.outcome());
     }
 
@@ -66,19 +75,51 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         return result(drive, walkToPayment(drive, progress));
     }
 
-    private static Optional<Refusal> open(Drive drive) {
+    private Optional<Refusal> open(Drive drive) {
         try {
-            drive.page().on(page -> page.navigate(drive.order().merchantUrl().toString()) != null);
-            return Optional.empty();
-        } catch (PlaywrightException unreachable) {
-            return Optional.of(Refusal.of(
-                    DriverRule.MERCHANT_ADDRESS,
-                    BlockReason.SITE_ERROR,
-                    "an answer from the merchant's address",
-                    List.of()));
+            drive.page().on(page -> begins(drive, page));
+            return arrives(drive) ? Optional.empty() : Optional.of(unreachable());
+        } catch (PlaywrightException failed) {
+            return Optional.of(unreachable());
         } catch (PageGoneException gone) {
             return Optional.of(lost());
         }
+    }
+
+    /** A shop that keeps its answer back is not waited for on the lane; the browser goes on asking. */
+    private static boolean begins(Drive drive, Page page) {
+        try {
+            return drive.page()
+                    .within(
+                            OPENS_WITHIN_MS,
+                            () -> page.navigate(drive.order().merchantUrl().toString()) != null);
+        } catch (PageBusyException slow) {
+            return false;
+        }
+    }
+
+    /** @return whether the shop answered */
+    private boolean arrives(Drive drive) {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(limits.openSeconds());
+        while (drive.page().on(page -> drive.page().network().isReplacing())) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            drive.page().pause(50);
+        }
+        quiet.await(drive.page());
+        return drive.page().on(page -> {
+            var navigation = drive.page().network().navigation();
+            return navigation.count() > 0 && !navigation.failed();
+        });
+    }
+
+    private static Refusal unreachable() {
+        return Refusal.of(
+                DriverRule.MERCHANT_ADDRESS,
+                BlockReason.SITE_ERROR,
+                "an answer from the merchant's address",
+                List.of());
     }
 
     private Walker.End walkToPayment(Drive drive, Progress progress) {
@@ -92,7 +133,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
             });
         } catch (PlaywrightException | PageGoneException failed) {
             LOG.warn("{}: the preview lost its page", drive.order().checkout());
-            return new Walker.End.Stopped(lost());
+            return new Walker.End.Stopped(drive.page().isGone() ? lost() : CleanTurn.unreadable());
         }
     }
 
@@ -159,12 +200,11 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
 
     @Override
     public StepResult fillCard(CheckoutId checkout, RevealedCard card, ExpectedOffer expected) {
-        return step(checkout, drive -> {
-            var refused = cardStep.fill(drive, card, expected).or(() -> toPayButton(drive));
-            // a form that holds half a card is no form to go on with
-            refused.ifPresent(drive::leaveAlone);
-            return refused;
-        });
+        // a form that holds half a card is no form to go on with
+        return step(
+                checkout,
+                drive -> cardStep.fill(drive, card, expected).or(() -> toPayButton(drive)),
+                Drive::leaveAlone);
     }
 
     /** Where the order is placed on a later page than the one with the card fields. */
@@ -179,7 +219,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
 
     @Override
     public StepResult guard(CheckoutId checkout, ExpectedOffer expected) {
-        return step(checkout, drive -> payClick.check(drive, expected));
+        return step(checkout, drive -> payClick.check(drive, expected), (drive, refusal) -> {});
     }
 
     @Override
@@ -201,31 +241,32 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                             camera.stop(drive, outcome.refusal().orElseGet(BrowserCheckoutDriver::lost)));
                 case UNKNOWN -> new ClickResult.Unknown("the browser failed while the button was pressed");
             };
-        } catch (PageGoneException | PlaywrightException failed) {
+        } catch (PageGoneException | PageBusyException | PlaywrightException failed) {
             return new ClickResult.Unknown("the page or its lane ended around the click");
         }
     }
 
     @Override
-    public PageVerdict verdict(CheckoutId checkout) {
+    public PageVerdict verdict(CheckoutId checkout, boolean last) {
         var drive = drives.get(checkout);
         if (drive == null || drive.page().isGone()) {
             return new PageVerdict.Gone();
         }
         try {
-            return told(drive, read(drive));
+            return told(drive, read(drive, last));
+        } catch (PageBusyException busy) {
+            return new PageVerdict.Unknown();
         } catch (PageGoneException | PlaywrightException failed) {
             return drive.page().isGone() ? new PageVerdict.Gone() : new PageVerdict.Unknown();
         }
     }
 
-    private VerdictReader.Reading read(Drive drive) {
+    private VerdictReader.Reading read(Drive drive, boolean last) {
         return drive.page().on(page -> {
-            Observer.settle(page);
-            try (var seen = Observer.look(page, drive.page().network())) {
+            try (var seen = Observer.look(drive.page(), page)) {
                 var wall = eyes.wall(seen.snapshot(), drive.order());
                 // what may pass by itself is watched for a while before it is handed over
-                return wall.isPresent() && wall.get().passes() && drive.watchesPassing(limits.interstitialMs())
+                return wall.isPresent() && wall.get().passes() && drive.watchesPassing(limits.interstitialMs()) && !last
                         ? new VerdictReader.Reading.Unknown()
                         : verdicts.read(eyes.read(seen.snapshot()), wall);
             }
@@ -268,7 +309,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         Optional<Refusal> on(Drive drive);
     }
 
-    private StepResult step(CheckoutId checkout, Work work) {
+    private StepResult step(CheckoutId checkout, Work work, BiConsumer<Drive, Refusal> afterwards) {
         var drive = drives.get(checkout);
         if (drive == null || drive.page().isGone()) {
             return new StepResult.Stopped(stopWithoutPage(lost()));
@@ -277,16 +318,17 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         if (wall != null) {
             return new StepResult.Stopped(camera.stop(drive, wall));
         }
-        var refused = withoutBrowserErrors(() -> work.on(drive));
+        var refused = withoutBrowserErrors(drive, work);
+        refused.ifPresent(refusal -> afterwards.accept(drive, refusal));
         return refused.<StepResult>map(refusal -> new StepResult.Stopped(camera.stop(drive, refusal)))
                 .orElseGet(StepResult.Done::new);
     }
 
-    private static Optional<Refusal> withoutBrowserErrors(Supplier<Optional<Refusal>> work) {
+    private static Optional<Refusal> withoutBrowserErrors(Drive drive, Work work) {
         try {
-            return work.get();
-        } catch (PageGoneException | PlaywrightException failed) {
-            return Optional.of(lost());
+            return work.on(drive);
+        } catch (PageGoneException | PageBusyException | PlaywrightException failed) {
+            return Optional.of(drive.page().isGone() ? lost() : CleanTurn.unreadable());
         }
     }
 

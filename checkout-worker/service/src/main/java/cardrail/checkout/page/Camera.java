@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.snapshot.ElementRef;
 import com.microsoft.playwright.ElementHandle;
@@ -22,6 +23,8 @@ final class Camera {
 
     private static final Logger LOG = LoggerFactory.getLogger(Camera.class);
 
+    private static final int CAPTURE_LIMIT_MS = 5_000;
+
     private final Eyes eyes;
     private final InstantSource time;
 
@@ -43,6 +46,8 @@ final class Camera {
         }
         try {
             return new Shot(clean, drive.page().on(page -> take(page, drive, frame)), time.instant());
+        } catch (PageBusyException busy) {
+            return grey(clean + " (the page is being replaced, or does not answer)");
         } catch (PlaywrightException | PageGoneException failed) {
             LOG.warn("no picture of {} could be taken", drive.order().checkout());
             return nothing(clean);
@@ -50,17 +55,20 @@ final class Camera {
     }
 
     private byte[] take(Page page, Drive drive, int frame) {
-        try (var seen = Observer.look(page, drive.page().network())) {
+        try (var seen = Observer.look(drive.page(), page)) {
             var sight = eyes.read(seen.snapshot());
             var outlined = frame > 0
                     ? frameElement(seen, frame)
                     : sight.payButton().flatMap(button -> seen.element(new ElementRef(0, button.ref())));
-            return MaskedScreenshot.take(
-                    page,
-                    seen,
-                    sight,
-                    drive.redactor().knowsCard(),
-                    outlined.stream().toList());
+            return drive.page()
+                    .within(
+                            CAPTURE_LIMIT_MS,
+                            () -> MaskedScreenshot.take(
+                                    page,
+                                    seen,
+                                    sight,
+                                    drive.redactor().knowsCard(),
+                                    outlined.stream().toList()));
         }
     }
 
@@ -70,6 +78,10 @@ final class Camera {
 
     /** A small grey picture whose title says that there was no page. */
     Shot nothing(String title) {
+        return grey(title + " (no page)");
+    }
+
+    private Shot grey(String title) {
         var image = new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB);
         var pen = image.createGraphics();
         pen.setColor(Color.LIGHT_GRAY);
@@ -77,7 +89,7 @@ final class Camera {
         pen.dispose();
         try (var out = new ByteArrayOutputStream()) {
             ImageIO.write(image, "png", out);
-            return new Shot(title + " (no page)", out.toByteArray(), time.instant());
+            return new Shot(title, out.toByteArray(), time.instant());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

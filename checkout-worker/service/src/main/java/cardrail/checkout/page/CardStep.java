@@ -23,20 +23,14 @@ final class CardStep {
     /** How long a page gets to ask for something because of what was typed. */
     private static final int REACTS_MS = 50;
 
-    private final Eyes eyes;
+    private final CleanTurn turns;
     private final Quiet quiet;
     private final List<String> plainHttpHosts;
 
-    CardStep(Eyes eyes, Quiet quiet, List<String> plainHttpHosts) {
-        this.eyes = eyes;
+    CardStep(CleanTurn turns, Quiet quiet, List<String> plainHttpHosts) {
+        this.turns = turns;
         this.quiet = quiet;
         this.plainHttpHosts = plainHttpHosts;
-    }
-
-    /** Work on one look, on the lane's thread; empty where it succeeded. */
-    @FunctionalInterface
-    private interface Work {
-        Optional<Refusal> on(Page page, Observation seen, Sight sight);
     }
 
     /** Empty where the whole card is in. */
@@ -61,11 +55,17 @@ final class CardStep {
             });
             settle(drive);
             if (typed.isPresent()) {
-                // a field that moved away may have made room for a wall, which then is the reason
-                return turn(drive, (page, seen, sight) -> typed);
+                return wallInstead(drive, typed.get()).or(() -> typed);
             }
         }
         return Optional.empty();
+    }
+
+    /** A field that moved away may have made room for a wall, which then is the reason; a wrong receiver stays one. */
+    private Optional<Refusal> wallInstead(Drive drive, Refusal typed) {
+        return typed.isOf(DriverRule.CARD_FIELDS)
+                ? turn(drive, (page, seen, sight) -> Optional.empty()).filter(Refusal::isWall)
+                : Optional.empty();
     }
 
     /** Whatever the page does about a field comes before the next one: a wall that it brings must be seen first. */
@@ -164,16 +164,7 @@ final class CardStep {
         }
     }
 
-    private Optional<Refusal> turn(Drive drive, Work work) {
-        return drive.page().on(page -> {
-            try (var seen = Observer.look(page, drive.page().network())) {
-                var wall = eyes.wall(seen.snapshot(), drive.order()).map(Refusal::of);
-                if (wall.isPresent()) {
-                    drive.leaveAlone(wall.get());
-                    return wall;
-                }
-                return work.on(page, seen, eyes.read(seen.snapshot()));
-            }
-        });
+    private Optional<Refusal> turn(Drive drive, CleanTurn.Work<Optional<Refusal>> work) {
+        return turns.run(drive, Optional::of, work);
     }
 }

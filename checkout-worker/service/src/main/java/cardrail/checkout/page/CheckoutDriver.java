@@ -51,8 +51,12 @@ public interface CheckoutDriver {
      */
     ClickResult guardAndClick(CheckoutId checkout, ExpectedOffer expected);
 
-    /** What the page says now about how a submit ended. Reads only. */
-    PageVerdict verdict(CheckoutId checkout);
+    /**
+     * What the page says now about how a submit ended. Reads only.
+     *
+     * @param last whether nobody will ask again: a wall that may still pass by itself is told as one then
+     */
+    PageVerdict verdict(CheckoutId checkout, boolean last);
 
     /** A masked screenshot of the page as it is now, or a shot that says that there is no page. */
     Shot shot(CheckoutId checkout, String title);

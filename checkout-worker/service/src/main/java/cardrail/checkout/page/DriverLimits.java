@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits of the driver, each with its unit in its name.
  *
+ * @param openSeconds from asking for the merchant's address to its first answer
  * @param previewSeconds from opening the merchant to an offer
  * @param actions what one preview may do to a page in all
  * @param samePageTries how often a page that does not change is pressed on before the driver gives up
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("cardrail.limits.driver")
 record DriverLimits(
+        @DefaultValue("20") int openSeconds,
         @DefaultValue("90") int previewSeconds,
         @DefaultValue("160") int actions,
         @DefaultValue("2") int samePageTries,

@@ -1,15 +1,21 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.form.FieldFiller;
+import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Does one {@link Action} on the page, in the same turn of the lane in which it was decided. Never the pay button. */
 final class Hands {
+
+    private static final String AIM = RuleFile.text("cardrail/checkout/page/aim.js");
+    private static final int UNCOVERED_WITHIN_MS = 1_000;
+    private static final int AIM_EVERY_MS = 50;
 
     private Hands() {}
 
@@ -38,7 +44,14 @@ final class Hands {
     }
 
     static Did pick(Observation seen, Action.Pick pick) {
-        return attempt(seen, pick.in(), element -> element.selectOption(pick.optionValue()));
+        var element = seen.element(pick.in().element());
+        try {
+            return element.isPresent() && FieldFiller.choose(element.get(), pick.optionValue())
+                    ? Did.DONE
+                    : Did.NOT_DONE;
+        } catch (PlaywrightException replaced) {
+            return Did.NOT_DONE;
+        }
     }
 
     /** Boxes that are drawn by their label take the click there. */
@@ -57,15 +70,25 @@ final class Hands {
                                 .click());
     }
 
-    static Did press(Observation seen, Action.Press press) {
+    /** With the mouse, where the page's layout says that the button lies on top; waits a little for what covers it to go. */
+    static Did press(Page page, Observation seen, Action.Press press) {
         var element = seen.element(new ElementRef(0, press.button().ref()));
         if (element.isEmpty()) {
             return Did.NOT_DONE;
         }
         try {
-            element.get().click();
-            return Did.DONE;
-        } catch (PlaywrightException covered) {
+            for (var waited = 0; waited < UNCOVERED_WITHIN_MS; waited += AIM_EVERY_MS) {
+                if (element.get().evaluate(AIM) instanceof Map<?, ?> aim
+                        && Boolean.TRUE.equals(aim.get("hit"))
+                        && aim.get("x") instanceof Number x
+                        && aim.get("y") instanceof Number y) {
+                    page.mouse().click(x.doubleValue(), y.doubleValue());
+                    return Did.DONE;
+                }
+                page.waitForTimeout(AIM_EVERY_MS);
+            }
+            return Did.NOT_DONE;
+        } catch (PlaywrightException replaced) {
             return Did.NOT_DONE;
         }
     }

@@ -31,6 +31,9 @@ final class ImageMasks {
     private ImageMasks() {}
 
     static byte[] draw(byte[] png, List<Rectangle2D> masks, List<Rectangle2D> outlines) {
+        if (masks.isEmpty() && outlines.isEmpty()) {
+            return png;
+        }
         try {
             var image = read(png);
             var pen = image.createGraphics();

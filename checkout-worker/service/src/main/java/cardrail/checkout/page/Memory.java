@@ -41,9 +41,12 @@ final class Memory {
         return pressed.getOrDefault(sight.fingerprint() + "/" + words, 0);
     }
 
-    void pressed(Sight sight, String words, ButtonRole role) {
+    /** @param done whether it could be pressed; what could not counts as a try only */
+    void pressed(Sight sight, String words, ButtonRole role, boolean done) {
         pressed.merge(sight.fingerprint() + "/" + words, 1, Integer::sum);
-        roles.add(role);
+        if (done) {
+            roles.add(role);
+        }
         waits = 0;
     }
 

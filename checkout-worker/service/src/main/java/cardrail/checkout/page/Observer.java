@@ -1,6 +1,8 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.NetworkLog;
+import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.rules.RuleFile;
@@ -31,51 +33,41 @@ final class Observer {
     private static final int TRIES = 4;
     private static final int RETRY_MS = 40;
 
-    /** After which a request that a click caused is known. */
-    private static final int CLICK_SETTLES_MS = 40;
+    /** What one child frame may take; whoever does not answer is read by a later look. */
+    private static final int CHILD_LIMIT_MS = 1_000;
 
     private Observer() {}
 
-    /** Lets the browser tell of a navigation that has just begun. */
-    static void settle(Page page) {
-        page.waitForTimeout(CLICK_SETTLES_MS);
-    }
-
-    /**
-     * Whether there is a document to look at. While it is being replaced scripts wait for the next one, which a shop may
-     * keep back for as long as it likes, and with them would every page of the lane.
-     */
-    static boolean canLook(NetworkLog network) {
-        return !network.navigation().underWay();
-    }
-
-    static Observation look(Page page, NetworkLog network) {
-        return look(page, network, null);
+    static Observation look(LivePage live, Page page) {
+        return look(live, page, null);
     }
 
     /**
      * @param target the pay button, where the same look shall also say what lies at its place
-     * @throws PageGoneException where the top frame cannot be read, even after a document that was just being replaced, or
-     *     where one is still awaited
+     * @throws PageBusyException where the top frame cannot be read now
+     * @throws PageGoneException where it does not answer at all any more
      */
-    static Observation look(Page page, NetworkLog network, @Nullable ElementHandle target) {
-        for (var attempt = 1; ; attempt++) {
-            if (!canLook(network)) {
-                throw new PageGoneException("the page is being replaced");
-            }
-            try {
-                return lookOnce(page, network, target);
-            } catch (PlaywrightException replaced) {
-                if (attempt == TRIES || page.isClosed()) {
-                    throw new PageGoneException("the page cannot be read");
+    static Observation look(LivePage live, Page page, @Nullable ElementHandle target) {
+        return live.look(() -> {
+            for (var attempt = 1; ; attempt++) {
+                try {
+                    return lookOnce(live, page, target);
+                } catch (PlaywrightException replaced) {
+                    if (page.isClosed()) {
+                        throw new PageGoneException("the page has gone");
+                    }
+                    if (attempt == TRIES) {
+                        throw new PageBusyException("the page cannot be read");
+                    }
+                    page.waitForTimeout(RETRY_MS);
                 }
-                page.waitForTimeout(RETRY_MS);
             }
-        }
+        });
     }
 
-    private static Observation lookOnce(Page page, NetworkLog network, @Nullable ElementHandle target) {
-        var look = new Look(network);
+    private static Observation lookOnce(LivePage live, Page page, @Nullable ElementHandle target) {
+        var network = live.network();
+        var look = new Look(live);
         look.read(page.mainFrame(), FrameHint.TOP, target);
         look.children(page.mainFrame());
         return new Observation(new PageSnapshot(look.frames, network.navigation()), look.handles, look.live);
@@ -84,13 +76,15 @@ final class Observer {
     /** What one look has gathered so far. */
     private static final class Look {
 
+        private final LivePage page;
         private final NetworkLog network;
         private final List<FrameSeen> frames = new ArrayList<>();
         private final List<JSHandle> handles = new ArrayList<>();
         private final List<Frame> live = new ArrayList<>();
 
-        Look(NetworkLog network) {
-            this.network = network;
+        Look(LivePage page) {
+            this.page = page;
+            this.network = page.network();
         }
 
         void read(Frame frame, FrameHint hint, @Nullable ElementHandle target) {
@@ -110,7 +104,7 @@ final class Observer {
 
         void children(Frame parent) {
             for (var child : parent.childFrames()) {
-                if (frames.size() < MAX_FRAMES) {
+                if (frames.size() < MAX_FRAMES && !network.isNavigating(child)) {
                     hint(child).filter(FrameHint::visible).ifPresent(hint -> readChild(child, hint));
                 }
             }
@@ -118,8 +112,11 @@ final class Observer {
 
         private void readChild(Frame child, FrameHint hint) {
             try {
-                read(child, hint, null);
-            } catch (PlaywrightException replaced) {
+                page.within(CHILD_LIMIT_MS, () -> {
+                    read(child, hint, null);
+                    return true;
+                });
+            } catch (PlaywrightException | PageBusyException replaced) {
                 // a frame that is being replaced is seen by the next look
                 return;
             }

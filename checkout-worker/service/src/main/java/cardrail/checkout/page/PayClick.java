@@ -1,7 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
-import cardrail.checkout.browser.NetworkLog;
+import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.snapshot.ElementRef;
 import com.microsoft.playwright.ElementHandle;
@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The guard on the live page, and the one click on the pay button. Guard and click share one turn of the lane.
@@ -18,16 +19,13 @@ import java.util.Optional;
  */
 final class PayClick {
 
-    /** A press that asks for nothing for so long has not sent a form. */
-    private static final int ASKS_WITHIN_MS = 1000;
-
-    private static final int LOOK_EVERY_MS = 20;
-
     private final Eyes eyes;
+    private final CleanTurn turns;
     private final Guard guard;
 
-    PayClick(Eyes eyes) {
+    PayClick(Eyes eyes, CleanTurn turns) {
         this.eyes = eyes;
+        this.turns = turns;
         this.guard = new Guard(eyes.totals());
     }
 
@@ -38,52 +36,60 @@ final class PayClick {
         UNKNOWN
     }
 
-    record Outcome(Clicked clicked, Optional<Refusal> refusal) {}
+    record Outcome(Clicked clicked, Optional<Refusal> refusal) {
+
+        static Outcome refused(Refusal refusal) {
+            return new Outcome(Clicked.NO, Optional.of(refusal));
+        }
+    }
 
     /** Looks only. Empty where the page equals the offer. */
     Optional<Refusal> check(Drive drive, ExpectedOffer expected) {
-        return drive.page().on(page -> {
-            try (var seen = Observer.look(page, drive.page().network())) {
-                return refuses(drive, seen, expected);
-            }
-        });
+        return turns.run(drive, Optional::of, (page, seen, sight) -> guard.refuses(sight, expected, drive.payWords()));
     }
 
     Outcome checkAndClick(Drive drive, ExpectedOffer expected) {
-        return drive.page().on(page -> {
-            Observation.Point point;
-            try {
-                var target = target(drive, page, expected);
+        var button = new Button();
+        try {
+            return turns.run(drive, Outcome::refused, (page, seen, sight) -> {
+                var target = target(drive, page, new Look(seen, sight), expected);
                 if (target.refusal().isPresent()) {
-                    return new Outcome(Clicked.NO, target.refusal());
+                    return Outcome.refused(target.refusal().get());
                 }
-                point = target.point();
-            } catch (PlaywrightException | PageGoneException before) {
-                return new Outcome(
-                        Clicked.NO,
-                        Optional.of(Refusal.of(
-                                DriverRule.LIVE_PAGE,
-                                BlockReason.SITE_ERROR,
-                                "the page, to be read before the click",
-                                List.of())));
-            }
-            try {
-                int asked = drive.page().network().requests();
-                page.mouse().click(point.x(), point.y());
-                awaitRequest(page, drive.page().network(), asked);
+                if (!button.press()) {
+                    throw new PageGoneException("nobody waits for this click any more");
+                }
+                page.mouse().click(target.point().x(), target.point().y());
                 return new Outcome(Clicked.YES, Optional.empty());
-            } catch (PlaywrightException during) {
-                return new Outcome(Clicked.UNKNOWN, Optional.empty());
-            }
-        });
-    }
-
-    /** Whoever looks next must know whether the document is being replaced: scripts would wait for the next one. */
-    private static void awaitRequest(Page page, NetworkLog network, int asked) {
-        for (int waited = 0; waited < ASKS_WITHIN_MS && network.requests() == asked; waited += LOOK_EVERY_MS) {
-            page.waitForTimeout(LOOK_EVERY_MS);
+            });
+        } catch (PlaywrightException | PageGoneException | PageBusyException failed) {
+            return button.leave()
+                    ? Outcome.refused(CleanTurn.unreadable())
+                    : new Outcome(Clicked.UNKNOWN, Optional.empty());
         }
     }
+
+    /** Either the lane presses it or whoever waits for that has left: what is told as not pressed never is later. */
+    private static final class Button {
+
+        private enum State {
+            FREE,
+            PRESSED,
+            LEFT
+        }
+
+        private final AtomicReference<State> state = new AtomicReference<>(State.FREE);
+
+        boolean press() {
+            return state.compareAndSet(State.FREE, State.PRESSED);
+        }
+
+        boolean leave() {
+            return state.compareAndSet(State.FREE, State.LEFT);
+        }
+    }
+
+    private record Look(Observation seen, Sight sight) {}
 
     private record Target(Optional<Refusal> refusal, Observation.Point point) {
 
@@ -93,22 +99,20 @@ final class PayClick {
     }
 
     /** Brings the button into view, then looks for the last time. */
-    private Target target(Drive drive, Page page, ExpectedOffer expected) {
-        Optional<ElementHandle> button;
-        try (var seen = Observer.look(page, drive.page().network())) {
-            var refused = refuses(drive, seen, expected);
-            if (refused.isPresent()) {
-                return Target.refused(refused.get());
-            }
-            button = eyes.read(seen.snapshot())
-                    .payButton()
-                    .flatMap(found -> seen.element(new ElementRef(0, found.ref())));
-            button.ifPresent(ElementHandle::scrollIntoViewIfNeeded);
+    private Target target(Drive drive, Page page, Look first, ExpectedOffer expected) {
+        var refused = guard.refuses(first.sight(), expected, drive.payWords());
+        if (refused.isPresent()) {
+            return Target.refused(refused.get());
         }
-        try (var seen = Observer.look(page, drive.page().network(), button.orElse(null))) {
-            var refused = refuses(drive, seen, expected);
-            if (refused.isPresent()) {
-                return Target.refused(refused.get());
+        var button = first.sight().payButton().flatMap(found -> first.seen().element(new ElementRef(0, found.ref())));
+        button.ifPresent(ElementHandle::scrollIntoViewIfNeeded);
+        try (var seen = Observer.look(drive.page(), page, button.orElse(null))) {
+            if (eyes.wall(seen.snapshot(), drive.order()).isPresent()) {
+                throw new PageBusyException("a wall has come, which the next turn will find");
+            }
+            var moved = guard.refuses(eyes.read(seen.snapshot()), expected, drive.payWords());
+            if (moved.isPresent()) {
+                return Target.refused(moved.get());
             }
             var target = seen.snapshot().top().payTarget();
             return target.hit()
@@ -119,11 +123,5 @@ final class PayClick {
                             "the pay button, with nothing lying over it",
                             List.of()));
         }
-    }
-
-    private Optional<Refusal> refuses(Drive drive, Observation seen, ExpectedOffer expected) {
-        var wall = eyes.wall(seen.snapshot(), drive.order()).map(Refusal::of);
-        wall.ifPresent(drive::leaveAlone);
-        return wall.or(() -> guard.refuses(eyes.read(seen.snapshot()), expected, drive.payWords()));
     }
 }

@@ -81,14 +81,21 @@ final class Planner {
         return Optional.of(memory.mayWait() ? new Action.Await("card fields") : withoutCardFields(sight));
     }
 
-    /** Also where the page asks for the card in words and by no field that is known. */
+    /** Also where the page asks for the card in words, by no field that is known. */
     private static boolean isPaymentStep(Sight sight) {
         return !sight.cardFields().isEmpty()
                 || (sight.payButton().isPresent() && sight.kind() != PageKind.PRODUCT)
                 || (sight.namesCard()
+                        && leadsNowhere(sight)
                         && (sight.asksFor(FieldToken.CC_NAME)
                                 || sight.kind() == PageKind.PAYMENT
                                 || sight.kind() == PageKind.UNKNOWN));
+    }
+
+    /** A page where the way to pay is chosen may speak of the card that the next page asks for. */
+    private static boolean leadsNowhere(Sight sight) {
+        return !sight.asksFor(FieldToken.CARD_METHOD)
+                || sight.buttons(ButtonRole.CONTINUE).isEmpty();
     }
 
     private static Action withoutCardFields(Sight sight) {

@@ -1,7 +1,9 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.browser.LivePage;
+import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.rules.RuleFile;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +12,10 @@ final class Quiet {
 
     private static final String STILLNESS = RuleFile.text("cardrail/checkout/page/stillness.js");
     private static final int LOOK_EVERY_MS = 50;
+    private static final int MARK_LIMIT_MS = 1_000;
+
+    /** How long a press may take to show: the browser begins a navigation only after the page has let go. */
+    private static final int REACTS_MS = 1_000;
 
     private final DriverLimits limits;
 
@@ -39,15 +45,40 @@ final class Quiet {
     private static String mark(LivePage page) {
         return page.on(live -> {
             var network = page.network();
-            if (!network.isStill() || network.navigation().underWay()) {
+            if (!network.isStill() || network.isReplacing()) {
                 return "";
             }
-            try {
-                var mark = (String) live.evaluate(STILLNESS);
-                return mark.startsWith("complete/") ? mark : "";
-            } catch (PlaywrightException replaced) {
-                return "";
-            }
+            var mark = document(page, live);
+            return mark.startsWith("complete/") ? mark : "";
         });
+    }
+
+    private static String document(LivePage page, Page live) {
+        try {
+            return page.within(MARK_LIMIT_MS, () -> (String) live.evaluate(STILLNESS));
+        } catch (PlaywrightException | PageBusyException replaced) {
+            return "";
+        }
+    }
+
+    /** What a page is before something is done to it; only on the lane's thread. */
+    static Before before(LivePage page, Page live) {
+        return new Before(document(page, live), page.network().requests());
+    }
+
+    /** A mark of the document, and how many requests the page had made. */
+    record Before(String document, int requests) {}
+
+    /** Waits until the page did something about what was done to it, if it does, and is quiet again. */
+    void awaitReaction(LivePage page, Before before) {
+        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REACTS_MS);
+        while (System.nanoTime() < deadline) {
+            page.pause(LOOK_EVERY_MS);
+            if (page.on(
+                    live -> page.network().isReplacing() || !before(page, live).equals(before))) {
+                break;
+            }
+        }
+        await(page);
     }
 }

@@ -34,6 +34,10 @@ record Refusal(
         return of(giveUp.rule(), giveUp.reason(), giveUp.looked(), giveUp.signals());
     }
 
+    boolean isOf(DriverRule one) {
+        return rule.equals(one.code());
+    }
+
     boolean isWall() {
         return WallDetector.hasRule(rule);
     }

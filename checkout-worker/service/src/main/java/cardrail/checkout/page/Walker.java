@@ -1,9 +1,11 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -21,9 +23,9 @@ final class Walker {
     private final Quiet quiet;
     private final DriverLimits limits;
 
-    Walker(Eyes eyes, DriverLimits limits) {
+    Walker(Eyes eyes, Quiet quiet, DriverLimits limits) {
         this.eyes = eyes;
-        this.quiet = new Quiet(limits);
+        this.quiet = quiet;
         this.limits = limits;
     }
 
@@ -36,11 +38,11 @@ final class Walker {
 
     /** What one turn came to. */
     private sealed interface Turn {
-        record Did(Action action, Sight sight, Hands.Did did) implements Turn {}
+        record Did(Action action, Sight sight, Hands.Did hands, Quiet.Before before) implements Turn {}
 
         record Walled(Refusal refusal, boolean passes) implements Turn {}
 
-        /** There is no document yet to look at. */
+        /** There is nothing to look at just now. */
         record Waits() implements Turn {}
     }
 
@@ -50,42 +52,30 @@ final class Walker {
      */
     End walk(Drive drive, int seconds, BiFunction<Sight, Memory, Action> plan, PageLeft afterPress) {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        for (var actions = 0; actions < limits.actions(); actions++) {
+        var passing = Long.MAX_VALUE;
+        for (var actions = 0; actions < limits.actions(); ) {
             if (System.nanoTime() > deadline) {
                 return stopped(
                         DriverRule.TIME_LIMIT, BlockReason.TIMEOUT, "the payment step within " + seconds + " s", drive);
             }
             switch (turn(drive, plan)) {
                 case Turn.Walled walled -> {
-                    if (!walled.passes() || !passesByItself(drive)) {
+                    passing = Math.min(passing, System.nanoTime());
+                    if (!walled.passes() || isOver(passing)) {
                         drive.leaveAlone(walled.refusal());
                         return new End.Stopped(walled.refusal());
                     }
+                    quiet.await(drive.page());
                 }
                 case Turn.Waits waits -> quiet.await(drive.page());
-                case Turn.Did(Action.Arrived arrived, Sight sight, Hands.Did did) -> {
-                    return new End.Arrived(sight);
-                }
-                case Turn.Did(Action.GiveUp giveUp, Sight sight, Hands.Did did) -> {
-                    return new End.Stopped(Refusal.of(giveUp));
-                }
-                case Turn.Did(Action.Press press, Sight sight, Hands.Did did) -> {
-                    quiet.await(drive.page());
-                    afterPress.left(sight.kind(), press.role());
-                }
-                case Turn.Did(Action.Fill fill, Sight sight, Hands.Did did) -> {
-                    if (did == Hands.Did.NO_SUCH_OPTION
-                            && fill.match().in().field().required()) {
-                        return new End.Stopped(Refusal.of(
-                                DriverRule.REQUIRED_FIELD,
-                                BlockReason.ADDRESS_REJECTED,
-                                "an option that means the order's value",
-                                List.of(fill.match().token().code())));
+                case Turn.Did did -> {
+                    passing = Long.MAX_VALUE;
+                    actions++;
+                    var end = end(drive, did, afterPress);
+                    if (end.isPresent()) {
+                        return end.get();
                     }
                 }
-                case Turn.Did(Action.Tick tick, Sight sight, Hands.Did did) -> quiet.await(drive.page());
-                case Turn.Did(Action.Pick pick, Sight sight, Hands.Did did) -> quiet.await(drive.page());
-                case Turn.Did(Action.Await waiting, Sight sight, Hands.Did did) -> quiet.await(drive.page());
             }
         }
         return stopped(
@@ -93,6 +83,40 @@ final class Walker {
                 BlockReason.UNCLASSIFIED,
                 "an end within " + limits.actions() + " actions",
                 drive);
+    }
+
+    private boolean isOver(long since) {
+        return System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(limits.interstitialMs());
+    }
+
+    /** What an action came to; empty where the walk goes on, once the page is quiet again. */
+    private Optional<End> end(Drive drive, Turn.Did did, PageLeft afterPress) {
+        switch (did.action()) {
+            case Action.Arrived arrived -> {
+                return Optional.of(new End.Arrived(did.sight()));
+            }
+            case Action.GiveUp giveUp -> {
+                return Optional.of(new End.Stopped(Refusal.of(giveUp)));
+            }
+            case Action.Press press -> {
+                quiet.awaitReaction(drive.page(), did.before());
+                afterPress.left(did.sight().kind(), press.role());
+            }
+            case Action.Fill fill -> {
+                if (did.hands() == Hands.Did.NO_SUCH_OPTION
+                        && fill.match().in().field().required()) {
+                    return Optional.of(new End.Stopped(Refusal.of(
+                            DriverRule.REQUIRED_FIELD,
+                            BlockReason.ADDRESS_REJECTED,
+                            "an option that means the order's value",
+                            List.of(fill.match().token().code()))));
+                }
+            }
+            case Action.Tick tick -> quiet.await(drive.page());
+            case Action.Pick pick -> quiet.await(drive.page());
+            case Action.Await waiting -> quiet.await(drive.page());
+        }
+        return Optional.empty();
     }
 
     /** Is told that a page was left by pressing something. */
@@ -103,16 +127,14 @@ final class Walker {
 
     private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan) {
         return drive.page().on(page -> {
-            if (!Observer.canLook(drive.page().network())) {
-                return new Turn.Waits();
-            }
-            try (var seen = Observer.look(page, drive.page().network())) {
+            try (var seen = Observer.look(drive.page(), page)) {
                 var wall = eyes.wall(seen.snapshot(), drive.order());
                 if (wall.isPresent()) {
                     return new Turn.Walled(Refusal.of(wall.get()), wall.get().passes());
                 }
                 var sight = eyes.read(seen.snapshot());
                 var action = plan.apply(sight, drive.memory());
+                var before = Quiet.before(drive.page(), page);
                 var did = act(page, seen, sight, action, drive.memory());
                 LOG.debug(
                         "{}: {} {} {}",
@@ -120,7 +142,9 @@ final class Walker {
                         sight.kind(),
                         action.getClass().getSimpleName(),
                         did);
-                return new Turn.Did(action, sight, did);
+                return new Turn.Did(action, sight, did, before);
+            } catch (PageBusyException busy) {
+                return new Turn.Waits();
             }
         });
     }
@@ -141,37 +165,14 @@ final class Walker {
                 yield Hands.pick(seen, pick);
             }
             case Action.Press press -> {
-                var did = Hands.press(seen, press);
-                memory.pressed(sight, ButtonRules.words(press.button()), press.role());
+                var did = Hands.press(page, seen, press);
+                memory.pressed(sight, ButtonRules.words(press.button()), press.role(), did == Hands.Did.DONE);
                 yield did;
             }
             case Action.Await waiting -> Hands.Did.NOT_DONE;
             case Action.Arrived arrived -> Hands.Did.DONE;
             case Action.GiveUp giveUp -> Hands.Did.NOT_DONE;
         };
-    }
-
-    /** Watches without touching, until the wall has gone or the time for that is over. */
-    private boolean passesByItself(Drive drive) {
-        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limits.interstitialMs());
-        while (System.nanoTime() < deadline) {
-            quiet.await(drive.page());
-            if (hasPassed(drive)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean hasPassed(Drive drive) {
-        return drive.page().on(page -> {
-            if (!Observer.canLook(drive.page().network())) {
-                return false;
-            }
-            try (var seen = Observer.look(page, drive.page().network())) {
-                return eyes.wall(seen.snapshot(), drive.order()).isEmpty();
-            }
-        });
     }
 
     private static End stopped(DriverRule rule, BlockReason reason, String looked, Drive drive) {

@@ -67,7 +67,7 @@ class OutcomeRun {
         Instant end = windowEnd.plus(limits.verdictWindow());
         while (true) {
             boolean windowOver = !clock.instant().isBefore(windowEnd);
-            PageVerdict page = pages.driver().verdict(held.id());
+            PageVerdict page = pages.driver().verdict(held.id(), windowOver);
             WitnessVerdict witness = witness(held, windowOver);
             Outcome outcome = OutcomeTable.decide(OutcomeTable.row(page), witness, windowOver);
             if (outcome != Outcome.KEEP_WATCHING && !windowOver) {

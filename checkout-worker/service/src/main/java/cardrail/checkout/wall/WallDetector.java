@@ -11,6 +11,13 @@ import java.util.function.UnaryOperator;
 /** Every detector over one snapshot. The first rule of the file whose signals reach its threshold is the wall. */
 public final class WallDetector {
 
+    /** @throws IllegalStateException where the rules cannot be read, so that a worker without them does not start */
+    public WallDetector() {
+        if (WallRules.ALL.isEmpty()) {
+            throw new IllegalStateException("there are no rules for walls");
+        }
+    }
+
     /** Whether a detector has this id; only such a rule can be left out. */
     public static boolean hasRule(String id) {
         return WallRules.ALL.stream().anyMatch(rule -> rule.id().equals(id));

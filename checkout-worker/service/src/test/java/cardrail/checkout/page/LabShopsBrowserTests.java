@@ -142,7 +142,7 @@ class LabShopsBrowserTests {
             assertThat(driver.guardAndClick(order.checkout(), TestDriver.expected(offer)))
                     .isInstanceOf(ClickResult.NotClicked.class);
             driver.shot(order.checkout(), "Wall");
-            driver.verdict(order.checkout());
+            driver.verdict(order.checkout(), false);
             assertThat(events(order)).isEqualTo(events);
             driver.close(order.checkout());
         }
@@ -170,7 +170,7 @@ class LabShopsBrowserTests {
         Awaitility.await()
                 .atMost(20, TimeUnit.SECONDS)
                 .until(() -> !shops.orders().equals(before));
-        assertThat(driver.verdict(order.checkout())).isInstanceOf(PageVerdict.Unknown.class);
+        assertThat(driver.verdict(order.checkout(), false)).isInstanceOf(PageVerdict.Unknown.class);
         driver.close(order.checkout());
     }
 
@@ -182,13 +182,13 @@ class LabShopsBrowserTests {
         driver.fillCard(held.checkout(), shops.newCard(), TestDriver.expected(offer));
         driver.guardAndClick(held.checkout(), TestDriver.expected(offer));
 
-        assertThat(driver.verdict(held.checkout())).isInstanceOf(PageVerdict.Unknown.class);
+        assertThat(driver.verdict(held.checkout(), false)).isInstanceOf(PageVerdict.Unknown.class);
         driver.shot(held.checkout(), "Clicked");
 
         // the same lane
         var other = TestDriver.order(shops.product("steps", "bread-in-winter", ""));
         assertThat(offer(other).total()).isEqualTo(Money.of(2700, "EUR"));
-        assertThat(driver.verdict(held.checkout())).isInstanceOf(PageVerdict.Unknown.class);
+        assertThat(driver.verdict(held.checkout(), false)).isInstanceOf(PageVerdict.Unknown.class);
         driver.close(held.checkout());
         driver.close(other.checkout());
     }
@@ -205,7 +205,7 @@ class LabShopsBrowserTests {
         return Awaitility.await()
                 .atMost(20, TimeUnit.SECONDS)
                 .until(
-                        () -> driver.verdict(order.checkout()),
+                        () -> driver.verdict(order.checkout(), false),
                         verdict ->
                                 !(verdict instanceof PageVerdict.Unknown || verdict instanceof PageVerdict.StillForm));
     }

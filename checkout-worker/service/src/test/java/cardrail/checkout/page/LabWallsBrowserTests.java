@@ -136,7 +136,7 @@ class LabWallsBrowserTests {
         return Awaitility.await()
                 .atMost(20, TimeUnit.SECONDS)
                 .until(
-                        () -> driver.verdict(order.checkout()),
+                        () -> driver.verdict(order.checkout(), false),
                         verdict ->
                                 !(verdict instanceof PageVerdict.Unknown || verdict instanceof PageVerdict.StillForm));
     }
@@ -151,7 +151,7 @@ class LabWallsBrowserTests {
     /** By the record of the pages themselves and of the shop, after more calls of the driver. */
     private void assertUntouched(PurchaseOrder order, String visitor) {
         driver.shot(order.checkout(), "Wall");
-        driver.verdict(order.checkout());
+        driver.verdict(order.checkout(), false);
         var record = shops.wall(visitor);
         assertThat(record.path("events")).as("events").isEmpty();
         assertThat(record.path("requests")).as("requests").isEmpty();

@@ -104,7 +104,7 @@ class SmallShopBrowserTests {
         var expected = TestDriver.expected(offer(order));
         assertThat(driver.fillCard(order.checkout(), CARD, expected)).isInstanceOf(StepResult.Done.class);
         assertThat(driver.guard(order.checkout(), expected)).isInstanceOf(StepResult.Done.class);
-        assertThat(driver.verdict(order.checkout())).isInstanceOf(PageVerdict.StillForm.class);
+        assertThat(driver.verdict(order.checkout(), false)).isInstanceOf(PageVerdict.StillForm.class);
         driver.close(order.checkout());
 
         assertThat(stopped(TestDriver.order(page, "login"))).isEqualTo("age_verification");
@@ -211,8 +211,7 @@ class SmallShopBrowserTests {
         var thrown =
                 catchThrowable(() -> driver.page(order.checkout()).orElseThrow().on(page -> {
                     page.setDefaultTimeout(300);
-                    try (var seen = Observer.look(
-                            page, driver.page(order.checkout()).orElseThrow().network())) {
+                    try (var seen = Observer.look(driver.page(order.checkout()).orElseThrow(), page)) {
                         var number = new Eyes()
                                 .read(seen.snapshot())
                                 .cardFields()
@@ -290,7 +289,7 @@ class SmallShopBrowserTests {
         var _ = catchThrowable(
                 () -> driver.page(order.checkout()).orElseThrow().on(page -> page.navigate("chrome://crash")));
         Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> !driver.holds(order.checkout()));
-        assertThat(driver.verdict(order.checkout())).isInstanceOf(PageVerdict.Gone.class);
+        assertThat(driver.verdict(order.checkout(), false)).isInstanceOf(PageVerdict.Gone.class);
         assertThat(driver.guardAndClick(order.checkout(), TestDriver.expected(offer)))
                 .isInstanceOf(ClickResult.NotClicked.class);
         assertThat(driver.shot(order.checkout(), "Gone").title()).isEqualTo("Gone (no page)");

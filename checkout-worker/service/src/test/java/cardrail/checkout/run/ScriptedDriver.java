@@ -134,7 +134,7 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     @Override
-    public PageVerdict verdict(CheckoutId checkout) {
+    public PageVerdict verdict(CheckoutId checkout, boolean last) {
         return pages.contains(checkout) ? verdict : new PageVerdict.Gone();
     }
 

@@ -1,0 +1,86 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.browser.PageBusyException;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Work on a page in the same turn of the lane in which every detector ran clean. What stands in the way for a moment is
+ * watched, within one limit: a wall that may pass by itself (law 8), and a document that is being replaced.
+ */
+final class CleanTurn {
+
+    private final Eyes eyes;
+    private final Quiet quiet;
+    private final DriverLimits limits;
+
+    CleanTurn(Eyes eyes, Quiet quiet, DriverLimits limits) {
+        this.eyes = eyes;
+        this.quiet = quiet;
+        this.limits = limits;
+    }
+
+    /** Runs on the lane's thread, at most once. It may look again, and must not touch the page before it has. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Page page, Observation seen, Sight sight);
+    }
+
+    /** What a turn came to. */
+    private sealed interface Turn<T> {
+        record Done<T>(T result) implements Turn<T> {}
+
+        record Walled<T>(Refusal refusal, boolean passes) implements Turn<T> {}
+
+        record Waits<T>() implements Turn<T> {}
+    }
+
+    /** @param refused makes the result where the work was not done; the page of a wall is left alone from then on */
+    <T> T run(Drive drive, Function<Refusal, T> refused, Work<T> work) {
+        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limits.interstitialMs());
+        while (true) {
+            var late = System.nanoTime() > deadline;
+            switch (turn(drive, work)) {
+                case Turn.Done<T>(T result) -> {
+                    return result;
+                }
+                case Turn.Walled<T>(Refusal refusal, boolean passes) -> {
+                    if (late || !passes) {
+                        drive.leaveAlone(refusal);
+                        return refused.apply(refusal);
+                    }
+                }
+                case Turn.Waits<T>() -> {
+                    if (late) {
+                        return refused.apply(unreadable());
+                    }
+                }
+            }
+            quiet.await(drive.page());
+        }
+    }
+
+    private <T> Turn<T> turn(Drive drive, Work<T> work) {
+        return drive.page().on(page -> {
+            try (var seen = Observer.look(drive.page(), page)) {
+                var wall = eyes.wall(seen.snapshot(), drive.order());
+                return wall.isPresent()
+                        ? new Turn.Walled<>(Refusal.of(wall.get()), wall.get().passes())
+                        : new Turn.Done<>(work.on(page, seen, eyes.read(seen.snapshot())));
+            } catch (PageBusyException busy) {
+                return new Turn.Waits<>();
+            }
+        });
+    }
+
+    static Refusal unreadable() {
+        return Refusal.of(
+                DriverRule.LIVE_PAGE,
+                BlockReason.SITE_ERROR,
+                "a page that can be read",
+                List.of("it does not answer, or its next document does not come"));
+    }
+}
