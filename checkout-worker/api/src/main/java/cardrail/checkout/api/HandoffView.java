@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One work item of the queue.
  *
- * @param rule the id of the rule that fired; null where no rule did
+ * @param rule the id of the rule that stopped it: a wall's that fired, or one of the driver's that was not kept; null where no rule did
  * @param signals what was seen, each with its weight, in words
  * @param claimedBy null unless claimed
  * @param deadline when an unclaimed item expires or escalates; null while claimed and when ended

@@ -2,7 +2,9 @@ package cardrail.checkout.form;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a field asks for: the autofill field names of WHATWG HTML, section 4.10.18.7, as far as checkouts use them, and
@@ -40,15 +42,18 @@ public enum FieldToken {
     /** Coupons, newsletters, "save my details", search: never touched. */
     LEAVE_ALONE;
 
+    private static final Map<String, FieldToken> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(FieldToken::code, token -> token));
+
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** {@code address-line1} in WHATWG's writing. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code;
     }
 
     public static Optional<FieldToken> ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(token -> token.code().equals(code))
-                .findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     /** Whether card data goes into it; the name on the card does not count as such. */

@@ -80,7 +80,10 @@ final class Decisions {
         };
     }
 
-    /** What a detector took for a wall, and not a bank's challenge: that can come again after the click, and would then be settled instead of handed over. */
+    /**
+     * What a detector took for a wall, and not a bank's challenge: that can come again after the click, and would then be
+     * settled instead of handed over.
+     */
     private static boolean mayBeDismissed(HandoffFacts facts) {
         return facts.rule() != null
                 && WallDetector.hasRule(facts.rule())

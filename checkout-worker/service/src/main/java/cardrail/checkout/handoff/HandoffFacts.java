@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What opened a work item. Never changes.
  *
- * @param rule the id of the rule that fired; null where none did
+ * @param rule the id of the rule that stopped it, as in the API's view; null where none did
  * @param signals what was seen, each with its weight, in words
  */
 public record HandoffFacts(

@@ -7,7 +7,6 @@ import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.RevealedCard;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +25,13 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrowserCheckoutDriver.class);
 
-    /** What the lane waits for a shop's first answer; a slower one is waited for without it. */
-    private static final int OPENS_WITHIN_MS = 2_000;
+    private static final int CARD_TRIES = 2;
 
     private final Lanes lanes;
     private final Eyes eyes;
     private final DriverLimits limits;
     private final Camera camera;
-    private final Quiet quiet;
+    private final Opening opening;
     private final Walker walker;
     private final CardStep cardStep;
     private final PayClick payClick;
@@ -47,8 +44,9 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         this.eyes = eyes;
         this.limits = limits;
         this.camera = camera;
-        this.quiet = new Quiet(limits);
+        var quiet = new Quiet(limits);
         var turns = new CleanTurn(eyes, quiet, limits);
+        this.opening = new Opening(quiet, limits);
         this.walker = new Walker(eyes, quiet, limits);
         this.cardStep = new CardStep(turns, quiet, plainHttpHosts);
         this.payClick = new PayClick(eyes, turns);
@@ -67,59 +65,12 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
             return new PreviewResult.Stopped(noPage());
         }
         drives.put(order.checkout(), drive);
-        var refused = open(drive);
+        var refused = withoutBrowserErrors(drive, opening::open);
         if (refused.isPresent()) {
             return new PreviewResult.Stopped(camera.stop(drive, refused.get()));
         }
         progress.step("opened", camera.shot(drive, "Opened"));
         return result(drive, walkToPayment(drive, progress));
-    }
-
-    private Optional<Refusal> open(Drive drive) {
-        try {
-            drive.page().on(page -> begins(drive, page));
-            return arrives(drive) ? Optional.empty() : Optional.of(unreachable());
-        } catch (PlaywrightException failed) {
-            return Optional.of(unreachable());
-        } catch (PageGoneException gone) {
-            return Optional.of(lost());
-        }
-    }
-
-    /** A shop that keeps its answer back is not waited for on the lane; the browser goes on asking. */
-    private static boolean begins(Drive drive, Page page) {
-        try {
-            return drive.page()
-                    .within(
-                            OPENS_WITHIN_MS,
-                            () -> page.navigate(drive.order().merchantUrl().toString()) != null);
-        } catch (PageBusyException slow) {
-            return false;
-        }
-    }
-
-    /** @return whether the shop answered */
-    private boolean arrives(Drive drive) {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(limits.openSeconds());
-        while (drive.page().on(page -> drive.page().network().isReplacing())) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            drive.page().pause(50);
-        }
-        quiet.await(drive.page());
-        return drive.page().on(page -> {
-            var navigation = drive.page().network().navigation();
-            return navigation.count() > 0 && !navigation.failed();
-        });
-    }
-
-    private static Refusal unreachable() {
-        return Refusal.of(
-                DriverRule.MERCHANT_ADDRESS,
-                BlockReason.SITE_ERROR,
-                "an answer from the merchant's address",
-                List.of());
     }
 
     private Walker.End walkToPayment(Drive drive, Progress progress) {
@@ -201,10 +152,36 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     @Override
     public StepResult fillCard(CheckoutId checkout, RevealedCard card, ExpectedOffer expected) {
         // a form that holds half a card is no form to go on with
-        return step(
-                checkout,
-                drive -> cardStep.fill(drive, card, expected).or(() -> toPayButton(drive)),
-                Drive::leaveAlone);
+        return step(checkout, drive -> card(drive, card, expected).or(() -> toPayButton(drive)), Drive::leaveAlone);
+    }
+
+    /** A check of the browser that passes by itself may take the form away and bring an empty one back. */
+    private Optional<Refusal> card(Drive drive, RevealedCard card, ExpectedOffer expected) {
+        for (var tries = 0; tries < CARD_TRIES; tries++) {
+            switch (cardStep.fill(drive, card, expected)) {
+                case CardStep.Filling.Done done -> {
+                    return Optional.empty();
+                }
+                case CardStep.Filling.Refused(Refusal refusal) -> {
+                    return Optional.of(refusal);
+                }
+                case CardStep.Filling.Replaced replaced -> {
+                    var end = walker.walk(
+                            drive,
+                            limits.afterCardSeconds(),
+                            new Planner(drive.order(), limits)::toPayment,
+                            (kind, by) -> {});
+                    if (end instanceof Walker.End.Stopped(Refusal refusal)) {
+                        return Optional.of(refusal);
+                    }
+                }
+            }
+        }
+        return Optional.of(Refusal.of(
+                DriverRule.CARD_FIELDS,
+                BlockReason.UNSUPPORTED_WIDGET,
+                "a page that stays while the card is typed",
+                List.of("it was replaced " + CARD_TRIES + " times")));
     }
 
     /** Where the order is placed on a later page than the one with the card fields. */

@@ -13,6 +13,7 @@ import com.microsoft.playwright.PlaywrightException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Puts the card into the fields: first every field is masked, then they are filled one per turn of the lane, each after a
@@ -33,39 +34,72 @@ final class CardStep {
         this.plainHttpHosts = plainHttpHosts;
     }
 
-    /** Empty where the whole card is in. */
-    Optional<Refusal> fill(Drive drive, RevealedCard card, ExpectedOffer expected) {
+    /** How filling the card ended. */
+    sealed interface Filling {
+        /** The whole card is in. */
+        record Done() implements Filling {}
+
+        record Refused(Refusal refusal) implements Filling {}
+
+        /** The page went away and came back while it was filled: what was typed is lost, and nothing was sent. */
+        record Replaced() implements Filling {}
+    }
+
+    Filling fill(Drive drive, RevealedCard card, ExpectedOffer expected) {
         var wanted = new ArrayList<FieldMatch>();
+        var document = new AtomicInteger();
         var refused = turn(drive, (page, seen, sight) -> {
+            document.set(documentOf(sight));
             wanted.addAll(sight.cardFields().all());
             return maskAll(seen, sight, expected);
         });
         if (refused.isPresent()) {
-            return refused;
+            return new Filling.Refused(refused.get());
         }
         drive.redactor().learn(card);
         drive.phase(Drive.Phase.KEPT);
         for (var field : wanted) {
-            var typed = turn(drive, (page, seen, sight) -> {
-                var now = again(sight, field);
-                if (now.isEmpty()) {
-                    return Optional.of(gone(field));
+            var typed = turns.<Filling>run(drive, Filling.Refused::new, (page, seen, sight) -> {
+                if (documentOf(sight) != document.get()) {
+                    return new Filling.Replaced();
                 }
-                return mayReceive(now.get(), expected).or(() -> type(page, seen, now.get(), card));
+                return again(sight, field)
+                        .map(now -> mayReceive(now, expected).or(() -> type(page, seen, now, card)))
+                        .orElseGet(() -> Optional.of(gone(field)))
+                        .<Filling>map(Filling.Refused::new)
+                        .orElseGet(Filling.Done::new);
             });
             settle(drive);
-            if (typed.isPresent()) {
-                return wallInstead(drive, typed.get()).or(() -> typed);
+            switch (typed) {
+                case Filling.Done done -> {}
+                case Filling.Replaced replaced -> {
+                    return replaced;
+                }
+                case Filling.Refused(Refusal refusal) -> {
+                    return whatCameInstead(drive, refusal, document.get());
+                }
             }
         }
-        return Optional.empty();
+        return turns.run(
+                drive,
+                Filling.Refused::new,
+                (page, seen, sight) ->
+                        documentOf(sight) == document.get() ? new Filling.Done() : new Filling.Replaced());
     }
 
-    /** A field that moved away may have made room for a wall, which then is the reason; a wrong receiver stays one. */
-    private Optional<Refusal> wallInstead(Drive drive, Refusal typed) {
-        return typed.isOf(DriverRule.CARD_FIELDS)
-                ? turn(drive, (page, seen, sight) -> Optional.empty()).filter(Refusal::isWall)
-                : Optional.empty();
+    private static int documentOf(Sight sight) {
+        return sight.page().navigation().count();
+    }
+
+    /** A field that went away may have made room for a wall or another document, which then is why; a wrong receiver stays. */
+    private Filling whatCameInstead(Drive drive, Refusal refusal, int document) {
+        return refusal.isOf(DriverRule.CARD_FIELDS)
+                ? turns.run(
+                        drive,
+                        instead -> new Filling.Refused(instead.isWall() ? instead : refusal),
+                        (page, seen, sight) ->
+                                documentOf(sight) == document ? new Filling.Refused(refusal) : new Filling.Replaced())
+                : new Filling.Refused(refusal);
     }
 
     /** Whatever the page does about a field comes before the next one: a wall that it brings must be seen first. */

@@ -114,6 +114,20 @@ class LabWallsBrowserTests {
         driver.close(order.checkout());
     }
 
+    @Test
+    @Tag("law-8")
+    void aCheckOfTheBrowserThatPassesByItselfBeforeTheClickIsWaitedFor() {
+        var order = order("onepage", "olive-board", "interstitial", "before_submit&wall_ms=1200", "passing-before");
+        click(order);
+
+        assertThat(verdict(order)).isInstanceOf(PageVerdict.Confirmation.class);
+
+        var record = shops.wall("passing-before");
+        assertThat(record.path("events")).isEmpty();
+        assertThat(record.path("passed").asBoolean()).isTrue();
+        driver.close(order.checkout());
+    }
+
     private PurchaseOrder order(String shop, String product, String wall, String at, String visitor) {
         return TestDriver.order(
                 shops.product(shop, product, "?switch=" + wall + "&visitor=" + visitor + "&wall_at=" + at));

@@ -10,14 +10,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** Serves pages that a test writes, each under its own path. */
 final class SmallShop implements AutoCloseable {
 
+    private static final String HELD = "/held";
+
     private record Page(int status, String html) {}
 
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
+    private final CountDownLatch released = new CountDownLatch(1);
     private final HttpServer server;
 
     SmallShop() {
@@ -40,7 +44,15 @@ final class SmallShop implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
+    /** An address that does not answer until the shop closes. */
+    URI held() {
+        return page(HELD, "<title>Late</title>");
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().equals(HELD)) {
+            awaitRelease();
+        }
         var page = pages.getOrDefault(exchange.getRequestURI().getPath(), new Page(404, ""));
         var body = page.html().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
@@ -49,8 +61,17 @@ final class SmallShop implements AutoCloseable {
         exchange.close();
     }
 
+    private void awaitRelease() {
+        try {
+            released.await();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        released.countDown();
         server.stop(0);
     }
 }
