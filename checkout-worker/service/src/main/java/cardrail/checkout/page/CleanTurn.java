@@ -23,7 +23,10 @@ final class CleanTurn {
         this.limits = limits;
     }
 
-    /** Runs on the lane's thread, at most once. It may look again, and must not touch the page before it has. */
+    /**
+     * Runs on the lane's thread. It may look again itself, before anything that must not be done twice: where that look finds
+     * the page busy, the work begins anew with another turn.
+     */
     @FunctionalInterface
     interface Work<T> {
         T on(Page page, Observation seen, Sight sight);

@@ -67,7 +67,10 @@ final class Quiet {
     }
 
     /** A mark of the document, and how many requests the page had made. */
-    record Before(String document, int requests) {}
+    record Before(String document, int requests) {
+
+        static final Before NOTHING = new Before("", 0);
+    }
 
     /** Waits until the page did something about what was done to it, if it does, and is quiet again. */
     void awaitReaction(LivePage page, Before before) {

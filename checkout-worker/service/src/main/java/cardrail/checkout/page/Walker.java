@@ -134,7 +134,8 @@ final class Walker {
                 }
                 var sight = eyes.read(seen.snapshot());
                 var action = plan.apply(sight, drive.memory());
-                var before = Quiet.before(drive.page(), page);
+                // a press is watched for what it brings, and nothing else is
+                var before = action instanceof Action.Press ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
                 var did = act(page, seen, sight, action, drive.memory());
                 LOG.debug(
                         "{}: {} {} {}",

@@ -289,6 +289,20 @@ class RunTests {
     }
 
     @Test
+    @Tag("law-5")
+    @Tag("law-8")
+    void aCheckOfTheBrowserThatStillStandsWhenTheWindowIsOverIsHandedOverAndNotSettledAway() {
+        world.driver.verdict = new PageVerdict.Unknown();
+        world.driver.lastVerdict = new PageVerdict.Wall(ScriptedDriver.stop(BlockReason.BOT_INTERSTITIAL));
+        var start = world.now();
+        Checkout checkout = world.buy(world.created());
+
+        assertThat(checkout.stage()).isEqualTo(Stage.HANDOFF_AFTER_SUBMIT);
+        assertThat(world.driver.holds(checkout.id())).isTrue();
+        assertThat(Duration.between(start, world.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
     void anUnclearOutcomeEscalatesAndNeverExpires() {
         var id = world.created();
         world.buy(id);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A page that does as it is told, and tells everything that was done to it. */
 final class ScriptedDriver implements CheckoutDriver {
@@ -41,6 +42,9 @@ final class ScriptedDriver implements CheckoutDriver {
     StepResult guard = new StepResult.Done();
     ClickResult click = new ClickResult.Clicked();
     PageVerdict verdict = new PageVerdict.Confirmation("A-1", SHOT);
+    /** What is told instead to whoever will not ask again; null for the same. */
+    @Nullable PageVerdict lastVerdict;
+
     Runnable beforeClick = () -> {};
 
     ScriptedDriver(List<String> story) {
@@ -135,7 +139,10 @@ final class ScriptedDriver implements CheckoutDriver {
 
     @Override
     public PageVerdict verdict(CheckoutId checkout, boolean last) {
-        return pages.contains(checkout) ? verdict : new PageVerdict.Gone();
+        if (!pages.contains(checkout)) {
+            return new PageVerdict.Gone();
+        }
+        return last && lastVerdict != null ? lastVerdict : verdict;
     }
 
     @Override
