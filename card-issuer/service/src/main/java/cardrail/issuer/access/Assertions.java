@@ -3,6 +3,8 @@ package cardrail.issuer.access;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.OperatorRole;
 import cardrail.issuer.audit.Actor;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.time.Duration;
@@ -36,6 +38,11 @@ class Assertions {
     /** How long one assertion counts. */
     static final Duration LIFETIME = Duration.ofMinutes(10);
 
+    /** How long a signature that was verified need not be verified again; the end is compared every time. */
+    private static final Duration VERIFIED_FOR = Duration.ofMinutes(1);
+
+    private static final int VERIFIED_AT_MOST = 1_000;
+
     private static final String ISSUER = "cardrail-issuer";
     private static final String AUDIENCE = "cardrail";
     private static final String ROLES = "roles";
@@ -45,6 +52,10 @@ class Assertions {
     private final JWKSet keys;
     private final NimbusJwtEncoder encoder;
     private final NimbusJwtDecoder decoder;
+    private final Cache<String, Jwt> verified = Caffeine.newBuilder()
+            .expireAfterWrite(VERIFIED_FOR)
+            .maximumSize(VERIFIED_AT_MOST)
+            .build();
 
     Assertions(SigningKeys signingKeys, InstantSource clock) {
         this.clock = clock;
@@ -90,13 +101,24 @@ class Assertions {
     /** Empty unless it is ours; it may have ended. For renewing only. */
     Optional<Assertion> readEvenEnded(String token) {
         try {
-            var jwt = decoder.decode(token);
+            var jwt = signed(token);
             var ours = ISSUER.equals(jwt.getClaimAsString("iss"))
                     && Objects.requireNonNullElse(jwt.getAudience(), List.of()).contains(AUDIENCE);
             return ours ? Optional.of(assertion(jwt)) : Optional.empty();
         } catch (JwtException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** One request of the console is several here, all with the same assertion. */
+    private Jwt signed(String token) {
+        var known = verified.getIfPresent(token);
+        if (known != null) {
+            return known;
+        }
+        var jwt = decoder.decode(token);
+        verified.put(token, jwt);
+        return jwt;
     }
 
     /** The public halves, for everybody who verifies. */

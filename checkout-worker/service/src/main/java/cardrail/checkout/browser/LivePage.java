@@ -25,6 +25,7 @@ public final class LivePage implements AutoCloseable {
     private static final int ACTION_LIMIT_MS = 4_000;
     private static final int NAVIGATION_LIMIT_MS = 20_000;
     private static final int LOOK_LIMIT_MS = 3_000;
+    private static final int READ_MS = 1;
 
     /** Looks in a row without an answer, after which a page that is not being replaced is no page to go on with. */
     private static final int LOOKS_WITHOUT_ANSWER = 3;
@@ -136,10 +137,16 @@ public final class LivePage implements AutoCloseable {
         return network;
     }
 
-    /** Lets a little time pass while the page goes on; at most 50 ms, because other pages share the lane. */
+    /** Lets a little time pass while the page, and those that share its lane, go on; then reads what the browser told. */
     public void pause(int milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new PageGoneException("interrupted while waiting for a page");
+        }
         on(live -> {
-            live.waitForTimeout(Math.min(50, milliseconds));
+            live.waitForTimeout(READ_MS);
             return true;
         });
     }

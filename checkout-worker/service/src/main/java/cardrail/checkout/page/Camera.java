@@ -45,7 +45,8 @@ final class Camera {
             return nothing(clean);
         }
         try {
-            return new Shot(clean, drive.page().on(page -> take(page, drive, frame)), time.instant());
+            var taken = drive.page().on(page -> take(page, drive, frame));
+            return new Shot(clean, taken.png(), time.instant());
         } catch (PageBusyException busy) {
             return grey(clean + " (the page is being replaced, or does not answer)");
         } catch (PlaywrightException | PageGoneException failed) {
@@ -54,7 +55,7 @@ final class Camera {
         }
     }
 
-    private byte[] take(Page page, Drive drive, int frame) {
+    private MaskedScreenshot take(Page page, Drive drive, int frame) {
         try (var seen = Observer.look(drive.page(), page)) {
             var sight = eyes.read(seen.snapshot());
             var outlined = frame > 0

@@ -21,9 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class CardStep {
 
-    /** How long a page gets to ask for something because of what was typed. */
-    private static final int REACTS_MS = 50;
-
     private final CleanTurn turns;
     private final Quiet quiet;
     private final List<String> plainHttpHosts;
@@ -59,6 +56,7 @@ final class CardStep {
         drive.redactor().learn(card);
         drive.phase(Drive.Phase.KEPT);
         for (var field : wanted) {
+            var before = drive.page().on(page -> Quiet.before(drive.page(), page));
             var typed = turns.<Filling>run(drive, Filling.Refused::new, (page, seen, sight) -> {
                 if (documentOf(sight) != document.get()) {
                     return new Filling.Replaced();
@@ -69,7 +67,8 @@ final class CardStep {
                         .<Filling>map(Filling.Refused::new)
                         .orElseGet(Filling.Done::new);
             });
-            settle(drive);
+            // whatever the page does about a field comes before the next one: a wall that it brings must be seen first
+            quiet.awaitWhereItReacts(drive.page(), before);
             switch (typed) {
                 case Filling.Done done -> {}
                 case Filling.Replaced replaced -> {
@@ -100,14 +99,6 @@ final class CardStep {
                         (page, seen, sight) ->
                                 documentOf(sight) == document ? new Filling.Refused(refusal) : new Filling.Replaced())
                 : new Filling.Refused(refusal);
-    }
-
-    /** Whatever the page does about a field comes before the next one: a wall that it brings must be seen first. */
-    private void settle(Drive drive) {
-        drive.page().pause(REACTS_MS);
-        if (!drive.page().on(page -> drive.page().network().isStill())) {
-            quiet.await(drive.page());
-        }
     }
 
     private Optional<Refusal> maskAll(Observation seen, Sight sight, ExpectedOffer expected) {

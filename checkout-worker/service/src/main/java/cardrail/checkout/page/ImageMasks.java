@@ -25,8 +25,8 @@ final class ImageMasks {
     private static final int MARGIN_PX = 2;
     private static final int OUTLINE_PX = 3;
 
-    /** Of 0 (smallest) to 1 (not compressed): a lane waits for the picture. */
-    private static final float FAST = 0.7f;
+    /** Of 0 (smallest) to 1 (not compressed): a purchase waits for the picture. */
+    private static final float FAST = 0.9f;
 
     private ImageMasks() {}
 

@@ -31,20 +31,33 @@ final class MaskedScreenshot {
             FieldToken.CURRENT_PASSWORD,
             FieldToken.NEW_PASSWORD);
 
-    private MaskedScreenshot() {}
+    private final byte[] image;
+    private final List<Rectangle2D> masks;
+    private final List<Rectangle2D> outlines;
+
+    private MaskedScreenshot(byte[] image, List<Rectangle2D> masks, List<Rectangle2D> outlines) {
+        this.image = image;
+        this.masks = masks;
+        this.outlines = outlines;
+    }
 
     /**
      * @param cardInPage whether a live card was typed, so that whatever may be its code is covered too
      * @param outlined what to draw a frame around: the pay button, or the element of a wall
-     * @return image/png
      */
-    static byte[] take(Page page, Observation seen, Sight sight, boolean cardInPage, List<ElementHandle> outlined) {
+    static MaskedScreenshot take(
+            Page page, Observation seen, Sight sight, boolean cardInPage, List<ElementHandle> outlined) {
         var covered = covered(seen, sight, cardInPage);
         var masks = new ArrayList<>(boxes(covered));
         var image = capture(page);
         // a page that moved meanwhile is covered where it was and where it is
         masks.addAll(boxes(covered));
-        return ImageMasks.draw(image, masks, boxes(outlined));
+        return new MaskedScreenshot(image, masks, boxes(outlined));
+    }
+
+    /** The picture with its covers, as image/png; better not drawn on a lane, which has other pages to serve. */
+    byte[] png() {
+        return ImageMasks.draw(image, masks, outlines);
     }
 
     private static List<ElementHandle> covered(Observation seen, Sight sight, boolean cardInPage) {

@@ -72,6 +72,16 @@ final class Quiet {
         static final Before NOTHING = new Before("", 0);
     }
 
+    /** Waits until the page is quiet again where it did something within a moment; goes on where it did nothing. */
+    void awaitWhereItReacts(LivePage page, Before before) {
+        page.pause(LOOK_EVERY_MS);
+        if (page.on(live -> page.network().isReplacing()
+                || !page.network().isStill()
+                || !before(page, live).equals(before))) {
+            await(page);
+        }
+    }
+
     /** Waits until the page did something about what was done to it, if it does, and is quiet again. */
     void awaitReaction(LivePage page, Before before) {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REACTS_MS);

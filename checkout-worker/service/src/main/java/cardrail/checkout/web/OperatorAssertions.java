@@ -2,6 +2,8 @@ package cardrail.checkout.web;
 
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.OperatorRole;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -17,6 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -37,7 +41,17 @@ class OperatorAssertions {
     private static final int KEYS_MAX_BYTES = 64 * 1024;
     private static final int KEYS_MIN_INTERVAL_MILLISECONDS = 2_000;
 
+    /** How long a signature that was verified need not be verified again; the times are compared every time. */
+    private static final Duration VERIFIED_FOR = Duration.ofMinutes(1);
+
+    private static final int VERIFIED_AT_MOST = 1_000;
+
     private final JwtDecoder decoder;
+    private final OAuth2TokenValidator<Jwt> validator;
+    private final Cache<String, Jwt> verified = Caffeine.newBuilder()
+            .expireAfterWrite(VERIFIED_FOR)
+            .maximumSize(VERIFIED_AT_MOST)
+            .build();
 
     @Autowired
     OperatorAssertions(IssuerSettings issuer, InstantSource clock) {
@@ -45,7 +59,12 @@ class OperatorAssertions {
     }
 
     OperatorAssertions(JWKSource<SecurityContext> keys, InstantSource clock) {
-        this.decoder = decoder(keys, clock);
+        var signature = NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithm(SignatureAlgorithm.ES256)
+                .build();
+        signature.setJwtValidator(jwt -> OAuth2TokenValidatorResult.success());
+        this.decoder = signature;
+        this.validator = validator(clock);
     }
 
     /**
@@ -55,10 +74,22 @@ class OperatorAssertions {
      */
     Optional<Actor.Operator> verify(String assertion) {
         try {
-            return Optional.of(operator(decoder.decode(assertion)));
+            var jwt = signed(assertion);
+            return validator.validate(jwt).hasErrors() ? Optional.empty() : Optional.of(operator(jwt));
         } catch (BadJwtException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** One request of the console is several here, all with the same assertion. */
+    private Jwt signed(String assertion) {
+        var known = verified.getIfPresent(assertion);
+        if (known != null) {
+            return known;
+        }
+        var jwt = decoder.decode(assertion);
+        verified.put(assertion, jwt);
+        return jwt;
     }
 
     private static Actor.Operator operator(Jwt assertion) {
@@ -74,18 +105,14 @@ class OperatorAssertions {
                 signedInAt);
     }
 
-    private static JwtDecoder decoder(JWKSource<SecurityContext> keys, InstantSource clock) {
+    private static OAuth2TokenValidator<Jwt> validator(InstantSource clock) {
         var timestamps = new JwtTimestampValidator(CLOCK_SKEW);
         timestamps.setClock(clock.withZone(ZoneOffset.UTC));
         timestamps.setAllowEmptyExpiryClaim(false);
-        var decoder = NimbusJwtDecoder.withJwkSource(keys)
-                .jwsAlgorithm(SignatureAlgorithm.ES256)
-                .build();
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+        return new DelegatingOAuth2TokenValidator<>(
                 timestamps,
                 new JwtClaimValidator<String>("iss", "cardrail-issuer"::equals),
-                new JwtClaimValidator<List<String>>("aud", to -> to != null && to.contains("cardrail"))));
-        return decoder;
+                new JwtClaimValidator<List<String>>("aud", to -> to != null && to.contains("cardrail")));
     }
 
     private static JWKSource<SecurityContext> keys(URI address) {
