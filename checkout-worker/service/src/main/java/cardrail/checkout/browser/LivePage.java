@@ -5,6 +5,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,8 +35,8 @@ public final class LivePage implements AutoCloseable {
     private final Lane lane;
     private final Consumer<LivePage> onClose;
     private final NetworkLog network = new NetworkLog();
+    private final CountDownLatch gone = new CountDownLatch(1);
 
-    private volatile boolean gone;
     private int unanswered;
     private @Nullable BrowserContext context;
     private @Nullable Page page;
@@ -54,8 +56,8 @@ public final class LivePage implements AutoCloseable {
             made.setDefaultNavigationTimeout(NAVIGATION_LIMIT_MS);
             context = made;
             var opened = made.newPage();
-            opened.onCrash(crashed -> gone = true);
-            opened.onClose(closed -> gone = true);
+            opened.onCrash(crashed -> gone.countDown());
+            opened.onClose(closed -> gone.countDown());
             network.listenTo(opened);
             lane.watch(opened);
             page = opened;
@@ -64,7 +66,7 @@ public final class LivePage implements AutoCloseable {
     }
 
     public boolean isGone() {
-        return gone || lane.isDead();
+        return gone.getCount() == 0 || lane.isDead();
     }
 
     boolean isOn(Lane other) {
@@ -84,7 +86,7 @@ public final class LivePage implements AutoCloseable {
     private <T> Callable<T> command(Function<Page, T> work) {
         return () -> {
             var live = page;
-            if (gone || live == null || live.isClosed()) {
+            if (gone.getCount() == 0 || live == null || live.isClosed()) {
                 throw new PageGoneException("the page has gone");
             }
             return lane.within(lane.commandMs(), () -> false, this::hung, () -> work.apply(live));
@@ -93,7 +95,7 @@ public final class LivePage implements AutoCloseable {
 
     private PageGoneException hung() {
         LOG.warn("a page is given up: it does not let a command end");
-        gone = true;
+        gone.countDown();
         return new PageGoneException("the page does not let a command end");
     }
 
@@ -139,22 +141,28 @@ public final class LivePage implements AutoCloseable {
 
     /** Lets a little time pass while the page, and those that share its lane, go on; then reads what the browser told. */
     public void pause(int milliseconds) {
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new PageGoneException("interrupted while waiting for a page");
-        }
+        awaitGone(milliseconds);
         on(live -> {
             live.waitForTimeout(READ_MS);
             return true;
         });
     }
 
+    private void awaitGone(int milliseconds) {
+        try {
+            if (gone.await(milliseconds, TimeUnit.MILLISECONDS)) {
+                throw new PageGoneException("the page has gone");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new PageGoneException("interrupted while waiting for a page");
+        }
+    }
+
     @Override
     public void close() {
         var alreadyGone = lane.isDead();
-        gone = true;
+        gone.countDown();
         onClose.accept(this);
         if (alreadyGone) {
             return;

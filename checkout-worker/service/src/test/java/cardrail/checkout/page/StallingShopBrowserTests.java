@@ -87,8 +87,9 @@ class StallingShopBrowserTests {
 
     @Test
     void aPageWhoseScriptNeverEndsIsGivenUpAndItsLaneIsNot() {
+        // late enough for the offer on a busy machine
         var order = TestDriver.order(
-                shop.page("/endless", SHOP.formatted("<script>setTimeout(() => { for (;;); }, 1500);</script>")));
+                shop.page("/endless", SHOP.formatted("<script>setTimeout(() => { for (;;); }, 8000);</script>")));
         offer(order);
 
         Awaitility.await()
