@@ -133,6 +133,7 @@ class ArchitectureTests {
                 "are at the edge",
                 type -> type.getSimpleName().startsWith("Jdbc")
                         || type.getSimpleName().endsWith("Controller")
+                        || type.getSimpleName().endsWith("Settings")
                         || type.getSimpleName().endsWith("Desk")
                         || type.getSimpleName().endsWith("Answers"));
     }

@@ -38,6 +38,12 @@ public abstract class RunningIssuer {
     public static final String CONSOLE = "console-token-of-the-tests-0123456789";
     public static final String AGENT = "agent-token-of-the-tests-01234567890";
     public static final String PASSWORD = "a password for the tests";
+
+    /** The key of RFC 8037, appendix A. */
+    public static final String SIGNING_KEY = """
+            {"kty":"OKP","kid":"tests","crv":"Ed25519",\
+            "d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}""";
+
     public static final WalletId WALLET = WalletId.next();
 
     protected static final TestDatabase DATABASE = TestDatabase.fresh();
@@ -57,6 +63,7 @@ public abstract class RunningIssuer {
         to.add("spring.datasource.password", () -> DATABASE.roles().issuingApp().password());
         to.add("spring.flyway.password", () -> DATABASE.roles().issuingOwner().password());
         to.add("cardrail.access.worker-token", () -> WORKER);
+        to.add("cardrail.mandates.signing-key", () -> SIGNING_KEY);
         to.add("cardrail.access.reveal-token", () -> REVEAL);
         to.add("cardrail.access.console-token", () -> CONSOLE);
         to.add("cardrail.access.agents.tester.token", () -> AGENT);

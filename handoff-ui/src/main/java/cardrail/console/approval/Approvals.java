@@ -38,7 +38,8 @@ public record Approvals(List<MandateCard> waiting, List<MandateCard> standing, L
 
     private static boolean isStanding(MandateState state) {
         return switch (state) {
-            case ACTIVE, EXHAUSTED -> true;
+            // somebody has to see it, and can only revoke it
+            case ACTIVE, EXHAUSTED, UNVERIFIABLE -> true;
             case PENDING_SIGNATURE, EXPIRED, REVOKED, REJECTED -> false;
         };
     }

@@ -11,7 +11,9 @@ public enum MandateState {
     EXHAUSTED,
     EXPIRED,
     REVOKED,
-    REJECTED;
+    REJECTED,
+    /** What is stored is not what a person approved. */
+    UNVERIFIABLE;
 
     /** The stable word of the API and of the database. */
     @JsonValue

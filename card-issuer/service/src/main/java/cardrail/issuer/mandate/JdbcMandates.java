@@ -21,7 +21,7 @@ class JdbcMandates implements MandateRows {
 
     private static final int MOST_ROWS = 200;
     private static final String SELECT = """
-            select m.*, a.approved_by, a.signed_in_at, a.approved_at
+            select m.*, a.approved_by, a.signed_in_at, a.approved_at, a.signature
             from mandate m left join mandate_approval a on a.mandate_id = m.id and a.version = m.version
             """;
     private static final String FIND = SELECT + "where m.id = :id";
@@ -39,14 +39,16 @@ class JdbcMandates implements MandateRows {
             "update mandate set state = :to, decided_at = :at where id = :id and state = :from";
     private static final String INSERT_APPROVAL = """
             insert into mandate_approval (mandate_id, wallet_id, agent_id, version, digest, approved_by, signed_in_at,
-                                          approved_at)
-            select id, wallet_id, agent_id, :version, :digest, :by, :signedIn, :at from mandate where id = :id
+                                          approved_at, signature)
+            select id, wallet_id, agent_id, :version, :digest, :by, :signedIn, :at, :signature from mandate where id = :id
             """;
 
     private final JdbcClient jdbc;
+    private final ApprovalSignatures signatures;
 
-    JdbcMandates(JdbcClient jdbc) {
+    JdbcMandates(JdbcClient jdbc, MandateSettings settings) {
         this.jdbc = jdbc;
+        this.signatures = new ApprovalSignatures(settings);
     }
 
     @Override
@@ -78,10 +80,7 @@ class JdbcMandates implements MandateRows {
     }
 
     private Optional<Mandate> one(String sql, MandateId id) {
-        return jdbc.sql(sql)
-                .param("id", id.value())
-                .query(JdbcMandates::mandate)
-                .optional();
+        return jdbc.sql(sql).param("id", id.value()).query(this::mandate).optional();
     }
 
     @Override
@@ -89,7 +88,7 @@ class JdbcMandates implements MandateRows {
         return jdbc.sql(OF_AGENT)
                 .param("agent", agent.value())
                 .param("limit", MOST_ROWS)
-                .query(JdbcMandates::mandate)
+                .query(this::mandate)
                 .list();
     }
 
@@ -98,7 +97,7 @@ class JdbcMandates implements MandateRows {
         return jdbc.sql(ALL)
                 .param("state", stored == null ? null : stored.code())
                 .param("limit", MOST_ROWS)
-                .query(JdbcMandates::mandate)
+                .query(this::mandate)
                 .list();
     }
 
@@ -122,10 +121,11 @@ class JdbcMandates implements MandateRows {
                 .param("by", approval.by().value())
                 .param("signedIn", utc(approval.signedInAt()))
                 .param("at", utc(approval.at()))
+                .param("signature", signatures.sign(facts, approval))
                 .update();
     }
 
-    private static Mandate mandate(ResultSet row, int number) throws SQLException {
+    private Mandate mandate(ResultSet row, int number) throws SQLException {
         var facts = new MandateFacts(
                 new MandateId(row.getString("id")),
                 new WalletId(row.getString("wallet_id")),
@@ -142,12 +142,13 @@ class JdbcMandates implements MandateRows {
             case "pending_signature" -> new Mandate.PendingSignature(facts);
             case "rejected" -> new Mandate.Rejected(facts);
             case "revoked" -> new Mandate.Revoked(facts, approval);
-            case "active" -> {
-                if (approval == null) {
-                    throw new IllegalStateException(facts.id() + " is active and nobody approved it");
-                }
-                yield new Mandate.Active(facts, approval);
-            }
+            case "active" ->
+                // one that was revoked and is active again was decided about later than it was approved
+                approval != null
+                                && approval.at().equals(instant(row, "decided_at"))
+                                && signatures.cover(facts, approval, row.getString("signature"))
+                        ? new Mandate.Active(facts, approval)
+                        : new Mandate.Unverifiable(facts, approval);
             case String other -> throw new IllegalStateException("no such mandate state: " + other);
         };
     }

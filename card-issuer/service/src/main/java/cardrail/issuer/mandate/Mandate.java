@@ -133,6 +133,24 @@ public sealed interface Mandate {
         }
     }
 
+    /** Approved, but the approval's signature does not cover what is stored. It holds for nothing, and can be revoked. */
+    record Unverifiable(MandateFacts facts, @Nullable Approval approval) implements Mandate {
+
+        @Override
+        public MandateState state() {
+            return MandateState.UNVERIFIABLE;
+        }
+
+        @Override
+        public NextStep next() {
+            return NextStep.ASK_USER;
+        }
+
+        Revoked revoke() {
+            return new Revoked(facts, approval);
+        }
+    }
+
     /** Ended by an operator (law 10). Final. */
     record Revoked(MandateFacts facts, @Nullable Approval approval) implements Mandate {
 

@@ -12,6 +12,7 @@ import cardrail.issuer.audit.Actor;
 import cardrail.issuer.audit.AuditTrail;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ class MandateDesk {
             }
             var active = mandate.approve(new Mandate.Approval(operator.id(), operator.signedInAt(), now));
             rows.insertApproval(active.facts(), active.approval());
-            return moved(active, MandateState.PENDING_SIGNATURE, operator, "mandate.approved");
+            return moved(active, MandateState.PENDING_SIGNATURE, operator, "mandate.approved", now);
         });
     }
 
@@ -80,7 +81,8 @@ class MandateDesk {
     public Outcome<MandateView> reject(Actor.Operator operator, MandateId id) {
         return decide(
                 id,
-                (mandate, _) -> moved(mandate.reject(), MandateState.PENDING_SIGNATURE, operator, "mandate.rejected"));
+                (mandate, now) ->
+                        moved(mandate.reject(), MandateState.PENDING_SIGNATURE, operator, "mandate.rejected", now));
     }
 
     /** Law 10. Revoking what is already revoked stops whatever is left and reports it again. */
@@ -94,6 +96,7 @@ class MandateDesk {
         var revoked = switch (found.get()) {
             case Mandate.PendingSignature pending -> pending.revoke();
             case Mandate.Approved approved -> approved.revoke();
+            case Mandate.Unverifiable unverifiable -> unverifiable.revoke();
             case Mandate.Revoked already -> already;
             case Mandate.Rejected _ -> null;
         };
@@ -101,7 +104,7 @@ class MandateDesk {
             return new Outcome.Refused<>(new Refusal("mandate_rejected", "This mandate was not approved."));
         }
         if (!(found.get() instanceof Mandate.Revoked)) {
-            moved(revoked, found.get().state(), operator, "mandate.revoked");
+            moved(revoked, MandateRows.stored(found.get().state()), operator, "mandate.revoked", now);
         }
         var stopped = cards.stopAllUnder(id, operator);
         return new Outcome.Done<>(new Revocation(view(revoked, now), stopped.closing(), stopped.tooLate()));
@@ -122,8 +125,7 @@ class MandateDesk {
     @Transactional(readOnly = true)
     public List<MandateView> all(@Nullable MandateState state) {
         var now = clock.instant();
-        var stored = state == MandateState.EXHAUSTED || state == MandateState.EXPIRED ? MandateState.ACTIVE : state;
-        return rows.all(stored).stream()
+        return rows.all(state == null ? null : MandateRows.stored(state)).stream()
                 .map(mandate -> view(mandate, now))
                 .filter(view -> state == null || view.state() == state)
                 .toList();
@@ -174,13 +176,13 @@ class MandateDesk {
             return new Outcome.NotFound<>();
         }
         return found.get() instanceof Mandate.PendingSignature pending
-                ? decision.on(pending, clock.instant())
+                // what is signed must be what the database gives back, which keeps microseconds
+                ? decision.on(pending, clock.instant().truncatedTo(ChronoUnit.MICROS))
                 : new Outcome.Refused<>(
                         new Refusal("mandate_decided", "Somebody has decided about this mandate already."));
     }
 
-    private Outcome<MandateView> moved(Mandate to, MandateState from, Actor by, String action) {
-        var now = clock.instant();
+    private Outcome<MandateView> moved(Mandate to, MandateState from, Actor by, String action, Instant now) {
         if (!rows.move(to, from, now)) {
             throw new IllegalStateException(to.facts().id() + " was locked and yet left state " + from.code());
         }

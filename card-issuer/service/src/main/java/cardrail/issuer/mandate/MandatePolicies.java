@@ -63,6 +63,8 @@ final class MandatePolicies {
         return switch (question.mandate()) {
             case Mandate.PendingSignature _ -> new Refusal("mandate_pending", "Nobody has approved this mandate yet.");
             case Mandate.Rejected _ -> new Refusal("mandate_rejected", "This mandate was not approved.");
+            case Mandate.Unverifiable _ ->
+                new Refusal("mandate_unverifiable", "What is stored of this mandate is not what was approved.");
             case Mandate.Approved _, Mandate.Revoked _ -> null;
         };
     }

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** The stored mandates: what a person decided, without what use and time make of it. */
 interface MandateRows {
 
+    /** The state that the row of a mandate has, of which use, time and the look at its signature make {@code state}. */
+    static MandateState stored(MandateState state) {
+        return switch (state) {
+            case EXHAUSTED, EXPIRED, UNVERIFIABLE -> MandateState.ACTIVE;
+            case PENDING_SIGNATURE, ACTIVE, REVOKED, REJECTED -> state;
+        };
+    }
+
     void insert(MandateFacts facts, String canonicalTerms);
 
     Optional<Mandate> find(MandateId id);
@@ -28,5 +36,6 @@ interface MandateRows {
     /** False where the mandate was not in state {@code from} any more. */
     boolean move(Mandate to, MandateState from, Instant at);
 
+    /** Signs it, too. */
     void insertApproval(MandateFacts facts, Mandate.Approval approval);
 }

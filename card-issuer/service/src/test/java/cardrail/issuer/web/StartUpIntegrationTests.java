@@ -3,6 +3,7 @@ package cardrail.issuer.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.issuer.IssuerApplication;
+import cardrail.issuer.RunningIssuer;
 import cardrail.lab.database.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,6 +40,15 @@ class StartUpIntegrationTests {
         writeSettings();
         Files.writeString(settings.resolve("cardrail.access.reveal-token"), "two words of a secret");
         assertRefused(start("--server.port=0"), "cardrail.access.reveal-token is missing or not valid");
+    }
+
+    @Test
+    void aKeyThatCannotSignApprovalsIsOneSentenceThatDoesNotQuoteIt() throws IOException, InterruptedException {
+        writeSettings();
+        Files.writeString(settings.resolve("cardrail.mandates.signing-key"), "{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}");
+        var ended = start("--server.port=0");
+        assertRefused(ended, "cardrail.mandates.signing-key is no JWK for Ed25519 with a kid");
+        assertThat(ended.err()).doesNotContain("c2VjcmV0");
     }
 
     @Test
@@ -85,6 +95,7 @@ class StartUpIntegrationTests {
         Files.writeString(settings.resolve("cardrail.access.worker-token"), "worker-token-of-the-tests-0123456789");
         Files.writeString(settings.resolve("cardrail.access.reveal-token"), "reveal-token-of-the-tests-0123456789");
         Files.writeString(settings.resolve("cardrail.access.console-token"), "console-token-of-the-tests-0123456789");
+        Files.writeString(settings.resolve("cardrail.mandates.signing-key"), RunningIssuer.SIGNING_KEY);
         Files.writeString(settings.resolve("cardrail.stripe.api-key"), "sk_test_0123456789");
         Files.writeString(settings.resolve("cardrail.stripe.authorization-secret"), "whsec_authorizations");
         Files.writeString(settings.resolve("cardrail.stripe.events-secret"), "whsec_events");

@@ -1,0 +1,125 @@
+package cardrail.issuer.mandate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cardrail.issuer.IssuerWithStripe;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.MandateState;
+import cardrail.issuer.api.MandateView;
+import java.sql.SQLException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Somebody with the database in hand changes what a person approved. */
+@Tag("law-2")
+class UnverifiableMandateIntegrationTests extends IssuerWithStripe {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update mandate set terms = replace(terms, '\"minor\":5000', '\"minor\":500000') where id = ?",
+                "update mandate set terms = replace(terms, '*.shop.localhost', '*.localhost') where id = ?",
+                "update mandate set terms = replace(terms, 'Books', 'Bikes') where id = ?",
+                "update mandate set digest = repeat('0', 64) where id = ?",
+                "update mandate set created_at = created_at + interval '1 second' where id = ?",
+                "update mandate set decided_at = decided_at + interval '1 second' where id = ?",
+                "update mandate_approval set approved_by = 'opr_00000000000000000000000000000000' where mandate_id = ?",
+                "update mandate_approval set signed_in_at = signed_in_at - interval '1 hour' where mandate_id = ?",
+                "update mandate_approval set approved_at = approved_at - interval '1 hour' where mandate_id = ?",
+                "update mandate_approval set signature = null where mandate_id = ?",
+                "update mandate_approval set signature = 'a.b.c' where mandate_id = ?",
+                "delete from mandate_approval where mandate_id = ?"
+            })
+    void aFieldThatWasChangedIsNoticedAtUse(String tampering) throws SQLException {
+        var mandate = mandate(eur(50_00));
+        issue(mandate, eur(10_00));
+
+        tamper(tampering, mandate.id());
+
+        assertThat(agent().mandate(mandate.id()).state()).isEqualTo(MandateState.UNVERIFIABLE);
+        refused("mandate_unverifiable", () -> issue(mandate, eur(10_00)));
+    }
+
+    @Test
+    void theApprovalOfAnotherMandateDoesNotCount() throws SQLException {
+        var mine = mandate(eur(50_00));
+        var other = mandate(eur(500_00));
+
+        tamper(
+                "update mandate_approval set signature = (select signature from mandate_approval where mandate_id = '"
+                        + other.id() + "') where mandate_id = ?",
+                mine.id());
+
+        refused("mandate_unverifiable", () -> issue(mine, eur(10_00)));
+    }
+
+    @Test
+    void oneThatNobodyApprovedCannotBeMadeActive() throws SQLException {
+        var rejected = mandate(eur(50_00));
+        tamper("delete from mandate_approval where mandate_id = ?", rejected.id());
+        tamper("update mandate set state = 'rejected' where id = ?", rejected.id());
+        refused("mandate_rejected", () -> issue(rejected, eur(10_00)));
+
+        tamper("update mandate set state = 'active' where id = ?", rejected.id());
+
+        refused("mandate_unverifiable", () -> issue(rejected, eur(10_00)));
+    }
+
+    @Test
+    @Tag("law-10")
+    void oneThatWasRevokedCannotBeMadeActiveAgain() throws SQLException {
+        var mandate = mandate(eur(50_00));
+        followRealTime();
+        owner().revoke(key(), mandate.id());
+
+        tamper("update mandate set state = 'active' where id = ?", mandate.id());
+
+        refused("mandate_unverifiable", () -> issue(mandate, eur(10_00)));
+    }
+
+    @Test
+    void aCardThatWasMadeBeforeIsNeitherArmedNorPaidWith() throws SQLException {
+        var mandate = mandate(eur(50_00));
+        var card = issue(mandate, eur(10_00));
+        tamper("update mandate set digest = repeat('0', 64) where id = ?", mandate.id());
+
+        refused("mandate_unverifiable", () -> arm(card));
+    }
+
+    @Test
+    void itCanStillBeRevokedAndIsListed() throws SQLException {
+        var mandate = mandate(eur(50_00));
+        issue(mandate, eur(10_00));
+        tamper("update mandate set digest = repeat('0', 64) where id = ?", mandate.id());
+
+        assertThat(owner().mandates(MandateState.UNVERIFIABLE))
+                .extracting(MandateView::id)
+                .contains(mandate.id());
+        assertThat(owner().mandates(MandateState.ACTIVE))
+                .extracting(MandateView::id)
+                .doesNotContain(mandate.id());
+        var revocation = owner().revoke(key(), mandate.id());
+        assertThat(revocation.mandate().state()).isEqualTo(MandateState.REVOKED);
+        ledgerAddsUp();
+    }
+
+    private static void refused(String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ApiProblem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    /** By the role that migrates: the one that serves has no grant for most of it. */
+    private static void tamper(String sql, MandateId mandate) throws SQLException {
+        try (var connection = DATABASE.connect(DATABASE.roles().issuingOwner());
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, mandate.value());
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+}
