@@ -11,7 +11,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,6 +27,11 @@ class AuditEndpoint {
     AuditEndpoint(AuditRows rows, AuditChain chain) {
         this.rows = rows;
         this.chain = chain;
+    }
+
+    @InitBinder
+    void times(WebDataBinder binder) {
+        binder.addCustomFormatter(new IsoInstants());
     }
 
     /** Newest first. The second address is the console's, beside the others of {@code IssuerConsole}. */

@@ -181,7 +181,9 @@ class AuditIntegrationTests extends RunningIssuer {
         var wrong = Map.ofEntries(
                 Map.entry("before", List.of("0", "-1", "x", "1.5", "9999999999999999999")),
                 Map.entry("limit", List.of("0", "501", "-1", "ten")),
-                Map.entry("from", List.of("yesterday", "2026-01-01", "1")),
+                Map.entry(
+                        "from",
+                        List.of("yesterday", "2026-01-01", "1", "+10000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z")),
                 Map.entry("to", List.of("tomorrow", "2026-13-01T00:00:00Z")),
                 Map.entry("actor", List.of("No Body", "worker:", "\0", "operator:'--")),
                 Map.entry("action", List.of(".", "mandate..approved", "Mandate.", "a%", "mandate.\0")),
