@@ -153,7 +153,7 @@ public abstract class RunningIssuer {
     private static @Nullable JsonNode json(HttpResponse<String> response) {
         boolean isJson = response.headers()
                 .firstValue("Content-Type")
-                .filter(type -> type.contains("json"))
+                .filter(type -> type.contains("json") && !type.contains("ndjson")) // lines are no one value
                 .isPresent();
         return isJson ? Json.mapper().readTree(response.body()) : null;
     }

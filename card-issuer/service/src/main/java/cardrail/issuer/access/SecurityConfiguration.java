@@ -69,7 +69,8 @@ class SecurityConfiguration {
 
         to.requestMatchers(HttpMethod.POST, "/v1/access/sign-in", "/v1/access/renew")
                 .access(Allowed.only(Credential.CONSOLE));
-        to.requestMatchers(HttpMethod.GET, "/v1/operator/**").access(Allowed.operators(OWNER, OPERATOR, AUDITOR));
+        to.requestMatchers(HttpMethod.GET, "/v1/operator/**", "/v1/audit", "/v1/audit/export", "/v1/audit/verify")
+                .access(Allowed.operators(OWNER, OPERATOR, AUDITOR));
         to.requestMatchers(
                         HttpMethod.POST,
                         "/v1/operator/mandates/*/approve",

@@ -1,23 +1,79 @@
 package cardrail.issuer.audit;
 
 import cardrail.issuer.api.AuditEntryView;
+import cardrail.issuer.api.AuditVerification;
+import cardrail.issuer.api.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The audit trail to read, to keep and to check. */
 @RestController
 class AuditEndpoint {
 
-    private final AuditTrail trail;
+    private final AuditRows rows;
+    private final AuditChain chain;
 
-    AuditEndpoint(AuditTrail trail) {
-        this.trail = trail;
+    AuditEndpoint(AuditRows rows, AuditChain chain) {
+        this.rows = rows;
+        this.chain = chain;
     }
 
-    @GetMapping("/v1/operator/audit")
-    List<AuditEntryView> audit(@RequestParam(name = "before", required = false) @Nullable Long before) {
-        return trail.page(before);
+    @InitBinder
+    void times(WebDataBinder binder) {
+        binder.addCustomFormatter(new IsoInstants());
+    }
+
+    /** Newest first. The second address is the console's, beside the others of {@code IssuerConsole}. */
+    @GetMapping({"/v1/audit", "/v1/operator/audit"})
+    List<AuditEntryView> page(@Valid @ModelAttribute AuditFilter filter, @Valid @ModelAttribute AuditPage page) {
+        return rows.page(filter, page.end(), page.entries()).stream()
+                .map(AuditEndpoint::view)
+                .toList();
+    }
+
+    /** Oldest first, one JSON object a line; written by the calling thread, so that no time-out of an answer cuts it. */
+    @GetMapping("/v1/audit/export")
+    void export(@Valid @ModelAttribute AuditFilter filter, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        var out = new BufferedOutputStream(response.getOutputStream());
+        chain.each(filter, entry -> write(out, entry));
+        out.flush();
+    }
+
+    @GetMapping("/v1/audit/verify")
+    AuditVerification verify() {
+        return chain.verify();
+    }
+
+    private static void write(OutputStream out, ChainedEntry entry) {
+        try {
+            out.write(Json.mapper().writeValueAsBytes(AuditLine.of(entry)));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static AuditEntryView view(ChainedEntry entry) {
+        var facts = entry.facts();
+        return new AuditEntryView(
+                entry.sequence(),
+                facts.at(),
+                facts.actor(),
+                facts.action(),
+                facts.subject(),
+                facts.detail(),
+                entry.hash().hex());
     }
 }

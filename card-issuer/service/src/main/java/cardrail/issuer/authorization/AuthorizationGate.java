@@ -21,6 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Answers Stripe's real-time question in one short transaction under the locks of mandate and card, and never calls anybody:
@@ -79,12 +81,27 @@ class AuthorizationGate {
         }
     }
 
-    /** Each wait is bounded, and their sum is here: an approval that Stripe no longer hears is rolled back. */
+    /**
+     * Each wait is bounded, and their sum is here: an approval that Stripe no longer hears is rolled back. The last look is
+     * behind the last wait, which is the audit trail's for the end of its chain.
+     */
     private GateAnswer inTime(GateAnswer answer, Instant until) {
-        if (answer.approved() && !clock.instant().isBefore(until)) {
-            throw new TransactionTimedOutException("an approval was found after " + TIME_TO_DECIDE);
+        if (answer.approved()) {
+            requireBefore(until);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                    requireBefore(until);
+                }
+            });
         }
         return answer;
+    }
+
+    private void requireBefore(Instant until) {
+        if (!clock.instant().isBefore(until)) {
+            throw new TransactionTimedOutException("an approval was found after " + TIME_TO_DECIDE);
+        }
     }
 
     private GateAnswer decide(AuthorizationRequest request) {

@@ -48,6 +48,10 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/audit")) {
             ALLOWED.put("GET /v1/operator" + reading, List.of("owner", "operator", "auditor"));
         }
+        for (var reading : List.of("", "/export", "/verify")) {
+            ALLOWED.put("GET /v1/audit" + reading, List.of("owner", "operator", "auditor"));
+            ALLOWED.put("POST /v1/audit" + reading, List.of());
+        }
         for (var deciding : List.of(
                 "/mandates/" + MANDATE + "/approve",
                 "/mandates/" + MANDATE + "/reject",

@@ -138,7 +138,7 @@ class SessionsIntegrationTests extends RunningIssuer {
     @Test
     void keepsATrailOfSignInsWithoutNamesAndWithoutPasswords() {
         signIn("no-such-person", "a secret typed in vain");
-        var trail = asOperator("GET", "/v1/operator/audit", assertionOf("auditor"));
+        var trail = asOperator("GET", "/v1/audit/export", assertionOf("auditor"));
 
         assertThat(trail.response().body())
                 .contains("operator.signed_in", "operator.sign_in_failed", "operator.created", "agent.created")

@@ -34,6 +34,7 @@ class GrantsIntegrationTests extends RunningIssuer {
             "idempotent_command",
             "stripe_event",
             "stripe_poll",
+            "audit_head",
             "flyway_schema_history");
 
     /** These, the agent itself, and what serves all agents of a wallet: its accounts and its cardholder. */
@@ -47,6 +48,14 @@ class GrantsIntegrationTests extends RunningIssuer {
              WHERE c.relnamespace = 'issuing'::regnamespace AND c.relkind IN ('r', 'p')
                AND NOT EXISTS (SELECT FROM pg_attribute a
                                 WHERE a.attrelid = c.oid AND a.attname = '%s' AND NOT a.attisdropped)
+            """;
+
+    private static final String MOVABLE = """
+            SELECT a.attname
+              FROM pg_attribute a
+             WHERE a.attrelid = 'issuing.audit_head'::regclass AND a.attnum > 0
+               AND has_column_privilege(current_user, a.attrelid, a.attnum, 'UPDATE')
+             ORDER BY a.attnum
             """;
 
     private static final String TABLES = """
@@ -64,6 +73,12 @@ class GrantsIntegrationTests extends RunningIssuer {
         assertThat(grants.keySet()).containsAll(APPEND_ONLY);
         APPEND_ONLY.forEach(
                 table -> assertThat(grants.get(table)).as(table).containsExactlyInAnyOrder("SELECT", "INSERT"));
+    }
+
+    @Test
+    void theEndOfTheAuditChainCanOnlyBeMoved() throws SQLException {
+        assertThat(grants(DATABASE.roles().issuingApp()).get("audit_head")).containsExactly("SELECT");
+        assertThat(answers(DATABASE.roles().issuingApp(), MOVABLE)).containsExactly("entries", "sequence", "hash");
     }
 
     @Test
