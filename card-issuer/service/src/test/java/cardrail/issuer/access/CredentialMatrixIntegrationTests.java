@@ -43,6 +43,8 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/mandates/" + MANDATE,
                 "/wallets",
                 "/wallets/" + WALLET_PATH + "/entries",
+                "/wallets/" + WALLET_PATH + "/statement",
+                "/wallets/" + WALLET_PATH + "/statement/export",
                 "/checkouts/" + CHECKOUT + "/cards",
                 "/cards/" + CARD + "/witness",
                 "/audit")) {
