@@ -262,7 +262,8 @@ public final class IssuerStandIn implements IssuerConsole, AutoCloseable {
     @Override
     public StatementView statement(WalletId id, String currency, String from, String to, @Nullable Long after) {
         var balance = wallets.stream()
-                .filter(view -> view.id().equals(id) && view.currency().getCurrencyCode().equals(currency))
+                .filter(view -> view.id().equals(id)
+                        && view.currency().getCurrencyCode().equals(currency))
                 .map(WalletView::available)
                 .findFirst()
                 .orElseThrow(() -> new ApiProblem(422, "currency_not_held", null, NextStep.STOP));

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The statements of {@code IssuerConsole}, and their downloads. */
 @RestController
-@RequestMapping("/v1/operator/wallets/{id}/statement")
+@RequestMapping("/v1/operator/wallets/{id}")
 class StatementController {
 
     private static final DateTimeFormatter DAY =
@@ -31,7 +31,7 @@ class StatementController {
         this.desk = desk;
     }
 
-    @GetMapping
+    @GetMapping("/statement")
     StatementView page(
             @PathVariable("id") WalletId id,
             @RequestParam("currency") Currency currency,
@@ -41,17 +41,31 @@ class StatementController {
         return desk.page(desk.frame(id, currency, StatementPeriod.of(from, to)), after);
     }
 
-    /** Whatever is refused is refused before the first byte. */
-    @GetMapping("/export")
-    void download(
+    @GetMapping("/statement.csv")
+    void csv(
             @PathVariable("id") WalletId id,
             @RequestParam("currency") Currency currency,
             @RequestParam("from") String from,
             @RequestParam("to") String to,
-            @RequestParam("format") StatementFormat format,
             HttpServletResponse response)
             throws IOException {
-        var frame = desk.frame(id, currency, StatementPeriod.of(from, to));
+        download(desk.frame(id, currency, StatementPeriod.of(from, to)), StatementFormat.CSV, response);
+    }
+
+    @GetMapping("/statement.json")
+    void json(
+            @PathVariable("id") WalletId id,
+            @RequestParam("currency") Currency currency,
+            @RequestParam("from") String from,
+            @RequestParam("to") String to,
+            HttpServletResponse response)
+            throws IOException {
+        download(desk.frame(id, currency, StatementPeriod.of(from, to)), StatementFormat.JSON, response);
+    }
+
+    /** What is refused was refused before: here the first byte is sent. */
+    private void download(Statements.Frame frame, StatementFormat format, HttpServletResponse response)
+            throws IOException {
         response.setContentType(format.contentType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

@@ -44,7 +44,8 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/wallets",
                 "/wallets/" + WALLET_PATH + "/entries",
                 "/wallets/" + WALLET_PATH + "/statement",
-                "/wallets/" + WALLET_PATH + "/statement/export",
+                "/wallets/" + WALLET_PATH + "/statement.csv",
+                "/wallets/" + WALLET_PATH + "/statement.json",
                 "/checkouts/" + CHECKOUT + "/cards",
                 "/cards/" + CARD + "/witness",
                 "/audit")) {

@@ -6,6 +6,7 @@ import cardrail.issuer.IssuerWithStripe;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,10 @@ class LedgerCheckIntegrationTests extends IssuerWithStripe {
     }
 
     static List<Damage> damages() {
+        return Stream.concat(ofAccounts().stream(), ofCards().stream()).toList();
+    }
+
+    private static List<Damage> ofAccounts() {
         return List.of(
                 damage(
                         "money from nowhere",
@@ -71,7 +76,11 @@ class LedgerCheckIntegrationTests extends IssuerWithStripe {
                         "owes 7 and has",
                         "update ledger_account set balance = balance + case account when 'available' then 7 else -7 end"
                                 + " where account in ('available', 'receivable') and wallet_id = :wallet"
-                                + " and currency = 'EUR'"),
+                                + " and currency = 'EUR'"));
+    }
+
+    private static List<Damage> ofCards() {
+        return List.of(
                 damage(
                         "what one card holds put to another",
                         "crd_\\w+ held is 501, its transfers 500",
@@ -145,7 +154,7 @@ class LedgerCheckIntegrationTests extends IssuerWithStripe {
     }
 
     private String authorizedCard() {
-        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        var card = arm(issue(mandate(eur(50_00), true), eur(20_00))); // several: or its first approval closes it
         assertThat(network.charge(atStripe(card.id()), 15_00).path("approved").asBoolean())
                 .isTrue();
         return card.id().value();

@@ -104,8 +104,8 @@ class StatementIntegrationTests extends RunningIssuer {
             String currency, String from, String to, int status, String code) {
         topUp(1_00, "EUR", "2026-01-31T12:00:00Z");
 
-        for (var form : List.of("", "/export")) {
-            var answer = ask(wallet, form, currency, from, to, "&format=csv");
+        for (var form : List.of("", ".csv", ".json")) {
+            var answer = ask(wallet, form, currency, from, to);
 
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.text("code")).isEqualTo(code);
@@ -117,14 +117,13 @@ class StatementIntegrationTests extends RunningIssuer {
 
     @Test
     void aWalletOfNobodyAndAnUnknownFormatAreRefused() {
-        var nobodys = ask(WalletId.next(), "/export", "EUR", "2026-02-01", "2026-03-01", "&format=json");
-        var pdf = ask(wallet, "/export", "EUR", "2026-02-01", "2026-03-01", "&format=pdf");
-        var none = ask(wallet, "/export", "EUR", "2026-02-01", "2026-03-01", "");
+        var nobodys = ask(WalletId.next(), ".json", "EUR", "2026-02-01", "2026-03-01");
+        var pdf = ask(wallet, ".pdf", "EUR", "2026-02-01", "2026-03-01");
 
         assertThat(nobodys.status()).isEqualTo(404);
         assertThat(nobodys.text("code")).isEqualTo("wallet_not_found");
-        assertThat(List.of(pdf.status(), none.status())).containsOnly(400);
-        assertThat(List.of(pdf.text("code"), none.text("code"))).containsOnly("invalid_request");
+        assertThat(pdf.status()).isEqualTo(404);
+        assertThat(pdf.text("code")).isEqualTo("not_found");
     }
 
     @Test
@@ -150,7 +149,7 @@ class StatementIntegrationTests extends RunningIssuer {
                 break;
             }
             pages++;
-            page = read(ask(wallet, "", "KWD", "2026-01-01", "2027-01-01", "&after=" + page.next()));
+            page = read(ask(wallet, "", "KWD", "2026-01-01", "2027-01-01&after=" + page.next()));
         }
 
         assertThat(pages).isEqualTo(3);
@@ -179,13 +178,13 @@ class StatementIntegrationTests extends RunningIssuer {
     void filesHaveAName() {
         topUp(1_00, "EUR", "2026-02-10T12:00:00Z");
 
-        var csv = ask(wallet, "/export", "EUR", "2026-02-01", "2026-03-01", "&format=csv");
-        var json = ask(wallet, "/export", "EUR", "2026-02-01", "2026-03-01", "&format=json");
+        var csv = ask(wallet, ".csv", "EUR", "2026-02-01", "2026-03-01");
+        var json = ask(wallet, ".json", "EUR", "2026-02-01", "2026-03-01");
 
         assertThat(csv.response().headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"statement-EUR-2026-02-01-to-2026-03-01.csv\"");
         assertThat(csv.response().headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv;charset=UTF-8"));
+                .hasValueSatisfying(type -> assertThat(type).isEqualTo("text/csv;header=present;charset=UTF-8"));
         assertThat(csv.response().headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
         assertThat(csv.response().body()).contains("\r\n");
@@ -202,6 +201,7 @@ class StatementIntegrationTests extends RunningIssuer {
     /** Top-ups of one minor unit each, a minute apart, as the ledger would have written them. */
     private void bookings(String currency, int count) {
         transactions.executeWithoutResult(_ -> {
+            jdbc.sql("set local statement_timeout = '60s'").update();
             jdbc.sql("""
                             with booked as (
                                  insert into ledger_booking (event_key, kind, wallet_id, currency, at)
@@ -227,13 +227,11 @@ class StatementIntegrationTests extends RunningIssuer {
     }
 
     private StatementView statement(String currency, String from, String to) {
-        return read(ask(wallet, "", currency, from, to, ""));
+        return read(ask(wallet, "", currency, from, to));
     }
 
     private List<CSVRecord> csv(String currency, String from, String to) {
-        var body = ask(wallet, "/export", currency, from, to, "&format=csv")
-                .response()
-                .body();
+        var body = ask(wallet, ".csv", currency, from, to).response().body();
         try (var parser = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -251,11 +249,11 @@ class StatementIntegrationTests extends RunningIssuer {
         return Json.mapper().readValue(answer.response().body(), StatementView.class);
     }
 
-    private Answer ask(WalletId of, String form, String currency, String from, String to, String more) {
+    private Answer ask(WalletId of, String form, String currency, String from, String to) {
         return asOperator(
                 "GET",
                 "/v1/operator/wallets/" + of + "/statement" + form + "?currency=" + currency + "&from="
-                        + from.replace("+", "%2B") + "&to=" + to.replace("+", "%2B") + more,
+                        + from.replace("+", "%2B") + "&to=" + to.replace("+", "%2B"),
                 assertionOf("auditor"));
     }
 }
