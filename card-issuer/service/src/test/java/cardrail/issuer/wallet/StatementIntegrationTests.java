@@ -28,7 +28,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Tag("law-6")
 class StatementIntegrationTests extends RunningIssuer {
 
-    private static final int MANY_BOOKINGS = 100_000;
+    private static final int MANY_BOOKINGS = 20_000;
+    private static final int AT_ONCE = 1_000; // below the serving role's statement timeout, on a slow machine too
+
+    private static final String BOOK = """
+            with booked as (
+                 insert into ledger_booking (event_key, kind, wallet_id, currency, at)
+                 select :wallet || n, 'top_up', :wallet, :currency,
+                        timestamptz '2026-01-01 00:00Z' + n * interval '1 minute'
+                 from generate_series(:first, :last) n returning sequence)
+            insert into ledger_transfer (booking, wallet_id, currency, debit, credit, amount)
+            select sequence, :wallet, :currency, 'funding', 'available', 1 from booked
+            """;
+    private static final String MOVE_BALANCES = """
+            update ledger_account set balance = balance + case account when 'funding' then -:count else :count end
+            where wallet_id = :wallet and currency = :currency and account in ('funding', 'available')
+            """;
 
     private final Ledger ledger;
     private final TransactionTemplate transactions;
@@ -160,7 +175,7 @@ class StatementIntegrationTests extends RunningIssuer {
     }
 
     @Test
-    void aYearOfAHundredThousandBookingsIsOneFile() {
+    void twentyThousandBookingsAreOneFile() {
         topUp(7, "KWD", "2025-12-31T12:00:00Z");
         bookings("KWD", MANY_BOOKINGS);
 
@@ -169,9 +184,9 @@ class StatementIntegrationTests extends RunningIssuer {
         assertThat(rows).hasSize(MANY_BOOKINGS + 2);
         assertThat(rows.getFirst().get("balance")).isEqualTo("0.007");
         assertThat(rows.getLast().get("kind")).isEqualTo("closing_balance");
-        assertThat(rows.getLast().get("balance")).isEqualTo("100.007");
-        assertThat(rows.getLast().get("balance_minor")).isEqualTo("100007");
-        assertThat(rows.get(MANY_BOOKINGS).get("balance")).isEqualTo("100.007");
+        assertThat(rows.getLast().get("balance")).isEqualTo("20.007");
+        assertThat(rows.getLast().get("balance_minor")).isEqualTo("20007");
+        assertThat(rows.get(MANY_BOOKINGS).get("balance")).isEqualTo("20.007");
     }
 
     @Test
@@ -200,30 +215,23 @@ class StatementIntegrationTests extends RunningIssuer {
 
     /** Top-ups of one minor unit each, a minute apart, as the ledger would have written them. */
     private void bookings(String currency, int count) {
-        transactions.executeWithoutResult(_ -> {
-            jdbc.sql("set local statement_timeout = '60s'").update();
-            jdbc.sql("""
-                            with booked as (
-                                 insert into ledger_booking (event_key, kind, wallet_id, currency, at)
-                                 select :wallet || n, 'top_up', :wallet, :currency,
-                                        timestamptz '2026-01-01 00:00Z' + n * interval '1 minute'
-                                 from generate_series(1, :count) n returning sequence)
-                            insert into ledger_transfer (booking, wallet_id, currency, debit, credit, amount)
-                            select sequence, :wallet, :currency, 'funding', 'available', 1 from booked
-                            """)
-                    .param("wallet", wallet.value())
-                    .param("currency", currency)
-                    .param("count", count)
-                    .update();
-            jdbc.sql("""
-                            update ledger_account set balance = balance + case account when 'funding' then -:count else :count end
-                            where wallet_id = :wallet and currency = :currency and account in ('funding', 'available')
-                            """)
-                    .param("wallet", wallet.value())
-                    .param("currency", currency)
-                    .param("count", count)
-                    .update();
-        });
+        for (int done = 0; done < count; done += AT_ONCE) {
+            int first = done + 1;
+            int last = Math.min(count, done + AT_ONCE);
+            transactions.executeWithoutResult(_ -> {
+                jdbc.sql(BOOK)
+                        .param("wallet", wallet.value())
+                        .param("currency", currency)
+                        .param("first", first)
+                        .param("last", last)
+                        .update();
+                jdbc.sql(MOVE_BALANCES)
+                        .param("wallet", wallet.value())
+                        .param("currency", currency)
+                        .param("count", last - first + 1)
+                        .update();
+            });
+        }
     }
 
     private StatementView statement(String currency, String from, String to) {
