@@ -1,5 +1,7 @@
 package cardrail.issuer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.AgentMandates;
 import cardrail.issuer.api.ApiKey;
@@ -21,6 +23,7 @@ import cardrail.issuer.api.Money;
 import cardrail.issuer.api.RequestMandate;
 import cardrail.issuer.api.ServiceClient;
 import cardrail.issuer.api.TopUp;
+import cardrail.issuer.ledger.LedgerCheck;
 import cardrail.lab.LabApplication;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -29,10 +32,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -54,6 +59,9 @@ public abstract class IssuerWithStripe extends RunningIssuer {
 
     @LocalServerPort
     private int issuerPort;
+
+    @Autowired
+    private @Nullable LedgerCheck booksCheck;
 
     /** Sees everything, also what the serving role may not. */
     protected final JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(
@@ -80,6 +88,8 @@ public abstract class IssuerWithStripe extends RunningIssuer {
                     LAB_TOKEN,
                     "cardrail.lab.stripe-api-key",
                     STRIPE_KEY,
+                    "cardrail.lab.stripe.currencies",
+                    "eur,usd,gbp,jpy,kwd",
                     "cardrail.lab.stripe.authorization-endpoint",
                     issuer() + "/stripe/authorizations",
                     "cardrail.lab.stripe.authorization-secret",
@@ -192,6 +202,7 @@ public abstract class IssuerWithStripe extends RunningIssuer {
 
     protected void ledgerAddsUp() {
         LedgerAssert.assertThat(jdbc).ledgerAddsUp();
+        assertThat(Objects.requireNonNull(booksCheck).mismatches()).isEmpty();
     }
 
     private static int freePort() {

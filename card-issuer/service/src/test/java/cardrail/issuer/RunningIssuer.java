@@ -74,6 +74,7 @@ public abstract class RunningIssuer {
         to.add("cardrail.stripe.api-key", () -> "sk_test_" + "0".repeat(24));
         to.add("cardrail.stripe.authorization-secret", () -> "whsec_authorizations");
         to.add("cardrail.stripe.events-secret", () -> "whsec_events");
+        to.add("cardrail.wallet.currencies", () -> "EUR,USD,GBP,JPY,KWD");
         cardholder(to);
         for (var interval : List.of("sweep-every", "poll-every", "orphans-every", "books-every")) {
             to.add("cardrail.reconcile." + interval, () -> "24h"); // tests run what is due by hand

@@ -60,6 +60,21 @@ public interface IssuerConsole {
             @RequestParam("currency") String currency,
             @RequestParam(name = "before", required = false) @Nullable Long before);
 
+    /**
+     * What {@code available} did in a period of at most 400 days.
+     *
+     * @param from inclusive, and {@code to} exclusive: an ISO 8601 instant, or a date, which means its midnight in UTC
+     * @param after null for the first page; otherwise the {@code next} of the page before
+     * @throws ApiProblem 404 {@code wallet_not_found}; 422 {@code currency_not_held}, {@code invalid_period}
+     */
+    @GetExchange("/operator/wallets/{id}/statement")
+    StatementView statement(
+            @PathVariable("id") WalletId id,
+            @RequestParam("currency") String currency,
+            @RequestParam("from") String from,
+            @RequestParam("to") String to,
+            @RequestParam(name = "after", required = false) @Nullable Long after);
+
     @GetExchange("/operator/checkouts/{id}/cards")
     List<CardView> cardsOf(@PathVariable("id") CheckoutId id);
 

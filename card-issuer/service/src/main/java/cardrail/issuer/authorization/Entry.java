@@ -4,6 +4,7 @@ import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.AuthorizationKind;
 import cardrail.issuer.api.AuthorizationView;
 import cardrail.issuer.api.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -57,9 +58,7 @@ record Entry(
         if (amount.isZero()) {
             return AuthorizationKind.CHECK;
         }
-        var one = Money.of(
-                Math.round(Math.pow(10, amount.currency().getDefaultFractionDigits())),
-                amount.currency().getCurrencyCode());
+        var one = Money.ofMajor(BigDecimal.ONE, amount.currency());
         return !amount.exceeds(one) && lock.currency().equals(amount.currency()) && lock.exceeds(amount)
                 ? AuthorizationKind.CHECK
                 : AuthorizationKind.PAYMENT;

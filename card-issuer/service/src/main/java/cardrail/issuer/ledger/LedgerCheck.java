@@ -2,7 +2,11 @@ package cardrail.issuer.ledger;
 
 import java.util.List;
 
-/** Compares the books with themselves (law 6): balances, transfers and the cards' money are three records of one thing. */
+/**
+ * Compares the books with themselves (law 6): balances, transfers, and the money of cards and of their authorizations are
+ * records of one thing. Per wallet and currency all accounts sum to zero, each is on its side of zero, {@code available}
+ * above all, and what is owed stands in {@code receivable}.
+ */
 public interface LedgerCheck {
 
     /**

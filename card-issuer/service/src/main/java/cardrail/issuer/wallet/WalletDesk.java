@@ -11,6 +11,7 @@ import cardrail.issuer.audit.AuditTrail;
 import cardrail.issuer.ledger.Account;
 import cardrail.issuer.ledger.Ledger;
 import cardrail.issuer.web.ProblemException;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Currency;
@@ -26,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class WalletDesk {
 
-    /** A typing error should not become a balance: 10 million in a currency of two decimals. */
-    private static final long MOST_TOP_UP_MINOR = 1_000_000_000L;
+    /** A typing error should not become a balance. In major units, so that it is as much whatever the decimals are. */
+    private static final BigDecimal MOST_TOP_UP = BigDecimal.valueOf(10_000_000);
 
     private final Wallets wallets;
     private final Ledger ledger;
@@ -55,7 +56,7 @@ class WalletDesk {
         if (!currencies.offers(amount.currency())) {
             throw refusal("currency_not_offered", "Cards are not issued in this currency.");
         }
-        if (!amount.isPositive() || amount.minor() > MOST_TOP_UP_MINOR) {
+        if (!amount.isPositive() || amount.exceeds(Money.ofMajor(MOST_TOP_UP, amount.currency()))) {
             throw refusal("invalid_amount", "A top-up is above zero and at most 10 million.");
         }
         ledger.topUp(Ids.next("top_"), id, amount, clock.instant());

@@ -2,6 +2,7 @@ package cardrail.issuer.web;
 
 import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.Problems;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,8 +43,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    ResponseEntity<ProblemDetail> database(RuntimeException failure) {
+    ResponseEntity<ProblemDetail> database(RuntimeException failure, HttpServletResponse response) {
         LOG.error("The database did not do what it was asked.", failure);
+        if (response.isCommitted()) {
+            throw failure; // a download that has begun is cut off, so that it does not look whole
+        }
+        response.resetBuffer();
         return answer(Problems.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "database_unavailable",
@@ -52,10 +57,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> bug(Exception failure) throws Exception {
+    ResponseEntity<ProblemDetail> bug(Exception failure, HttpServletResponse response) throws Exception {
         if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
             throw failure; // the security filters answer these
         }
+        if (response.isCommitted()) {
+            throw failure; // as above; most often whoever asked has gone
+        }
+        response.resetBuffer();
         LOG.error("A request failed.", failure);
         return answer(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR));
     }

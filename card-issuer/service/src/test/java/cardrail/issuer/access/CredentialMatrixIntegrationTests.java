@@ -43,6 +43,9 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/mandates/" + MANDATE,
                 "/wallets",
                 "/wallets/" + WALLET_PATH + "/entries",
+                "/wallets/" + WALLET_PATH + "/statement",
+                "/wallets/" + WALLET_PATH + "/statement.csv",
+                "/wallets/" + WALLET_PATH + "/statement.json",
                 "/checkouts/" + CHECKOUT + "/cards",
                 "/cards/" + CARD + "/witness",
                 "/audit")) {
