@@ -83,7 +83,8 @@ class JdbcCards implements CardRows {
     private static final String UNDER_ENDED_MANDATES = """
             select c.id from card c join mandate m on m.id = c.mandate_id
             where c.state in ('inactive', 'armed')
-              and (m.state = 'revoked' or (m.terms::jsonb ->> 'valid_until')::timestamptz <= :now)
+              and (m.state = 'revoked'
+                   or case when m.terms is json then (m.terms::jsonb ->> 'valid_until')::timestamptz <= :now else true end)
             order by c.id limit 100
             """;
 

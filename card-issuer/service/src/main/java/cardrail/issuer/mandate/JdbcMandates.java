@@ -21,12 +21,13 @@ class JdbcMandates implements MandateRows {
 
     private static final int MOST_ROWS = 200;
     private static final String SELECT = """
-            select m.*, a.approved_by, a.signed_in_at, a.approved_at, a.signature
+            select m.*, a.approved_by, a.signed_in_at, a.approved_at, a.signature, r.at as revoked_at
             from mandate m left join mandate_approval a on a.mandate_id = m.id and a.version = m.version
+                           left join mandate_revocation r on r.mandate_id = m.id
             """;
     private static final String FIND = SELECT + "where m.id = :id";
-    private static final String LOCK = FIND + " for update of m";
-    private static final String LOCK_SHARED = FIND + " for share of m";
+    private static final String LOCK = "select id from mandate where id = :id for update";
+    private static final String LOCK_SHARED = "select id from mandate where id = :id for share";
     private static final String OF_AGENT =
             SELECT + "where m.agent_id = :agent order by m.created_at desc, m.id limit :limit";
     private static final String ALL =
@@ -41,6 +42,11 @@ class JdbcMandates implements MandateRows {
             insert into mandate_approval (mandate_id, wallet_id, agent_id, version, digest, approved_by, signed_in_at,
                                           approved_at, signature)
             select id, wallet_id, agent_id, :version, :digest, :by, :signedIn, :at, :signature from mandate where id = :id
+            """;
+    private static final String INSERT_REVOCATION = """
+            insert into mandate_revocation (mandate_id, wallet_id, agent_id, at)
+            select id, wallet_id, agent_id, :at from mandate where id = :id
+            on conflict (mandate_id) do nothing
             """;
 
     private final JdbcClient jdbc;
@@ -71,12 +77,21 @@ class JdbcMandates implements MandateRows {
 
     @Override
     public Optional<Mandate> lock(MandateId id) {
-        return one(LOCK, id);
+        return locked(LOCK, id);
     }
 
     @Override
     public Optional<Mandate> lockShared(MandateId id) {
-        return one(LOCK_SHARED, id);
+        return locked(LOCK_SHARED, id);
+    }
+
+    /** Read by a second statement: the one that waits for a lock sees what is joined as it was before it waited. */
+    private Optional<Mandate> locked(String lock, MandateId id) {
+        var known = jdbc.sql(lock)
+                .param("id", id.value())
+                .query((row, _) -> row.getString(1))
+                .optional();
+        return known.flatMap(_ -> one(FIND, id));
     }
 
     private Optional<Mandate> one(String sql, MandateId id) {
@@ -109,6 +124,12 @@ class JdbcMandates implements MandateRows {
                 .param("id", to.facts().id().value())
                 .param("at", utc(at))
                 .update();
+        if (rows == 1 && to instanceof Mandate.Revoked) {
+            jdbc.sql(INSERT_REVOCATION)
+                    .param("id", to.facts().id().value())
+                    .param("at", utc(at))
+                    .update();
+        }
         return rows == 1;
     }
 
@@ -143,14 +164,19 @@ class JdbcMandates implements MandateRows {
             case "rejected" -> new Mandate.Rejected(facts);
             case "revoked" -> new Mandate.Revoked(facts, approval);
             case "active" ->
-                // one that was revoked and is active again was decided about later than it was approved
                 approval != null
-                                && approval.at().equals(instant(row, "decided_at"))
+                                && row.getObject("revoked_at") == null
+                                && decidedAt(row, approval)
                                 && signatures.cover(facts, approval, row.getString("signature"))
                         ? new Mandate.Active(facts, approval)
                         : new Mandate.Unverifiable(facts, approval);
             case String other -> throw new IllegalStateException("no such mandate state: " + other);
         };
+    }
+
+    private static boolean decidedAt(ResultSet row, Mandate.Approval approval) throws SQLException {
+        var decided = row.getObject("decided_at", OffsetDateTime.class);
+        return decided != null && decided.toInstant().equals(approval.at());
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -47,9 +47,11 @@ public sealed interface Mandate {
             return NextStep.KEEP_POLLING;
         }
 
-        /** False where what was shown to the person is not this version, word for word. */
+        /** False where what was shown to the person is not this version, word for word, as the terms themselves have it. */
         boolean isWhatWasShown(int version, String digest) {
-            return facts.version() == version && facts.digest().equals(digest);
+            return facts.version() == version
+                    && facts.digest().equals(digest)
+                    && CanonicalTerms.of(facts.terms()).digest().equals(digest);
         }
 
         Active approve(Approval approval) {

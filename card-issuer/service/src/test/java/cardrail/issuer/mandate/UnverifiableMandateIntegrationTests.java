@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.issuer.IssuerWithStripe;
 import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.ApproveMandate;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateView;
@@ -33,6 +34,8 @@ class UnverifiableMandateIntegrationTests extends IssuerWithStripe {
                 "update mandate_approval set approved_at = approved_at - interval '1 hour' where mandate_id = ?",
                 "update mandate_approval set signature = null where mandate_id = ?",
                 "update mandate_approval set signature = 'a.b.c' where mandate_id = ?",
+                "update mandate_approval set signature = 'eyJhbGciOiJFZERTQSIsImtpZCI6MX0.e30.AAAA' where mandate_id = ?",
+                "update mandate set decided_at = null where id = ?",
                 "delete from mandate_approval where mandate_id = ?"
             })
     void aFieldThatWasChangedIsNoticedAtUse(String tampering) throws SQLException {
@@ -77,7 +80,10 @@ class UnverifiableMandateIntegrationTests extends IssuerWithStripe {
         followRealTime();
         owner().revoke(key(), mandate.id());
 
-        tamper("update mandate set state = 'active' where id = ?", mandate.id());
+        tamper(
+                "update mandate m set state = 'active', decided_at = (select approved_at from mandate_approval a"
+                        + " where a.mandate_id = m.id) where m.id = ?",
+                mandate.id());
 
         refused("mandate_unverifiable", () -> issue(mandate, eur(10_00)));
     }
@@ -89,6 +95,33 @@ class UnverifiableMandateIntegrationTests extends IssuerWithStripe {
         tamper("update mandate set digest = repeat('0', 64) where id = ?", mandate.id());
 
         refused("mandate_unverifiable", () -> arm(card));
+    }
+
+    @Test
+    @Tag("law-3")
+    void anArmedCardIsNotPaidWith() throws SQLException {
+        var mandate = mandate(eur(50_00));
+        followRealTime();
+        var card = arm(issue(mandate, eur(10_00)));
+        tamper("update mandate set digest = repeat('0', 64) where id = ?", mandate.id());
+
+        network.charge(atStripe(card.id()), 10_00);
+
+        assertThat(worker().card(card.id()).authorized()).isEqualTo(eur(0));
+    }
+
+    @Test
+    void termsThatWereChangedBehindTheirDigestAreNotApproved() throws SQLException {
+        var approved = mandate(eur(50_00));
+        tamper("delete from mandate_approval where mandate_id = ?", approved.id());
+        tamper("update mandate set state = 'pending_signature', decided_at = null where id = ?", approved.id());
+        tamper(
+                "update mandate set terms = replace(terms, '\"minor\":5000', '\"minor\":500000') where id = ?",
+                approved.id());
+
+        refused(
+                "mandate_changed",
+                () -> owner().approve(key(), approved.id(), new ApproveMandate(approved.version(), approved.digest())));
     }
 
     @Test
