@@ -29,7 +29,7 @@ class ChainedAuditTrail implements AuditTrail {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Actor actor, String action, String subject, String detail) {
-        pending().entries.add(AuditFacts.of(clock.instant(), actor, action, subject, detail));
+        pending().add(AuditFacts.of(clock.instant(), actor, action, subject, detail));
     }
 
     private Pending pending() {
@@ -61,6 +61,14 @@ class ChainedAuditTrail implements AuditTrail {
     private final class Pending implements TransactionSynchronization {
 
         private final List<AuditFacts> entries = new ArrayList<>();
+        private boolean written;
+
+        void add(AuditFacts facts) {
+            if (written) {
+                throw new IllegalStateException("an audit entry after those of its transaction were written");
+            }
+            entries.add(facts);
+        }
 
         private ChainedAuditTrail trail() {
             return ChainedAuditTrail.this;
@@ -74,6 +82,7 @@ class ChainedAuditTrail implements AuditTrail {
 
         @Override
         public void beforeCommit(boolean readOnly) {
+            written = true;
             append(entries);
         }
     }

@@ -17,9 +17,9 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -100,7 +100,9 @@ class AuthorizationGate {
 
     private void requireBefore(Instant until) {
         if (!clock.instant().isBefore(until)) {
-            throw new TransactionTimedOutException("an approval was found after " + TIME_TO_DECIDE);
+            // no TransactionException: thrown before a commit, Spring takes one for the commit's own and does not roll
+            // back
+            throw new QueryTimeoutException("an approval was found after " + TIME_TO_DECIDE);
         }
     }
 

@@ -48,12 +48,18 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (response.isCommitted()) {
             throw failure; // a download that has begun is cut off, so that it does not look whole
         }
-        response.resetBuffer();
+        forget(response);
         return answer(Problems.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "database_unavailable",
                 "The database did not answer; repeat with the same key.",
                 NextStep.KEEP_POLLING));
+    }
+
+    /** What had been prepared is not sent, and what is sent instead is no file. */
+    private static void forget(HttpServletResponse response) {
+        response.resetBuffer();
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
     }
 
     @ExceptionHandler
@@ -64,7 +70,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (response.isCommitted()) {
             throw failure; // as above; most often whoever asked has gone
         }
-        response.resetBuffer();
+        forget(response);
         LOG.error("A request failed.", failure);
         return answer(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR));
     }

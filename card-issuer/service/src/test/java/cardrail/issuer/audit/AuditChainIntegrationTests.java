@@ -18,11 +18,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The chain on a database of each test's own, which the tests then forge as only its owner can. */
@@ -106,6 +109,24 @@ class AuditChainIntegrationTests {
     }
 
     @Test
+    void whatIsRecordedAfterTheEntriesWereWrittenFailsItsTransactionAndIsNotLost() {
+        five();
+        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> {
+                    trail.record(Actor.Service.SYSTEM, "test.early", "x", "");
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void beforeCommit(boolean readOnly) {
+                            trail.record(Actor.Service.SYSTEM, "test.late", "x", "");
+                        }
+                    });
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(chain.verify().ok()).isTrue();
+        assertThat(chain.verify().entries()).isEqualTo(5);
+    }
+
+    @Test
+    @Timeout(20)
     void aTransactionHoldsTheHeadOnlyWhileItCommits() {
         five();
         transaction.executeWithoutResult(_ -> {

@@ -4,38 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import cardrail.issuer.IssuerWithStripe;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.Ids;
 import cardrail.issuer.api.IssueCard;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The real-time endpoint, asked directly with requests that are signed here, by our own implementation of Stripe's scheme:
  * Stripe's own controls would decline most of these before we are asked.
  */
-class GateIntegrationTests extends IssuerWithStripe {
-
-    private static final String SECRET = "whsec_authorizations";
+class GateIntegrationTests extends GateAsked {
 
     @Test
     @Tag("law-1")
@@ -91,16 +84,22 @@ class GateIntegrationTests extends IssuerWithStripe {
         ledgerAddsUp();
     }
 
-    @Test
+    /** Behind the card's lock, which is waited for while deciding, and behind the audit trail's, which is while committing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select id from card where id = ? for update",
+                "select id from audit_head where ? <> '' for update"
+            })
     @Tag("law-2")
-    void anApprovalThatComesTooLateIsADeclineThatLeavesNothing()
+    void anApprovalThatComesTooLateIsADeclineThatLeavesNothing(String held)
             throws SQLException, InterruptedException, ExecutionException {
         var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
         try (var other = DriverManager.getConnection(
                         DATABASE.url() + "?currentSchema=issuing",
                         DATABASE.admin().user(),
                         DATABASE.admin().password());
-                var lock = other.prepareStatement("select id from card where id = ? for update");
+                var lock = other.prepareStatement(held);
                 var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             other.setAutoCommit(false);
             lock.setString(1, card.id().value());
@@ -330,69 +329,5 @@ class GateIntegrationTests extends IssuerWithStripe {
         var body = request("ic_nobodys", "iauth_" + Ids.next(""), 12_00, 0);
 
         assertThat(reason(send(body))).isEqualTo("unknown_card");
-    }
-
-    private Answer ask(CardView card, String authorization, long minor, int entry) {
-        return send(request(card, authorization, minor, entry));
-    }
-
-    private Answer send(String body) {
-        var answer = call(
-                "POST",
-                "/stripe/authorizations",
-                body,
-                Map.of("Stripe-Signature", signature(body, clock.instant(), SECRET)));
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.response().headers().firstValue("Stripe-Version")).isPresent();
-        return answer;
-    }
-
-    private int status(String body, String signature) {
-        return call("POST", "/stripe/authorizations", body, Map.of("Stripe-Signature", signature))
-                .status();
-    }
-
-    private static String reason(Answer answer) {
-        return answer.json() == null
-                ? "no JSON"
-                : answer.json().path("metadata").path("cardrail_reason").asString("no reason");
-    }
-
-    private String request(CardView card, String authorization, long minor, int entry) {
-        return request(atStripe(card.id()), authorization, minor, entry);
-    }
-
-    private static String request(String stripeCardId, String authorization, long minor, int entry) {
-        var history = "{\"amount\": 1, \"approved\": true, \"created\": 1, \"currency\": \"eur\", \"reason\": \"x\"},";
-        return """
-                {"id": "evt_%s", "object": "event", "api_version": "2026-07-29.dahlia", "created": 1, "livemode": false,
-                 "type": "issuing_authorization.request",
-                 "data": {"object": {
-                   "id": "%s", "object": "issuing.authorization", "livemode": false, "amount": 0, "currency": "eur",
-                   "approved": false, "status": "pending", "created": 1,
-                   "card": {"id": "%s", "object": "issuing.card", "livemode": false},
-                   "merchant_data": {"category": "book_stores", "category_code": "5942", "country": "BE",
-                                     "network_id": "1234567890"},
-                   "pending_request": {"amount": %d, "currency": "eur", "merchant_amount": %d,
-                                       "merchant_currency": "eur", "is_amount_controllable": false},
-                   "request_history": [%s]}}}
-                """.formatted(
-                        Ids.next(""),
-                        authorization,
-                        stripeCardId,
-                        minor,
-                        minor,
-                        history.repeat(entry).replaceAll(",$", ""));
-    }
-
-    private static String signature(String body, Instant at, String secret) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            var signed = mac.doFinal((at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8));
-            return "t=" + at.getEpochSecond() + ",v1=" + HexFormat.of().formatHex(signed);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.OctetKeyPairJsonWebKey;
 import org.jose4j.jwk.OkpJwkGenerator;
@@ -25,6 +26,8 @@ import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** What counts as signed, over keys that come and go. */
 @Tag("law-2")
@@ -99,6 +102,21 @@ class ApprovalSignaturesTests {
 
         assertThatThrownBy(() -> new ApprovalSignatures(new MandateSettings(publicHalf, List.of())))
                 .hasMessage("cardrail.mandates.signing-key has no private half");
+    }
+
+    @Test
+    void keysComeFromTheSettingsThatTheReadmeNames() {
+        var source = new MapConfigurationPropertySource(Map.of(
+                "cardrail.mandates.signing-key", second.toJson(OutputControlLevel.INCLUDE_PRIVATE),
+                "cardrail.mandates.earlier-keys[0]", first.toJson(OutputControlLevel.PUBLIC_ONLY)));
+        var settings = new Binder(source)
+                .bind("cardrail.mandates", MandateSettings.class)
+                .get();
+
+        var signature = signing(first).sign(facts, approval);
+
+        assertThat(new ApprovalSignatures(settings).cover(facts, approval, signature))
+                .isTrue();
     }
 
     @Test

@@ -2,14 +2,19 @@ package cardrail.issuer.mandate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cardrail.issuer.IssuerWithStripe;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.ApproveMandate;
+import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateView;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -122,6 +127,37 @@ class UnverifiableMandateIntegrationTests extends IssuerWithStripe {
         refused(
                 "mandate_changed",
                 () -> owner().approve(key(), approved.id(), new ApproveMandate(approved.version(), approved.digest())));
+    }
+
+    /** Whoever waits for the mandate must see the approval that it waited for, not the time before it. */
+    @Test
+    void aCardThatIsAskedForWhileItsMandateIsBeingApprovedIsMade()
+            throws SQLException, InterruptedException, ExecutionException {
+        var approved = mandate(eur(50_00));
+        tamper("delete from mandate_approval where mandate_id = ?", approved.id());
+        tamper("update mandate set state = 'pending_signature', decided_at = null where id = ?", approved.id());
+        var owner = owner(); // before the end of the trail is held, because a sign-in is an entry
+        try (var other = DATABASE.connect(DATABASE.roles().issuingOwner());
+                var head = other.prepareStatement("select id from audit_head for update");
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.setAutoCommit(false);
+            head.execute();
+            var approving = executor.submit(() ->
+                    owner.approve(key(), approved.id(), new ApproveMandate(approved.version(), approved.digest())));
+            await().pollInterval(Duration.ofMillis(20)).until(() -> waiting() == 1);
+            var issuing = executor.submit(() -> issue(approved, eur(10_00)));
+            await().pollInterval(Duration.ofMillis(20)).until(() -> waiting() == 2);
+            other.rollback();
+
+            assertThat(approving.get().state()).isEqualTo(MandateState.ACTIVE);
+            assertThat(issuing.get().state()).isEqualTo(CardState.INACTIVE);
+        }
+    }
+
+    private long waiting() {
+        return jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                .query(Long.class)
+                .single();
     }
 
     @Test

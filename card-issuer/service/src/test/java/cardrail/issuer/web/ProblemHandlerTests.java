@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 class ProblemHandlerTests {
@@ -26,11 +27,13 @@ class ProblemHandlerTests {
 
     @Test
     void whatFailsBeforeTheFirstByteIsToldAlone() throws IOException {
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"statement.csv\"");
         response.getOutputStream().write("sequence,at".getBytes(StandardCharsets.US_ASCII));
 
         var answer = handler.database(new QueryTimeoutException("too late"), response);
 
         assertThat(answer.getStatusCode().value()).isEqualTo(503);
         assertThat(response.getContentAsByteArray()).isEmpty();
+        assertThat(response.getHeader(HttpHeaders.CONTENT_DISPOSITION)).isNull();
     }
 }

@@ -49,7 +49,8 @@ final class Quiet {
                 return "";
             }
             var mark = document(page, live);
-            return mark.startsWith("complete/") ? mark : "";
+            // once more, because what the browser told meanwhile was read with the mark
+            return mark.startsWith("complete/") && network.isStill() && !network.isReplacing() ? mark : "";
         });
     }
 
