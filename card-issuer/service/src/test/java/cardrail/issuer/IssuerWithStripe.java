@@ -30,6 +30,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,8 @@ public abstract class IssuerWithStripe extends RunningIssuer {
     private static final String LAB_TOKEN = "lab-token-of-the-tests";
     private static final int LAB_PORT = freePort();
     private static final Duration CALL = Duration.ofSeconds(60);
+
+    protected static final RealTimeLine LINE = new RealTimeLine();
 
     private static LabApplication.@Nullable Lab lab;
 
@@ -80,8 +83,9 @@ public abstract class IssuerWithStripe extends RunningIssuer {
     @BeforeEach
     void startStripeAndMeetItsClock() {
         followRealTime();
+        LINE.to(() -> issuer().resolve("/stripe/authorizations"));
         if (lab == null) {
-            lab = LabApplication.start(Map.of(
+            var settings = new HashMap<String, Object>(Map.of(
                     "server.port",
                     LAB_PORT,
                     "cardrail.lab.gateway-token",
@@ -91,19 +95,25 @@ public abstract class IssuerWithStripe extends RunningIssuer {
                     "cardrail.lab.stripe.currencies",
                     "eur,usd,gbp,jpy,kwd",
                     "cardrail.lab.stripe.authorization-endpoint",
-                    issuer() + "/stripe/authorizations",
+                    LINE.address(),
                     "cardrail.lab.stripe.authorization-secret",
                     "whsec_authorizations",
                     "cardrail.lab.stripe.events-endpoint",
                     issuer() + "/stripe/events",
                     "cardrail.lab.stripe.events-secret",
                     "whsec_events"));
+            var record = System.getProperty("cardrail.record");
+            if (record != null) {
+                settings.put("cardrail.lab.stripe.record", record);
+            }
+            lab = LabApplication.start(settings);
         }
     }
 
     @AfterEach
     void healStripe() {
         network.healFaults();
+        LINE.trouble(RealTimeLine.Trouble.NONE);
     }
 
     /** Signatures are dated by the stand-in's clock, which is the real one. */

@@ -8,11 +8,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 
 /** What merchants and the card network do to a card, through Stripe's own test helpers over plain HTTP. */
@@ -48,6 +53,144 @@ public final class StripeNetwork {
         return helper("authorizations", parameters);
     }
 
+    /** Asks for more on an authorization. */
+    public JsonNode increment(String authorizationId, long minor) {
+        return helper(
+                "authorizations/" + authorizationId + "/increment", Map.of("increment_amount", Long.toString(minor)));
+    }
+
+    /** What a fuel pump does when the tank is full. */
+    public void finalizeAmount(String authorizationId, long minor) {
+        helper("authorizations/" + authorizationId + "/finalize_amount", Map.of("final_amount", Long.toString(minor)));
+    }
+
+    /** The cardholder answers a fraud challenge. */
+    public void confirmChallenge(String authorizationId) {
+        helper("authorizations/" + authorizationId + "/fraud_challenges/respond", Map.of("confirmed", "true"));
+    }
+
+    /** A capture after which more may come. */
+    public void captureOpen(String authorizationId, long minor) {
+        helper(
+                "authorizations/" + authorizationId + "/capture",
+                Map.of("capture_amount", Long.toString(minor), "close_authorization", "false"));
+    }
+
+    public void reverse(String authorizationId, long minor) {
+        helper("authorizations/" + authorizationId + "/reverse", Map.of("reverse_amount", Long.toString(minor)));
+    }
+
+    /** A refund that names no capture. */
+    public void unlinkedRefund(String stripeCardId, long minor) {
+        helper(
+                "transactions/create_unlinked_refund",
+                Map.of("card", stripeCardId, "amount", Long.toString(minor), "currency", "eur"));
+    }
+
+    /** The merchant takes a refund back. */
+    public void reverseRefund(String transactionId, long minor) {
+        control("POST", "/lab/stripe/refund-reversals", Map.of("transaction", transactionId, "minor", minor));
+    }
+
+    /** Opens a dispute of a capture and submits it; test mode decides by the explanation. */
+    public String dispute(String transactionId, String explanation) {
+        var id = post(
+                        "/v1/issuing/disputes",
+                        Map.of(
+                                "transaction", transactionId,
+                                "evidence[reason]", "other",
+                                "evidence[other][explanation]", explanation))
+                .path("id")
+                .asString();
+        post("/v1/issuing/disputes/" + id + "/submit", Map.of());
+        return id;
+    }
+
+    public JsonNode dispute(String disputeId) {
+        return get("/v1/issuing/disputes/" + disputeId);
+    }
+
+    /** @param funds {@code reinstated} or {@code rescinded} */
+    public void moveDisputeFunds(String disputeId, String funds) {
+        control("POST", "/lab/stripe/dispute-funds", Map.of("dispute", disputeId, "funds", funds));
+    }
+
+    /** What Stripe does where no document says it; back to the default when faults are healed. */
+    public void behave(String name, String value) {
+        control("POST", "/lab/stripe/behaviour", Map.of(name, value));
+    }
+
+    /** As if 24 hours had passed since the last call with a key. */
+    public void forgetKeys() {
+        control("POST", "/lab/stripe/idempotency/forget", Map.of());
+    }
+
+    /** @param change {@code status} or {@code disabled_reason}, which only Stripe itself sets */
+    public void changeHolder(String cardholderId, String change, String to) {
+        control("POST", "/lab/stripe/cardholders", Map.of("id", cardholderId, change, to));
+    }
+
+    public void letExpire(String stripeCardId) {
+        control("POST", "/lab/stripe/cards", Map.of("id", stripeCardId, "exp_month", 1, "exp_year", 2020));
+    }
+
+    /** Adds to the Issuing balance, or takes from it. */
+    public void fund(String currency, long minor) {
+        control("POST", "/lab/stripe/funding", Map.of("currency", currency, "minor", minor));
+    }
+
+    public JsonNode holder(String cardholderId) {
+        return get("/v1/issuing/cardholders/" + cardholderId);
+    }
+
+    public long issuingBalance(String currency) {
+        for (var entry : get("/v1/balance").path("issuing").path("available")) {
+            if (entry.path("currency").asString().equals(currency)) {
+                return entry.path("amount").asLong();
+            }
+        }
+        return 0;
+    }
+
+    public JsonNode authorization(String authorizationId) {
+        return get("/v1/issuing/authorizations/" + authorizationId);
+    }
+
+    public JsonNode authorizations(String stripeCardId) {
+        return get("/v1/issuing/authorizations?limit=100&card=" + stripeCardId).path("data");
+    }
+
+    public JsonNode events(String type) {
+        return get("/v1/events?limit=100&type=" + type).path("data");
+    }
+
+    public String exchanges() {
+        return send(HttpRequest.newBuilder(base.resolve("/lab/stripe/exchanges"))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + labToken)
+                .GET());
+    }
+
+    public JsonNode setStatus(String stripeCardId, String status) {
+        return post("/v1/issuing/cards/" + stripeCardId, Map.of("status", status));
+    }
+
+    /** Stripe's error object of a call that it refuses. */
+    public JsonNode refusal(String path, Map<String, String> parameters) {
+        try {
+            var response = http.send(form(path, parameters).build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() < 400) {
+                throw new AssertionError(path + " was not refused: " + response.body());
+            }
+            return Json.mapper().readTree(response.body()).path("error");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     public void capture(String authorizationId, long minor) {
         helper("authorizations/" + authorizationId + "/capture", Map.of("capture_amount", Long.toString(minor)));
     }
@@ -60,8 +203,9 @@ public final class StripeNetwork {
         helper("authorizations/" + authorizationId + "/expire", Map.of());
     }
 
-    public void refund(String transactionId, long minor) {
-        helper("transactions/" + transactionId + "/refund", Map.of("refund_amount", Long.toString(minor)));
+    /** Answers with the capture, as Stripe does; the refund is a transaction of its own. */
+    public JsonNode refund(String transactionId, long minor) {
+        return helper("transactions/" + transactionId + "/refund", Map.of("refund_amount", Long.toString(minor)));
     }
 
     public void forceCapture(String stripeCardId, long minor) {
@@ -102,6 +246,14 @@ public final class StripeNetwork {
                 Map.of("method", method, "path", path, "effect", "error", "moment", "before", "times", times));
     }
 
+    /** The next {@code times} calls whose path begins so are refused for now: {@code rate_limit, lock_timeout, conflict}. */
+    public void turnAway(String method, String path, String effect, int times) {
+        control(
+                "POST",
+                "/lab/stripe/faults",
+                Map.of("method", method, "path", path, "effect", effect, "moment", "before", "times", times));
+    }
+
     /** The next call whose path begins so is answered after {@link #healFaults}; it is carried out before. */
     public void holdAnswer(String method, String path) {
         control(
@@ -125,13 +277,26 @@ public final class StripeNetwork {
                 "issuing_authorization.updated",
                 "issuing_transaction.created",
                 "issuing_transaction.updated",
-                "issuing_card.updated")) {
+                "issuing_card.updated",
+                "issuing_cardholder.updated")) {
             control("POST", "/lab/stripe/webhook-faults", Map.of("type", type, "effect", "drop", "times", 1000));
         }
     }
 
     public void healFaults() {
         control("DELETE", "/lab/stripe/faults", Map.of());
+    }
+
+    /** Stripe's header over a body, made by hand: {@code t} and the HMAC of it and the body. */
+    public static String signature(String body, Instant at, String secret) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            var signed = mac.doFinal((at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8));
+            return "t=" + at.getEpochSecond() + ",v1=" + HexFormat.of().formatHex(signed);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void control(String method, String path, Map<String, Object> body) {
@@ -146,16 +311,23 @@ public final class StripeNetwork {
     }
 
     private JsonNode helper(String path, Map<String, String> parameters) {
+        return post("/v1/test_helpers/issuing/" + path, parameters);
+    }
+
+    private JsonNode post(String path, Map<String, String> parameters) {
+        return Json.mapper().readTree(send(form(path, parameters)));
+    }
+
+    private HttpRequest.Builder form(String path, Map<String, String> parameters) {
         var form = new LinkedHashMap<>(parameters)
                 .entrySet().stream()
                         .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                         .collect(Collectors.joining("&"));
-        return Json.mapper()
-                .readTree(send(HttpRequest.newBuilder(base.resolve("/v1/test_helpers/issuing/" + path))
-                        .timeout(Duration.ofSeconds(30))
-                        .header("Authorization", "Bearer " + apiKey)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))));
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + apiKey)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
     }
 
     private JsonNode get(String path) {

@@ -75,6 +75,28 @@ public interface IssuerConsole {
             @RequestParam("to") String to,
             @RequestParam(name = "after", required = false) @Nullable Long after);
 
+    /**
+     * What a person has to look at, newest first, at most 200.
+     *
+     * @param open null for all, true for those nobody has decided about
+     */
+    @GetExchange("/operator/discrepancies")
+    List<DiscrepancyView> discrepancies(@RequestParam(name = "open", required = false) @Nullable Boolean open);
+
+    /**
+     * @throws ApiProblem 404 {@code discrepancy_not_found}; 409 {@code discrepancy_resolved}; 422
+     *     {@code nothing_in_suspense} where {@code released} has nothing to release, {@code invalid_note}
+     */
+    @PostExchange("/operator/discrepancies/{id}/resolve")
+    DiscrepancyView resolve(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") DiscrepancyId id,
+            @RequestBody ResolveDiscrepancy command);
+
+    /** Captures that are or were disputed at Stripe, last changed first, at most 200. */
+    @GetExchange("/operator/disputes")
+    List<DisputeView> disputes();
+
     @GetExchange("/operator/checkouts/{id}/cards")
     List<CardView> cardsOf(@PathVariable("id") CheckoutId id);
 

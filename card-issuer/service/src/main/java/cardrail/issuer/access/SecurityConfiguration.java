@@ -76,6 +76,7 @@ class SecurityConfiguration {
                         "/v1/operator/mandates/*/approve",
                         "/v1/operator/mandates/*/reject",
                         "/v1/operator/mandates/*/revoke",
+                        "/v1/operator/discrepancies/*/resolve",
                         "/v1/operator/wallets/*/top-ups")
                 .access(Allowed.operators(OWNER));
         to.anyRequest().denyAll();

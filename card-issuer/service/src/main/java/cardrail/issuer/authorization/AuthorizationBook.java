@@ -1,6 +1,7 @@
 package cardrail.issuer.authorization;
 
 import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.AuthorizationKind;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.audit.Actor;
@@ -10,7 +11,6 @@ import cardrail.issuer.card.CardAuthorizations;
 import cardrail.issuer.card.CardFacts;
 import cardrail.issuer.card.Cards;
 import cardrail.issuer.ledger.AuthorizationPosition;
-import cardrail.issuer.ledger.Booking;
 import cardrail.issuer.ledger.Ledger;
 import cardrail.issuer.ledger.MoneyEvent;
 import cardrail.issuer.ledger.Posted;
@@ -36,16 +36,27 @@ class AuthorizationBook implements CardAuthorizations {
 
     private final EntryRows rows;
     private final Cards cards;
+    private final DisputeRows disputes;
     private final Ledger ledger;
+    private final CardPostings postings;
     private final StripeIssuing stripe;
     private final AuditTrail audit;
     private final InstantSource clock;
 
     AuthorizationBook(
-            EntryRows rows, Cards cards, Ledger ledger, StripeIssuing stripe, AuditTrail audit, InstantSource clock) {
+            EntryRows rows,
+            Cards cards,
+            DisputeRows disputes,
+            Ledger ledger,
+            CardPostings postings,
+            StripeIssuing stripe,
+            AuditTrail audit,
+            InstantSource clock) {
         this.rows = rows;
         this.cards = cards;
+        this.disputes = disputes;
         this.ledger = ledger;
+        this.postings = postings;
         this.stripe = stripe;
         this.audit = audit;
         this.clock = clock;
@@ -93,6 +104,7 @@ class AuthorizationBook implements CardAuthorizations {
         var byId =
                 read.authorizations().stream().collect(Collectors.toMap(StripeAuthorization::id, Function.identity()));
         read.transactions().forEach(transaction -> bookTransaction(card, transaction, byId));
+        read.transactions().forEach(transaction -> bookDispute(card, transaction));
         // what is left of an authorization is only known when its captures are in
         read.authorizations().forEach(authorization -> bookEnd(card, authorization));
         endArmOnceIfPaid(card);
@@ -120,7 +132,9 @@ class AuthorizationBook implements CardAuthorizations {
                         card,
                         authorization,
                         approvalKey(authorization.id(), index),
-                        new MoneyEvent.Approval(answer.amount(), asked));
+                        isAllowedCheck(card, authorization, index)
+                                ? new MoneyEvent.Check(answer.amount())
+                                : new MoneyEvent.Approval(answer.amount(), asked));
             } else if (!answer.approved() && isProvisionalApproval(before)) {
                 var lost = before.orElseThrow().amount();
                 post(
@@ -133,6 +147,15 @@ class AuthorizationBook implements CardAuthorizations {
         if (authorization.pending()) {
             savePending(card, authorization);
         }
+    }
+
+    /** Only the gate says yes to a small check, and only where a policy allows one; then it is not part of the lock (law 1). */
+    private boolean isAllowedCheck(CardFacts card, StripeAuthorization authorization, int index) {
+        return index == 0
+                && Entry.kindOf(authorization.history().getFirst().amount(), card.lock()) == AuthorizationKind.CHECK
+                && rows.answer(authorization.id(), 0)
+                        .filter(GateAnswer::approved)
+                        .isPresent();
     }
 
     private static boolean isProvisionalApproval(Optional<Entry> before) {
@@ -216,6 +239,31 @@ class AuthorizationBook implements CardAuthorizations {
         }
     }
 
+    /** Money only on what Stripe has moved; the rest of a dispute is a state that a person follows. */
+    private void bookDispute(CardFacts card, StripeTransaction capture) {
+        var dispute = capture.dispute();
+        if (dispute == null) {
+            return;
+        }
+        for (var funds : dispute.funds()) {
+            post(
+                    card,
+                    "dispute:" + funds.id(),
+                    funds.amount().isNegative()
+                            ? new MoneyEvent.DisputeFundsRescinded(
+                                    funds.amount().negated())
+                            : new MoneyEvent.DisputeFundsReinstated(funds.amount()));
+        }
+        if (disputes.save(card, capture.id(), dispute, clock.instant())) {
+            audit.record(
+                    Actor.Service.STRIPE,
+                    "dispute." + dispute.status(),
+                    card.id().value(),
+                    dispute.id() + " of " + capture.id() + " over " + dispute.amount() + ", returned "
+                            + dispute.returned() + ".");
+        }
+    }
+
     private void bookEnd(CardFacts card, StripeAuthorization authorization) {
         var own = position(authorization);
         var open = own.authorized().plus(own.residual());
@@ -223,7 +271,13 @@ class AuthorizationBook implements CardAuthorizations {
             case PENDING -> {}
             case EXPIRED -> {
                 if (own.authorized().isPositive()) {
-                    post(card, authorization, "expiry:" + authorization.id(), new MoneyEvent.Expiry());
+                    post(
+                            card,
+                            authorization,
+                            "expiry:" + authorization.id(),
+                            isAllowedCheck(card, authorization, 0) // nobody captures a check of the card
+                                    ? new MoneyEvent.CaptureRest()
+                                    : new MoneyEvent.Expiry());
                 }
             }
             case CLOSED, REVERSED -> {
@@ -251,11 +305,11 @@ class AuthorizationBook implements CardAuthorizations {
 
     private Posted post(
             CardFacts card, StripeAuthorization authorization, String key, MoneyEvent.OfAuthorization event) {
-        return ledger.book(new Booking.OnAuthorization(key, card.ref(), authorization.id(), event, clock.instant()));
+        return postings.book(card, authorization.id(), key, event);
     }
 
     private Posted post(CardFacts card, String key, MoneyEvent.OfCard event) {
-        return ledger.book(new Booking.OnCard(key, card.ref(), event, clock.instant()));
+        return postings.book(card, key, event);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package cardrail.issuer.authorization;
 
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.AuthorizationKind;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.audit.AuditTrail;
 import cardrail.issuer.card.AgentCard;
+import cardrail.issuer.card.CardSettings;
 import cardrail.issuer.card.Cards;
 import cardrail.issuer.ledger.Booking;
 import cardrail.issuer.ledger.CardPosition;
@@ -43,6 +46,7 @@ class AuthorizationGate {
     private final Cards cards;
     private final Mandates mandates;
     private final Ledger ledger;
+    private final CardSettings settings;
     private final AuditTrail audit;
     private final TransactionOperations transaction;
     private final InstantSource clock;
@@ -52,6 +56,7 @@ class AuthorizationGate {
             Cards cards,
             Mandates mandates,
             Ledger ledger,
+            CardSettings settings,
             AuditTrail audit,
             TransactionOperations transaction,
             InstantSource clock) {
@@ -59,6 +64,7 @@ class AuthorizationGate {
         this.cards = cards;
         this.mandates = mandates;
         this.ledger = ledger;
+        this.settings = settings;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -150,7 +156,18 @@ class AuthorizationGate {
                 rows.approvedNetworkIds(request.cardId()),
                 mandate.facts().terms(),
                 mandates.refusalToGoOn(mandate, clock.instant()).isEmpty(),
+                mayCheck(id),
                 clock.instant());
+    }
+
+    /** One small check of a card at most, and only where that is allowed. */
+    private boolean mayCheck(AgentCardId card) {
+        return settings.allowsChecks()
+                && rows.of(card).stream()
+                        .noneMatch(entry -> entry.outcome() == Entry.Outcome.APPROVED
+                                && entry.kind() == AuthorizationKind.CHECK
+                                && entry.index() == 0
+                                && entry.amount().isPositive());
     }
 
     private void record(AuthorizationRequest request, AgentCard card, GateAnswer answer) {
@@ -168,11 +185,12 @@ class AuthorizationGate {
                 false);
         rows.save(entry);
         if (answer.approved() && request.amount().isPositive()) {
+            boolean check = kind == AuthorizationKind.CHECK && request.entry() == 0;
             ledger.book(new Booking.OnAuthorization(
                     AuthorizationBook.approvalKey(request.authorizationId(), request.entry()),
                     facts.ref(),
                     request.authorizationId(),
-                    new MoneyEvent.Approval(request.amount(), true),
+                    check ? new MoneyEvent.Check(request.amount()) : new MoneyEvent.Approval(request.amount(), true),
                     answer.at()));
         }
         // law 3: the first approved payment ends the arm, unless several may come

@@ -81,11 +81,18 @@ final class GatePolicies {
     }
 
     private static @Nullable String verification(GateQuestion question) {
-        return question.kind() == AuthorizationKind.CHECK && !question.increments() ? "verification_declined" : null;
+        return isCheck(question) && !question.mayCheck() ? "verification_declined" : null;
+    }
+
+    private static boolean isCheck(GateQuestion question) {
+        return question.kind() == AuthorizationKind.CHECK && !question.increments();
     }
 
     /** Never a partial approval: the whole amount or nothing (law 2). */
     private static @Nullable String withinLock(GateQuestion question) {
+        if (isCheck(question)) {
+            return null; // one that is allowed is held outside the lock
+        }
         return question.request().amount().exceeds(question.held())
                         || question.request().merchantAmount().exceeds(question.held())
                 ? "over_limit"

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param increments whether this very authorization is an approved payment, so that the question is about more of it
  * @param held what the card's lock has left
  * @param paidAt the network's identifiers of the merchants that were paid
+ * @param mayCheck whether a small check of the card is allowed and none was approved before
  * @param mandateStands whether the mandate still allows a purchase that holds its budget to go on
  */
 record GateQuestion(
@@ -26,6 +27,7 @@ record GateQuestion(
         Set<String> paidAt,
         MandateTerms terms,
         boolean mandateStands,
+        boolean mayCheck,
         Instant at) {
 
     GateQuestion {

@@ -5,6 +5,7 @@ import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.IssueCard;
 import cardrail.issuer.api.Json;
+import cardrail.issuer.api.Money;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.audit.AuditTrail;
 import cardrail.issuer.ledger.Booking;
@@ -19,6 +20,7 @@ import cardrail.issuer.stripe.StripeCard;
 import cardrail.issuer.stripe.StripeFailure;
 import cardrail.issuer.stripe.StripeIssuing;
 import cardrail.issuer.wallet.CardCurrencies;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -60,6 +62,7 @@ class CardIssuing {
     private final Ledger ledger;
     private final StripeIssuing stripe;
     private final CardCurrencies currencies;
+    private final CardSettings settings;
     private final AuditTrail audit;
     private final TransactionOperations transaction;
     private final InstantSource clock;
@@ -73,6 +76,7 @@ class CardIssuing {
             Ledger ledger,
             StripeIssuing stripe,
             CardCurrencies currencies,
+            CardSettings settings,
             AuditTrail audit,
             TransactionOperations transaction,
             InstantSource clock) {
@@ -84,6 +88,7 @@ class CardIssuing {
         this.ledger = ledger;
         this.stripe = stripe;
         this.currencies = currencies;
+        this.settings = settings;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -135,7 +140,7 @@ class CardIssuing {
             return found;
         });
         try {
-            return cardholders.of(mandate.facts().wallet());
+            return cardholders.ready(mandate.facts().wallet());
         } catch (StripeFailure e) {
             LOG.warn("No cardholder for {}: {}", mandate.facts().wallet(), e.getMessage());
             throw CardProblems.stripeUnavailable();
@@ -227,7 +232,12 @@ class CardIssuing {
                 "cardrail_mandate_id", facts.mandate().value());
         try {
             var made = stripe.createCard(new StripeIssuing.NewCard(
-                    facts.id(), facts.cardholderId(), facts.lock(), !facts.severalAuthorizations(), metadata));
+                    facts.id(),
+                    facts.cardholderId(),
+                    facts.lock(),
+                    !facts.severalAuthorizations(),
+                    limits(facts),
+                    metadata));
             var card = store(facts.id(), made);
             if (card instanceof AgentCard.Canceled) {
                 cancelAtOnce(made);
@@ -242,6 +252,18 @@ class CardIssuing {
                     ? CardProblems.conflict("issuing_refused", "Stripe refused to make the card.")
                     : CardProblems.issuingUnknown();
         }
+    }
+
+    private StripeIssuing.Limits limits(CardFacts facts) {
+        var terms = transaction
+                .execute(_ -> mandates.lockShared(facts.mandate()).orElseThrow())
+                .facts()
+                .terms();
+        var currency = facts.lock().currency();
+        return new StripeIssuing.Limits(
+                settings.allowsChecks() ? Money.ofMajor(BigDecimal.ONE, currency) : Money.zero(currency),
+                terms.allowedCategories(),
+                terms.allowedCountries());
     }
 
     /** It was given up before Stripe answered. Where Stripe does not answer this either, the round over orphans does it. */

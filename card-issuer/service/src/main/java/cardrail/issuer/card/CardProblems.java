@@ -52,6 +52,14 @@ final class CardProblems {
         return later("stripe_unavailable", "Stripe did not answer; repeat later.");
     }
 
+    static ProblemException cardholderNotReady(String disabledReason) {
+        return disabledReason.equals("under_review")
+                ? later("cardholder_under_review", "Stripe is still looking at the cardholder; repeat later.")
+                : conflict(
+                        "cardholder_requirements",
+                        "Stripe does not let the cardholder's cards be used (" + disabledReason + ").");
+    }
+
     private static ProblemException later(String code, String detail) {
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail, NextStep.KEEP_POLLING);
     }

@@ -65,6 +65,12 @@ interface CardRows extends Cards {
     /** Inactive cards that Stripe may hold active and that nothing has changed since {@code before}; at most 100. */
     List<AgentCardId> maybeActive(Instant before);
 
+    /** That the card's authorizations were read from Stripe, and everything they showed is booked. */
+    void markRead(AgentCardId id, Instant at);
+
+    /** Cards with money out that were not read since {@code before}, the longest unread first; at most 100. */
+    List<AgentCardId> unread(Instant before);
+
     /** Cards that are open under a mandate that a person ended or whose time is over; at most 100. */
     List<AgentCardId> underEndedMandates(Instant now);
 

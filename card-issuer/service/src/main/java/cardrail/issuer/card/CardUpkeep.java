@@ -4,6 +4,7 @@ import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.audit.Actor;
+import cardrail.issuer.discrepancy.Discrepancies;
 import cardrail.issuer.stripe.StripeCard;
 import cardrail.issuer.stripe.StripeIssuing;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What has to be done about cards when nobody asks: finishes what a crash or a silent Stripe left open. Every step is safe to
@@ -26,37 +28,49 @@ public class CardUpkeep {
     /** A command that is still running gets this long before the sweep looks at its card. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** How long a card with money out may go unread. */
+    private static final Duration UNREAD = Duration.ofHours(1);
+
     /** Then a new look at what is due is worth more than the rest of an old list. */
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
 
     private final CardRows rows;
     private final CardholderRows cardholders;
+    private final Cardholders holders;
     private final CardIssuing issuing;
     private final CardArming arming;
     private final CardClosing closing;
     private final CardWitness witness;
     private final CardAuthorizations authorizations;
     private final StripeIssuing stripe;
+    private final Discrepancies discrepancies;
+    private final TransactionOperations transaction;
     private final InstantSource clock;
 
     CardUpkeep(
             CardRows rows,
             CardholderRows cardholders,
+            Cardholders holders,
             CardIssuing issuing,
             CardArming arming,
             CardClosing closing,
             CardWitness witness,
             CardAuthorizations authorizations,
             StripeIssuing stripe,
+            Discrepancies discrepancies,
+            TransactionOperations transaction,
             InstantSource clock) {
         this.rows = rows;
         this.cardholders = cardholders;
+        this.holders = holders;
         this.issuing = issuing;
         this.arming = arming;
         this.closing = closing;
         this.witness = witness;
         this.authorizations = authorizations;
         this.stripe = stripe;
+        this.discrepancies = discrepancies;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -88,6 +102,23 @@ public class CardUpkeep {
         rows.findAtStripe(stripeCardId).ifPresent(witness::follow);
     }
 
+    /** Something happened to a cardholder at Stripe. Unknown ones are somebody else's. */
+    public void followCardholder(String cardholderId) {
+        if (cardholders.all().contains(cardholderId)) {
+            holders.refresh(cardholderId);
+        }
+    }
+
+    /** Reads every cardholder again: an event about one may never have come. */
+    public void readCardholders() {
+        each(cardholders.all(), holders::refresh);
+    }
+
+    /** Reads every card again that has money out and was not read for a while: reversals and expiries create nothing new. */
+    public void readOpenCards() {
+        each(rows.unread(clock.instant().minus(UNREAD)), this::follow);
+    }
+
     /** As {@link #follow(String)}, by our identifier. */
     public void follow(AgentCardId id) {
         rows.find(id).ifPresent(witness::follow);
@@ -105,6 +136,14 @@ public class CardUpkeep {
         if (isOrphan(card)) {
             LOG.warn("Canceling {}, which is open at Stripe and not here.", card.id());
             stripe.cancel(card.id());
+            transaction.executeWithoutResult(_ -> discrepancies.open(
+                    new Discrepancies.Finding(
+                            "orphan_card",
+                            card.id(),
+                            null,
+                            null,
+                            "It was open at Stripe and not here; it was canceled."),
+                    clock.instant()));
         }
     }
 

@@ -61,10 +61,12 @@ class CardWitness {
         if (ref == null) {
             return; // nothing at Stripe that anything could have been authorized on
         }
+        var asked = clock.instant();
         var reading = authorizations.read(ref.id());
         transaction.executeWithoutResult(_ -> {
             var now = rows.lock(card.facts().id()).orElseThrow();
             authorizations.book(now.facts(), reading);
+            rows.markRead(now.facts().id(), asked);
         });
     }
 

@@ -1,17 +1,36 @@
 package cardrail.issuer.card;
 
 import cardrail.issuer.api.WalletId;
+import cardrail.issuer.stripe.StripeCardholder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Which wallet has which cardholder at Stripe. */
+/** Which wallet has which cardholder at Stripe, and what Stripe last said of it. */
 interface CardholderRows {
 
-    Optional<String> find(WalletId wallet);
+    Optional<Holder> find(WalletId wallet);
 
     /** Does nothing where the wallet has one already. */
-    void insert(WalletId wallet, String stripeId, Instant at);
+    void insert(WalletId wallet, StripeCardholder made, Instant at);
+
+    /** Keeps what Stripe says now. False where the cardholder is nobody's here. */
+    boolean update(StripeCardholder read, Instant at);
 
     List<String> all();
+
+    /**
+     * @param disabledReason why Stripe keeps the cards from being used, or null
+     * @param checkedAt when Stripe said so; null where it was never asked
+     */
+    record Holder(
+            String stripeId,
+            @Nullable String disabledReason,
+            @Nullable Instant checkedAt) {
+
+        boolean isClean() {
+            return checkedAt != null && disabledReason == null;
+        }
+    }
 }

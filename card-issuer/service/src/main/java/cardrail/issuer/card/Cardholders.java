@@ -1,6 +1,7 @@
 package cardrail.issuer.card;
 
 import cardrail.issuer.api.WalletId;
+import cardrail.issuer.stripe.StripeCardholder;
 import cardrail.issuer.stripe.StripeIssuing;
 import cardrail.issuer.wallet.CardholderSettings;
 import java.time.InstantSource;
@@ -30,12 +31,26 @@ class Cardholders {
         this.clock = clock;
     }
 
-    /** Stripe's {@code ich_…}. Calls Stripe where there is none yet. */
-    String of(WalletId wallet) {
-        var known = rows.find(wallet);
-        if (known.isPresent()) {
-            return known.get();
+    /**
+     * Stripe's {@code ich_…}, where Stripe lets its cards be used. Calls Stripe where there is none yet, or where its last word
+     * was that something is missing: no card is issued while the holder has requirements.
+     *
+     * @throws cardrail.issuer.web.ProblemException 503 {@code cardholder_under_review}, which ends by itself; 409
+     *     {@code cardholder_requirements}
+     */
+    String ready(WalletId wallet) {
+        var holder = rows.find(wallet).orElseGet(() -> make(wallet));
+        if (holder.isClean()) {
+            return holder.stripeId();
         }
+        var now = refresh(holder.stripeId());
+        if (now.disabledReason() != null) {
+            throw CardProblems.cardholderNotReady(now.disabledReason());
+        }
+        return now.id();
+    }
+
+    private CardholderRows.Holder make(WalletId wallet) {
         making.lock(); // one call from here at a time; other processes are settled by the row
         try {
             return rows.find(wallet).orElseGet(() -> {
@@ -45,6 +60,14 @@ class Cardholders {
         } finally {
             making.unlock();
         }
+    }
+
+    /** Reads the holder from Stripe and keeps what it says. */
+    StripeCardholder refresh(String stripeId) {
+        var asked = clock.instant();
+        var read = stripe.cardholder(stripeId);
+        rows.update(read, asked);
+        return read;
     }
 
     private StripeIssuing.NewCardholder person() {

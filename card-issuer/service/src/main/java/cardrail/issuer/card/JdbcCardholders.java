@@ -1,7 +1,9 @@
 package cardrail.issuer.card;
 
 import cardrail.issuer.api.WalletId;
+import cardrail.issuer.stripe.StripeCardholder;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +13,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcCardholders implements CardholderRows {
 
-    private static final String FIND = "select stripe_id from cardholder where wallet_id = :wallet";
+    private static final String FIND =
+            "select stripe_id, disabled_reason, checked_at from cardholder where wallet_id = :wallet";
     private static final String INSERT = """
-            insert into cardholder (wallet_id, stripe_id, created_at) values (:wallet, :stripe, :at)
+            insert into cardholder (wallet_id, stripe_id, created_at, disabled_reason, checked_at)
+            values (:wallet, :stripe, :at, :reason, :at)
             on conflict (wallet_id) do nothing
             """;
+    private static final String UPDATE =
+            "update cardholder set disabled_reason = :reason, checked_at = :at where stripe_id = :stripe";
     private static final String ALL = "select stripe_id from cardholder order by created_at";
 
     private final JdbcClient jdbc;
@@ -25,20 +31,37 @@ class JdbcCardholders implements CardholderRows {
     }
 
     @Override
-    public Optional<String> find(WalletId wallet) {
+    public Optional<Holder> find(WalletId wallet) {
         return jdbc.sql(FIND)
                 .param("wallet", wallet.value())
-                .query(String.class)
+                .query((row, _) -> {
+                    var checked = row.getObject("checked_at", OffsetDateTime.class);
+                    return new Holder(
+                            row.getString("stripe_id"),
+                            row.getString("disabled_reason"),
+                            checked == null ? null : checked.toInstant());
+                })
                 .optional();
     }
 
     @Override
-    public void insert(WalletId wallet, String stripeId, Instant at) {
+    public void insert(WalletId wallet, StripeCardholder made, Instant at) {
         jdbc.sql(INSERT)
                 .param("wallet", wallet.value())
-                .param("stripe", stripeId)
+                .param("stripe", made.id())
+                .param("reason", made.disabledReason())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    @Override
+    public boolean update(StripeCardholder read, Instant at) {
+        return jdbc.sql(UPDATE)
+                        .param("stripe", read.id())
+                        .param("reason", read.disabledReason())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     @Override

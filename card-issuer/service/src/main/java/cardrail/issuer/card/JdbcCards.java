@@ -80,6 +80,13 @@ class JdbcCards implements CardRows {
             select id from card where maybe_active and state = 'inactive' and changed_at <= :before
             order by changed_at limit 100
             """;
+    private static final String MARK_READ = "update card set read_at = greatest(read_at, :at) where id = :id";
+    private static final String UNREAD = """
+            select c.id from card c join ledger_card l on l.card_id = c.id
+            where (l.authorized > 0 or l.residual > 0) and c.stripe_id is not null
+              and (c.read_at is null or c.read_at <= :before)
+            order by c.read_at nulls first, c.id limit 100
+            """;
     private static final String UNDER_ENDED_MANDATES = """
             select c.id from card c join mandate m on m.id = c.mandate_id
             where c.state in ('inactive', 'armed')
@@ -285,6 +292,19 @@ class JdbcCards implements CardRows {
     @Override
     public List<AgentCardId> maybeActive(Instant before) {
         return jdbc.sql(MAYBE_ACTIVE)
+                .param("before", utc(before))
+                .query(JdbcCards::id)
+                .list();
+    }
+
+    @Override
+    public void markRead(AgentCardId id, Instant at) {
+        jdbc.sql(MARK_READ).param("id", id.value()).param("at", utc(at)).update();
+    }
+
+    @Override
+    public List<AgentCardId> unread(Instant before) {
+        return jdbc.sql(UNREAD)
                 .param("before", utc(before))
                 .query(JdbcCards::id)
                 .list();

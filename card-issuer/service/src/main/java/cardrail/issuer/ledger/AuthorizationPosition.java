@@ -25,6 +25,7 @@ public record AuthorizationPosition(Money approved, Money authorized, Money resi
         var nowResidual = residual.plus(moved.into(Account.RESIDUAL));
         var nowApproved = switch (event) {
             case MoneyEvent.Approval approval -> approved.plus(approval.amount());
+            case MoneyEvent.Check check -> approved.plus(check.amount());
             case MoneyEvent.ApprovalNotKept lost -> approved.minus(lost.amount());
             case MoneyEvent.Capture _,
                     MoneyEvent.CaptureRest _,

@@ -57,19 +57,23 @@ public record CardPosition(
                 closed);
         return switch (event) {
             case MoneyEvent.Approval approval -> position.with(approved.plus(approval.amount()), captured, refunded);
+            case MoneyEvent.Check check -> position.with(approved.plus(check.amount()), captured, refunded);
             case MoneyEvent.ApprovalNotKept lost -> position.with(approved.minus(lost.amount()), captured, refunded);
             case MoneyEvent.Capture capture -> position.with(approved, captured.plus(capture.amount()), refunded);
             case MoneyEvent.ForceCapture capture -> position.with(approved, captured.plus(capture.amount()), refunded);
-            case MoneyEvent.Refund _, MoneyEvent.SuspenseExplained _ ->
+            case MoneyEvent.Refund _, MoneyEvent.DisputeFundsReinstated _, MoneyEvent.SuspenseExplained _ ->
                 position.with(approved, captured, refunded.plus(moved.toOwner()));
             case MoneyEvent.RefundReversal back ->
+                position.with(approved, captured, refunded.minus(back.amount()).max(zero));
+            case MoneyEvent.DisputeFundsRescinded back ->
                 position.with(approved, captured, refunded.minus(back.amount()).max(zero));
             case MoneyEvent.Close _ -> position.closedForGood();
             case MoneyEvent.Issue _,
                     MoneyEvent.CaptureRest _,
                     MoneyEvent.Expiry _,
                     MoneyEvent.ResidualEnd _,
-                    MoneyEvent.Reversal _ -> position;
+                    MoneyEvent.Reversal _,
+                    MoneyEvent.SuspenseReleased _ -> position;
         };
     }
 

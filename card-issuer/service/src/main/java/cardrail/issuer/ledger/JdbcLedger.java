@@ -41,6 +41,15 @@ class JdbcLedger implements Ledger {
             update ledger_account set balance = balance + :amount
             where wallet_id = :wallet and currency = :currency and account = :account
             """;
+    private static final String PROMISED = """
+            select currency, sum(balance)::bigint balance from ledger_account
+            where account in ('available', 'held', 'residual') group by currency
+            """;
+    private static final String MOVED = """
+            select b.currency, coalesce(sum(t.amount), 0) amount
+            from ledger_booking b left join ledger_transfer t on t.booking = b.sequence
+            where b.event_key = :key group by b.currency
+            """;
     private static final String KNOWS_KEY = "select count(*) from ledger_booking where event_key = :key";
     private static final String INSERT_BOOKING = """
             insert into ledger_booking (event_key, kind, wallet_id, currency, agent_id, mandate_id, checkout_id, card_id,
@@ -268,6 +277,15 @@ class JdbcLedger implements Ledger {
     }
 
     @Override
+    public Money moved(String key) {
+        return jdbc.sql(MOVED)
+                .param("key", key)
+                .query((row, _) -> money(row, "amount"))
+                .optional()
+                .orElseThrow(() -> new IllegalStateException(key + " is not booked"));
+    }
+
+    @Override
     public Optional<CardPosition> card(AgentCardId card) {
         return jdbc.sql(CARD)
                 .param("card", card.value())
@@ -314,6 +332,15 @@ class JdbcLedger implements Ledger {
                 .param("mandate", mandate.value())
                 .query((row, _) -> new Usage(new Money(row.getLong("used"), currency), row.getInt("purchases")))
                 .single();
+    }
+
+    @Override
+    public Map<Currency, Money> promised() {
+        var found = new HashMap<Currency, Money>();
+        jdbc.sql(PROMISED)
+                .query((row, _) -> found.put(Currency.getInstance(row.getString("currency")), money(row, "balance")))
+                .list();
+        return found;
     }
 
     @Override

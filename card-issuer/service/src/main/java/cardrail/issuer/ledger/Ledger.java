@@ -31,6 +31,9 @@ public interface Ledger {
      */
     Posted book(Booking booking);
 
+    /** What an event moved in all; zero for one that moved nothing. @throws IllegalStateException where it is not booked */
+    Money moved(String key);
+
     /** The card's money; empty until its lock is booked. */
     Optional<CardPosition> card(AgentCardId card);
 
@@ -42,6 +45,9 @@ public interface Ledger {
 
     /** What the cards of a mandate come to. Stable for as long as the caller holds the mandate's row lock. */
     Usage usage(MandateId mandate, Currency currency);
+
+    /** What all wallets together may still spend, per currency: available, held and residual. What is authorized, Stripe holds. */
+    Map<Currency, Money> promised();
 
     /** Every account's balance, per currency in which the wallet has accounts. */
     Map<Currency, Map<Account, Money>> balances(WalletId wallet);

@@ -35,6 +35,15 @@ public sealed interface MoneyEvent {
     /** A refund was taken back. */
     record RefundReversal(Money amount) implements OfCard {}
 
+    /** Stripe gave a disputed capture back. */
+    record DisputeFundsReinstated(Money amount) implements OfCard {}
+
+    /** Stripe took back what it had given for a dispute. */
+    record DisputeFundsRescinded(Money amount) implements OfCard {}
+
+    /** A person decided that what lies in suspense is the owner's. */
+    record SuspenseReleased() implements OfCard {}
+
     /** A later capture explains a refund that lay in suspense, or part of it. */
     record SuspenseExplained() implements OfCard {}
 
@@ -47,6 +56,9 @@ public sealed interface MoneyEvent {
      * @param asked whether our gate had said yes; Stripe may approve without it
      */
     record Approval(Money amount, boolean asked) implements OfAuthorization {}
+
+    /** A small check was approved because a policy allows one: it is held outside the card's lock (law 1). */
+    record Check(Money amount) implements OfAuthorization {}
 
     /** The gate approved, but Stripe had decided otherwise by then. */
     record ApprovalNotKept(Money amount) implements OfAuthorization {}

@@ -27,7 +27,7 @@ final class PostingRules {
     /** Captured without an authorization. */
     static final String FORCE_CAPTURE = "force_capture";
 
-    /** A refund that no capture so far explains. */
+    /** A refund, or funds of a dispute, that no capture so far explains. */
     static final String UNMATCHED_REFUND = "unmatched_refund";
 
     private PostingRules() {}
@@ -48,6 +48,7 @@ final class PostingRules {
             case MoneyEvent.Issue issue -> postings.move(Account.AVAILABLE, Account.HELD, issue.lock());
             case MoneyEvent.Close _ -> postings.credit(Account.HELD, card.held());
             case MoneyEvent.Approval approval -> approve(postings, approval, card);
+            case MoneyEvent.Check check -> postings.charge(Account.AUTHORIZED, check.amount());
             case MoneyEvent.ApprovalNotKept lost -> giveBack(postings, lost.amount(), card, own);
             case MoneyEvent.Reversal reversal -> giveBack(postings, reversal.amount(), card, own);
             case MoneyEvent.CaptureRest _ -> giveBack(postings, own.authorized().plus(own.residual()), card, own);
@@ -57,6 +58,9 @@ final class PostingRules {
             case MoneyEvent.ForceCapture capture -> forceCapture(postings, capture.amount(), card);
             case MoneyEvent.Refund refund -> refund(postings, refund.amount(), card);
             case MoneyEvent.RefundReversal back -> postings.charge(Account.SPENT, back.amount());
+            case MoneyEvent.DisputeFundsReinstated back -> refund(postings, back.amount(), card);
+            case MoneyEvent.DisputeFundsRescinded back -> postings.charge(Account.SPENT, back.amount());
+            case MoneyEvent.SuspenseReleased _ -> postings.credit(Account.SUSPENSE, card.suspense());
             case MoneyEvent.SuspenseExplained _ ->
                 postings.credit(Account.SUSPENSE, card.suspense().min(card.refundable()));
         }

@@ -74,6 +74,11 @@ class EventInbox {
                 return cardsToFollow;
             }
             try {
+                if (event.objectId().startsWith("ich_")) {
+                    cards.followCardholder(event.objectId());
+                    rows.markProcessed(event.id(), clock.instant());
+                    continue;
+                }
                 var card = stripe.cardOf(event);
                 if (card.isPresent()) {
                     cardsToFollow

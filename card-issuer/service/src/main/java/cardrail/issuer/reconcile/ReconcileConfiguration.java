@@ -9,7 +9,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 class ReconcileConfiguration {
 
     /** One for each round: one that waits for Stripe must not keep the others from their turn. */
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 7;
 
     /**
      * The one that Boot would make runs every fixed-delay task on a single thread. Declared as what it is used for only: an

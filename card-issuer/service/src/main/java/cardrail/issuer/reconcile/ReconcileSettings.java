@@ -9,8 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param sweepEvery over cards and stored events that are due
  * @param pollEvery for events that were never delivered
- * @param orphansEvery for cards that are open at Stripe and not here
- * @param booksEvery whether the ledger's balances are still what was transferred
+ * @param orphansEvery for cards that are open at Stripe and not here, and for what nothing tells of: authorizations that ended,
+ *     cardholders that Stripe has looked at
+ * @param booksEvery whether the ledger's balances are still what was transferred, and Stripe has the money they promise
  * @param residualDays how long an expired authorization may still be captured
  */
 @ConfigurationProperties("cardrail.reconcile")

@@ -1,9 +1,11 @@
 package cardrail.issuer.reconcile;
 
+import cardrail.issuer.api.Money;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.audit.AuditTrail;
 import cardrail.issuer.card.CardUpkeep;
 import cardrail.issuer.card.Cards;
+import cardrail.issuer.discrepancy.Discrepancies;
 import cardrail.issuer.ledger.Booking;
 import cardrail.issuer.ledger.Ledger;
 import cardrail.issuer.ledger.LedgerCheck;
@@ -12,9 +14,9 @@ import cardrail.issuer.stripe.StripeIssuing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -50,13 +52,12 @@ class Reconciliation implements SchedulingConfigurer {
     private final StripeIssuing stripe;
     private final Ledger ledger;
     private final LedgerCheck check;
+    private final ActivityRows activities;
+    private final Discrepancies discrepancies;
     private final AuditTrail audit;
     private final ReconcileSettings settings;
     private final TransactionOperations transaction;
     private final InstantSource clock;
-
-    /** Mismatches that this process has put on record: each is audited once, and logged every time. */
-    private final Set<String> audited = ConcurrentHashMap.newKeySet();
 
     Reconciliation(
             CardUpkeep upkeep,
@@ -66,6 +67,8 @@ class Reconciliation implements SchedulingConfigurer {
             StripeIssuing stripe,
             Ledger ledger,
             LedgerCheck check,
+            ActivityRows activities,
+            Discrepancies discrepancies,
             AuditTrail audit,
             ReconcileSettings settings,
             TransactionOperations transaction,
@@ -77,6 +80,8 @@ class Reconciliation implements SchedulingConfigurer {
         this.stripe = stripe;
         this.ledger = ledger;
         this.check = check;
+        this.activities = activities;
+        this.discrepancies = discrepancies;
         this.audit = audit;
         this.settings = settings;
         this.transaction = transaction;
@@ -90,6 +95,8 @@ class Reconciliation implements SchedulingConfigurer {
         tasks.addFixedDelayTask(() -> round("poll", this::poll), settings.pollEvery());
         tasks.addFixedDelayTask(() -> round("orphans", upkeep::cancelOrphans), settings.orphansEvery());
         tasks.addFixedDelayTask(() -> round("books", this::compareBooks), settings.booksEvery());
+        tasks.addFixedDelayTask(() -> round("balance", this::compareBalance), settings.booksEvery());
+        tasks.addFixedDelayTask(() -> round("read again", this::readAgain), settings.orphansEvery());
     }
 
     private static void round(String name, Runnable work) {
@@ -113,10 +120,20 @@ class Reconciliation implements SchedulingConfigurer {
             var next = from.plus(WINDOW);
             var until = next.isBefore(now) ? next : now;
             stripe.events(from, until.plus(OVERLAP)).forEach(inbox::receive);
+            followActivity(from, until.plus(OVERLAP));
             events.markAskedUntil(until);
             from = until;
         }
         inbox.drain();
+    }
+
+    /** Also what no event tells of: Stripe's lists are the truth, and events only a hint. */
+    private void followActivity(Instant from, Instant until) {
+        stripe.activity(from, until).stream()
+                .filter(activity -> !activities.knows(activity))
+                .map(StripeIssuing.Activity::cardId)
+                .distinct()
+                .forEach(upkeep::follow);
     }
 
     private Instant from(Instant now) {
@@ -140,13 +157,47 @@ class Reconciliation implements SchedulingConfigurer {
         }
         mismatches.forEach(mismatch -> LOG.error("The ledger does not add up: {}", mismatch));
         // few at a time: whoever writes entries holds the end of the trail, which every other command waits for
-        var told = mismatches.stream()
-                .filter(mismatch -> !audited.contains(mismatch))
+        transaction.executeWithoutResult(_ -> mismatches.stream()
+                .filter(mismatch -> discrepancies.open(
+                        new Discrepancies.Finding(
+                                "ledger_mismatch",
+                                mismatch,
+                                null,
+                                null,
+                                "The ledger does not add up: " + mismatch + "."),
+                        clock.instant()))
                 .limit(AUDITED_AT_A_TIME)
-                .toList();
-        transaction.executeWithoutResult(_ ->
-                told.forEach(mismatch -> audit.record(Actor.Service.SYSTEM, "ledger.mismatch", "ledger", mismatch)));
-        audited.addAll(told);
+                .forEach(mismatch -> audit.record(Actor.Service.SYSTEM, "ledger.mismatch", "ledger", mismatch)));
+    }
+
+    /**
+     * Whether Stripe has the money that wallets promise: where it has not, authorizations are declined as {@code
+     * insufficient_funds} whatever the mandate says. Told once a day.
+     */
+    void compareBalance() {
+        var available = stripe.available();
+        var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        ledger.promised().forEach((currency, promised) -> {
+            var there = available.getOrDefault(currency, Money.zero(currency));
+            if (promised.exceeds(there)) {
+                LOG.warn("Wallets promise {}, and Stripe's Issuing balance has {}.", promised, there);
+                transaction.executeWithoutResult(_ -> discrepancies.open(
+                        new Discrepancies.Finding(
+                                "stripe_balance",
+                                currency.getCurrencyCode() + " " + day,
+                                null,
+                                promised.minus(there),
+                                "Wallets promise " + promised + ", and Stripe's Issuing balance has " + there
+                                        + ": payments will be declined. Add funds at Stripe."),
+                        clock.instant()));
+            }
+        });
+    }
+
+    /** What nothing tells of: cards whose authorizations ended, holders that Stripe has looked at. */
+    void readAgain() {
+        upkeep.readOpenCards();
+        upkeep.readCardholders();
     }
 
     private void endResiduals() {

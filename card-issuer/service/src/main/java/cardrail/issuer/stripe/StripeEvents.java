@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class StripeEvents {
 
-    /** What concerns cards and their money. Others are acknowledged and forgotten. */
+    /** What concerns cards, their holders and their money. Others are acknowledged and forgotten. */
     static final List<String> ABOUT_CARDS = List.of(
             "issuing_authorization.created",
             "issuing_authorization.updated",
             "issuing_transaction.created",
             "issuing_transaction.updated",
-            "issuing_card.updated");
+            "issuing_card.updated",
+            "issuing_cardholder.updated",
+            "issuing_dispute.created",
+            "issuing_dispute.updated",
+            "issuing_dispute.submitted",
+            "issuing_dispute.closed",
+            "issuing_dispute.funds_reinstated",
+            "issuing_dispute.funds_rescinded");
 
     private StripeEvents() {}
 

@@ -5,6 +5,7 @@ import cardrail.issuer.api.BillingAddress;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.WalletId;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,10 @@ public interface StripeIssuing {
     /** The metadata of a card that names our {@link AgentCardId}. */
     String CARD_ID = "cardrail_card_id";
 
-    /** @return Stripe's {@code ich_…}. Within 24 hours a repeat for the same wallet makes no second one */
-    String createCardholder(WalletId wallet, NewCardholder cardholder);
+    /** Within 24 hours a repeat for the same wallet makes no second one. */
+    StripeCardholder createCardholder(WalletId wallet, NewCardholder cardholder);
+
+    StripeCardholder cardholder(String cardholderId);
 
     /** Makes a virtual card, inactive. Within 24 hours a repeat for the same card makes no second one. */
     StripeCard createCard(NewCard card);
@@ -59,8 +62,25 @@ public interface StripeIssuing {
     /** Which card an object of an event belongs to, read from Stripe; empty where the object does not concern a card. */
     Optional<String> cardOf(StripeEvent event);
 
+    /**
+     * Authorizations and transactions that were created from then until before then, to the second, whatever card they are
+     * of. What changes about them later is not created anew and not here.
+     */
+    List<Activity> activity(Instant from, Instant until);
+
+    /** What the Issuing balance has left, per currency: what is neither spent nor held by an authorization. */
+    Map<Currency, Money> available();
+
     /** Every ordinary event about Issuing from then until before then, to the second, oldest first. */
     List<StripeEvent> events(Instant from, Instant until);
+
+    /**
+     * That something is there.
+     *
+     * @param objectId {@code iauth_…} or {@code ipi_…}
+     * @param answers of an authorization: how many entries its request history has; 0 of a transaction
+     */
+    record Activity(String cardId, String objectId, int answers) {}
 
     /**
      * Who the cards are issued to.
@@ -86,10 +106,30 @@ public interface StripeIssuing {
      * @param onePayment whether Stripe is to cancel the card by itself at the first payment
      * @param metadata our identifiers, which Stripe echoes with every authorization
      */
-    record NewCard(AgentCardId id, String cardholderId, Money lock, boolean onePayment, Map<String, String> metadata) {
+    record NewCard(
+            AgentCardId id,
+            String cardholderId,
+            Money lock,
+            boolean onePayment,
+            Limits limits,
+            Map<String, String> metadata) {
 
         public NewCard {
             metadata = Map.copyOf(metadata);
+        }
+    }
+
+    /**
+     * What Stripe is to hold a card to, as a backstop: the gate decides again, and for good.
+     *
+     * @param checks what may be approved beside the lock for a check of the card; zero where none is allowed
+     * @param categories ISO 18245 codes, and {@code countries} ISO 3166 codes of merchants: empty means any
+     */
+    record Limits(Money checks, List<String> categories, List<String> countries) {
+
+        public Limits {
+            categories = List.copyOf(categories);
+            countries = List.copyOf(countries);
         }
     }
 }

@@ -4,6 +4,7 @@ import static cardrail.issuer.stripe.StripeCalls.call;
 
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.Cvc;
+import cardrail.issuer.api.Money;
 import cardrail.issuer.api.Pan;
 import cardrail.issuer.api.WalletId;
 import com.stripe.Stripe;
@@ -18,7 +19,9 @@ import com.stripe.param.issuing.CardUpdateParams;
 import com.stripe.param.issuing.TransactionListParams;
 import com.stripe.service.IssuingService;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -49,13 +52,19 @@ class StripeJavaIssuing implements StripeIssuing {
     }
 
     @Override
-    public String createCardholder(WalletId wallet, NewCardholder cardholder) {
+    public StripeCardholder createCardholder(WalletId wallet, NewCardholder cardholder) {
         var parameters = StripeParameters.cardholder(wallet.value(), cardholder);
-        return call("create cardholder", () -> {
-            var created = issuing().cardholders().create(parameters, once("cardholder-create:" + wallet));
-            StripeObjects.requireTestMode(created.getLivemode());
-            return StripeObjects.required(created.getId(), "cardholder.id");
-        });
+        return call(
+                "create cardholder",
+                () -> StripeObjects.cardholder(
+                        issuing().cardholders().create(parameters, once("cardholder-create:" + wallet))));
+    }
+
+    @Override
+    public StripeCardholder cardholder(String cardholderId) {
+        return call(
+                "read cardholder",
+                () -> StripeObjects.cardholder(issuing().cardholders().retrieve(cardholderId)));
     }
 
     @Override
@@ -167,6 +176,7 @@ class StripeJavaIssuing implements StripeIssuing {
     public List<StripeTransaction> transactions(String stripeCardId) {
         var parameters = TransactionListParams.builder()
                 .setCard(stripeCardId)
+                .addExpand("data.dispute")
                 .setLimit(PAGE_OBJECTS)
                 .build();
         return call(
@@ -199,7 +209,56 @@ class StripeJavaIssuing implements StripeIssuing {
                     () -> Optional.ofNullable(
                             issuing().transactions().retrieve(event.objectId()).getCard()));
         }
+        if (event.objectId().startsWith("idp_")) {
+            return call("read dispute", () -> {
+                var transaction =
+                        issuing().disputes().retrieve(event.objectId()).getTransaction();
+                return transaction == null
+                        ? Optional.empty()
+                        : Optional.ofNullable(
+                                issuing().transactions().retrieve(transaction).getCard());
+            });
+        }
         return Optional.empty();
+    }
+
+    @Override
+    public List<Activity> activity(Instant from, Instant until) {
+        var authorizations = AuthorizationListParams.builder()
+                .setCreated(AuthorizationListParams.Created.builder()
+                        .setGte(from.getEpochSecond())
+                        .setLt(until.getEpochSecond())
+                        .build())
+                .setLimit(PAGE_OBJECTS)
+                .build();
+        var transactions = TransactionListParams.builder()
+                .setCreated(TransactionListParams.Created.builder()
+                        .setGte(from.getEpochSecond())
+                        .setLt(until.getEpochSecond())
+                        .build())
+                .setLimit(PAGE_OBJECTS)
+                .build();
+        return call(
+                "list activity",
+                () -> Stream.concat(
+                                stream(issuing()
+                                                .authorizations()
+                                                .list(authorizations)
+                                                .autoPagingIterable())
+                                        .map(StripeObjects::activity),
+                                stream(issuing()
+                                                .transactions()
+                                                .list(transactions)
+                                                .autoPagingIterable())
+                                        .map(StripeObjects::activity))
+                        .toList());
+    }
+
+    @Override
+    public Map<Currency, Money> available() {
+        return call(
+                "read balance",
+                () -> StripeObjects.available(client.v1().balance().retrieve()));
     }
 
     @Override

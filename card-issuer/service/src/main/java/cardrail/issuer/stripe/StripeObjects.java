@@ -1,16 +1,23 @@
 package cardrail.issuer.stripe;
 
 import cardrail.issuer.api.Money;
+import com.stripe.model.Balance;
+import com.stripe.model.BalanceTransaction;
 import com.stripe.model.issuing.Authorization;
 import com.stripe.model.issuing.Card;
+import com.stripe.model.issuing.Cardholder;
+import com.stripe.model.issuing.Dispute;
 import com.stripe.model.issuing.Transaction;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Stripe's objects into ours. What Stripe promises to send and did not is a bug and throws, naming the field only. */
@@ -85,7 +92,61 @@ final class StripeObjects {
                 kind,
                 signed.isNegative() ? signed.negated() : signed,
                 transaction.getAuthorization(),
-                instant(transaction.getCreated(), "transaction.created"));
+                instant(transaction.getCreated(), "transaction.created"),
+                transaction.getDisputeObject() == null ? null : dispute(transaction.getDisputeObject()));
+    }
+
+    private static StripeTransaction.Dispute dispute(Dispute dispute) {
+        requireTestMode(dispute.getLivemode());
+        var currency = required(dispute.getCurrency(), "dispute.currency");
+        var moved = Objects.requireNonNullElse(dispute.getBalanceTransactions(), List.<BalanceTransaction>of());
+        return new StripeTransaction.Dispute(
+                required(dispute.getId(), "dispute.id"),
+                required(dispute.getStatus(), "dispute.status"),
+                money(dispute.getAmount(), currency, "dispute.amount"),
+                moved.stream()
+                        .map(entry -> new StripeTransaction.Funds(
+                                required(entry.getId(), "balance_transaction.id"),
+                                money(entry.getAmount(), currency, "balance_transaction.amount")))
+                        .toList());
+    }
+
+    static StripeIssuing.Activity activity(Authorization authorization) {
+        requireTestMode(authorization.getLivemode());
+        var history = authorization.getRequestHistory();
+        return new StripeIssuing.Activity(
+                required(required(authorization.getCard(), "authorization.card").getId(), "card.id"),
+                required(authorization.getId(), "authorization.id"),
+                history == null ? 0 : history.size());
+    }
+
+    static StripeIssuing.Activity activity(Transaction transaction) {
+        requireTestMode(transaction.getLivemode());
+        return new StripeIssuing.Activity(
+                required(transaction.getCard(), "transaction.card"),
+                required(transaction.getId(), "transaction.id"),
+                0);
+    }
+
+    static StripeCardholder cardholder(Cardholder cardholder) {
+        requireTestMode(cardholder.getLivemode());
+        var requirements = cardholder.getRequirements();
+        return new StripeCardholder(
+                required(cardholder.getId(), "cardholder.id"),
+                requirements == null ? null : requirements.getDisabledReason());
+    }
+
+    static Map<Currency, Money> available(Balance balance) {
+        requireTestMode(balance.getLivemode());
+        if (balance.getIssuing() == null) {
+            return Map.of();
+        }
+        return balance.getIssuing().getAvailable().stream()
+                .map(entry -> money(
+                        entry.getAmount(),
+                        required(entry.getCurrency(), "balance.issuing.available.currency"),
+                        "balance.issuing.available.amount"))
+                .collect(Collectors.toMap(Money::currency, Function.identity(), Money::plus));
     }
 
     static Money money(@Nullable Long minor, String currency, String field) {

@@ -1,9 +1,13 @@
 package cardrail.issuer.stripe;
 
+import cardrail.issuer.api.Money;
 import com.stripe.param.issuing.CardCreateParams;
 import com.stripe.param.issuing.CardholderCreateParams;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Builds what Stripe's two creating calls take. */
 final class StripeParameters {
@@ -49,17 +53,20 @@ final class StripeParameters {
 
     /** Spending limits are Stripe's backstop; the lock itself is held by the gate (facts: limits lag by up to 30 s). */
     static CardCreateParams card(StripeIssuing.NewCard card) {
+        var controls = CardCreateParams.SpendingControls.builder()
+                .addSpendingLimit(
+                        limit(card.lock(), CardCreateParams.SpendingControls.SpendingLimit.Interval.PER_AUTHORIZATION))
+                .addSpendingLimit(limit(
+                        card.lock().plus(card.limits().checks()),
+                        CardCreateParams.SpendingControls.SpendingLimit.Interval.ALL_TIME));
+        allowedCategories(card.limits().categories()).forEach(controls::addAllowedCategory);
+        card.limits().countries().forEach(controls::addAllowedMerchantCountry);
         var parameters = CardCreateParams.builder()
                 .setCardholder(card.cardholderId())
                 .setCurrency(card.lock().currency().getCurrencyCode().toLowerCase(Locale.ROOT))
                 .setType(CardCreateParams.Type.VIRTUAL)
                 .setStatus(CardCreateParams.Status.INACTIVE)
-                .setSpendingControls(CardCreateParams.SpendingControls.builder()
-                        .addSpendingLimit(
-                                limit(card, CardCreateParams.SpendingControls.SpendingLimit.Interval.PER_AUTHORIZATION))
-                        .addSpendingLimit(
-                                limit(card, CardCreateParams.SpendingControls.SpendingLimit.Interval.ALL_TIME))
-                        .build())
+                .setSpendingControls(controls.build())
                 .putAllMetadata(card.metadata())
                 .putMetadata(StripeIssuing.CARD_ID, card.id().value());
         if (card.onePayment()) {
@@ -72,10 +79,22 @@ final class StripeParameters {
         return parameters.build();
     }
 
+    /** None where one of the codes has no name at Stripe: a control that leaves it out would refuse what is allowed. */
+    private static List<CardCreateParams.SpendingControls.AllowedCategory> allowedCategories(List<String> codes) {
+        var names = codes.stream().map(MerchantCategories::names).toList();
+        if (names.stream().anyMatch(List::isEmpty)) {
+            return List.of();
+        }
+        var wanted = names.stream().flatMap(List::stream).collect(Collectors.toSet());
+        return Arrays.stream(CardCreateParams.SpendingControls.AllowedCategory.values())
+                .filter(category -> wanted.contains(category.getValue()))
+                .toList();
+    }
+
     private static CardCreateParams.SpendingControls.SpendingLimit limit(
-            StripeIssuing.NewCard card, CardCreateParams.SpendingControls.SpendingLimit.Interval interval) {
+            Money amount, CardCreateParams.SpendingControls.SpendingLimit.Interval interval) {
         return CardCreateParams.SpendingControls.SpendingLimit.builder()
-                .setAmount(card.lock().minor())
+                .setAmount(amount.minor())
                 .setInterval(interval)
                 .build();
     }

@@ -15,6 +15,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
 
     private static final String CARD = "crd_00000000000000000000000000000000";
     private static final String CHECKOUT = "chk_00000000000000000000000000000000";
+    private static final String DISCREPANCY = "dsc_00000000000000000000000000000000";
     private static final String MANDATE = "mnd_00000000000000000000000000000000";
     private static final String WALLET_PATH = "wal_00000000000000000000000000000000";
 
@@ -48,6 +49,8 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/wallets/" + WALLET_PATH + "/statement.json",
                 "/checkouts/" + CHECKOUT + "/cards",
                 "/cards/" + CARD + "/witness",
+                "/discrepancies",
+                "/disputes",
                 "/audit")) {
             ALLOWED.put("GET /v1/operator" + reading, List.of("owner", "operator", "auditor"));
         }
@@ -59,6 +62,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/mandates/" + MANDATE + "/approve",
                 "/mandates/" + MANDATE + "/reject",
                 "/mandates/" + MANDATE + "/revoke",
+                "/discrepancies/" + DISCREPANCY + "/resolve",
                 "/wallets/" + WALLET_PATH + "/top-ups")) {
             ALLOWED.put("POST /v1/operator" + deciding, List.of("owner"));
         }

@@ -3,15 +3,11 @@ package cardrail.issuer.authorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.issuer.IssuerWithStripe;
+import cardrail.issuer.StripeNetwork;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.Ids;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Asks the gate as Stripe does, with a signature made by hand. */
 abstract class GateAsked extends IssuerWithStripe {
@@ -72,13 +68,6 @@ abstract class GateAsked extends IssuerWithStripe {
     }
 
     static String signature(String body, Instant at, String secret) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            var signed = mac.doFinal((at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8));
-            return "t=" + at.getEpochSecond() + ",v1=" + HexFormat.of().formatHex(signed);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+        return StripeNetwork.signature(body, at, secret);
     }
 }

@@ -107,6 +107,7 @@ class GatePoliciesTests {
                         Set.of("another merchant"),
                         terms(),
                         true,
+                        false,
                         NOON)))
                 .contains("second_authorization");
     }
@@ -122,6 +123,25 @@ class GatePoliciesTests {
     }
 
     @Test
+    @Tag("law-1")
+    void aSmallCheckThatAPolicyAllowsIsHeldOutsideTheLock() {
+        var small = Money.of(1_00, "EUR");
+        var nothingLeft = Money.zero(LOCK.currency());
+        assertThat(GatePolicies.decline(new GateQuestion(
+                        request(small, small, "5942", "BE"),
+                        armed(false),
+                        false,
+                        false,
+                        nothingLeft,
+                        Set.of(),
+                        terms(),
+                        true,
+                        true,
+                        NOON)))
+                .isEmpty();
+    }
+
+    @Test
     @Tag("law-10")
     void aMandateThatNoLongerStandsDeclines() {
         assertThat(GatePolicies.decline(new GateQuestion(
@@ -133,19 +153,20 @@ class GatePoliciesTests {
                         Set.of(),
                         terms(),
                         false,
+                        false,
                         NOON)))
                 .contains("mandate");
     }
 
     private static Optional<String> decline(AuthorizationRequest request) {
         return GatePolicies.decline(
-                new GateQuestion(request, armed(false), false, false, LOCK, Set.of(), terms(), true, NOON));
+                new GateQuestion(request, armed(false), false, false, LOCK, Set.of(), terms(), true, false, NOON));
     }
 
     private static Optional<String> decline(AgentCard card, boolean paid, boolean increments, Instant at) {
         var request = request(LOCK, LOCK, "5942", "BE");
         return GatePolicies.decline(
-                new GateQuestion(request, card, paid, increments, LOCK, Set.of("shop"), terms(), true, at));
+                new GateQuestion(request, card, paid, increments, LOCK, Set.of("shop"), terms(), true, false, at));
     }
 
     private static AuthorizationRequest asking(Money amount, Money merchantAmount) {

@@ -201,8 +201,13 @@ class IssuingIntegrationTests extends IssuerWithStripe {
                 .param("wallet", WALLET.value())
                 .query(String.class)
                 .single();
-        var lost = stripe.createCard(
-                new StripeIssuing.NewCard(AgentCardId.next(), cardholder, eur(20_00), true, Map.of()));
+        var lost = stripe.createCard(new StripeIssuing.NewCard(
+                AgentCardId.next(),
+                cardholder,
+                eur(20_00),
+                true,
+                new StripeIssuing.Limits(eur(0), List.of(), List.of()),
+                Map.of()));
 
         upkeep.cancelOrphans();
 
