@@ -77,6 +77,14 @@ class AuthorizationBook implements CardAuthorizations {
                     .toList();
         }
 
+        private Money captured(StripeAuthorization authorization) {
+            return transactions.stream()
+                    .filter(transaction -> transaction.kind() == StripeTransaction.Kind.CAPTURE
+                            && authorization.id().equals(transaction.authorizationId()))
+                    .map(StripeTransaction::amount)
+                    .reduce(Money.zero(authorization.amount().currency()), Money::plus);
+        }
+
         @Override
         public boolean isStillDeciding() {
             return authorizations.stream().anyMatch(StripeAuthorization::pending);
@@ -100,7 +108,7 @@ class AuthorizationBook implements CardAuthorizations {
             throw new IllegalArgumentException("a reading of somebody else's: " + reading.getClass());
         }
         read.authorizations().forEach(authorization -> bookAnswers(card, authorization));
-        read.authorizations().forEach(authorization -> bookReversal(card, authorization));
+        read.authorizations().forEach(authorization -> bookReversal(card, authorization, read.captured(authorization)));
         var byId =
                 read.authorizations().stream().collect(Collectors.toMap(StripeAuthorization::id, Function.identity()));
         read.transactions().forEach(transaction -> bookTransaction(card, transaction, byId));
@@ -196,13 +204,8 @@ class AuthorizationBook implements CardAuthorizations {
         }
     }
 
-    /** Stripe lowers an authorization's amount when the merchant gives some of it up, and at no other time. */
-    private void bookReversal(CardFacts card, StripeAuthorization authorization) {
-        var approved = authorization.history().stream()
-                .filter(StripeAuthorization.Answer::approved)
-                .map(StripeAuthorization.Answer::amount)
-                .reduce(Money.zero(authorization.amount().currency()), Money::plus);
-        var reversed = approved.minus(authorization.amount());
+    private void bookReversal(CardFacts card, StripeAuthorization authorization, Money captured) {
+        var reversed = reversed(authorization, captured);
         var before = position(authorization).reversed();
         if (authorization.approved() && reversed.exceeds(before)) {
             post(
@@ -211,6 +214,22 @@ class AuthorizationBook implements CardAuthorizations {
                     "reversal:" + authorization.id() + ":" + reversed.minor(),
                     new MoneyEvent.Reversal(reversed.minus(before)));
         }
+    }
+
+    /**
+     * What the merchant gave up: by so much Stripe lowers the amount. No document says whether a capture that leaves the
+     * authorization open lowers it, too; then what is still held tells which of the two it was.
+     */
+    private static Money reversed(StripeAuthorization authorization, Money captured) {
+        var none = Money.zero(captured.currency());
+        var lowered = authorization.approvedInAll().minus(authorization.amount()).max(none);
+        var held = authorization.held();
+        if (authorization.status() != StripeAuthorization.Status.PENDING || held == null || !captured.isPositive()) {
+            return lowered;
+        }
+        var heldIfReversed =
+                authorization.approvedInAll().minus(lowered).minus(captured).max(none);
+        return held.equals(heldIfReversed) ? lowered : lowered.minus(captured).max(none);
     }
 
     private void bookTransaction(

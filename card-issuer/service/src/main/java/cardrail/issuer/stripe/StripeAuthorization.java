@@ -4,20 +4,36 @@ import cardrail.issuer.api.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An authorization as Stripe has it.
  *
  * @param id {@code iauth_…}
  * @param amount approved in all, less what was reversed; a capture does not lower it, an expiry neither
+ * @param held what the Issuing balance still holds for it, as its balance transactions say; null where Stripe lists none
  * @param history every question and its answer, oldest first; a later one is an increment
  * @param pending whether a question is being decided right now
  */
 public record StripeAuthorization(
-        String id, Money amount, Status status, List<Answer> history, boolean pending, Instant created) {
+        String id,
+        Money amount,
+        @Nullable Money held,
+        Status status,
+        List<Answer> history,
+        boolean pending,
+        Instant created) {
 
     public StripeAuthorization {
         history = List.copyOf(history);
+    }
+
+    /** Everything that was ever approved on it. */
+    public Money approvedInAll() {
+        return history.stream()
+                .filter(Answer::approved)
+                .map(Answer::amount)
+                .reduce(Money.zero(amount.currency()), Money::plus);
     }
 
     /** Whether anything was ever approved on it. */

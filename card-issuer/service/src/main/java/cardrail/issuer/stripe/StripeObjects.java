@@ -53,6 +53,7 @@ final class StripeObjects {
         return new StripeAuthorization(
                 required(authorization.getId(), "authorization.id"),
                 money(authorization.getAmount(), currency, "authorization.amount"),
+                held(authorization, currency),
                 status,
                 history.stream()
                         .map(entry -> answer(entry, currency))
@@ -61,6 +62,18 @@ final class StripeObjects {
                 authorization.getPendingRequest() != null
                         || (history.isEmpty() && status == StripeAuthorization.Status.PENDING),
                 instant(authorization.getCreated(), "authorization.created"));
+    }
+
+    /** Holds are negative and releases positive (Stripe, "Issuing authorizations": balance transactions). */
+    private static @Nullable Money held(Authorization authorization, String currency) {
+        var moved = authorization.getBalanceTransactions();
+        if (moved == null || moved.isEmpty()) {
+            return null;
+        }
+        return moved.stream()
+                .map(entry -> money(entry.getAmount(), currency, "balance_transaction.amount"))
+                .reduce(Money.zero(Currency.getInstance(currency.toUpperCase(Locale.ROOT))), Money::plus)
+                .negated();
     }
 
     private static StripeAuthorization.Answer answer(Authorization.RequestHistory entry, String currency) {

@@ -92,6 +92,7 @@ class CaptureScenariosIntegrationTests extends Scenarios {
     @ParameterizedTest
     @CsvSource({"expired, 'available -2000, residual 2000'", "reversed, ''"})
     void s40WhatExpiresStaysExposedForItsDays(String expiry, String expected) {
+        endWhatIsOpen();
         network.behave("expiry", expiry);
         var card = armed(20_00);
         network.expire(charge(card, 20_00));
@@ -110,6 +111,7 @@ class CaptureScenariosIntegrationTests extends Scenarios {
 
     @Test
     void s41ALateCaptureIsTakenFromTheResidualAndThenFromTheWallet() {
+        endWhatIsOpen();
         var card = armed(20_00);
         var authorization = charge(card, 20_00);
         network.expire(authorization);

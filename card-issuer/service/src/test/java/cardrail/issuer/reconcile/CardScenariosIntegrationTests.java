@@ -3,6 +3,7 @@ package cardrail.issuer.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
@@ -161,16 +162,16 @@ class CardScenariosIntegrationTests extends Scenarios {
     @Test
     @Tag("law-9")
     void s07TheNumberIsGivenOutOnceAndIsInNoListEventOrRecord() {
-        var card = arm(locked(20_00));
+        var card = locked(20_00);
 
-        var revealed = RevealedCardCodec.decode(
-                reveal().reveal(card.id(), new RevealCard(card.checkoutId(), card.attempt())));
+        var revealed =
+                RevealedCardCodec.decode(reveal().reveal(card.id(), new RevealCard(card.checkoutId(), card.attempt())));
 
         var number = revealed.pan().reveal();
         assertThat(number).matches("[0-9]{16}").endsWith(String.valueOf(card.last4()));
         assertThat(code(() -> reveal().reveal(card.id(), new RevealCard(card.checkoutId(), card.attempt()))))
                 .isEqualTo("already_revealed");
-        charge(card, 20_00);
+        charge(arm(card), 20_00);
         assertThat(network.cards().toString()).doesNotContain(number);
         assertThat(network.events("issuing_card.created").toString()).doesNotContain(number);
         assertThat(network.exchanges()).doesNotContain(number);
@@ -188,7 +189,7 @@ class CardScenariosIntegrationTests extends Scenarios {
         var badWord = network.refusal("/v1/issuing/cards/" + atStripe(card.id()), Map.of("status", "asleep"));
         assertThat(badWord.path("type").asString()).isEqualTo("invalid_request_error");
         assertThatThrownBy(() -> stripe.createCard(new StripeIssuing.NewCard(
-                        card.id(),
+                        AgentCardId.next(),
                         "ich_nobodys",
                         eur(20_00),
                         true,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +126,10 @@ class RealTimeScenariosIntegrationTests extends Scenarios {
 
         charge(card, 20_00);
 
-        assertThat(LINE.answers()).hasSize(2).allMatch(answer -> answer.contains("\"approved\":true"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> LINE.answers().size() == 2);
+        assertThat(LINE.answers()).allMatch(answer -> answer.contains("\"approved\":true"));
         assertThat(books()).isEqualTo("available -2000, authorized 2000");
     }
 
