@@ -105,7 +105,24 @@ class GatePoliciesTests {
                         false,
                         LOCK,
                         Set.of("another merchant"),
-                        terms(),
+                        terms(true),
+                        true,
+                        false,
+                        NOON)))
+                .contains("second_authorization");
+    }
+
+    @Test
+    @Tag("law-10")
+    void aSecondPaymentIsDeclinedOnceTheMandateAllowsNoMoreThanOne() {
+        assertThat(GatePolicies.decline(new GateQuestion(
+                        request(LOCK, LOCK, "5942", "BE"),
+                        armed(true),
+                        true,
+                        false,
+                        LOCK,
+                        Set.of("shop"),
+                        terms(false),
                         true,
                         false,
                         NOON)))
@@ -134,7 +151,7 @@ class GatePoliciesTests {
                         false,
                         nothingLeft,
                         Set.of(),
-                        terms(),
+                        terms(false),
                         true,
                         true,
                         NOON)))
@@ -151,7 +168,7 @@ class GatePoliciesTests {
                         false,
                         LOCK,
                         Set.of(),
-                        terms(),
+                        terms(false),
                         false,
                         false,
                         NOON)))
@@ -160,13 +177,13 @@ class GatePoliciesTests {
 
     private static Optional<String> decline(AuthorizationRequest request) {
         return GatePolicies.decline(
-                new GateQuestion(request, armed(false), false, false, LOCK, Set.of(), terms(), true, false, NOON));
+                new GateQuestion(request, armed(false), false, false, LOCK, Set.of(), terms(false), true, false, NOON));
     }
 
     private static Optional<String> decline(AgentCard card, boolean paid, boolean increments, Instant at) {
         var request = request(LOCK, LOCK, "5942", "BE");
         return GatePolicies.decline(
-                new GateQuestion(request, card, paid, increments, LOCK, Set.of("shop"), terms(), true, false, at));
+                new GateQuestion(request, card, paid, increments, LOCK, Set.of("shop"), terms(true), true, false, at));
     }
 
     private static AuthorizationRequest asking(Money amount, Money merchantAmount) {
@@ -206,7 +223,7 @@ class GatePoliciesTests {
                 NOON);
     }
 
-    private static MandateTerms terms() {
+    private static MandateTerms terms(boolean severalAuthorizations) {
         return new MandateTerms(
                 "Books",
                 Money.of(100_00, "EUR"),
@@ -217,7 +234,7 @@ class GatePoliciesTests {
                 List.of("*.shop.example"),
                 List.of("5942"),
                 List.of("BE"),
-                false,
+                severalAuthorizations,
                 new ConfirmationPolicy(null),
                 null);
     }
