@@ -175,6 +175,35 @@ public final class StripeNetwork {
         return post("/v1/issuing/cards/" + stripeCardId, Map.of("status", status));
     }
 
+    /** A card without limits that the issuer does not know; its {@code ic_…}. */
+    public String newCard(String cardholderId) {
+        return post(
+                        "/v1/issuing/cards",
+                        Map.of(
+                                "cardholder", cardholderId,
+                                "currency", "eur",
+                                "type", "virtual",
+                                "status", "active",
+                                "spending_controls[spending_limits][0][amount]", "100000000",
+                                "spending_controls[spending_limits][0][interval]", "all_time"))
+                .path("id")
+                .asString();
+    }
+
+    /** False where Stripe refuses the call. */
+    public boolean attempt(String path, Map<String, String> parameters) {
+        try {
+            return http.send(form(path, parameters).build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode()
+                    < 400;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** Stripe's error object of a call that it refuses. */
     public JsonNode refusal(String path, Map<String, String> parameters) {
         try {

@@ -222,7 +222,8 @@ class AuthorizationBook implements CardAuthorizations {
      */
     private static Money reversed(StripeAuthorization authorization, Money captured) {
         var none = Money.zero(captured.currency());
-        var lowered = authorization.approvedInAll().minus(authorization.amount()).max(none);
+        var lowered =
+                authorization.approvedInAll().minus(authorization.amount()).max(none);
         var held = authorization.held();
         if (authorization.status() != StripeAuthorization.Status.PENDING || held == null || !captured.isPositive()) {
             return lowered;

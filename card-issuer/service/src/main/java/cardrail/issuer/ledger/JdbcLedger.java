@@ -137,7 +137,7 @@ class JdbcLedger implements Ledger {
     public Money moved(String key) {
         return jdbc.sql(MOVED)
                 .param("key", key)
-                .query((row, _) -> money(row, "amount"))
+                .query((row, _) -> JdbcBookings.money(row, "amount"))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException(key + " is not booked"));
     }
@@ -181,7 +181,7 @@ class JdbcLedger implements Ledger {
     public Map<Currency, Money> promised() {
         var found = new HashMap<Currency, Money>();
         jdbc.sql(PROMISED)
-                .query((row, _) -> found.put(Currency.getInstance(row.getString("currency")), money(row, "balance")))
+                .query((row, _) -> found.put(Currency.getInstance(row.getString("currency")), JdbcBookings.money(row, "balance")))
                 .list();
         return found;
     }

@@ -245,6 +245,9 @@ abstract class Scenarios extends IssuerWithStripe {
                                || coalesce(t.amount, 0)
                         from ledger_booking b left join ledger_transfer t on t.booking = b.sequence
                         where b.card_id = :id order by b.sequence, t.sequence
-                        """).param("id", card.id().value()).query((row, _) -> String.valueOf(row.getString(1))).list();
+                        """)
+                .param("id", card.id().value())
+                .query((row, _) -> String.valueOf(row.getString(1)))
+                .list();
     }
 }

@@ -1,0 +1,224 @@
+package cardrail.issuer.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.issuer.IssuerWithStripe;
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.MandateView;
+import cardrail.issuer.api.Money;
+import cardrail.issuer.api.WalletId;
+import cardrail.issuer.authorization.AuthorizationBook.StripeReading;
+import cardrail.issuer.card.CardFacts;
+import cardrail.issuer.card.Cards;
+import cardrail.issuer.ledger.Booking;
+import cardrail.issuer.ledger.Ledger;
+import cardrail.issuer.ledger.MoneyEvent;
+import cardrail.issuer.stripe.StripeAuthorization;
+import cardrail.issuer.stripe.StripeIssuing;
+import cardrail.issuer.stripe.StripeTransaction;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Whatever happens to a card, and however we learn of it, ends in the same ledger.
+ *
+ * <p>A seed makes a life: what merchants do to a card at the stand-in, and when we close it. What Stripe would say is read after
+ * every step. One card is told every step in its order. Others, in wallets of their own, are told some steps twice, some never and
+ * all in any order, and at the end the last one, as the reconciler does. All must come to the same balances.
+ *
+ * <p>{@code -Dcardrail.seed=N} begins with another seed; a failure names the one that failed.
+ */
+@Tag("law-6")
+class RandomLifeIntegrationTests extends IssuerWithStripe {
+
+    private static final int LIVES = 250;
+    private static final int TELLINGS = 4; // of each life: 1,000 sequences in all
+    private static final long FIRST_SEED = Long.getLong("cardrail.seed", 1L);
+    private static final Money LOCK = eur(40_00);
+
+    private final AuthorizationBook book;
+    private final Cards cards;
+    private final Ledger ledger;
+    private final StripeIssuing stripe;
+    private final TransactionOperations transaction;
+
+    RandomLifeIntegrationTests(
+            @Autowired AuthorizationBook book,
+            @Autowired Cards cards,
+            @Autowired Ledger ledger,
+            @Autowired StripeIssuing stripe,
+            @Autowired TransactionOperations transaction) {
+        this.book = book;
+        this.cards = cards;
+        this.ledger = ledger;
+        this.stripe = stripe;
+        this.transaction = transaction;
+    }
+
+    /**
+     * @param readings what Stripe says after each step
+     * @param closedAt after which of them we close the card
+     */
+    private record Life(long seed, List<String> steps, List<StripeReading> readings, int closedAt) {}
+
+    @Test
+    void aThousandSequencesEndAsTheirCleanOrder() throws InterruptedException, ExecutionException {
+        var mandate = mandate(LOCK);
+        var holder = network.card(atStripe(issue(mandate, LOCK).id()))
+                .path("cardholder")
+                .path("id")
+                .asString();
+        network.dropEvents();
+        network.behave("network", "fallback");
+        network.behave("limits", "lagging");
+        network.behave("refund_beyond_capture", "booked");
+        var work = new ArrayList<Callable<List<String>>>();
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + LIVES; seed++) {
+            long each = seed;
+            work.add(() -> differences(live(each, holder), mandate));
+        }
+        var wrong = new ArrayList<String>();
+        try (var all = Executors.newFixedThreadPool(3)) {
+            for (var done : all.invokeAll(work)) {
+                wrong.addAll(done.get());
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        ledgerAddsUp();
+    }
+
+    private Life live(long seed, String holder) {
+        var random = new Random(seed);
+        var card = network.newCard(holder);
+        var merchant = new RandomMerchant(network, card, random);
+        int steps = 3 + random.nextInt(6);
+        var readings = new ArrayList<StripeReading>();
+        for (int i = 0; i < steps; i++) {
+            merchant.act();
+            readings.add(new StripeReading(stripe.authorizations(card), stripe.transactions(card)));
+        }
+        return new Life(seed, merchant.done(), readings, random.nextInt(steps));
+    }
+
+    private List<String> differences(Life life, MandateView mandate) {
+        var random = new Random(life.seed());
+        var clean = tell(life, IntStream.range(0, life.readings().size()).boxed().toList(), mandate);
+        var wrong = new ArrayList<String>();
+        for (int i = 0; i < TELLINGS; i++) {
+            var order = order(life, random);
+            var told = tell(life, order, mandate);
+            if (!told.equals(clean)) {
+                wrong.add("seed %d, %s, closed after %d, told %s:%n  %s%n  and not%n  %s"
+                        .formatted(life.seed(), life.steps(), life.closedAt(), order, told, clean));
+            }
+        }
+        return wrong;
+    }
+
+    /** What is told before the close, in any order and some of it never; the close reads anew; then the rest, the last one last. */
+    private static List<Integer> order(Life life, Random random) {
+        int last = life.readings().size() - 1;
+        var order = new ArrayList<>(some(0, life.closedAt(), random));
+        order.add(life.closedAt());
+        order.addAll(some(0, last, random)); // also what was told, or is older than what was
+        order.add(last);
+        return order;
+    }
+
+    private static List<Integer> some(int first, int last, Random random) {
+        var some = new ArrayList<Integer>();
+        for (int i = first; i <= last; i++) {
+            Collections.addAll(some, Collections.nCopies(random.nextInt(3), i).toArray(Integer[]::new));
+        }
+        Collections.shuffle(some, random);
+        return some;
+    }
+
+    /** A card in a wallet of its own is told the life in that order; every balance that comes of it. */
+    private String tell(Life life, List<Integer> order, MandateView mandate) {
+        var card = card(mandate);
+        boolean closed = false;
+        for (int index : order) {
+            boolean close = !closed && index == life.closedAt();
+            closed |= close;
+            transaction.executeWithoutResult(_ -> {
+                assertThat(cards.lock(card.id())).isPresent();
+                book.book(card, renamed(life.readings().get(index), card.id()));
+                if (close) {
+                    ledger.book(new Booking.OnCard(
+                            "close:" + card.id(), card.ref(), new MoneyEvent.Close(), clock.instant()));
+                }
+            });
+        }
+        return ledger.card(card.id()).orElseThrow() + " " + ledger.balances(card.wallet());
+    }
+
+    /** The wallet has a little more than the lock, so that some lives end in debt. */
+    private CardFacts card(MandateView mandate) {
+        var facts = new CardFacts(
+                AgentCardId.next(),
+                WalletId.next(),
+                mandate.agentId(),
+                mandate.id(),
+                CheckoutId.next(),
+                1,
+                LOCK,
+                "onepage.shop.localhost",
+                true,
+                "ich_random",
+                clock.instant());
+        jdbc.sql("insert into wallet values (:id, :id, now())")
+                .param("id", facts.wallet().value())
+                .update();
+        jdbc.sql("""
+                        insert into card (id, wallet_id, agent_id, mandate_id, checkout_id, attempt, state, close_reason,
+                                          lock_amount, currency, merchant_host, offer_digest, several_authorizations,
+                                          command_key, input_hash, cardholder_id, called_at, created_at, changed_at, canceled_at)
+                        values (:id, :wallet, :agent, :mandate, :checkout, 1, 'canceled', 'used', :lock, 'EUR', 'host', 'd', true,
+                                :id, 'h', 'ich_random', now(), now(), now(), now())
+                        """)
+                .param("id", facts.id().value())
+                .param("wallet", facts.wallet().value())
+                .param("agent", facts.agent().value())
+                .param("mandate", facts.mandate().value())
+                .param("checkout", facts.checkout().value())
+                .param("lock", LOCK.minor())
+                .update();
+        transaction.executeWithoutResult(_ -> {
+            ledger.topUp("top:" + facts.id(), facts.wallet(), LOCK.plus(eur(10_00)), clock.instant());
+            ledger.book(new Booking.OnCard(
+                    "issue:" + facts.id(), facts.ref(), new MoneyEvent.Issue(LOCK), clock.instant()));
+        });
+        return facts;
+    }
+
+    /** The same life of another card: Stripe's identifiers name one thing each. */
+    private static StripeReading renamed(StripeReading reading, AgentCardId card) {
+        return new StripeReading(
+                reading.authorizations().stream()
+                        .map(it -> new StripeAuthorization(
+                                it.id() + card, it.amount(), it.held(), it.status(), it.history(), it.pending(), it.created()))
+                        .toList(),
+                reading.transactions().stream()
+                        .map(it -> new StripeTransaction(
+                                it.id() + card,
+                                it.kind(),
+                                it.amount(),
+                                it.authorizationId() == null ? null : it.authorizationId() + card,
+                                it.created(),
+                                it.dispute()))
+                        .toList());
+    }
+}

@@ -1,0 +1,79 @@
+package cardrail.issuer.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.issuer.api.CardState;
+import cardrail.issuer.api.CardView;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+/** Scenario 15 where the policy allows a check: it is approved beside the lock, once, and the payment still comes. */
+@Tag("law-1")
+@TestPropertySource(properties = "cardrail.cards.small-checks=one")
+class SmallCheckIntegrationTests extends GateAsked {
+
+    @Test
+    void s15OneCheckIsHeldOutsideTheLockAndThePaymentIsApproved() {
+        var card = arm(issue(mandate(eur(40_00)), eur(20_00)));
+        assertThat(limits(card)).contains("\"amount\":2000,\"interval\":\"per_authorization\"", "\"amount\":2100");
+
+        var check = network.charge(atStripe(card.id()), 1_00);
+
+        assertThat(check.path("approved").asBoolean()).isTrue();
+        assertThat(held(card)).isEqualTo(20_00);
+        assertThat(authorized(card)).isEqualTo(1_00);
+        assertThat(worker().card(card.id()).state()).isEqualTo(CardState.ARMED);
+        var second = network.charge(atStripe(card.id()), 50);
+        assertThat(second.path("approved").asBoolean()).isFalse();
+
+        network.reverse(check.path("id").asString());
+        worker().witness(card.id(), true);
+        assertThat(held(card)).isEqualTo(20_00);
+        assertThat(authorized(card)).isZero();
+
+        assertThat(network.charge(atStripe(card.id()), 20_00).path("approved").asBoolean())
+                .isTrue();
+        assertThat(held(card)).isZero();
+        assertThat(authorized(card)).isEqualTo(20_00);
+        close(card);
+        ledgerAddsUp();
+    }
+
+    @Test
+    void aCheckThatExpiresReturnsAtOnce() {
+        var card = arm(issue(mandate(eur(40_00)), eur(20_00)));
+        var check = network.charge(atStripe(card.id()), 75);
+
+        network.expire(check.path("id").asString());
+        worker().witness(card.id(), true);
+
+        var view = worker().card(card.id());
+        assertThat(view.residual()).isEqualTo(eur(0));
+        assertThat(held(card)).isEqualTo(20_00);
+        close(card);
+        ledgerAddsUp();
+    }
+
+    private String limits(CardView card) {
+        return network.card(atStripe(card.id()))
+                .path("spending_controls")
+                .path("spending_limits")
+                .toString();
+    }
+
+    private long held(CardView card) {
+        return ofCard(card, "held");
+    }
+
+    private long authorized(CardView card) {
+        return ofCard(card, "authorized");
+    }
+
+    private long ofCard(CardView card, String column) {
+        return jdbc.sql("select " + column + " from ledger_card where card_id = :id")
+                .param("id", card.id().value())
+                .query(Long.class)
+                .single();
+    }
+}
