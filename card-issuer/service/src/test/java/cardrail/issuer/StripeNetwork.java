@@ -299,6 +299,11 @@ public final class StripeNetwork {
                 Map.of("method", method, "path", path, "effect", "hold", "moment", "before", "times", 1));
     }
 
+    /** Nothing at all is delivered until faults are healed: for tests that listen to nobody. */
+    public void dropEverything() {
+        control("POST", "/lab/stripe/webhook-faults", Map.of("type", "*", "effect", "drop", "times", 1_000_000));
+    }
+
     /** No ordinary event is delivered until faults are healed; the real-time question still is. */
     public void dropEvents() {
         for (var type : List.of(

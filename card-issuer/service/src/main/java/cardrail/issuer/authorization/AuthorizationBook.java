@@ -115,6 +115,7 @@ class AuthorizationBook implements CardAuthorizations {
         read.transactions().forEach(transaction -> bookDispute(card, transaction));
         // what is left of an authorization is only known when its captures are in
         read.authorizations().forEach(authorization -> bookEnd(card, authorization));
+        read.authorizations().forEach(authorization -> keepHold(card, authorization, read.captured(authorization)));
         endArmOnceIfPaid(card);
     }
 
@@ -305,6 +306,28 @@ class AuthorizationBook implements CardAuthorizations {
                     post(card, authorization, "rest:" + authorization.id(), new MoneyEvent.CaptureRest());
                 }
             }
+        }
+    }
+
+    /**
+     * What is open is what Stripe holds. Told in order, a capture beyond the authorized amount takes the rest from the card; told
+     * together with a later increment, it took the increment. A reading that is older than the books says nothing here.
+     */
+    private void keepHold(CardFacts card, StripeAuthorization authorization, Money captured) {
+        var own = position(authorization);
+        var held = authorization.held();
+        if (held != null
+                && authorization.status() == StripeAuthorization.Status.PENDING
+                && held.exceeds(own.authorized())
+                && own.residual().isZero()
+                && own.captured().equals(captured)
+                && own.approved().equals(authorization.approvedInAll())
+                && own.reversed().equals(reversed(authorization, captured))) {
+            post(
+                    card,
+                    authorization,
+                    "hold_kept:" + authorization.id() + ":" + own.approved().minor() + ":" + captured.minor(),
+                    new MoneyEvent.HoldKept(held.minus(own.authorized())));
         }
     }
 

@@ -82,6 +82,11 @@ final class GatePolicies {
                 : "currency";
     }
 
+    /**
+     * A merchant's check that the card works, before or instead of a payment: of zero, or small (Stripe, "Issuing merchant
+     * categories and validations": account verification). Zero moves nothing and is approved while armed; a small one is declined
+     * unless a policy allows one, because it would take the place of the payment (law 1).
+     */
     private static @Nullable String verification(GateQuestion question) {
         return isCheck(question) && !question.mayCheck() ? "verification_declined" : null;
     }
@@ -90,7 +95,11 @@ final class GatePolicies {
         return question.kind() == AuthorizationKind.CHECK && !question.increments();
     }
 
-    /** Never a partial approval: the whole amount or nothing (law 2). */
+    /**
+     * Never a partial approval: the whole amount or nothing (law 2), also where Stripe would take a part ({@code
+     * is_amount_controllable}; Stripe, "Issuing real-time authorizations": partial authorizations). Of an increment, the amount
+     * is what is asked for in addition (the same page: incremental authorizations), and it has to fit into what the lock has left.
+     */
     private static @Nullable String withinLock(GateQuestion question) {
         if (isCheck(question)) {
             return null; // one that is allowed is held outside the lock

@@ -30,6 +30,7 @@ public record AuthorizationPosition(Money approved, Money authorized, Money resi
             case MoneyEvent.Capture _,
                     MoneyEvent.CaptureRest _,
                     MoneyEvent.Expiry _,
+                    MoneyEvent.HoldKept _,
                     MoneyEvent.ResidualEnd _,
                     MoneyEvent.Reversal _ -> approved;
         };

@@ -71,6 +71,7 @@ public record CardPosition(
             case MoneyEvent.Issue _,
                     MoneyEvent.CaptureRest _,
                     MoneyEvent.Expiry _,
+                    MoneyEvent.HoldKept _,
                     MoneyEvent.ResidualEnd _,
                     MoneyEvent.Reversal _,
                     MoneyEvent.SuspenseReleased _ -> position;

@@ -60,6 +60,12 @@ public sealed interface MoneyEvent {
     /** A small check was approved because a policy allows one: it is held outside the card's lock (law 1). */
     record Check(Money amount) implements OfAuthorization {}
 
+    /**
+     * Captures had taken more than was authorized at their time, and what was approved since is still open: Stripe holds this
+     * much more than we do. Only where both are learned at once, so that the captures took what was approved after them.
+     */
+    record HoldKept(Money amount) implements OfAuthorization {}
+
     /** The gate approved, but Stripe had decided otherwise by then. */
     record ApprovalNotKept(Money amount) implements OfAuthorization {}
 

@@ -48,6 +48,10 @@ final class PostingRules {
             case MoneyEvent.Issue issue -> postings.move(Account.AVAILABLE, Account.HELD, issue.lock());
             case MoneyEvent.Close _ -> postings.credit(Account.HELD, card.held());
             case MoneyEvent.Approval approval -> approve(postings, approval, card);
+            case MoneyEvent.HoldKept kept ->
+                postings.charge(
+                        Account.AUTHORIZED,
+                        postings.take(Account.HELD, card.held(), Account.AUTHORIZED, kept.amount()));
             case MoneyEvent.Check check -> postings.charge(Account.AUTHORIZED, check.amount());
             case MoneyEvent.ApprovalNotKept lost -> giveBack(postings, lost.amount(), card, own);
             case MoneyEvent.Reversal reversal -> giveBack(postings, reversal.amount(), card, own);

@@ -79,7 +79,7 @@ class RandomLifeIntegrationTests extends IssuerWithStripe {
                 .path("cardholder")
                 .path("id")
                 .asString();
-        network.dropEvents();
+        network.dropEverything();
         network.behave("network", "fallback");
         network.behave("limits", "lagging");
         network.behave("refund_beyond_capture", "booked");
