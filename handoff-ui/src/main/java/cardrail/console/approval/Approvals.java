@@ -5,11 +5,12 @@ import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateView;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All mandates, by what they ask of a person.
  *
- * @param waiting oldest first: it has waited longest
+ * @param waiting oldest first: it has waited longest; versions above 1 are other terms of a mandate that was approved
  * @param standing those under which something may still be bought or is still running
  * @param ended newest first, the latest only
  */
@@ -20,7 +21,7 @@ public record Approvals(List<MandateCard> waiting, List<MandateCard> standing, L
     static Approvals of(List<MandateView> mandates, Formats formats) {
         return new Approvals(
                 mandates.stream()
-                        .filter(mandate -> mandate.state() == MandateState.PENDING_SIGNATURE)
+                        .flatMap(mandate -> waiting(mandate).stream())
                         .sorted(Comparator.comparing(MandateView::createdAt))
                         .map(mandate -> MandateCard.of(mandate, formats))
                         .toList(),
@@ -34,6 +35,29 @@ public record Approvals(List<MandateCard> waiting, List<MandateCard> standing, L
                         .limit(ENDED_SHOWN)
                         .map(mandate -> MandateCard.of(mandate, formats))
                         .toList());
+    }
+
+    /** What waits of a mandate: itself, or the other terms that were asked for since it was approved. */
+    private static Optional<MandateView> waiting(MandateView mandate) {
+        if (mandate.state() == MandateState.PENDING_SIGNATURE) {
+            return Optional.of(mandate);
+        }
+        return Optional.ofNullable(mandate.requested())
+                .map(asked -> new MandateView(
+                        mandate.id(),
+                        mandate.walletId(),
+                        mandate.agentId(),
+                        MandateState.PENDING_SIGNATURE,
+                        asked.version(),
+                        asked.digest(),
+                        asked.terms(),
+                        mandate.used(),
+                        mandate.purchases(),
+                        asked.createdAt(),
+                        null,
+                        null,
+                        null,
+                        mandate.next()));
     }
 
     private static boolean isStanding(MandateState state) {

@@ -12,6 +12,8 @@ import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.Money;
+import cardrail.issuer.api.NarrowMandate;
+import cardrail.issuer.api.Narrowing;
 import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.OperatorRole;
@@ -195,6 +197,11 @@ public final class IssuerStandIn implements IssuerConsole, AutoCloseable {
         });
     }
 
+    @Override
+    public Narrowing narrow(String key, MandateId id, NarrowMandate command) {
+        throw new UnsupportedOperationException("the console does not narrow yet");
+    }
+
     private MandateView put(MandateView m, MandateState state) {
         boolean approved = state == MandateState.ACTIVE;
         var changed = new MandateView(
@@ -210,6 +217,7 @@ public final class IssuerStandIn implements IssuerConsole, AutoCloseable {
                 m.createdAt(),
                 approved ? OWNER : m.approvedBy(),
                 approved ? clock.instant() : m.approvedAt(),
+                null,
                 NextStep.KEEP_POLLING);
         mandates.put(m.id(), changed);
         return changed;

@@ -69,6 +69,7 @@ final class SampleMoney {
                         now.minus(Duration.ofMinutes(10 - number)),
                         approved ? IssuerStandIn.OWNER : null,
                         approved ? now.minus(Duration.ofHours(20)) : null,
+                        null,
                         approved ? NextStep.KEEP_POLLING : NextStep.ASK_USER));
     }
 

@@ -16,6 +16,19 @@ public interface AgentMandates {
     @PostExchange
     MandateView request(@RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @RequestBody RequestMandate command);
 
+    /**
+     * Asks for other terms, wider ones too. Those that hold stay until a person approves the new ones; what was asked for
+     * before and is not decided is asked for no longer.
+     *
+     * @throws ApiProblem 409 where the mandate was not approved or has been revoked; 422 {@code invalid_terms} with the field
+     *     named
+     */
+    @PostExchange("/{id}/versions")
+    MandateView requestVersion(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") MandateId id,
+            @RequestBody RequestVersion command);
+
     @GetExchange("/{id}")
     MandateView mandate(@PathVariable("id") MandateId id);
 

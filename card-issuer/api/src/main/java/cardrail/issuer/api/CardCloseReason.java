@@ -9,6 +9,7 @@ public enum CardCloseReason {
     USED,
     UNUSED,
     ABANDONED,
+    /** Its mandate was revoked, or narrowed so that it does not allow the purchase any more. */
     REVOKED,
     EXPIRED,
     SUSPECTED_LEAK;

@@ -32,6 +32,7 @@ public interface IssuerConsole {
     @GetExchange("/operator/mandates/{id}")
     MandateView mandate(@PathVariable("id") MandateId id);
 
+    /** Of the mandate as it was asked for, or of the version that was asked for since. */
     @PostExchange("/operator/mandates/{id}/approve")
     MandateView approve(
             @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
@@ -43,6 +44,19 @@ public interface IssuerConsole {
 
     @PostExchange("/operator/mandates/{id}/revoke")
     Revocation revoke(@RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @PathVariable("id") MandateId id);
+
+    /**
+     * Puts tighter terms in the place of those that hold, as a new signed version. What waits for approval meanwhile has to be
+     * asked for anew.
+     *
+     * @throws ApiProblem 409 {@code not_narrower} with the first field named that would be wider; 409 {@code mandate_changed};
+     *     422 {@code invalid_terms}
+     */
+    @PostExchange("/operator/mandates/{id}/narrow")
+    Narrowing narrow(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") MandateId id,
+            @RequestBody NarrowMandate command);
 
     @GetExchange("/operator/wallets")
     List<WalletView> wallets();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param used held + authorized + residual + spent, gross
  * @param purchases how many checkouts hold a card or had a payment approved
  * @param approvedBy null until approved
+ * @param requested null where no other terms wait for a person
  */
 public record MandateView(
         MandateId id,
@@ -25,4 +26,5 @@ public record MandateView(
         Instant createdAt,
         @Nullable OperatorId approvedBy,
         @Nullable Instant approvedAt,
+        @Nullable RequestedVersion requested,
         NextStep next) {}

@@ -65,7 +65,8 @@ class SecurityConfiguration {
                         "/v1/wallets/*/cardholder",
                         "/v1/access/introspect")
                 .access(Allowed.only(Credential.WORKER));
-        to.requestMatchers("/v1/mandates", "/v1/mandates/*").access(Allowed.only(Credential.AGENT));
+        to.requestMatchers("/v1/mandates", "/v1/mandates/*", "/v1/mandates/*/versions")
+                .access(Allowed.only(Credential.AGENT));
 
         to.requestMatchers(HttpMethod.POST, "/v1/access/sign-in", "/v1/access/renew")
                 .access(Allowed.only(Credential.CONSOLE));
@@ -75,6 +76,7 @@ class SecurityConfiguration {
                         HttpMethod.POST,
                         "/v1/operator/mandates/*/approve",
                         "/v1/operator/mandates/*/reject",
+                        "/v1/operator/mandates/*/narrow",
                         "/v1/operator/mandates/*/revoke",
                         "/v1/operator/wallets/*/top-ups")
                 .access(Allowed.operators(OWNER));

@@ -149,7 +149,8 @@ class AuthorizationGate {
                 ledger.card(id).map(CardPosition::held).orElseThrow(),
                 rows.approvedNetworkIds(request.cardId()),
                 mandate.facts().terms(),
-                mandates.refusalToGoOn(mandate, clock.instant()).isEmpty(),
+                mandates.refusalToGoOn(mandate, card.facts().purchase(), clock.instant())
+                        .isEmpty(),
                 clock.instant());
     }
 

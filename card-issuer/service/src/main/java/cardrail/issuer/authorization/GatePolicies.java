@@ -51,7 +51,9 @@ final class GatePolicies {
         }
         boolean sameMerchant = question.request().networkId() != null
                 && question.paidAt().contains(question.request().networkId());
-        return question.card().facts().severalAuthorizations() && sameMerchant ? null : "second_authorization";
+        boolean several = question.card().facts().severalAuthorizations()
+                && question.terms().severalAuthorizations();
+        return several && sameMerchant ? null : "second_authorization";
     }
 
     private static @Nullable String armed(GateQuestion question) {

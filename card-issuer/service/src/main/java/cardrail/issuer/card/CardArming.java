@@ -112,7 +112,9 @@ class CardArming {
                 && armed.arm().isOpenAt(clock.instant())) {
             return card;
         }
-        boolean mayPayAgain = card.facts().severalAuthorizations() && authorizations.isPaid(id);
+        boolean mayPayAgain = card.facts().severalAuthorizations()
+                && mandate.facts().terms().severalAuthorizations()
+                && authorizations.isPaid(id);
         if (authorizations.isPaid(command.checkoutId()) && !mayPayAgain) {
             throw CardProblems.conflict("already_paid", "A payment of this checkout was approved already.");
         }
@@ -123,7 +125,7 @@ class CardArming {
         if (command.by() == ArmedBy.WORKER && rows.workersArmIsSpent(id)) {
             throw CardProblems.disarmed();
         }
-        mandates.refusalToGoOn(mandate, until).ifPresent(refusal -> {
+        mandates.refusalToGoOn(mandate, card.facts().purchase(), until).ifPresent(refusal -> {
             throw CardProblems.refused(refusal);
         });
         return card;

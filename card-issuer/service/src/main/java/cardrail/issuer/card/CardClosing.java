@@ -18,6 +18,9 @@ import cardrail.issuer.stripe.StripeIssuing;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,18 +121,18 @@ class CardClosing implements MandateCards {
     /** Law 10. */
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public Stopped stopAllUnder(MandateId mandate, Actor by) {
+    public Stopped stopUnder(MandateId mandate, Function<List<CardUnder>, Set<AgentCardId>> choice, Actor by) {
+        var cards = rows.lockAllUnder(mandate);
+        var chosen = choice.apply(
+                cards.stream().flatMap(card -> under(card).stream()).toList());
         var closing = new ArrayList<AgentCardId>();
         var tooLate = new ArrayList<AgentCardId>();
-        for (var card : rows.lockAllUnder(mandate)) {
+        for (var card : cards) {
             var id = card.facts().id();
-            if (card instanceof AgentCard.Canceled) {
-                if (hasMoneyOut(id)) {
-                    tooLate.add(id);
-                }
+            if (!chosen.contains(id)) {
                 continue;
             }
-            if (!authorizations.isPaid(id)) {
+            if (!(card instanceof AgentCard.Canceled) && !authorizations.isPaid(id)) {
                 start(card, CardCloseReason.REVOKED, by);
                 closing.add(id);
                 events.publishEvent(new CloseStarted(id));
@@ -142,6 +145,24 @@ class CardClosing implements MandateCards {
             }
         }
         return new Stopped(closing, tooLate);
+    }
+
+    /** Empty for a card that is over: closed, and nothing of it is still to come. */
+    private Optional<CardUnder> under(AgentCard card) {
+        var facts = card.facts();
+        if (card instanceof AgentCard.Canceled && !hasMoneyOut(facts.id())) {
+            return Optional.empty();
+        }
+        var use = card instanceof AgentCard.Canceled || authorizations.isPaid(facts.id())
+                ? CardUnder.Use.PAID
+                : card instanceof AgentCard.Canceling ? CardUnder.Use.CLOSING : CardUnder.Use.UNUSED;
+        return Optional.of(new CardUnder(
+                facts.id(),
+                facts.purchase(),
+                use,
+                facts.severalAuthorizations() && (use == CardUnder.Use.UNUSED || card instanceof AgentCard.Armed),
+                card instanceof AgentCard.Armed armed ? armed.arm().until() : null,
+                facts.createdAt()));
     }
 
     /** Closed, and its payment is approved and not yet captured or given up. */

@@ -7,6 +7,7 @@ import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.WalletId;
 import cardrail.issuer.ledger.Booking;
+import cardrail.issuer.mandate.Purchase;
 import java.time.Instant;
 
 /**
@@ -28,6 +29,11 @@ public record CardFacts(
         boolean severalAuthorizations,
         String cardholderId,
         Instant createdAt) {
+
+    /** What it was made for, as mandates see it. */
+    public Purchase purchase() {
+        return new Purchase(merchantHost, lock);
+    }
 
     /** How the ledger names it. */
     public Booking.CardRef ref() {

@@ -84,7 +84,10 @@ class JdbcCards implements CardRows {
             select c.id from card c join mandate m on m.id = c.mandate_id
             where c.state in ('inactive', 'armed')
               and (m.state = 'revoked'
-                   or case when m.terms is json then (m.terms::jsonb ->> 'valid_until')::timestamptz <= :now else true end)
+                   or case when not pg_input_is_valid(m.terms, 'jsonb') then true
+                           when not coalesce(pg_input_is_valid(m.terms::jsonb ->> 'valid_until', 'timestamptz'), false)
+                               then true
+                           else (m.terms::jsonb ->> 'valid_until')::timestamptz <= :now end)
             order by c.id limit 100
             """;
 

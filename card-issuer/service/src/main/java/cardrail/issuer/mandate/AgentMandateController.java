@@ -4,6 +4,7 @@ import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.RequestMandate;
+import cardrail.issuer.api.RequestVersion;
 import cardrail.issuer.api.ServiceClient;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.web.CommandKey;
@@ -26,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AgentMandateController {
 
     private final MandateDesk desk;
+    private final VersionDesk versions;
     private final IdempotentCommands commands;
 
-    AgentMandateController(MandateDesk desk, IdempotentCommands commands) {
+    AgentMandateController(MandateDesk desk, VersionDesk versions, IdempotentCommands commands) {
         this.desk = desk;
+        this.versions = versions;
         this.commands = commands;
     }
 
@@ -47,6 +50,19 @@ class AgentMandateController {
                 command,
                 MandateView.class,
                 () -> Answers.of(desk.request(agent, command.terms())));
+    }
+
+    @PostMapping("/{id}/versions")
+    ResponseEntity<MandateView> requestVersion(
+            Actor.Agent agent,
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") MandateId id,
+            @RequestBody RequestVersion command) {
+        return commands.run(
+                new CommandKey(agent, "mandate.request_version", key),
+                List.of(id, command),
+                MandateView.class,
+                () -> Answers.of(versions.request(agent, id, command.terms())));
     }
 
     @GetMapping("/{id}")

@@ -17,7 +17,7 @@ final class Answers {
                         refusal.code().equals("invalid_terms") ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT,
                         refusal.code(),
                         refusal.detail(),
-                        NextStep.STOP);
+                        refusal.code().equals("not_narrower") ? NextStep.CREATE_NEW_REQUEST : NextStep.STOP);
             case MandateDesk.Outcome.NotFound<T>() -> throw notFound();
         };
     }

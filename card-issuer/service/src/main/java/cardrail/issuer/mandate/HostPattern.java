@@ -17,6 +17,11 @@ final class HostPattern {
         return pattern.length() <= HOST_CHARACTERS && FORM.matcher(pattern).matches();
     }
 
+    /** Whether every host that {@code pattern} names is named by {@code wider}, too; both well-formed. */
+    static boolean isWithin(String pattern, String wider) {
+        return pattern.equals(wider) || wider.startsWith("*.") && pattern.endsWith(wider.substring(1));
+    }
+
     /** @param host as it stands in the merchant's origin; compared without regard to case, in its ASCII form (RFC 5890) */
     static boolean matches(String pattern, String host) {
         String ascii;

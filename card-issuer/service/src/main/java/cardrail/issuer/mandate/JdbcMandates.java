@@ -4,6 +4,7 @@ import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.OperatorId;
+import cardrail.issuer.api.RequestedVersion;
 import cardrail.issuer.api.WalletId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +22,8 @@ class JdbcMandates implements MandateRows {
 
     private static final int MOST_ROWS = 200;
     private static final String SELECT = """
-            select m.*, a.approved_by, a.signed_in_at, a.approved_at, a.signature, r.at as revoked_at
+            select m.*, a.approved_by, a.signed_in_at, a.approved_at, a.signature, r.at as revoked_at,
+                   (select max(version) from mandate_approval where mandate_id = m.id) as last_approved
             from mandate m left join mandate_approval a on a.mandate_id = m.id and a.version = m.version
                            left join mandate_revocation r on r.mandate_id = m.id
             """;
@@ -38,6 +40,27 @@ class JdbcMandates implements MandateRows {
             """;
     private static final String MOVE =
             "update mandate set state = :to, decided_at = :at where id = :id and state = :from";
+    private static final String REPLACE = """
+            update mandate set version = :version, terms = :terms, digest = :digest, decided_at = :at
+            where id = :id and state = 'active' and version = :from
+            """;
+    private static final String REQUESTED = """
+            select q.* from mandate_request q join mandate m on m.id = q.mandate_id
+            where m.id = :id and m.state = 'active' and q.version > m.version and q.rejected_at is null
+              and q.version = (select max(version) from mandate_request where mandate_id = m.id)
+            """;
+    private static final String NEXT_VERSION = """
+            select greatest(version, (select max(version) from mandate_request where mandate_id = mandate.id)) + 1
+            from mandate where id = :id
+            """;
+    private static final String INSERT_REQUESTED = """
+            insert into mandate_request (mandate_id, wallet_id, agent_id, version, terms, digest, created_at)
+            values (:id, :wallet, :agent, :version, :terms, :digest, :at)
+            """;
+    private static final String REJECT_REQUESTED = """
+            update mandate_request set rejected_at = :at
+            where mandate_id = :id and version = :version and rejected_at is null
+            """;
     private static final String INSERT_APPROVAL = """
             insert into mandate_approval (mandate_id, wallet_id, agent_id, version, digest, approved_by, signed_in_at,
                                           approved_at, signature)
@@ -134,6 +157,62 @@ class JdbcMandates implements MandateRows {
     }
 
     @Override
+    public boolean replace(Mandate.Active to, int from) {
+        return jdbc.sql(REPLACE)
+                        .param("id", to.facts().id().value())
+                        .param("version", to.facts().version())
+                        .param("terms", CanonicalTerms.of(to.facts().terms()).json())
+                        .param("digest", to.facts().digest())
+                        .param("at", utc(to.approval().at()))
+                        .param("from", from)
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public Optional<RequestedVersion> requested(MandateId id) {
+        return jdbc.sql(REQUESTED)
+                .param("id", id.value())
+                .query((row, _) -> new RequestedVersion(
+                        row.getInt("version"),
+                        row.getString("digest"),
+                        CanonicalTerms.read(row.getString("terms")),
+                        instant(row, "created_at")))
+                .optional();
+    }
+
+    @Override
+    public int nextVersion(MandateId id) {
+        return jdbc.sql(NEXT_VERSION)
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public void insertRequested(MandateFacts facts, Instant at) {
+        jdbc.sql(INSERT_REQUESTED)
+                .param("id", facts.id().value())
+                .param("wallet", facts.wallet().value())
+                .param("agent", facts.agent().value())
+                .param("version", facts.version())
+                .param("terms", CanonicalTerms.of(facts.terms()).json())
+                .param("digest", facts.digest())
+                .param("at", utc(at))
+                .update();
+    }
+
+    @Override
+    public boolean rejectRequested(MandateId id, int version, Instant at) {
+        return jdbc.sql(REJECT_REQUESTED)
+                        .param("id", id.value())
+                        .param("version", version)
+                        .param("at", utc(at))
+                        .update()
+                == 1;
+    }
+
+    @Override
     public void insertApproval(MandateFacts facts, Mandate.Approval approval) {
         jdbc.sql(INSERT_APPROVAL)
                 .param("id", facts.id().value())
@@ -166,6 +245,8 @@ class JdbcMandates implements MandateRows {
             case "active" ->
                 approval != null
                                 && row.getObject("revoked_at") == null
+                                // a version that others have followed holds no more, whatever was set back
+                                && row.getInt("last_approved") == facts.version()
                                 && decidedAt(row, approval)
                                 && signatures.cover(facts, approval, row.getString("signature"))
                         ? new Mandate.Active(facts, approval)

@@ -81,6 +81,11 @@ public sealed interface Mandate {
         default Revoked revoke() {
             return new Revoked(facts(), approval());
         }
+
+        /** Other terms in the place of these: tighter ones, or ones that were asked for and approved. */
+        default Active replace(MandateFacts others, Approval by) {
+            return new Active(others, by);
+        }
     }
 
     /** Approved, begun or to begin, with budget left. */

@@ -7,6 +7,7 @@ import cardrail.issuer.api.MandateStanding;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateTerms;
 import cardrail.issuer.api.MandateView;
+import cardrail.issuer.api.RequestedVersion;
 import cardrail.issuer.api.Revocation;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.audit.AuditTrail;
@@ -24,13 +25,24 @@ import org.springframework.transaction.annotation.Transactional;
 class MandateDesk {
 
     private final MandateRows rows;
+    private final ViewDesk views;
+    private final VersionDesk versions;
     private final StandingDesk standings;
     private final AuditTrail audit;
     private final MandateCards cards;
     private final InstantSource clock;
 
-    MandateDesk(MandateRows rows, StandingDesk standings, AuditTrail audit, MandateCards cards, InstantSource clock) {
+    MandateDesk(
+            MandateRows rows,
+            ViewDesk views,
+            VersionDesk versions,
+            StandingDesk standings,
+            AuditTrail audit,
+            MandateCards cards,
+            InstantSource clock) {
         this.rows = rows;
+        this.views = views;
+        this.versions = versions;
         this.standings = standings;
         this.audit = audit;
         this.cards = cards;
@@ -52,29 +64,35 @@ class MandateDesk {
         var now = clock.instant();
         var field = TermsRules.unacceptable(terms, now);
         if (field.isPresent()) {
-            return new Outcome.Refused<>(new Refusal("invalid_terms", "Not acceptable: " + field.get() + "."));
+            return new Outcome.Refused<>(TermsRules.refusal(field.get()));
         }
         var canonical = CanonicalTerms.of(terms);
         var facts = new MandateFacts(MandateId.next(), agent.walletId(), agent.id(), 1, canonical.digest(), terms, now);
         rows.insert(facts, canonical.json());
         audit.record(agent, "mandate.requested", facts.id().value(), "Digest " + facts.digest() + ".");
-        return new Outcome.Done<>(view(new Mandate.PendingSignature(facts), now));
+        return new Outcome.Done<>(views.of(new Mandate.PendingSignature(facts), now));
     }
 
     @Transactional
     public Outcome<MandateView> approve(Actor.Operator operator, MandateId id, ApproveMandate command) {
-        return decide(id, (mandate, now) -> {
-            if (!mandate.isWhatWasShown(command.version(), command.digest())) {
-                return new Outcome.Refused<>(
-                        new Refusal("mandate_changed", "The mandate is not the version that was shown."));
-            }
-            if (!now.isBefore(mandate.facts().terms().validUntil())) {
-                return new Outcome.Refused<>(new Refusal("mandate_expired", "The mandate's time is over already."));
-            }
-            var active = mandate.approve(new Mandate.Approval(operator.id(), operator.signedInAt(), now));
-            rows.insertApproval(active.facts(), active.approval());
-            return moved(active, MandateState.PENDING_SIGNATURE, operator, "mandate.approved", now);
-        });
+        return decide(
+                id,
+                (mandate, now) -> approve(operator, mandate, command, now),
+                (held, requested) -> versions.approve(operator, held, requested, command));
+    }
+
+    private Outcome<MandateView> approve(
+            Actor.Operator operator, Mandate.PendingSignature mandate, ApproveMandate command, Instant now) {
+        if (!mandate.isWhatWasShown(command.version(), command.digest())) {
+            return new Outcome.Refused<>(
+                    new Refusal("mandate_changed", "The mandate is not the version that was shown."));
+        }
+        if (!now.isBefore(mandate.facts().terms().validUntil())) {
+            return new Outcome.Refused<>(new Refusal("mandate_expired", "The mandate's time is over already."));
+        }
+        var active = mandate.approve(new Mandate.Approval(operator.id(), operator.signedInAt(), now));
+        rows.insertApproval(active.facts(), active.approval());
+        return moved(active, MandateState.PENDING_SIGNATURE, operator, "mandate.approved", now);
     }
 
     @Transactional
@@ -82,7 +100,8 @@ class MandateDesk {
         return decide(
                 id,
                 (mandate, now) ->
-                        moved(mandate.reject(), MandateState.PENDING_SIGNATURE, operator, "mandate.rejected", now));
+                        moved(mandate.reject(), MandateState.PENDING_SIGNATURE, operator, "mandate.rejected", now),
+                (held, requested) -> versions.reject(operator, held, requested));
     }
 
     /** Law 10. Revoking what is already revoked stops whatever is left and reports it again. */
@@ -106,19 +125,19 @@ class MandateDesk {
         if (!(found.get() instanceof Mandate.Revoked)) {
             moved(revoked, MandateRows.stored(found.get().state()), operator, "mandate.revoked", now);
         }
-        var stopped = cards.stopAllUnder(id, operator);
-        return new Outcome.Done<>(new Revocation(view(revoked, now), stopped.closing(), stopped.tooLate()));
+        var stopped = cards.stopUnder(id, MandateCards.ALL, operator);
+        return new Outcome.Done<>(new Revocation(views.of(revoked, now), stopped.closing(), stopped.tooLate()));
     }
 
     @Transactional(readOnly = true)
     public Optional<MandateView> find(MandateId id) {
-        return rows.find(id).map(mandate -> view(mandate, clock.instant()));
+        return rows.find(id).map(mandate -> views.of(mandate, clock.instant()));
     }
 
     @Transactional(readOnly = true)
     public List<MandateView> of(AgentId agent) {
         var now = clock.instant();
-        return rows.of(agent).stream().map(mandate -> view(mandate, now)).toList();
+        return rows.of(agent).stream().map(mandate -> views.of(mandate, now)).toList();
     }
 
     /** @param state as it is now, not as it is stored; null for all */
@@ -126,7 +145,7 @@ class MandateDesk {
     public List<MandateView> all(@Nullable MandateState state) {
         var now = clock.instant();
         return rows.all(state == null ? null : MandateRows.stored(state)).stream()
-                .map(mandate -> view(mandate, now))
+                .map(mandate -> views.of(mandate, now))
                 .filter(view -> state == null || view.state() == state)
                 .toList();
     }
@@ -145,39 +164,23 @@ class MandateDesk {
                     boolean confirmed = refusal == null
                             && automatic != null
                             && !purchase.total().exceeds(automatic);
-                    return new MandateStanding(view(mandate, clock.instant()), refusal, confirmed);
+                    return new MandateStanding(views.of(mandate, clock.instant()), refusal, confirmed);
                 });
     }
 
-    MandateView view(Mandate stored, Instant now) {
-        var facts = stored.facts();
-        var usage = standings.usage(stored);
-        var mandate = stored.at(now, usage);
-        var approval = mandate.approval();
-        return new MandateView(
-                facts.id(),
-                facts.wallet(),
-                facts.agent(),
-                mandate.state(),
-                facts.version(),
-                facts.digest(),
-                facts.terms(),
-                usage.used(),
-                usage.purchases(),
-                facts.createdAt(),
-                approval == null ? null : approval.by(),
-                approval == null ? null : approval.at(),
-                mandate.next());
-    }
-
-    private Outcome<MandateView> decide(MandateId id, Decision decision) {
+    /** A decision about what waits: the mandate as it was asked for first, or a version that was asked for since. */
+    private Outcome<MandateView> decide(MandateId id, Decision onFirst, VersionDecision onVersion) {
         var found = rows.lock(id);
         if (found.isEmpty()) {
             return new Outcome.NotFound<>();
         }
-        return found.get() instanceof Mandate.PendingSignature pending
-                // what is signed must be what the database gives back, which keeps microseconds
-                ? decision.on(pending, clock.instant().truncatedTo(ChronoUnit.MICROS))
+        if (found.get() instanceof Mandate.PendingSignature pending) {
+            // what is signed must be what the database gives back, which keeps microseconds
+            return onFirst.on(pending, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        }
+        var requested = rows.requested(id);
+        return found.get() instanceof Mandate.Approved held && requested.isPresent()
+                ? onVersion.on(held, requested.get())
                 : new Outcome.Refused<>(
                         new Refusal("mandate_decided", "Somebody has decided about this mandate already."));
     }
@@ -188,10 +191,14 @@ class MandateDesk {
         }
         audit.record(
                 by, action, to.facts().id().value(), "Version " + to.facts().version() + ".");
-        return new Outcome.Done<>(view(to, now));
+        return new Outcome.Done<>(views.of(to, now));
     }
 
     private interface Decision {
         Outcome<MandateView> on(Mandate.PendingSignature mandate, Instant now);
+    }
+
+    private interface VersionDecision {
+        Outcome<MandateView> on(Mandate.Approved held, RequestedVersion requested);
     }
 }

@@ -19,4 +19,11 @@ public record MandateFacts(
         int version,
         String digest,
         MandateTerms terms,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** With other terms, as version {@code next}. */
+    MandateFacts as(int next, MandateTerms others) {
+        return new MandateFacts(
+                id, wallet, agent, next, CanonicalTerms.of(others).digest(), others, createdAt);
+    }
+}

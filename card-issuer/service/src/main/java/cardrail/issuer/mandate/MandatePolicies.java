@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules of a mandate: each allows, or refuses because. The first refusal is the one that is told.
  *
- * <p>A new purchase meets all of them. One that already holds its budget meets only {@link #STANDING}: its money is counted
- * in the mandate's use, and would otherwise refuse itself.
+ * <p>A new purchase meets {@link #STANDING} and {@link #ROOM}. One that already holds its budget meets {@link #STANDING} and
+ * {@link #GOING_ON}: its money is counted in the mandate's use, and would otherwise refuse itself.
  */
 final class MandatePolicies {
 
     /** Whether the mandate holds at all right now. */
-    static final List<Policy> STANDING = List.of(
-            MandatePolicies::approved,
-            MandatePolicies::notRevoked,
-            MandatePolicies::begun,
-            MandatePolicies::notExpired);
+    static final List<Policy> STANDING =
+            List.of(MandatePolicies::approved, MandatePolicies::begun, MandatePolicies::notExpired);
+
+    /** Whether a purchase that holds its budget is still one that the terms allow: they may have been narrowed since. */
+    static final List<Policy> GOING_ON =
+            List.of(MandatePolicies::currency, MandatePolicies::merchant, MandatePolicies::perPurchase);
 
     /** Whether a new purchase fits in. */
     static final List<Policy> ROOM = List.of(
@@ -37,17 +38,7 @@ final class MandatePolicies {
         @Nullable Refusal refusal(Question question);
     }
 
-    /** @param purchase null where the question is only whether the mandate stands */
-    record Question(
-            Mandate mandate, Ledger.Usage usage, @Nullable Purchase purchase, Instant at) {
-
-        private Purchase wanted() {
-            if (purchase == null) {
-                throw new IllegalStateException("a rule about room was asked without a purchase");
-            }
-            return purchase;
-        }
-    }
+    record Question(Mandate mandate, Ledger.Usage usage, Purchase purchase, Instant at) {}
 
     static Optional<Refusal> first(List<Policy> policies, Question question) {
         for (var policy : policies) {
@@ -60,19 +51,21 @@ final class MandatePolicies {
     }
 
     private static @Nullable Refusal approved(Question question) {
-        return switch (question.mandate()) {
-            case Mandate.PendingSignature _ -> new Refusal("mandate_pending", "Nobody has approved this mandate yet.");
-            case Mandate.Rejected _ -> new Refusal("mandate_rejected", "This mandate was not approved.");
-            case Mandate.Unverifiable _ ->
-                new Refusal("mandate_unverifiable", "What is stored of this mandate is not what was approved.");
-            case Mandate.Approved _, Mandate.Revoked _ -> null;
-        };
+        return notApproved(question.mandate()).orElse(null);
     }
 
-    private static @Nullable Refusal notRevoked(Question question) {
-        return question.mandate() instanceof Mandate.Revoked
-                ? new Refusal("mandate_revoked", "This mandate was revoked.")
-                : null;
+    /** Why there are no approved terms that hold; empty where there are. */
+    static Optional<Refusal> notApproved(Mandate mandate) {
+        return switch (mandate) {
+            case Mandate.PendingSignature _ ->
+                Optional.of(new Refusal("mandate_pending", "Nobody has approved this mandate yet."));
+            case Mandate.Rejected _ -> Optional.of(new Refusal("mandate_rejected", "This mandate was not approved."));
+            case Mandate.Unverifiable _ ->
+                Optional.of(new Refusal(
+                        "mandate_unverifiable", "What is stored of this mandate is not what was approved."));
+            case Mandate.Revoked _ -> Optional.of(new Refusal("mandate_revoked", "This mandate was revoked."));
+            case Mandate.Approved _ -> Optional.empty();
+        };
     }
 
     private static @Nullable Refusal begun(Question question) {
@@ -93,13 +86,13 @@ final class MandatePolicies {
                         .terms()
                         .limit()
                         .currency()
-                        .equals(question.wanted().total().currency())
+                        .equals(question.purchase().total().currency())
                 ? null
                 : new Refusal("currency_mismatch", "The mandate is in another currency.");
     }
 
     private static @Nullable Refusal merchant(Question question) {
-        var host = question.wanted().merchantHost();
+        var host = question.purchase().merchantHost();
         return question.mandate().facts().terms().allowedMerchants().stream()
                         .anyMatch(pattern -> HostPattern.matches(pattern, host))
                 ? null
@@ -108,14 +101,14 @@ final class MandatePolicies {
 
     private static @Nullable Refusal perPurchase(Question question) {
         var most = question.mandate().facts().terms().perPurchaseLimit();
-        return most != null && question.wanted().total().exceeds(most)
+        return most != null && question.purchase().total().exceeds(most)
                 ? new Refusal("per_purchase_limit", "The total is above what the mandate allows for one purchase.")
                 : null;
     }
 
     private static @Nullable Refusal limit(Question question) {
         var limit = question.mandate().facts().terms().limit();
-        return question.usage().used().plus(question.wanted().total()).exceeds(limit)
+        return question.usage().used().plus(question.purchase().total()).exceeds(limit)
                 ? new Refusal("mandate_limit", "The total is above what is left of the mandate.")
                 : null;
     }

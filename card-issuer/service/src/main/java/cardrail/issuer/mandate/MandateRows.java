@@ -3,6 +3,7 @@ package cardrail.issuer.mandate;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
+import cardrail.issuer.api.RequestedVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,20 @@ interface MandateRows {
 
     /** False where the mandate was not in state {@code from} any more. */
     boolean move(Mandate to, MandateState from, Instant at);
+
+    /** Stores other terms in the place of those of version {@code from}. False where that is not the one that holds. */
+    boolean replace(Mandate.Active to, int from);
+
+    /** The terms that wait for a person beside those that hold. */
+    Optional<RequestedVersion> requested(MandateId id);
+
+    /** Above every version that the mandate has had or was asked to have. */
+    int nextVersion(MandateId id);
+
+    void insertRequested(MandateFacts facts, Instant at);
+
+    /** False where it was rejected before. */
+    boolean rejectRequested(MandateId id, int version, Instant at);
 
     /** Signs it, too. */
     void insertApproval(MandateFacts facts, Mandate.Approval approval);

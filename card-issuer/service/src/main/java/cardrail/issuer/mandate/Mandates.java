@@ -23,7 +23,8 @@ public interface Mandates {
     /**
      * Why a purchase that already holds its budget may not go on; empty where it may.
      *
+     * @param purchase as it was when it was let in: the terms may have been narrowed since
      * @param until the mandate must outlast this, too
      */
-    Optional<Refusal> refusalToGoOn(Mandate mandate, Instant until);
+    Optional<Refusal> refusalToGoOn(Mandate mandate, Purchase purchase, Instant until);
 }

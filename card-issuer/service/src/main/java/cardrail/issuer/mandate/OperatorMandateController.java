@@ -4,6 +4,8 @@ import cardrail.issuer.api.ApproveMandate;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateView;
+import cardrail.issuer.api.NarrowMandate;
+import cardrail.issuer.api.Narrowing;
 import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.Revocation;
 import cardrail.issuer.api.ServiceClient;
@@ -24,16 +26,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The mandate part of {@code IssuerConsole}: an operator reads, approves, rejects and revokes. */
+/** The mandate part of {@code IssuerConsole}: an operator reads, approves, rejects, narrows and revokes. */
 @RestController
 @RequestMapping("/v1/operator/mandates")
 class OperatorMandateController {
 
     private final MandateDesk desk;
+    private final VersionDesk versions;
     private final IdempotentCommands commands;
 
-    OperatorMandateController(MandateDesk desk, IdempotentCommands commands) {
+    OperatorMandateController(MandateDesk desk, VersionDesk versions, IdempotentCommands commands) {
         this.desk = desk;
+        this.versions = versions;
         this.commands = commands;
     }
 
@@ -86,5 +90,18 @@ class OperatorMandateController {
                 id,
                 Revocation.class,
                 () -> Answers.of(desk.revoke(operator, id)));
+    }
+
+    @PostMapping("/{id}/narrow")
+    ResponseEntity<Narrowing> narrow(
+            Actor.Operator operator,
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") MandateId id,
+            @RequestBody NarrowMandate command) {
+        return commands.run(
+                new CommandKey(operator, "mandate.narrow", key),
+                List.of(id, command),
+                Narrowing.class,
+                () -> Answers.of(versions.narrow(operator, id, command)));
     }
 }

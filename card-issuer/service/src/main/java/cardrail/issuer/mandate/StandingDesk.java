@@ -47,9 +47,10 @@ class StandingDesk implements Mandates {
     }
 
     @Override
-    public Optional<Refusal> refusalToGoOn(Mandate mandate, Instant until) {
-        var question = new MandatePolicies.Question(mandate, usage(mandate), null, clock.instant());
+    public Optional<Refusal> refusalToGoOn(Mandate mandate, Purchase purchase, Instant until) {
+        var question = new MandatePolicies.Question(mandate, usage(mandate), purchase, clock.instant());
         return MandatePolicies.first(MandatePolicies.STANDING, question)
+                .or(() -> MandatePolicies.first(MandatePolicies.GOING_ON, question))
                 .or(() -> until.isAfter(mandate.facts().terms().validUntil())
                         ? Optional.of(new Refusal(
                                 "mandate_ends_too_soon", "The mandate ends before the card would be disarmed."))

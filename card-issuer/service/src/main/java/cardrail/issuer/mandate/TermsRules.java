@@ -58,6 +58,10 @@ final class TermsRules {
                 .findFirst();
     }
 
+    static Refusal refusal(String field) {
+        return new Refusal("invalid_terms", "Not acceptable: " + field + ".");
+    }
+
     /** What a person is shown to approve: line breaks, and no other control characters. */
     private static boolean isText(String text) {
         return text.length() <= TASK_CHARACTERS

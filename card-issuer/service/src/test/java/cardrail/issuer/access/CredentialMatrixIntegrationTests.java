@@ -36,6 +36,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
         ALLOWED.put("POST /v1/mandates", List.of("agent"));
         ALLOWED.put("GET /v1/mandates", List.of("agent"));
         ALLOWED.put("GET /v1/mandates/" + MANDATE, List.of("agent"));
+        ALLOWED.put("POST /v1/mandates/" + MANDATE + "/versions", List.of("agent"));
         ALLOWED.put("POST /v1/access/sign-in", List.of("console", "owner", "operator", "auditor"));
         ALLOWED.put("POST /v1/access/renew", List.of("console", "owner", "operator", "auditor"));
         for (var reading : List.of(
@@ -59,6 +60,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/mandates/" + MANDATE + "/approve",
                 "/mandates/" + MANDATE + "/reject",
                 "/mandates/" + MANDATE + "/revoke",
+                "/mandates/" + MANDATE + "/narrow",
                 "/wallets/" + WALLET_PATH + "/top-ups")) {
             ALLOWED.put("POST /v1/operator" + deciding, List.of("owner"));
         }

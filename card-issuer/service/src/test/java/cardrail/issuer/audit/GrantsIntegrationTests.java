@@ -19,8 +19,14 @@ import org.junit.jupiter.api.Test;
 /** What the database lets the issuer's role do, after our migrations: read from PostgreSQL's own catalogue. */
 class GrantsIntegrationTests extends RunningIssuer {
 
-    private static final Set<String> APPEND_ONLY =
-            Set.of("audit_entry", "idempotent_command", "signing_key", "ledger_booking", "ledger_transfer");
+    private static final Set<String> APPEND_ONLY = Set.of(
+            "audit_entry",
+            "idempotent_command",
+            "signing_key",
+            "ledger_booking",
+            "ledger_transfer",
+            "mandate_approval",
+            "mandate_revocation");
 
     /** The only rows that may vanish. */
     private static final Set<String> MAY_DELETE = Set.of("sign_in_failures");
@@ -79,6 +85,14 @@ class GrantsIntegrationTests extends RunningIssuer {
     void theEndOfTheAuditChainCanOnlyBeMoved() throws SQLException {
         assertThat(grants(DATABASE.roles().issuingApp()).get("audit_head")).containsExactly("SELECT");
         assertThat(answers(DATABASE.roles().issuingApp(), MOVABLE)).containsExactly("entries", "sequence", "hash");
+    }
+
+    @Test
+    void termsThatWereAskedForCanOnlyBeRejected() throws SQLException {
+        assertThat(grants(DATABASE.roles().issuingApp()).get("mandate_request"))
+                .containsExactlyInAnyOrder("SELECT", "INSERT");
+        assertThat(answers(DATABASE.roles().issuingApp(), MOVABLE.replace("audit_head", "mandate_request")))
+                .containsExactly("rejected_at");
     }
 
     @Test

@@ -105,7 +105,23 @@ class GatePoliciesTests {
                         false,
                         LOCK,
                         Set.of("another merchant"),
-                        terms(),
+                        terms(true),
+                        true,
+                        NOON)))
+                .contains("second_authorization");
+    }
+
+    @Test
+    @Tag("law-10")
+    void aSecondPaymentIsDeclinedOnceTheMandateAllowsNoMoreThanOne() {
+        assertThat(GatePolicies.decline(new GateQuestion(
+                        request(LOCK, LOCK, "5942", "BE"),
+                        armed(true),
+                        true,
+                        false,
+                        LOCK,
+                        Set.of("shop"),
+                        terms(false),
                         true,
                         NOON)))
                 .contains("second_authorization");
@@ -131,7 +147,7 @@ class GatePoliciesTests {
                         false,
                         LOCK,
                         Set.of(),
-                        terms(),
+                        terms(false),
                         false,
                         NOON)))
                 .contains("mandate");
@@ -139,13 +155,13 @@ class GatePoliciesTests {
 
     private static Optional<String> decline(AuthorizationRequest request) {
         return GatePolicies.decline(
-                new GateQuestion(request, armed(false), false, false, LOCK, Set.of(), terms(), true, NOON));
+                new GateQuestion(request, armed(false), false, false, LOCK, Set.of(), terms(false), true, NOON));
     }
 
     private static Optional<String> decline(AgentCard card, boolean paid, boolean increments, Instant at) {
         var request = request(LOCK, LOCK, "5942", "BE");
         return GatePolicies.decline(
-                new GateQuestion(request, card, paid, increments, LOCK, Set.of("shop"), terms(), true, at));
+                new GateQuestion(request, card, paid, increments, LOCK, Set.of("shop"), terms(true), true, at));
     }
 
     private static AuthorizationRequest asking(Money amount, Money merchantAmount) {
@@ -185,7 +201,7 @@ class GatePoliciesTests {
                 NOON);
     }
 
-    private static MandateTerms terms() {
+    private static MandateTerms terms(boolean severalAuthorizations) {
         return new MandateTerms(
                 "Books",
                 Money.of(100_00, "EUR"),
@@ -196,7 +212,7 @@ class GatePoliciesTests {
                 List.of("*.shop.example"),
                 List.of("5942"),
                 List.of("BE"),
-                false,
+                severalAuthorizations,
                 new ConfirmationPolicy(null),
                 null);
     }

@@ -11,6 +11,7 @@ import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateView;
+import cardrail.issuer.api.NarrowMandate;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,15 @@ class UnverifiableMandateIntegrationTests extends IssuerWithStripe {
                 "update mandate set terms = replace(terms, '\"minor\":5000', '\"minor\":500000') where id = ?",
                 "update mandate set terms = replace(terms, '*.shop.localhost', '*.localhost') where id = ?",
                 "update mandate set terms = replace(terms, 'Books', 'Bikes') where id = ?",
+                "update mandate set terms = 'no JSON' where id = ?",
+                "update mandate set terms = '' where id = ?",
+                "update mandate set terms = 'null' where id = ?",
+                "update mandate set terms = '[]' where id = ?",
+                "update mandate set terms = '{}' where id = ?",
+                "update mandate set terms = '\"\\u0000\"' where id = ?",
+                "update mandate set terms = replace(terms, '\"limit\":{', '\"limits\":{') where id = ?",
+                "update mandate set terms = replace(terms, '\"EUR\"', '\"XXX\"') where id = ?",
+                "update mandate set terms = jsonb_set(terms::jsonb, '{valid_until}', '\"soon\"') where id = ?",
                 "update mandate set digest = repeat('0', 64) where id = ?",
                 "update mandate set created_at = created_at + interval '1 second' where id = ?",
                 "update mandate set decided_at = decided_at + interval '1 second' where id = ?",
@@ -51,6 +61,29 @@ class UnverifiableMandateIntegrationTests extends IssuerWithStripe {
 
         assertThat(agent().mandate(mandate.id()).state()).isEqualTo(MandateState.UNVERIFIABLE);
         refused("mandate_unverifiable", () -> issue(mandate, eur(10_00)));
+        assertThat(agent().mandates()).extracting(MandateView::id).contains(mandate.id());
+        assertThat(owner().revoke(key(), mandate.id()).mandate().state()).isEqualTo(MandateState.REVOKED);
+    }
+
+    @Test
+    @Tag("law-10")
+    void theTermsBeforeANarrowingDoNotComeBack() throws SQLException {
+        var wide = mandate(eur(50_00));
+        var narrow =
+                new NarrowMandate(1, Terms.of(wide.terms()).limit(eur(20_00)).terms());
+        owner().narrow(key(), wide.id(), narrow);
+
+        tamper("""
+                update mandate m set version = a.version, digest = a.digest, decided_at = a.approved_at,
+                                     terms = replace(m.terms, '"minor":2000', '"minor":5000')
+                from mandate_approval a where a.mandate_id = m.id and a.version = 1 and m.id = ?
+                """, wide.id());
+
+        assertThat(agent().mandate(wide.id()).terms()).isEqualTo(wide.terms());
+        assertThat(agent().mandate(wide.id()).digest()).isEqualTo(wide.digest());
+        assertThat(agent().mandate(wide.id()).state()).isEqualTo(MandateState.UNVERIFIABLE);
+        refused("mandate_unverifiable", () -> issue(wide, eur(10_00)));
+        refused("mandate_unverifiable", () -> owner().narrow(key(), wide.id(), narrow));
     }
 
     @Test

@@ -279,6 +279,7 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
                 Instant.EPOCH,
                 null,
                 null,
+                null,
                 NextStep.KEEP_POLLING);
     }
 }

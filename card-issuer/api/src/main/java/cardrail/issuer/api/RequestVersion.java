@@ -1,0 +1,4 @@
+package cardrail.issuer.api;
+
+/** Asks for other terms of a mandate that was approved before. */
+public record RequestVersion(MandateTerms terms) {}
