@@ -19,9 +19,7 @@ final class HostPattern {
 
     /** Whether every host that {@code pattern} names is named by {@code wider}, too; both well-formed. */
     static boolean isWithin(String pattern, String wider) {
-        return pattern.equals(wider)
-                || wider.startsWith("*.")
-                        && (pattern.startsWith("*.") ? pattern.substring(1) : pattern).endsWith(wider.substring(1));
+        return pattern.equals(wider) || wider.startsWith("*.") && pattern.endsWith(wider.substring(1));
     }
 
     /** @param host as it stands in the merchant's origin; compared without regard to case, in its ASCII form (RFC 5890) */

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 class MandateDesk {
 
     private final MandateRows rows;
-    private final MandateViews views;
+    private final ViewDesk views;
     private final VersionDesk versions;
     private final StandingDesk standings;
     private final AuditTrail audit;
@@ -34,7 +34,7 @@ class MandateDesk {
 
     MandateDesk(
             MandateRows rows,
-            MandateViews views,
+            ViewDesk views,
             VersionDesk versions,
             StandingDesk standings,
             AuditTrail audit,

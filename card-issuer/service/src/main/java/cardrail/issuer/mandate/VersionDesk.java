@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class VersionDesk {
 
     private final MandateRows rows;
-    private final MandateViews views;
+    private final ViewDesk views;
     private final StandingDesk standings;
     private final AuditTrail audit;
     private final MandateCards cards;
@@ -34,7 +34,7 @@ class VersionDesk {
 
     VersionDesk(
             MandateRows rows,
-            MandateViews views,
+            ViewDesk views,
             StandingDesk standings,
             AuditTrail audit,
             MandateCards cards,

@@ -29,11 +29,6 @@ abstract class GateAsked extends IssuerWithStripe {
         return answer;
     }
 
-    int status(String body, String signature) {
-        return call("POST", "/stripe/authorizations", body, Map.of("Stripe-Signature", signature))
-                .status();
-    }
-
     static String reason(Answer answer) {
         return answer.json() == null
                 ? "no JSON"

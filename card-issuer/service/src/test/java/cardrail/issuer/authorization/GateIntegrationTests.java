@@ -309,22 +309,6 @@ class GateIntegrationTests extends GateAsked {
     }
 
     @Test
-    void whatIsNotSignedWellIsNotBelieved() {
-        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
-        var body = request(card, "iauth_" + Ids.next(""), 12_00, 0);
-        var now = clock.instant();
-
-        assertThat(status(body, "")).isEqualTo(400);
-        assertThat(status(body, "t=abc,v1=00")).isEqualTo(400);
-        assertThat(status(body, signature(body, now, "whsec_other"))).isEqualTo(400);
-        assertThat(status(body, signature(body, now.minusSeconds(302), SECRET))).isEqualTo(400);
-        assertThat(status(body, signature(body, now.plusSeconds(3600), SECRET))).isEqualTo(400);
-        var live = body.replace("\"livemode\": false", "\"livemode\": true");
-        assertThat(status(live, signature(live, now, SECRET))).isEqualTo(400);
-        assertThat(worker().card(card.id()).authorized()).isEqualTo(eur(0));
-    }
-
-    @Test
     void anUnknownCardIsDeclined() {
         var body = request("ic_nobodys", "iauth_" + Ids.next(""), 12_00, 0);
 

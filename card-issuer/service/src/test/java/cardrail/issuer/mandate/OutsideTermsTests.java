@@ -133,11 +133,21 @@ class OutsideTermsTests {
 
     @Test
     void paidCardsAreNamedWhereTheyAloneAreTooMuch() {
-        var paid = card(Use.PAID, 60_00);
+        card(Use.CLOSING, 10_00);
         var unused = card(Use.UNUSED, 20_00);
+        var paid = card(Use.PAID, 60_00);
 
-        assertThat(outside(TERMS.limit(eur(60_00)), 80_00)).containsExactly(unused);
-        assertThat(outside(TERMS.limit(eur(59_99)), 80_00)).containsExactly(unused, paid);
+        assertThat(outside(TERMS.limit(eur(60_00)), 90_00)).containsExactly(unused);
+        assertThat(outside(TERMS.limit(eur(59_99)), 90_00)).containsExactly(unused, paid);
+    }
+
+    @Test
+    void aRevocationNamesEveryCard() {
+        var unused = card(Use.UNUSED, 1_00);
+        var closing = card(Use.CLOSING, 1_00);
+        var paid = card(Use.PAID, 1_00);
+
+        assertThat(MandateCards.ALL.apply(cards)).containsExactlyInAnyOrder(unused, closing, paid);
     }
 
     private Set<AgentCardId> outside(Terms terms, long used) {

@@ -12,19 +12,26 @@ import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.NarrowMandate;
+import cardrail.issuer.card.CardUpkeep;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Somebody with the database in hand changes what a person approved. */
 @Tag("law-2")
 class UnverifiableMandateIntegrationTests extends IssuerWithStripe {
+
+    @Autowired
+    private @Nullable CardUpkeep upkeep;
 
     @ParameterizedTest
     @ValueSource(
@@ -63,6 +70,25 @@ class UnverifiableMandateIntegrationTests extends IssuerWithStripe {
         refused("mandate_unverifiable", () -> issue(mandate, eur(10_00)));
         assertThat(agent().mandates()).extracting(MandateView::id).contains(mandate.id());
         assertThat(owner().revoke(key(), mandate.id()).mandate().state()).isEqualTo(MandateState.REVOKED);
+    }
+
+    @ParameterizedTest
+    @Tag("law-7")
+    @ValueSource(
+            strings = {
+                "update mandate set terms = 'no JSON' where id = ?",
+                "update mandate set terms = '\"\\u0000\"' where id = ?",
+                "update mandate set terms = '{}' where id = ?",
+                "update mandate set terms = jsonb_set(terms::jsonb, '{valid_until}', '\"soon\"') where id = ?"
+            })
+    void cardsUnderTermsWithoutAnEndAreClosedByTheSweep(String tampering) throws SQLException {
+        var mandate = mandate(eur(50_00));
+        var card = issue(mandate, eur(10_00));
+        tamper(tampering, mandate.id());
+
+        Objects.requireNonNull(upkeep).sweep();
+
+        assertThat(worker().card(card.id()).state()).isEqualTo(CardState.CANCELED);
     }
 
     @Test

@@ -6,12 +6,12 @@ import org.springframework.stereotype.Component;
 
 /** Shows mandates as they are now: with their use, and with the terms that wait for a person. */
 @Component
-class MandateViews {
+class ViewDesk {
 
     private final MandateRows rows;
     private final StandingDesk standings;
 
-    MandateViews(MandateRows rows, StandingDesk standings) {
+    ViewDesk(MandateRows rows, StandingDesk standings) {
         this.rows = rows;
         this.standings = standings;
     }
