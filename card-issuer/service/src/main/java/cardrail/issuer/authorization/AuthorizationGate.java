@@ -23,7 +23,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -48,7 +47,7 @@ class AuthorizationGate {
     private final Ledger ledger;
     private final CardSettings settings;
     private final AuditTrail audit;
-    private final TransactionOperations transaction;
+    private final JdbcGateTransactions transactions;
     private final InstantSource clock;
 
     AuthorizationGate(
@@ -58,7 +57,7 @@ class AuthorizationGate {
             Ledger ledger,
             CardSettings settings,
             AuditTrail audit,
-            TransactionOperations transaction,
+            JdbcGateTransactions transactions,
             InstantSource clock) {
         this.rows = rows;
         this.cards = cards;
@@ -66,14 +65,14 @@ class AuthorizationGate {
         this.ledger = ledger;
         this.settings = settings;
         this.audit = audit;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     GateAnswer answer(AuthorizationRequest request) {
         var until = clock.instant().plus(TIME_TO_DECIDE);
         try {
-            var answer = transaction.execute(_ -> inTime(decide(request), until));
+            var answer = transactions.execute(() -> inTime(decide(request), until));
             LOG.info(
                     "{} entry {} on {}: {}",
                     request.authorizationId(),
@@ -113,7 +112,6 @@ class AuthorizationGate {
     }
 
     private GateAnswer decide(AuthorizationRequest request) {
-        rows.boundWaits();
         var known = cards.findAtStripe(request.cardId());
         if (known.isEmpty()) {
             return settle(request, new GateAnswer(false, "unknown_card", clock.instant()));
@@ -121,17 +119,16 @@ class AuthorizationGate {
         // the mandate first, then the card: the one order of locks
         var mandate = mandates.lockShared(known.get().facts().mandate()).orElseThrow();
         var card = cards.lock(known.get().facts().id()).orElseThrow();
-        var confirmed = rows.find(request.authorizationId(), request.entry()).filter(Entry::confirmed);
-        if (confirmed.isPresent()) {
+        var onRecord = rows.onRecord(request, card.facts());
+        if (onRecord.confirmed().isPresent()) {
             // Stripe's own record has this answer already, with us or without us: there is nothing left to decide or to
             // post
-            return GateAnswer.of(confirmed.get());
+            return onRecord.confirmed().get();
         }
-        var repeated = rows.answer(request.authorizationId(), request.entry());
-        if (repeated.isPresent()) {
-            return repeated.get();
+        if (onRecord.answered().isPresent()) {
+            return onRecord.answered().get();
         }
-        var decline = GatePolicies.decline(question(request, card, mandate));
+        var decline = GatePolicies.decline(question(request, card, onRecord, mandate));
         var answer = settle(request, new GateAnswer(decline.isEmpty(), decline.orElse(APPROVED), clock.instant()));
         record(request, card, answer);
         return answer;
@@ -143,17 +140,15 @@ class AuthorizationGate {
                 : rows.answer(request.authorizationId(), request.entry()).orElseThrow();
     }
 
-    private GateQuestion question(AuthorizationRequest request, AgentCard card, Mandate mandate) {
-        var id = card.facts().id();
+    private GateQuestion question(
+            AuthorizationRequest request, AgentCard card, EntryRows.OnRecord onRecord, Mandate mandate) {
         return new GateQuestion(
                 request,
                 card,
-                rows.isPaid(card.facts().checkout()),
-                rows.of(id).stream()
-                        .anyMatch(entry ->
-                                entry.authorizationId().equals(request.authorizationId()) && entry.isApprovedPayment()),
-                ledger.card(id).map(CardPosition::held).orElseThrow(),
-                rows.approvedNetworkIds(request.cardId()),
+                onRecord.paid(),
+                onRecord.increments(),
+                ledger.card(card.facts().id()).map(CardPosition::held).orElseThrow(),
+                onRecord.paidAt(),
                 mandate.facts().terms(),
                 mandates.refusalToGoOn(mandate, card.facts().purchase(), clock.instant())
                         .isEmpty(),
@@ -185,6 +180,11 @@ class AuthorizationGate {
                 answer.at(),
                 false);
         rows.save(entry);
+        // law 3: the first approved payment ends the arm, unless several may come
+        if (entry.isApprovedPayment() && card instanceof AgentCard.Armed armed && !facts.severalAuthorizations()) {
+            cards.endArm(armed, "paid", answer.at());
+        }
+        // last, since all of the wallet's decisions wait for what this locks
         if (answer.approved() && request.amount().isPositive()) {
             boolean check = kind == AuthorizationKind.CHECK && request.entry() == 0;
             ledger.book(new Booking.OnAuthorization(
@@ -193,10 +193,6 @@ class AuthorizationGate {
                     request.authorizationId(),
                     check ? new MoneyEvent.Check(request.amount()) : new MoneyEvent.Approval(request.amount(), true),
                     answer.at()));
-        }
-        // law 3: the first approved payment ends the arm, unless several may come
-        if (entry.isApprovedPayment() && card instanceof AgentCard.Armed armed && !facts.severalAuthorizations()) {
-            cards.endArm(armed, "paid", answer.at());
         }
         audit.record(
                 Actor.Service.STRIPE,

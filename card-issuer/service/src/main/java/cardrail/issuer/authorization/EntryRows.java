@@ -2,6 +2,7 @@ package cardrail.issuer.authorization;
 
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.card.CardFacts;
 import cardrail.issuer.stripe.AuthorizationRequest;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,6 @@ interface EntryRows {
     /** Inserts, or brings the outcome up to what is known now. A reason of the gate stays where Stripe only echoes it. */
     void save(Entry entry);
 
-    /** Bounds how long this transaction may wait: the gate has 2 seconds in all. */
-    void boundWaits();
-
     Optional<GateAnswer> answer(String authorizationId, int index);
 
     /** False where the question was answered meanwhile. */
@@ -29,6 +27,25 @@ interface EntryRows {
     /** Whether a payment was approved on any card of the checkout. */
     boolean isPaid(CheckoutId checkout);
 
-    /** At which merchants the gate has approved payments on this card that Stripe, as far as known, kept. */
-    Set<String> approvedNetworkIds(String stripeCardId);
+    /** What is on record where the gate is about to answer, read at one moment. */
+    OnRecord onRecord(AuthorizationRequest request, CardFacts card);
+
+    /**
+     * @param confirmed what Stripe's own record has for this question already
+     * @param answered what the gate has answered to it before
+     * @param paid whether a payment was approved on any card of the checkout
+     * @param increments whether this very authorization is an approved payment of the card
+     * @param paidAt at which merchants the gate has approved payments on this card that Stripe, as far as known, kept
+     */
+    record OnRecord(
+            Optional<GateAnswer> confirmed,
+            Optional<GateAnswer> answered,
+            boolean paid,
+            boolean increments,
+            Set<String> paidAt) {
+
+        public OnRecord {
+            paidAt = Set.copyOf(paidAt);
+        }
+    }
 }

@@ -7,9 +7,4 @@ import java.time.Instant;
  *
  * @param reason {@code approved}, or the stable code of the first policy that refused
  */
-record GateAnswer(boolean approved, String reason, Instant at) {
-
-    static GateAnswer of(Entry entry) {
-        return new GateAnswer(entry.outcome() == Entry.Outcome.APPROVED, entry.reason(), entry.at());
-    }
-}
+record GateAnswer(boolean approved, String reason, Instant at) {}

@@ -4,6 +4,7 @@ import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.AuthorizationKind;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Money;
+import cardrail.issuer.card.CardFacts;
 import cardrail.issuer.stripe.AuthorizationRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,8 +38,6 @@ class JdbcEntries implements EntryRows {
                 confirmed = excluded.confirmed
             where not card_authorization.confirmed
             """;
-    private static final String BOUND_WAITS =
-            "set local lock_timeout = '1000ms'; set local statement_timeout = '1200ms'";
     private static final String ANSWER =
             "select * from gate_answer where authorization_id = :authorization and entry = :entry";
     private static final String INSERT_ANSWER = """
@@ -48,15 +47,26 @@ class JdbcEntries implements EntryRows {
             from (values (1)) question left join card on card.stripe_id = :card
             on conflict do nothing
             """;
-    private static final String NETWORK_IDS = """
-            select distinct g.network_id
-            from gate_answer g join card_authorization a using (authorization_id, entry)
-            where g.stripe_card_id = :card and g.approved and g.network_id is not null
-              and a.kind = 'payment' and a.outcome = 'approved'
-            """;
     private static final String IS_PAID = """
             select exists (select from card_authorization a join card c on c.id = a.card_id
                            where c.checkout_id = :checkout and a.kind = 'payment' and a.outcome = 'approved')
+            """;
+
+    private static final String ON_RECORD = """
+            select e.outcome confirmed_outcome, e.reason confirmed_reason, e.at confirmed_at, g.approved, g.reason, g.at,
+                   exists (select from card_authorization a join card c on c.id = a.card_id
+                           where c.checkout_id = :checkout and a.kind = 'payment' and a.outcome = 'approved') paid,
+                   exists (select from card_authorization a
+                           where a.card_id = :card and a.authorization_id = :authorization
+                             and a.kind = 'payment' and a.outcome = 'approved') increments,
+                   array (select distinct n.network_id
+                          from gate_answer n join card_authorization a using (authorization_id, entry)
+                          where n.stripe_card_id = :stripeCard and n.approved and n.network_id is not null
+                            and a.kind = 'payment' and a.outcome = 'approved') paid_at
+            from (values (1)) question
+                 left join card_authorization e
+                      on e.authorization_id = :authorization and e.entry = :entry and e.confirmed
+                 left join gate_answer g on g.authorization_id = :authorization and g.entry = :entry
             """;
 
     private final JdbcClient jdbc;
@@ -99,17 +109,11 @@ class JdbcEntries implements EntryRows {
     }
 
     @Override
-    public void boundWaits() {
-        jdbc.sql(BOUND_WAITS).update();
-    }
-
-    @Override
     public Optional<GateAnswer> answer(String authorizationId, int index) {
         return jdbc.sql(ANSWER)
                 .param("authorization", authorizationId)
                 .param("entry", index)
-                .query((row, _) ->
-                        new GateAnswer(row.getBoolean("approved"), row.getString("reason"), instant(row, "at")))
+                .query((row, _) -> answer(row))
                 .optional();
     }
 
@@ -136,11 +140,32 @@ class JdbcEntries implements EntryRows {
     }
 
     @Override
-    public Set<String> approvedNetworkIds(String stripeCardId) {
-        return Set.copyOf(jdbc.sql(NETWORK_IDS)
-                .param("card", stripeCardId)
-                .query((row, _) -> row.getString("network_id"))
-                .list());
+    public OnRecord onRecord(AuthorizationRequest request, CardFacts card) {
+        return jdbc.sql(ON_RECORD)
+                .param("authorization", request.authorizationId())
+                .param("entry", request.entry())
+                .param("card", card.id().value())
+                .param("checkout", card.checkout().value())
+                .param("stripeCard", request.cardId())
+                .query((row, _) -> {
+                    var outcome = row.getString("confirmed_outcome");
+                    return new OnRecord(
+                            outcome == null
+                                    ? Optional.empty()
+                                    : Optional.of(new GateAnswer(
+                                            Entry.Outcome.ofCode(outcome) == Entry.Outcome.APPROVED,
+                                            row.getString("confirmed_reason"),
+                                            instant(row, "confirmed_at"))),
+                            row.getString("reason") == null ? Optional.empty() : Optional.of(answer(row)),
+                            row.getBoolean("paid"),
+                            row.getBoolean("increments"),
+                            Set.of((String[]) row.getArray("paid_at").getArray()));
+                })
+                .single();
+    }
+
+    private static GateAnswer answer(ResultSet row) throws SQLException {
+        return new GateAnswer(row.getBoolean("approved"), row.getString("reason"), instant(row, "at"));
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {

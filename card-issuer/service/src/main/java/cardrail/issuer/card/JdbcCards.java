@@ -58,8 +58,16 @@ class JdbcCards implements CardRows {
             from card where id = :id
             """;
     private static final String RAISE_ARM_EPOCH = "update card set arm_epoch = arm_epoch + 1 where id = :id";
-    private static final String END_ARM =
-            "update card_arm set ended_at = :at, end_reason = :reason where card_id = :id and ended_at is null";
+    // one statement: the gate does it while a decision waits for the next
+    private static final String END_ARM = """
+            with disarmed as (
+                update card set state = 'inactive', arm_epoch = arm_epoch + 1, changed_at = :at
+                where id = :id and state = 'armed' returning id),
+            ended as (
+                update card_arm set ended_at = :at, end_reason = :reason
+                where card_id = :id and ended_at is null returning id)
+            select (select count(*) from disarmed) disarmed, (select count(*) from ended) ended
+            """;
     private static final String MARK_CALLED = "update card set called_at = :at where id = :id and state = 'issuing'";
     private static final String MARK_REVEALED =
             "update card set revealed_at = :at, changed_at = :at where id = :id and revealed_at is null";
@@ -207,15 +215,15 @@ class JdbcCards implements CardRows {
 
     @Override
     public void endArm(AgentCard.Armed card, String reason, Instant at) {
-        move(card.disarm(), CardState.ARMED, at);
-        raiseArmEpoch(card.facts().id());
-        int rows = jdbc.sql(END_ARM)
-                .param("id", card.facts().id().value())
+        var id = card.facts().id();
+        boolean ended = jdbc.sql(END_ARM)
+                .param("id", id.value())
                 .param("reason", reason)
                 .param("at", utc(at))
-                .update();
-        if (rows != 1) {
-            throw new IllegalStateException(card.facts().id() + " was armed without an arm");
+                .query((row, _) -> row.getInt("disarmed") == 1 && row.getInt("ended") == 1)
+                .single();
+        if (!ended) {
+            throw new IllegalStateException(id + " was locked and yet not armed, or without an arm");
         }
     }
 

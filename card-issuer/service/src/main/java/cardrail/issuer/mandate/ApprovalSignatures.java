@@ -1,6 +1,8 @@
 package cardrail.issuer.mandate;
 
 import cardrail.issuer.api.Json;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -26,8 +28,12 @@ class ApprovalSignatures {
     private static final AlgorithmConstraints ED25519_ONLY =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA);
 
+    private static final int MOST_REMEMBERED = 1000;
+
     private final PublicJsonWebKey signingKey;
     private final Map<String, PublicJsonWebKey> keys = new HashMap<>();
+    private final Cache<Content, Boolean> covered =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     ApprovalSignatures(MandateSettings settings) {
         this.signingKey =
@@ -73,9 +79,26 @@ class ApprovalSignatures {
         }
     }
 
-    /** Whether one of our keys signed exactly this. */
+    /** Whether one of our keys signed exactly this. What was found to be covered is known by its whole content. */
     boolean cover(MandateFacts facts, Mandate.Approval approval, @Nullable String signature) {
-        if (signature == null || !CanonicalTerms.of(facts.terms()).digest().equals(facts.digest())) {
+        if (signature == null) {
+            return false;
+        }
+        var content = new Content(facts, approval, signature);
+        if (covered.getIfPresent(content) != null) {
+            return true;
+        }
+        boolean covers = verify(facts, approval, signature);
+        if (covers) {
+            covered.put(content, true);
+        }
+        return covers;
+    }
+
+    private record Content(MandateFacts facts, Mandate.Approval approval, String signature) {}
+
+    private boolean verify(MandateFacts facts, Mandate.Approval approval, String signature) {
+        if (!CanonicalTerms.of(facts.terms()).digest().equals(facts.digest())) {
             return false;
         }
         try {
