@@ -152,7 +152,7 @@ class AuthorizationGate {
                 mandate.facts().terms(),
                 mandates.refusalToGoOn(mandate, card.facts().purchase(), clock.instant())
                         .isEmpty(),
-                mayCheck(id),
+                mayCheck(card.facts().id()),
                 clock.instant());
     }
 

@@ -181,7 +181,8 @@ class JdbcLedger implements Ledger {
     public Map<Currency, Money> promised() {
         var found = new HashMap<Currency, Money>();
         jdbc.sql(PROMISED)
-                .query((row, _) -> found.put(Currency.getInstance(row.getString("currency")), JdbcBookings.money(row, "balance")))
+                .query((row, _) ->
+                        found.put(Currency.getInstance(row.getString("currency")), JdbcBookings.money(row, "balance")))
                 .list();
         return found;
     }

@@ -114,7 +114,8 @@ class RandomLifeIntegrationTests extends IssuerWithStripe {
 
     private List<String> differences(Life life, MandateView mandate) {
         var random = new Random(life.seed());
-        var clean = tell(life, IntStream.range(0, life.readings().size()).boxed().toList(), mandate);
+        var clean =
+                tell(life, IntStream.range(0, life.readings().size()).boxed().toList(), mandate);
         var wrong = new ArrayList<String>();
         for (int i = 0; i < TELLINGS; i++) {
             var order = order(life, random);
@@ -209,7 +210,13 @@ class RandomLifeIntegrationTests extends IssuerWithStripe {
         return new StripeReading(
                 reading.authorizations().stream()
                         .map(it -> new StripeAuthorization(
-                                it.id() + card, it.amount(), it.held(), it.status(), it.history(), it.pending(), it.created()))
+                                it.id() + card,
+                                it.amount(),
+                                it.held(),
+                                it.status(),
+                                it.history(),
+                                it.pending(),
+                                it.created()))
                         .toList(),
                 reading.transactions().stream()
                         .map(it -> new StripeTransaction(

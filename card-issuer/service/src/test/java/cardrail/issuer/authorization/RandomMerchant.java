@@ -53,9 +53,7 @@ final class RandomMerchant {
 
     private void of(String what, Map<String, String> parameters) {
         var authorization = authorizations.get(random.nextInt(authorizations.size()));
-        note(
-                what + parameters,
-                network.attempt(HELPERS + "authorizations/" + authorization + "/" + what, parameters));
+        note(what + parameters, network.attempt(HELPERS + "authorizations/" + authorization + "/" + what, parameters));
     }
 
     private void ofCard(String what) {
@@ -76,7 +74,9 @@ final class RandomMerchant {
         var one = all.get(random.nextInt(all.size()));
         var id = one.path("id").asString();
         if (one.path("type").asString().equals("capture")) {
-            note("refund", network.attempt(HELPERS + "transactions/" + id + "/refund", Map.of("refund_amount", amount())));
+            note(
+                    "refund",
+                    network.attempt(HELPERS + "transactions/" + id + "/refund", Map.of("refund_amount", amount())));
         } else if (one.path("amount").asLong() > 0) {
             network.reverseRefund(id, one.path("amount").asLong());
             done.add("refund taken back");
