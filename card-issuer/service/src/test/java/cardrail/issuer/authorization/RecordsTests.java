@@ -97,14 +97,6 @@ class RecordsTests {
         assertThat(Outcome.of(false)).isEqualTo(Outcome.DECLINED);
     }
 
-    @Test
-    void theGateRepeatsWhatStripesRecordSays() {
-        assertThat(GateAnswer.of(entry("iauth_1", 0, 1, Outcome.APPROVED, "webhook_approved")))
-                .isEqualTo(new GateAnswer(true, "webhook_approved", NOON));
-        assertThat(GateAnswer.of(entry("iauth_1", 0, 1, Outcome.DECLINED, "card_inactive")))
-                .isEqualTo(new GateAnswer(false, "card_inactive", NOON));
-    }
-
     private static WitnessVerdict verdict(Entry... entries) {
         return Records.of(List.of(entries)).verdict();
     }

@@ -64,6 +64,67 @@ class PostingRulesTests {
     }
 
     @Test
+    @Tag("law-1")
+    void aCheckIsHeldBesideTheLock() {
+        books.post(new MoneyEvent.Issue(eur(50_00)));
+        books.post(new MoneyEvent.Check(eur(1_00)));
+
+        assertThat(books.card.held()).isEqualTo(eur(50_00));
+        assertThat(books.card.approved()).isEqualTo(eur(1_00));
+        assertThat(books.authorization.approved()).isEqualTo(eur(1_00));
+        assertThat(books.available).isEqualTo(eur(49_00));
+
+        books.post(new MoneyEvent.CaptureRest());
+
+        assertThat(books.card.held()).isEqualTo(eur(50_00));
+        assertThat(books.available).isEqualTo(eur(50_00));
+    }
+
+    @Test
+    void whatStripeStillHoldsIsTakenFromTheCardAndThenFromTheWallet() {
+        books.post(new MoneyEvent.Issue(eur(50_00)));
+        books.post(new MoneyEvent.HoldKept(eur(60_00)));
+
+        assertThat(books.card.held()).isEqualTo(eur(0));
+        assertThat(books.card.authorized()).isEqualTo(eur(60_00));
+        assertThat(books.card.approved()).isEqualTo(eur(0));
+        assertThat(books.authorization.authorized()).isEqualTo(eur(60_00));
+        assertThat(books.available).isEqualTo(eur(40_00));
+    }
+
+    @Test
+    void fundsOfADisputeComeBackAsFarAsWasCaptured() {
+        books.post(new MoneyEvent.Issue(eur(50_00)));
+        books.post(new MoneyEvent.Approval(eur(50_00), true));
+        books.post(new MoneyEvent.Capture(eur(50_00)));
+        books.post(new MoneyEvent.DisputeFundsReinstated(eur(50_00)));
+        assertThat(books.available).isEqualTo(eur(100_00));
+        assertThat(books.card.refunded()).isEqualTo(eur(50_00));
+
+        books.post(new MoneyEvent.DisputeFundsRescinded(eur(50_00)));
+        assertThat(books.available).isEqualTo(eur(50_00));
+        assertThat(books.card.refunded()).isEqualTo(eur(0));
+        books.post(new MoneyEvent.DisputeFundsReinstated(eur(60_00)));
+
+        assertThat(books.available).isEqualTo(eur(100_00));
+        assertThat(books.card.suspense()).isEqualTo(eur(10_00));
+        assertThat(books.flag).isEqualTo(PostingRules.UNMATCHED_REFUND);
+    }
+
+    @Test
+    void whatAPersonReleasesFromSuspenseIsTheOwners() {
+        books.post(new MoneyEvent.Issue(eur(50_00)));
+        books.post(new MoneyEvent.Refund(eur(7_00)));
+        assertThat(books.card.suspense()).isEqualTo(eur(7_00));
+
+        books.post(new MoneyEvent.SuspenseReleased());
+
+        assertThat(books.card.suspense()).isEqualTo(eur(0));
+        assertThat(books.card.refunded()).isEqualTo(eur(0));
+        assertThat(books.available).isEqualTo(eur(57_00));
+    }
+
+    @Test
     void aCreditPaysWhatIsOwedFirst() {
         books.post(new MoneyEvent.Issue(eur(100_00)));
         books.post(new MoneyEvent.ForceCapture(eur(130_00)));
