@@ -12,8 +12,14 @@ interface AuditRows {
     /** @return the sequence it got */
     long insert(AuditFacts facts, ChainHash previous, ChainHash hash);
 
-    /** @throws IllegalStateException where the head is not at {@code from}: it was not locked */
-    void moveHead(ChainHead from, ChainHead to);
+    /**
+     * Inserts a transaction's last entry and moves the head to it, in one statement: everybody who writes waits for it.
+     *
+     * @param from where the head was locked
+     * @param before what the entry follows
+     * @throws IllegalStateException where the head is not at {@code from}: it was not locked
+     */
+    void insertLast(AuditFacts facts, ChainHead from, ChainHead before, ChainHash hash);
 
     /** Empty where somebody removed it. What has been committed up to it is seen by every later call. */
     Optional<ChainHead> head();

@@ -50,11 +50,12 @@ class ChainedAuditTrail implements AuditTrail {
     private void append(List<AuditFacts> entries) {
         var from = rows.lockHead();
         var head = from;
-        for (var facts : entries) {
+        for (var facts : entries.subList(0, entries.size() - 1)) {
             var hash = facts.hashAfter(head.hash());
             head = head.then(rows.insert(facts, head.hash(), hash), hash);
         }
-        rows.moveHead(from, head);
+        var last = entries.getLast();
+        rows.insertLast(last, from, head, last.hashAfter(head.hash()));
     }
 
     /** What one transaction has recorded so far. */

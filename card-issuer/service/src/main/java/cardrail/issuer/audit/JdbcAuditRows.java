@@ -26,10 +26,12 @@ class JdbcAuditRows implements AuditRows {
             RETURNING sequence
             """;
 
-    private static final String MOVE_HEAD = """
-            UPDATE audit_head
-               SET entries = :entries, sequence = :sequence, hash = :hash
-             WHERE entries = :expected
+    private static final String INSERT_LAST = "WITH entry AS (" + INSERT + """
+            )
+            UPDATE audit_head h
+               SET entries = :entries, sequence = entry.sequence, hash = :hash
+              FROM entry
+             WHERE h.entries = :expected
             """;
 
     // one statement, so that both are of one moment
@@ -60,7 +62,22 @@ class JdbcAuditRows implements AuditRows {
 
     @Override
     public long insert(AuditFacts facts, ChainHash previous, ChainHash hash) {
-        return jdbc.sql(INSERT)
+        return entry(INSERT, facts, previous, hash).query(Long.class).single();
+    }
+
+    @Override
+    public void insertLast(AuditFacts facts, ChainHead from, ChainHead before, ChainHash hash) {
+        int moved = entry(INSERT_LAST, facts, before.hash(), hash)
+                .param("entries", before.entries() + 1)
+                .param("expected", from.entries())
+                .update();
+        if (moved != 1) {
+            throw new IllegalStateException("the head of the audit chain was not locked");
+        }
+    }
+
+    private JdbcClient.StatementSpec entry(String sql, AuditFacts facts, ChainHash previous, ChainHash hash) {
+        return jdbc.sql(sql)
                 .param("at", facts.at().atOffset(ZoneOffset.UTC))
                 .param("actor", facts.actor())
                 .param("agent", facts.agentId())
@@ -69,22 +86,7 @@ class JdbcAuditRows implements AuditRows {
                 .param("subject", facts.subject())
                 .param("detail", facts.detail())
                 .param("previous", previous.bytes())
-                .param("hash", hash.bytes())
-                .query(Long.class)
-                .single();
-    }
-
-    @Override
-    public void moveHead(ChainHead from, ChainHead to) {
-        int moved = jdbc.sql(MOVE_HEAD)
-                .param("entries", to.entries())
-                .param("sequence", to.sequence())
-                .param("hash", to.hash().bytes())
-                .param("expected", from.entries())
-                .update();
-        if (moved != 1) {
-            throw new IllegalStateException("the head of the audit chain was not locked");
-        }
+                .param("hash", hash.bytes());
     }
 
     @Override

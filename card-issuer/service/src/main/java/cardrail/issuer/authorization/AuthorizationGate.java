@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
@@ -81,7 +82,11 @@ class AuthorizationGate {
                     answer.reason());
             return answer;
         } catch (DataAccessException | TransactionException e) {
-            LOG.error("{} is declined, because the database did not answer in time.", request.authorizationId(), e);
+            // without the stack: where many come at once, writing it takes the time that the gate has not got
+            LOG.error(
+                    "{} is declined, because the database did not answer in time: {}",
+                    request.authorizationId(),
+                    NestedExceptionUtils.getMostSpecificCause(e).toString());
             return new GateAnswer(false, "unavailable", clock.instant());
         }
     }

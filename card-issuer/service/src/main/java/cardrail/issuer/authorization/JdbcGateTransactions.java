@@ -24,7 +24,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JdbcGateTransactions implements DisposableBean {
 
     private static final int CONNECTIONS = 6;
-    private static final long LONGEST_WAIT_MILLIS = 1200;
+
+    /** Short, so that whoever gets a connection has time left to decide: under too many questions some are declined at once. */
+    private static final long LONGEST_WAIT_MILLIS = 400;
+
     private static final String BOUNDS =
             "-c lock_timeout=1000 -c statement_timeout=1200 -c idle_in_transaction_session_timeout=5000";
 
