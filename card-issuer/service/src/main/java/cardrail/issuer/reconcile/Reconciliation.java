@@ -34,6 +34,9 @@ class Reconciliation implements SchedulingConfigurer {
     /** Stripe's clock may differ from ours, and an event may be listed late: looking a little further either way costs nothing. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
+    /** The lists are long where much is bought, and reading them again is not free: events cover the rest. */
+    private static final Duration LIST_OVERLAP = Duration.ofMinutes(1);
+
     /** How far back the very first poll looks. */
     private static final Duration FIRST_LOOK = Duration.ofHours(1);
 
@@ -116,11 +119,13 @@ class Reconciliation implements SchedulingConfigurer {
     void poll() {
         var now = clock.instant();
         var from = from(now);
+        var listedUntil =
+                events.askedUntil().map(asked -> asked.minus(LIST_OVERLAP)).orElse(from);
         while (from.isBefore(now)) {
             var next = from.plus(WINDOW);
             var until = next.isBefore(now) ? next : now;
             stripe.events(from, until.plus(OVERLAP)).forEach(inbox::receive);
-            followActivity(from, until.plus(OVERLAP));
+            followActivity(from.isBefore(listedUntil) ? listedUntil : from, until.plus(LIST_OVERLAP));
             events.markAskedUntil(until);
             from = until;
         }
