@@ -6,6 +6,9 @@ import cardrail.issuer.api.ApproveMandate;
 import cardrail.issuer.api.AuditEntryView;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.DiscrepancyId;
+import cardrail.issuer.api.DiscrepancyView;
+import cardrail.issuer.api.DisputeView;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.LedgerEntryView;
 import cardrail.issuer.api.MandateId;
@@ -17,6 +20,7 @@ import cardrail.issuer.api.Narrowing;
 import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.OperatorRole;
+import cardrail.issuer.api.ResolveDiscrepancy;
 import cardrail.issuer.api.Revocation;
 import cardrail.issuer.api.SignIn;
 import cardrail.issuer.api.SignedIn;
@@ -200,6 +204,21 @@ public final class IssuerStandIn implements IssuerConsole, AutoCloseable {
     @Override
     public Narrowing narrow(String key, MandateId id, NarrowMandate command) {
         throw new UnsupportedOperationException("the console does not narrow yet");
+    }
+
+    @Override
+    public List<DiscrepancyView> discrepancies(@Nullable Boolean open) {
+        return List.of();
+    }
+
+    @Override
+    public DiscrepancyView resolve(String key, DiscrepancyId id, ResolveDiscrepancy command) {
+        throw new UnsupportedOperationException("the console shows no discrepancies yet");
+    }
+
+    @Override
+    public List<DisputeView> disputes() {
+        return List.of();
     }
 
     private MandateView put(MandateView m, MandateState state) {
