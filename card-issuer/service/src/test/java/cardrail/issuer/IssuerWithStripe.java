@@ -87,7 +87,7 @@ public abstract class IssuerWithStripe extends RunningIssuer {
     @BeforeEach
     void startStripeAndMeetItsClock() {
         followRealTime();
-        LINE.to(() -> issuer().resolve("/stripe/authorizations"));
+        LINE.to(this::issuer); // another context of the tests has another port
         if (lab == null) {
             var settings = new HashMap<String, Object>(Map.of(
                     "server.port",
@@ -99,11 +99,11 @@ public abstract class IssuerWithStripe extends RunningIssuer {
                     "cardrail.lab.stripe.currencies",
                     "eur,usd,gbp,jpy,kwd",
                     "cardrail.lab.stripe.authorization-endpoint",
-                    LINE.address(),
+                    LINE.address(RealTimeLine.GATE),
                     "cardrail.lab.stripe.authorization-secret",
                     "whsec_authorizations",
                     "cardrail.lab.stripe.events-endpoint",
-                    issuer() + "/stripe/events",
+                    LINE.address("/stripe/events"),
                     "cardrail.lab.stripe.events-secret",
                     "whsec_events"));
             var record = System.getProperty("cardrail.record");

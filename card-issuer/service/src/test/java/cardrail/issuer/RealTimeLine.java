@@ -19,10 +19,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The line on which Stripe asks the gate: it passes every question on and every answer back, and can do to an answer what a
- * network or a broken deployment does. The gate itself is always the real one.
+ * The line on which Stripe calls the issuer of the running test: it passes everything on and every answer back, and can do to an
+ * answer of the gate what a network or a broken deployment does. The issuer itself is always the real one.
  */
 public final class RealTimeLine {
+
+    static final String GATE = "/stripe/authorizations";
 
     /** Longer than Stripe waits. */
     private static final Duration TOO_LATE = Duration.ofMillis(2_300);
@@ -33,7 +35,7 @@ public final class RealTimeLine {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<String> answers = new CopyOnWriteArrayList<>();
     private final HttpServer server;
-    private volatile Supplier<URI> gate = () -> URI.create("http://127.0.0.1:9/");
+    private volatile Supplier<URI> issuer = () -> URI.create("http://127.0.0.1:9/");
     private volatile Trouble trouble = Trouble.NONE;
 
     /** What happens to the gate's answer. */
@@ -62,12 +64,13 @@ public final class RealTimeLine {
         server.start();
     }
 
-    URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/stripe/authorizations");
+    /** @param path of the issuer */
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
-    void to(Supplier<URI> gateAddress) {
-        gate = gateAddress;
+    void to(Supplier<URI> address) {
+        issuer = address;
     }
 
     public void trouble(Trouble now) {
@@ -85,7 +88,8 @@ public final class RealTimeLine {
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var request = HttpRequest.newBuilder(gate.get())
+            var request = HttpRequest.newBuilder(
+                            issuer.get().resolve(exchange.getRequestURI().getPath()))
                     .timeout(LONGEST)
                     .POST(HttpRequest.BodyPublishers.ofByteArray(
                             exchange.getRequestBody().readAllBytes()));
@@ -94,8 +98,12 @@ public final class RealTimeLine {
                         .ifPresent(value -> request.header(header, value));
             }
             var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            answers.add(new String(answer.body(), StandardCharsets.UTF_8));
-            reply(exchange, answer);
+            if (exchange.getRequestURI().getPath().equals(GATE)) {
+                answers.add(new String(answer.body(), StandardCharsets.UTF_8));
+                reply(exchange, answer);
+            } else {
+                exchange.sendResponseHeaders(answer.statusCode(), -1);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

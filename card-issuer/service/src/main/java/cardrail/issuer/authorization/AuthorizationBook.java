@@ -77,14 +77,6 @@ class AuthorizationBook implements CardAuthorizations {
                     .toList();
         }
 
-        private Money captured(StripeAuthorization authorization) {
-            return transactions.stream()
-                    .filter(transaction -> transaction.kind() == StripeTransaction.Kind.CAPTURE
-                            && authorization.id().equals(transaction.authorizationId()))
-                    .map(StripeTransaction::amount)
-                    .reduce(Money.zero(authorization.amount().currency()), Money::plus);
-        }
-
         @Override
         public boolean isStillDeciding() {
             return authorizations.stream().anyMatch(StripeAuthorization::pending);
@@ -108,14 +100,14 @@ class AuthorizationBook implements CardAuthorizations {
             throw new IllegalArgumentException("a reading of somebody else's: " + reading.getClass());
         }
         read.authorizations().forEach(authorization -> bookAnswers(card, authorization));
-        read.authorizations().forEach(authorization -> bookReversal(card, authorization, read.captured(authorization)));
+        read.authorizations().forEach(authorization -> bookReversal(card, authorization));
         var byId =
                 read.authorizations().stream().collect(Collectors.toMap(StripeAuthorization::id, Function.identity()));
         read.transactions().forEach(transaction -> bookTransaction(card, transaction, byId));
         read.transactions().forEach(transaction -> bookDispute(card, transaction));
         // what is left of an authorization is only known when its captures are in
         read.authorizations().forEach(authorization -> bookEnd(card, authorization));
-        read.authorizations().forEach(authorization -> keepHold(card, authorization, read.captured(authorization)));
+        read.authorizations().forEach(authorization -> keepHold(card, authorization));
         endArmOnceIfPaid(card);
     }
 
@@ -205,8 +197,8 @@ class AuthorizationBook implements CardAuthorizations {
         }
     }
 
-    private void bookReversal(CardFacts card, StripeAuthorization authorization, Money captured) {
-        var reversed = reversed(authorization, captured);
+    private void bookReversal(CardFacts card, StripeAuthorization authorization) {
+        var reversed = reversed(authorization);
         var before = position(authorization).reversed();
         if (authorization.approved() && reversed.exceeds(before)) {
             post(
@@ -221,7 +213,8 @@ class AuthorizationBook implements CardAuthorizations {
      * What the merchant gave up: by so much Stripe lowers the amount. No document says whether a capture that leaves the
      * authorization open lowers it, too; then what is still held tells which of the two it was.
      */
-    private static Money reversed(StripeAuthorization authorization, Money captured) {
+    private static Money reversed(StripeAuthorization authorization) {
+        var captured = authorization.captured();
         var none = Money.zero(captured.currency());
         var lowered =
                 authorization.approvedInAll().minus(authorization.amount()).max(none);
@@ -313,7 +306,8 @@ class AuthorizationBook implements CardAuthorizations {
      * What is open is what Stripe holds. Told in order, a capture beyond the authorized amount takes the rest from the card; told
      * together with a later increment, it took the increment. A reading that is older than the books says nothing here.
      */
-    private void keepHold(CardFacts card, StripeAuthorization authorization, Money captured) {
+    private void keepHold(CardFacts card, StripeAuthorization authorization) {
+        var captured = authorization.captured();
         var own = position(authorization);
         var held = authorization.held();
         if (held != null
@@ -322,7 +316,7 @@ class AuthorizationBook implements CardAuthorizations {
                 && own.residual().isZero()
                 && own.captured().equals(captured)
                 && own.approved().equals(authorization.approvedInAll())
-                && own.reversed().equals(reversed(authorization, captured))) {
+                && own.reversed().equals(reversed(authorization))) {
             post(
                     card,
                     authorization,

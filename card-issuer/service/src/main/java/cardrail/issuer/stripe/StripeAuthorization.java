@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code iauth_…}
  * @param amount approved in all, less what was reversed; a capture does not lower it, an expiry neither
  * @param held what the Issuing balance still holds for it, as its balance transactions say; null where Stripe lists none
+ * @param captured what its own transactions have captured: of the same moment as {@code held} and {@code amount}, which a list of
+ *     transactions that is read afterwards is not
  * @param history every question and its answer, oldest first; a later one is an increment
  * @param pending whether a question is being decided right now
  */
@@ -19,6 +21,7 @@ public record StripeAuthorization(
         String id,
         Money amount,
         @Nullable Money held,
+        Money captured,
         Status status,
         List<Answer> history,
         boolean pending,

@@ -54,6 +54,7 @@ final class StripeObjects {
                 required(authorization.getId(), "authorization.id"),
                 money(authorization.getAmount(), currency, "authorization.amount"),
                 held(authorization, currency),
+                captured(authorization, currency),
                 status,
                 history.stream()
                         .map(entry -> answer(entry, currency))
@@ -62,6 +63,14 @@ final class StripeObjects {
                 authorization.getPendingRequest() != null
                         || (history.isEmpty() && status == StripeAuthorization.Status.PENDING),
                 instant(authorization.getCreated(), "authorization.created"));
+    }
+
+    private static Money captured(Authorization authorization, String currency) {
+        return Objects.requireNonNullElse(authorization.getTransactions(), List.<Transaction>of()).stream()
+                .map(StripeObjects::transaction)
+                .filter(transaction -> transaction.kind() == StripeTransaction.Kind.CAPTURE)
+                .map(StripeTransaction::amount)
+                .reduce(Money.zero(Currency.getInstance(currency.toUpperCase(Locale.ROOT))), Money::plus);
     }
 
     /** Holds are negative and releases positive (Stripe, "Issuing authorizations": balance transactions). */
