@@ -19,6 +19,7 @@ import cardrail.issuer.stripe.StripeIssuing;
 import cardrail.issuer.stripe.StripeTransaction;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AuthorizationBook implements CardAuthorizations {
+
+    private static final int MOST_READINGS_AGAIN = 2;
 
     private final EntryRows rows;
     private final Cards cards;
@@ -77,6 +80,20 @@ class AuthorizationBook implements CardAuthorizations {
                     .toList();
         }
 
+        /** Whether the authorizations tell of exactly the captures that the list of transactions links to them. */
+        boolean isOfOneMoment() {
+            var told = authorizations.stream()
+                    .filter(authorization -> authorization.captured().isPositive())
+                    .collect(Collectors.toMap(StripeAuthorization::id, StripeAuthorization::captured));
+            var listed = new HashMap<String, Money>();
+            for (var transaction : transactions) {
+                if (transaction.kind() == StripeTransaction.Kind.CAPTURE && transaction.authorizationId() != null) {
+                    listed.merge(transaction.authorizationId(), transaction.amount(), Money::plus);
+                }
+            }
+            return listed.equals(told);
+        }
+
         @Override
         public boolean isStillDeciding() {
             return authorizations.stream().anyMatch(StripeAuthorization::pending);
@@ -87,10 +104,19 @@ class AuthorizationBook implements CardAuthorizations {
         return "approval:" + authorizationId + ":" + index;
     }
 
+    /** Again, where something happened between the two calls; what is still of two moments then is booked as far as it goes. */
     @Override
     public Reading read(String stripeCardId) {
-        // authorizations first: a capture that comes between the two calls has its authorization in this reading or is
-        // new
+        var reading = readOnce(stripeCardId);
+        for (int again = 0; again < MOST_READINGS_AGAIN && !reading.isOfOneMoment(); again++) {
+            reading = readOnce(stripeCardId);
+        }
+        return reading;
+    }
+
+    private StripeReading readOnce(String stripeCardId) {
+        // authorizations first: of two moments, a capture that is new takes from what is authorized, and nothing is
+        // given back that it would have to take from the owner
         return new StripeReading(stripe.authorizations(stripeCardId), stripe.transactions(stripeCardId));
     }
 
@@ -307,12 +333,13 @@ class AuthorizationBook implements CardAuthorizations {
      * together with a later increment, it took the increment. A reading that is older than the books says nothing here.
      */
     private void keepHold(CardFacts card, StripeAuthorization authorization) {
+        var held = authorization.held();
+        if (held == null || authorization.status() != StripeAuthorization.Status.PENDING) {
+            return;
+        }
         var captured = authorization.captured();
         var own = position(authorization);
-        var held = authorization.held();
-        if (held != null
-                && authorization.status() == StripeAuthorization.Status.PENDING
-                && held.exceeds(own.authorized())
+        if (held.exceeds(own.authorized())
                 && own.residual().isZero()
                 && own.captured().equals(captured)
                 && own.approved().equals(authorization.approvedInAll())

@@ -157,13 +157,14 @@ class AuthorizationGate {
                 mandate.facts().terms(),
                 mandates.refusalToGoOn(mandate, card.facts().purchase(), clock.instant())
                         .isEmpty(),
-                mayCheck(card.facts().id()),
+                mayCheck(request, card.facts().id()),
                 clock.instant());
     }
 
-    /** One small check of a card at most, and only where that is allowed. */
-    private boolean mayCheck(AgentCardId card) {
+    /** One small check of a card at most, as the first question of its authorization, and only where that is allowed. */
+    private boolean mayCheck(AuthorizationRequest request, AgentCardId card) {
         return settings.allowsChecks()
+                && request.entry() == 0
                 && rows.of(card).stream()
                         .noneMatch(entry -> entry.outcome() == Entry.Outcome.APPROVED
                                 && entry.kind() == AuthorizationKind.CHECK

@@ -3,6 +3,7 @@ package cardrail.issuer.authorization;
 import cardrail.issuer.card.CardFacts;
 import cardrail.issuer.discrepancy.Discrepancies;
 import cardrail.issuer.ledger.Booking;
+import cardrail.issuer.ledger.Flags;
 import cardrail.issuer.ledger.Ledger;
 import cardrail.issuer.ledger.MoneyEvent;
 import cardrail.issuer.ledger.Posted;
@@ -16,18 +17,18 @@ class CardPostings {
 
     /** The flags that need a decision. What is not named here, an over-capture within the lock, explains itself. */
     private static final Map<String, String> FOR_A_PERSON = Map.of(
-            "late_approval",
+            Flags.LATE_APPROVAL,
             "Stripe approved on a card that was closed here: it may be a second payment.",
-            "approved_unasked",
+            Flags.APPROVED_UNASKED,
             "Stripe or the network approved without our yes. See that the account declines where the gate is late.",
-            "beyond_hold",
+            Flags.BEYOND_HOLD,
             "More was approved than the card had left; the rest came out of the wallet.",
-            "beyond_lock",
+            Flags.BEYOND_LOCK,
             "More was captured than the card is locked to; the rest came out of the wallet. A capture can be disputed at Stripe"
                     + " for 110 days at most.",
-            "force_capture",
-            "A merchant captured without an authorization. It can be disputed at Stripe for 65 days at most.",
-            "unmatched_refund",
+            Flags.FORCE_CAPTURE,
+            "A merchant captured without an authorization. It can be disputed at Stripe, within 65 days (Visa) or 80 (Mastercard).",
+            Flags.UNMATCHED_REFUND,
             "More came back than was captured on the card; it lies in suspense until a capture explains it or you release it.");
 
     private final Ledger ledger;

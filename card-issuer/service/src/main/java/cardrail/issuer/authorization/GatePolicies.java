@@ -83,8 +83,8 @@ final class GatePolicies {
     }
 
     /**
-     * A merchant's check that the card works, before or instead of a payment: of zero, or small (Stripe, "Issuing merchant
-     * categories and validations": account verification). Zero moves nothing and is approved while armed; a small one is declined
+     * A merchant's check that the card works, before a payment: of zero, or small (Stripe's documentation,
+     * issuing/controls/lifecycle-controls, counts neither as a payment unless it is captured). Zero moves nothing and is approved while armed; a small one is declined
      * unless a policy allows one, because it would take the place of the payment (law 1).
      */
     private static @Nullable String verification(GateQuestion question) {
@@ -97,8 +97,8 @@ final class GatePolicies {
 
     /**
      * Never a partial approval: the whole amount or nothing (law 2), also where Stripe would take a part ({@code
-     * is_amount_controllable}; Stripe, "Issuing real-time authorizations": partial authorizations). Of an increment, the amount
-     * is what is asked for in addition (the same page: incremental authorizations), and it has to fit into what the lock has left.
+     * is_amount_controllable}; Stripe's documentation, issuing/controls/real-time-authorizations). Of an increment, the amount is what
+     * is asked for in addition, and it has to fit into what the lock has left.
      */
     private static @Nullable String withinLock(GateQuestion question) {
         if (isCheck(question)) {

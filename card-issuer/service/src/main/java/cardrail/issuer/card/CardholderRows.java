@@ -15,8 +15,10 @@ interface CardholderRows {
     /** Does nothing where the wallet has one already. */
     void insert(WalletId wallet, StripeCardholder made, Instant at);
 
-    /** Keeps what Stripe says now. False where the cardholder is nobody's here. */
-    boolean update(StripeCardholder read, Instant at);
+    boolean isOurs(String stripeId);
+
+    /** Keeps what Stripe says now. */
+    void update(StripeCardholder read, Instant at);
 
     List<String> all();
 

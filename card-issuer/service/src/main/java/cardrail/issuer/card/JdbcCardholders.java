@@ -20,6 +20,7 @@ class JdbcCardholders implements CardholderRows {
             values (:wallet, :stripe, :at, :reason, :at)
             on conflict (wallet_id) do nothing
             """;
+    private static final String IS_OURS = "select exists (select from cardholder where stripe_id = :stripe)";
     private static final String UPDATE =
             "update cardholder set disabled_reason = :reason, checked_at = :at where stripe_id = :stripe";
     private static final String ALL = "select stripe_id from cardholder order by created_at";
@@ -55,13 +56,17 @@ class JdbcCardholders implements CardholderRows {
     }
 
     @Override
-    public boolean update(StripeCardholder read, Instant at) {
-        return jdbc.sql(UPDATE)
-                        .param("stripe", read.id())
-                        .param("reason", read.disabledReason())
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+    public boolean isOurs(String stripeId) {
+        return jdbc.sql(IS_OURS).param("stripe", stripeId).query(Boolean.class).single();
+    }
+
+    @Override
+    public void update(StripeCardholder read, Instant at) {
+        jdbc.sql(UPDATE)
+                .param("stripe", read.id())
+                .param("reason", read.disabledReason())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     @Override

@@ -21,8 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class JdbcBookings {
 
-    // one account stands for all of them, since everybody who books takes it first; a card's currency never changes, so
-    // it
+    // one account stands for all, since everybody who books takes it first; a card's currency never changes, so that it
     // may be read before the lock is there
     private static final String LOCK_ACCOUNTS = """
             select currency from ledger_account
@@ -191,6 +190,7 @@ class JdbcBookings {
     private JdbcClient.StatementSpec booking(String sql, Line line, Postings postings) {
         var card = line.card();
         var transfers = postings.transfers();
+        var flow = flow(postings);
         var moved = moved(postings);
         return jdbc.sql(sql)
                 .param("key", line.key())
@@ -215,8 +215,7 @@ class JdbcBookings {
                 .param(
                         "moves",
                         moved.stream()
-                                .mapToLong(
-                                        account -> flow(postings).into(account).minor())
+                                .mapToLong(account -> flow.into(account).minor())
                                 .toArray());
     }
 

@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The books. Everything that posts joins the caller's transaction and locks the wallet's accounts of that currency, in the
- * order of their names; callers take their own row locks before (mandate, then card).
+ * The books. Everything that posts joins the caller's transaction and takes one lock before all else, that of the wallet's
+ * {@code available} in that currency, which stands for all its accounts; callers take their own row locks before (mandate, then
+ * card).
  */
 public interface Ledger {
 

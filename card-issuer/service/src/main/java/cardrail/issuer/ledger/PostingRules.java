@@ -9,27 +9,6 @@ import cardrail.issuer.api.Money;
  */
 final class PostingRules {
 
-    /** Booked after the card was closed. */
-    static final String LATE_APPROVAL = "late_approval";
-
-    /** Approved by Stripe or the network without our gate's yes. */
-    static final String APPROVED_UNASKED = "approved_unasked";
-
-    /** An approval was above what the card still held. */
-    static final String BEYOND_HOLD = "beyond_hold";
-
-    /** Captured more than was authorized. */
-    static final String OVER_CAPTURE = "over_capture";
-
-    /** Captured more than the card's lock. */
-    static final String BEYOND_LOCK = "beyond_lock";
-
-    /** Captured without an authorization. */
-    static final String FORCE_CAPTURE = "force_capture";
-
-    /** A refund, or funds of a dispute, that no capture so far explains. */
-    static final String UNMATCHED_REFUND = "unmatched_refund";
-
     private PostingRules() {}
 
     static boolean covers(Standing standing, Money lock) {
@@ -75,12 +54,12 @@ final class PostingRules {
         var uncovered = postings.take(Account.HELD, card.held(), Account.AUTHORIZED, approval.amount());
         postings.charge(Account.AUTHORIZED, uncovered);
         if (!approval.asked()) {
-            postings.flag(APPROVED_UNASKED);
+            postings.flag(Flags.APPROVED_UNASKED);
         }
         if (card.closed()) {
-            postings.flag(LATE_APPROVAL);
+            postings.flag(Flags.LATE_APPROVAL);
         } else if (uncovered.isPositive()) {
-            postings.flag(BEYOND_HOLD);
+            postings.flag(Flags.BEYOND_HOLD);
         }
     }
 
@@ -109,7 +88,7 @@ final class PostingRules {
         rest = postings.take(Account.HELD, card.held(), Account.SPENT, rest);
         postings.charge(Account.SPENT, rest);
         if (own.captured().plus(amount).exceeds(own.approved())) {
-            postings.flag(OVER_CAPTURE);
+            postings.flag(Flags.OVER_CAPTURE);
         }
         flagBeyondLock(postings, amount, card);
     }
@@ -117,13 +96,13 @@ final class PostingRules {
     private static void forceCapture(Postings postings, Money amount, CardPosition card) {
         var rest = postings.take(Account.HELD, card.held(), Account.SPENT, amount);
         postings.charge(Account.SPENT, rest);
-        postings.flag(FORCE_CAPTURE);
+        postings.flag(Flags.FORCE_CAPTURE);
         flagBeyondLock(postings, amount, card);
     }
 
     private static void flagBeyondLock(Postings postings, Money amount, CardPosition card) {
         if (card.captured().plus(amount).exceeds(card.lock())) {
-            postings.flag(BEYOND_LOCK);
+            postings.flag(Flags.BEYOND_LOCK);
         }
     }
 
@@ -133,7 +112,7 @@ final class PostingRules {
         var unexplained = amount.minus(explained);
         if (unexplained.isPositive()) {
             postings.move(Account.SPENT, Account.SUSPENSE, unexplained);
-            postings.flag(UNMATCHED_REFUND);
+            postings.flag(Flags.UNMATCHED_REFUND);
         }
     }
 }

@@ -4,6 +4,7 @@ import cardrail.issuer.ledger.Ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,8 @@ final class MandatePolicies {
         @Nullable Refusal refusal(Question question);
     }
 
-    record Question(Mandate mandate, Ledger.Usage usage, Purchase purchase, Instant at) {}
+    /** @param use asked for by the rules of {@link #ROOM} alone: it is a sum over all cards of the mandate */
+    record Question(Mandate mandate, Supplier<Ledger.Usage> use, Purchase purchase, Instant at) {}
 
     static Optional<Refusal> first(List<Policy> policies, Question question) {
         for (var policy : policies) {
@@ -108,13 +110,13 @@ final class MandatePolicies {
 
     private static @Nullable Refusal limit(Question question) {
         var limit = question.mandate().facts().terms().limit();
-        return question.usage().used().plus(question.purchase().total()).exceeds(limit)
+        return question.use().get().used().plus(question.purchase().total()).exceeds(limit)
                 ? new Refusal("mandate_limit", "The total is above what is left of the mandate.")
                 : null;
     }
 
     private static @Nullable Refusal purchases(Question question) {
-        return question.usage().purchases()
+        return question.use().get().purchases()
                         >= question.mandate().facts().terms().maxPurchases()
                 ? new Refusal("mandate_purchases", "The mandate's number of purchases is used up.")
                 : null;

@@ -54,7 +54,7 @@ record OutsideTerms(Mandate.Approved mandate, Ledger.Usage usage, Instant now) {
 
     private boolean isAllowed(CardUnder card) {
         var terms = mandate.facts().terms();
-        var question = new MandatePolicies.Question(mandate, usage, card.purchase(), now);
+        var question = new MandatePolicies.Question(mandate, () -> usage, card.purchase(), now);
         return MandatePolicies.first(MandatePolicies.STANDING, question)
                         .or(() -> MandatePolicies.first(MandatePolicies.GOING_ON, question))
                         .isEmpty()

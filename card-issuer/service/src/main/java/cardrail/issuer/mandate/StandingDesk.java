@@ -41,14 +41,15 @@ class StandingDesk implements Mandates {
         if (!mandate.facts().agent().equals(agent)) {
             return Optional.of(new Refusal("mandate_not_found", "There is no such mandate."));
         }
-        var question = new MandatePolicies.Question(mandate, usage(mandate), purchase, clock.instant());
+        var usage = usage(mandate);
+        var question = new MandatePolicies.Question(mandate, () -> usage, purchase, clock.instant());
         return MandatePolicies.first(MandatePolicies.STANDING, question)
                 .or(() -> MandatePolicies.first(MandatePolicies.ROOM, question));
     }
 
     @Override
     public Optional<Refusal> refusalToGoOn(Mandate mandate, Purchase purchase, Instant until) {
-        var question = new MandatePolicies.Question(mandate, usage(mandate), purchase, clock.instant());
+        var question = new MandatePolicies.Question(mandate, () -> usage(mandate), purchase, clock.instant());
         return MandatePolicies.first(MandatePolicies.STANDING, question)
                 .or(() -> MandatePolicies.first(MandatePolicies.GOING_ON, question))
                 .or(() -> until.isAfter(mandate.facts().terms().validUntil())

@@ -1,10 +1,14 @@
 package cardrail.issuer.reconcile;
 
 import cardrail.issuer.stripe.StripeIssuing;
+import java.util.List;
 
 /** What is booked already of what Stripe lists. */
 interface ActivityRows {
 
-    /** Whether all of it is: every answer of an authorization is on record as Stripe's own, or the transaction is booked. */
-    boolean knows(StripeIssuing.Activity activity);
+    /**
+     * Stripe's cards about which something is not: an answer of an authorization that is not on record as Stripe's own, or a
+     * transaction that is not booked. Each once; also cards that are not ours.
+     */
+    List<String> cardsWithNews(List<StripeIssuing.Activity> activity);
 }

@@ -11,6 +11,7 @@ import cardrail.issuer.card.Cards;
 import cardrail.issuer.discrepancy.Discrepancies;
 import cardrail.issuer.ledger.Booking;
 import cardrail.issuer.ledger.CardPosition;
+import cardrail.issuer.ledger.Flags;
 import cardrail.issuer.ledger.Ledger;
 import cardrail.issuer.ledger.MoneyEvent;
 import cardrail.issuer.web.ProblemException;
@@ -76,7 +77,7 @@ class DiscrepancyDesk {
 
     /** What lies in suspense on the card goes to the owner, all of it: which refund it came from is no longer told apart. */
     private void release(DiscrepancyView found) {
-        var card = found.cardId() == null || !found.kind().equals("unmatched_refund")
+        var card = found.cardId() == null || !found.kind().equals(Flags.UNMATCHED_REFUND)
                 ? null
                 : cards.lock(found.cardId()).orElseThrow().facts();
         if (card == null

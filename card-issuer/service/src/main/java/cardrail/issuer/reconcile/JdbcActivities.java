@@ -1,18 +1,21 @@
 package cardrail.issuer.reconcile;
 
 import cardrail.issuer.stripe.StripeIssuing;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcActivities implements ActivityRows {
 
-    private static final String KNOWS = """
-            select case when :id like 'iauth\\_%' then
-                (select count(*) from card_authorization where authorization_id = :id and confirmed) >= :answers
+    private static final String CARDS_WITH_NEWS = """
+            select distinct n.card
+            from unnest(:cards::text[], :ids::text[], :answers::int[]) n (card, id, answers)
+            where case when starts_with(n.id, 'iauth_') then
+                (select count(*) from card_authorization where authorization_id = n.id and confirmed) < n.answers
             else
-                exists (select from ledger_booking
-                        where event_key in ('capture:' || :id, 'refund:' || :id, 'refund_reversal:' || :id))
+                not exists (select from ledger_booking
+                            where event_key in ('capture:' || n.id, 'refund:' || n.id, 'refund_reversal:' || n.id))
             end
             """;
 
@@ -23,11 +26,20 @@ class JdbcActivities implements ActivityRows {
     }
 
     @Override
-    public boolean knows(StripeIssuing.Activity activity) {
-        return jdbc.sql(KNOWS)
-                .param("id", activity.objectId())
-                .param("answers", activity.answers())
-                .query(Boolean.class)
-                .single();
+    public List<String> cardsWithNews(List<StripeIssuing.Activity> activity) {
+        return jdbc.sql(CARDS_WITH_NEWS)
+                .param(
+                        "cards",
+                        activity.stream().map(StripeIssuing.Activity::cardId).toArray(String[]::new))
+                .param(
+                        "ids",
+                        activity.stream().map(StripeIssuing.Activity::objectId).toArray(String[]::new))
+                .param(
+                        "answers",
+                        activity.stream()
+                                .mapToInt(StripeIssuing.Activity::answers)
+                                .toArray())
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 }

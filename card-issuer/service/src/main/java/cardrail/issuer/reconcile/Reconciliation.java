@@ -134,11 +134,7 @@ class Reconciliation implements SchedulingConfigurer {
 
     /** Also what no event tells of: Stripe's lists are the truth, and events only a hint. */
     private void followActivity(Instant from, Instant until) {
-        stripe.activity(from, until).stream()
-                .filter(activity -> !activities.knows(activity))
-                .map(StripeIssuing.Activity::cardId)
-                .distinct()
-                .forEach(upkeep::follow);
+        upkeep.followAll(activities.cardsWithNews(stripe.activity(from, until)));
     }
 
     private Instant from(Instant now) {

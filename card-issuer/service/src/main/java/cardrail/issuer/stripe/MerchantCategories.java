@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Stripe's names of merchant categories, which spending controls want, by the codes of ISO 18245, which mandates hold (Stripe,
- * "Merchant categories"). One code may have several names.
+ * Stripe's names of merchant categories, which spending controls want, by the codes of ISO 18245, which mandates hold: the
+ * values of {@code merchant_data.category} and {@code category_code} in Stripe's API. One code may have several names.
  */
 final class MerchantCategories {
 

@@ -73,7 +73,7 @@ final class StripeObjects {
                 .reduce(Money.zero(Currency.getInstance(currency.toUpperCase(Locale.ROOT))), Money::plus);
     }
 
-    /** Holds are negative and releases positive (Stripe, "Issuing authorizations": balance transactions). */
+    /** Holds are negative and releases positive, as Stripe's test mode answers; its reference does not say. */
     private static @Nullable Money held(Authorization authorization, String currency) {
         var moved = authorization.getBalanceTransactions();
         if (moved == null || moved.isEmpty()) {

@@ -10,6 +10,8 @@ import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.Ids;
 import cardrail.issuer.api.IssueCard;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,16 +21,24 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * The real-time endpoint, asked directly with requests that are signed here, by our own implementation of Stripe's scheme:
  * Stripe's own controls would decline most of these before we are asked.
  */
 class GateIntegrationTests extends GateAsked {
+
+    private final DataSource shared;
+
+    GateIntegrationTests(@Autowired DataSource shared) {
+        this.shared = shared;
+    }
 
     @Test
     @Tag("law-1")
@@ -37,6 +47,26 @@ class GateIntegrationTests extends GateAsked {
 
         assertThat(reason(ask(card, "iauth_" + Ids.next(""), 12_00, 0))).isEqualTo("approved");
         assertThat(reason(ask(card, "iauth_" + Ids.next(""), 5_00, 0))).isEqualTo("second_authorization");
+        ledgerAddsUp();
+    }
+
+    /** Long reads share their connections with each other, and never with the gate. */
+    @Test
+    void answersWhileEveryOtherConnectionIsTaken() throws SQLException {
+        var card = arm(issue(mandate(eur(50_00)), eur(20_00)));
+        var taken = new ArrayList<Connection>();
+        try {
+            int all = shared.unwrap(HikariDataSource.class).getMaximumPoolSize();
+            while (taken.size() < all) {
+                taken.add(shared.getConnection());
+            }
+
+            assertThat(reason(ask(card, "iauth_" + Ids.next(""), 12_00, 0))).isEqualTo("approved");
+        } finally {
+            for (var connection : taken) {
+                connection.close();
+            }
+        }
         ledgerAddsUp();
     }
 

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,9 @@ import org.springframework.transaction.support.TransactionOperations;
  * Whatever happens to a card, and however we learn of it, ends in the same ledger.
  *
  * <p>A seed makes a life: what merchants do to a card at the stand-in, and when we close it. What Stripe would say is read after
- * every step. One card is told every step in its order. Others, in wallets of their own, are told some steps twice, some never and
- * all in any order, and at the end the last one, as the reconciler does. All must come to the same balances.
+ * every step. One card is told every step in its order. Others, in wallets of their own, are told some steps twice, some never,
+ * some with the transactions of the step after them, and all in any order, and at the end the last one, as the reconciler does.
+ * All must come to the same balances.
  *
  * <p>{@code -Dcardrail.seed=N} begins with another seed; a failure names the one that failed.
  */
@@ -129,8 +131,12 @@ class RandomLifeIntegrationTests extends IssuerWithStripe {
 
     private List<String> differences(Life life, MandateView mandate) {
         var random = new Random(life.seed());
-        var clean =
-                tell(life, IntStream.range(0, life.readings().size()).boxed().toList(), mandate);
+        var clean = tell(
+                life,
+                IntStream.range(0, life.readings().size())
+                        .mapToObj(index -> new Told(index, false))
+                        .toList(),
+                mandate);
         var wrong = new ArrayList<String>();
         for (int i = 0; i < TELLINGS; i++) {
             var order = order(life, random);
@@ -143,35 +149,63 @@ class RandomLifeIntegrationTests extends IssuerWithStripe {
         return wrong;
     }
 
+    /**
+     * @param torn whether the transactions are those of the step after it: the two lists are read one after the other
+     */
+    private record Told(int step, boolean torn) {
+
+        @Override
+        public String toString() {
+            return torn ? step + " torn" : Integer.toString(step);
+        }
+    }
+
     /** What is told before the close, in any order and some of it never; the close reads anew; then the rest, the last one last. */
-    private static List<Integer> order(Life life, Random random) {
+    private static List<Told> order(Life life, Random random) {
         int last = life.readings().size() - 1;
-        var order = new ArrayList<>(some(0, life.closedAt(), random));
-        order.add(life.closedAt());
-        order.addAll(some(0, last, random)); // also what was told, or is older than what was
-        order.add(last);
+        var order = new ArrayList<>(some(0, life.closedAt() - 1, random));
+        order.add(new Told(life.closedAt(), false));
+        order.addAll(some(0, last - 1, random)); // also what was told, or is older than what was
+        order.add(new Told(last, false));
         return order;
     }
 
-    private static List<Integer> some(int first, int last, Random random) {
-        var some = new ArrayList<Integer>();
+    private static List<Told> some(int first, int last, Random random) {
+        var some = new ArrayList<Told>();
         for (int i = first; i <= last; i++) {
-            Collections.addAll(some, Collections.nCopies(random.nextInt(3), i).toArray(Integer[]::new));
+            for (int times = random.nextInt(3); times > 0; times--) {
+                some.add(new Told(i, random.nextInt(4) == 0));
+            }
         }
         Collections.shuffle(some, random);
         return some;
     }
 
+    private static StripeReading reading(Life life, Told told) {
+        var reading = life.readings().get(told.step());
+        if (!told.torn()) {
+            return reading;
+        }
+        var known =
+                reading.authorizations().stream().map(StripeAuthorization::id).collect(Collectors.toSet());
+        return new StripeReading(
+                reading.authorizations(),
+                life.readings().get(told.step() + 1).transactions().stream()
+                        .filter(transaction ->
+                                transaction.authorizationId() == null || known.contains(transaction.authorizationId()))
+                        .toList());
+    }
+
     /** A card in a wallet of its own is told the life in that order; every balance that comes of it. */
-    private String tell(Life life, List<Integer> order, MandateView mandate) {
+    private String tell(Life life, List<Told> order, MandateView mandate) {
         var card = card(mandate);
         boolean closed = false;
-        for (int index : order) {
-            boolean close = !closed && index == life.closedAt();
+        for (var told : order) {
+            boolean close = !closed && told.equals(new Told(life.closedAt(), false));
             closed |= close;
             transaction.executeWithoutResult(_ -> {
                 assertThat(cards.lock(card.id())).isPresent();
-                book.book(card, renamed(life.readings().get(index), card.id()));
+                book.book(card, renamed(reading(life, told), card.id()));
                 if (close) {
                     ledger.book(new Booking.OnCard(
                             "close:" + card.id(), card.ref(), new MoneyEvent.Close(), clock.instant()));

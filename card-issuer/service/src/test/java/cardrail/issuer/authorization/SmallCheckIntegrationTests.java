@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.Ids;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -36,6 +37,17 @@ class SmallCheckIntegrationTests extends GateAsked {
                 .isTrue();
         assertThat(held(card)).isZero();
         assertThat(authorized(card)).isEqualTo(20_00);
+        close(card);
+        ledgerAddsUp();
+    }
+
+    @Test
+    void aSmallAmountIsNoCheckOnceItsAuthorizationWasAskedAbout() {
+        var card = arm(issue(mandate(eur(40_00)), eur(20_00)));
+
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 50, 1))).isEqualTo("verification_declined");
+
+        assertThat(held(card)).isEqualTo(20_00);
         close(card);
         ledgerAddsUp();
     }

@@ -60,7 +60,7 @@ class PostingRulesTests {
 
         assertThat(books.available).isEqualTo(eur(0));
         assertThat(books.owed).isEqualTo(eur(30_00));
-        assertThat(books.flag).isEqualTo(PostingRules.BEYOND_LOCK);
+        assertThat(books.flag).isEqualTo(Flags.BEYOND_LOCK);
     }
 
     @Test
@@ -108,7 +108,7 @@ class PostingRulesTests {
 
         assertThat(books.available).isEqualTo(eur(100_00));
         assertThat(books.card.suspense()).isEqualTo(eur(10_00));
-        assertThat(books.flag).isEqualTo(PostingRules.UNMATCHED_REFUND);
+        assertThat(books.flag).isEqualTo(Flags.UNMATCHED_REFUND);
     }
 
     @Test
@@ -144,7 +144,7 @@ class PostingRulesTests {
         assertThat(books.available).isEqualTo(eur(0));
         assertThat(books.owed).isEqualTo(eur(10_00));
         assertThat(books.card.authorized()).isEqualTo(eur(110_00));
-        assertThat(books.flag).isEqualTo(PostingRules.LATE_APPROVAL);
+        assertThat(books.flag).isEqualTo(Flags.LATE_APPROVAL);
     }
 
     @Test
@@ -168,7 +168,7 @@ class PostingRulesTests {
         books.post(new MoneyEvent.Capture(eur(20_00)));
         books.post(new MoneyEvent.Refund(eur(25_00)));
         assertThat(books.card.suspense()).isEqualTo(eur(5_00));
-        assertThat(books.flag).isEqualTo(PostingRules.UNMATCHED_REFUND);
+        assertThat(books.flag).isEqualTo(Flags.UNMATCHED_REFUND);
 
         books.post(new MoneyEvent.Capture(eur(10_00)));
         books.post(new MoneyEvent.SuspenseExplained());

@@ -62,18 +62,18 @@ class PostingTableTests {
         var beyond = post(new MoneyEvent.Approval(eur(26), true), POOR, OPEN);
         assertThat(moves(beyond))
                 .containsExactly("HELD>AUTHORIZED 20", "AVAILABLE>AUTHORIZED 3", "RECEIVABLE>AUTHORIZED 3");
-        assertThat(beyond.flag()).isEqualTo(PostingRules.BEYOND_HOLD);
+        assertThat(beyond.flag()).isEqualTo(Flags.BEYOND_HOLD);
     }
 
     @Test
     void anApprovalNobodyAskedForOrOnAClosedCardIsFlagged() {
         assertThat(post(new MoneyEvent.Approval(eur(1), false), RICH, OPEN).flag())
-                .isEqualTo(PostingRules.APPROVED_UNASKED);
+                .isEqualTo(Flags.APPROVED_UNASKED);
         assertThat(post(new MoneyEvent.Approval(eur(21), false), RICH, OPEN).flag())
-                .isEqualTo(PostingRules.BEYOND_HOLD);
+                .isEqualTo(Flags.BEYOND_HOLD);
         var late = post(new MoneyEvent.Approval(eur(2), true), RICH, CLOSED);
         assertThat(moves(late)).containsExactly("AVAILABLE>AUTHORIZED 2");
-        assertThat(late.flag()).isEqualTo(PostingRules.LATE_APPROVAL);
+        assertThat(late.flag()).isEqualTo(Flags.LATE_APPROVAL);
     }
 
     @Test
@@ -130,10 +130,10 @@ class PostingTableTests {
 
         var over = post(new MoneyEvent.Capture(eur(21)), RICH, OPEN);
         assertThat(moves(over)).containsExactly("AUTHORIZED>SPENT 15", "RESIDUAL>SPENT 5", "HELD>SPENT 1");
-        assertThat(over.flag()).isEqualTo(PostingRules.OVER_CAPTURE);
+        assertThat(over.flag()).isEqualTo(Flags.OVER_CAPTURE);
 
         // 8 + 42 is the lock
-        assertThat(post(new MoneyEvent.Capture(eur(42)), RICH, OPEN).flag()).isEqualTo(PostingRules.OVER_CAPTURE);
+        assertThat(post(new MoneyEvent.Capture(eur(42)), RICH, OPEN).flag()).isEqualTo(Flags.OVER_CAPTURE);
         var far = post(new MoneyEvent.Capture(eur(45)), POOR, OPEN);
         assertThat(moves(far))
                 .containsExactly(
@@ -142,18 +142,18 @@ class PostingTableTests {
                         "HELD>SPENT 20",
                         "AVAILABLE>SPENT 3",
                         "RECEIVABLE>SPENT 2");
-        assertThat(far.flag()).isEqualTo(PostingRules.BEYOND_LOCK);
+        assertThat(far.flag()).isEqualTo(Flags.BEYOND_LOCK);
     }
 
     @Test
     void aForceCaptureTakesTheHoldThenTheOwners() {
         var within = post(new MoneyEvent.ForceCapture(eur(22)), POOR, OPEN);
         assertThat(moves(within)).containsExactly("HELD>SPENT 20", "AVAILABLE>SPENT 2");
-        assertThat(within.flag()).isEqualTo(PostingRules.FORCE_CAPTURE);
+        assertThat(within.flag()).isEqualTo(Flags.FORCE_CAPTURE);
         assertThat(post(new MoneyEvent.ForceCapture(eur(42)), RICH, OPEN).flag())
-                .isEqualTo(PostingRules.FORCE_CAPTURE);
+                .isEqualTo(Flags.FORCE_CAPTURE);
         assertThat(post(new MoneyEvent.ForceCapture(eur(43)), RICH, OPEN).flag())
-                .isEqualTo(PostingRules.BEYOND_LOCK);
+                .isEqualTo(Flags.BEYOND_LOCK);
     }
 
     @Test
@@ -164,7 +164,7 @@ class PostingTableTests {
 
         var more = post(new MoneyEvent.Refund(eur(7)), OWING, OPEN);
         assertThat(moves(more)).containsExactly("SPENT>RECEIVABLE 4", "SPENT>AVAILABLE 2", "SPENT>SUSPENSE 1");
-        assertThat(more.flag()).isEqualTo(PostingRules.UNMATCHED_REFUND);
+        assertThat(more.flag()).isEqualTo(Flags.UNMATCHED_REFUND);
 
         assertThat(moves(post(new MoneyEvent.RefundReversal(eur(5)), POOR, OPEN)))
                 .containsExactly("AVAILABLE>SPENT 3", "RECEIVABLE>SPENT 2");

@@ -1,6 +1,7 @@
 package cardrail.issuer.mandate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.ConfirmationPolicy;
@@ -103,12 +104,31 @@ class MandatePoliciesTests {
                 .contains("valid_until");
     }
 
+    /** It is in the use already; and the gate has no time for a sum over all cards of the mandate. */
+    @Test
+    void whatHoldsItsBudgetIsJudgedWithoutTheMandatesUse() {
+        var purchase = new Purchase("onepage.shop.example", eur(20_00));
+        var question = new MandatePolicies.Question(
+                active(),
+                () -> {
+                    throw new AssertionError("the use was asked for");
+                },
+                purchase,
+                NOON);
+
+        assertThat(MandatePolicies.first(MandatePolicies.STANDING, question)).isEmpty();
+        assertThat(MandatePolicies.first(MandatePolicies.GOING_ON, question)).isEmpty();
+        assertThatThrownBy(() -> MandatePolicies.first(MandatePolicies.ROOM, question))
+                .isInstanceOf(AssertionError.class);
+    }
+
     private static Optional<String> refusal(Mandate mandate, long used, int purchases, String host, long total) {
         return refusal(mandate, used, purchases, new Purchase(host, eur(total)), NOON);
     }
 
     private static Optional<String> refusal(Mandate mandate, long used, int purchases, Purchase purchase, Instant at) {
-        var question = new MandatePolicies.Question(mandate, new Ledger.Usage(eur(used), purchases), purchase, at);
+        var usage = new Ledger.Usage(eur(used), purchases);
+        var question = new MandatePolicies.Question(mandate, () -> usage, purchase, at);
         return MandatePolicies.first(MandatePolicies.STANDING, question)
                 .or(() -> MandatePolicies.first(MandatePolicies.ROOM, question))
                 .map(Refusal::code);

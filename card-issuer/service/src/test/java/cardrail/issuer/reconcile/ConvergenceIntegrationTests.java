@@ -1,16 +1,19 @@
 package cardrail.issuer.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import cardrail.issuer.IssuerWithStripe;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
+import cardrail.issuer.card.Cards;
 import cardrail.issuer.stripe.StripeEvent;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Whatever happens at Stripe, and however we learn of it, ends in the same ledger. */
 @Tag("law-6")
@@ -31,9 +35,17 @@ class ConvergenceIntegrationTests extends IssuerWithStripe {
     private final EventInbox inbox;
 
     private final TaskScheduler scheduler;
+    private final Cards cards;
+    private final TransactionOperations transaction;
 
     ConvergenceIntegrationTests(
-            @Autowired Reconciliation reconciliation, @Autowired EventInbox inbox, @Autowired TaskScheduler scheduler) {
+            @Autowired Reconciliation reconciliation,
+            @Autowired EventInbox inbox,
+            @Autowired TaskScheduler scheduler,
+            @Autowired Cards cards,
+            @Autowired TransactionOperations transaction) {
+        this.cards = cards;
+        this.transaction = transaction;
         this.reconciliation = reconciliation;
         this.scheduler = scheduler;
         this.inbox = inbox;
@@ -100,6 +112,55 @@ class ConvergenceIntegrationTests extends IssuerWithStripe {
 
         assertThat(worker().card(card.id()).captured()).isEqualTo(eur(20_00));
         ledgerAddsUp();
+    }
+
+    /** Whatever is wrong with one card, the others are followed and the next poll goes on from here. */
+    @Test
+    void aCardThatCannotBeFollowedKeepsNoOtherFromItsTurn() throws InterruptedException {
+        var mandate = mandate(eur(50_00));
+        var stuck = arm(issue(mandate, eur(20_00)));
+        var other = arm(issue(mandate, eur(10_00)));
+        network.dropEvents();
+        for (var card : List.of(stuck, other)) {
+            var charged = network.charge(atStripe(card.id()), card.lock().minor());
+            network.capture(charged.path("id").asString(), card.lock().minor());
+        }
+        var held = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        var holder = Thread.ofVirtual()
+                .start(() -> transaction.executeWithoutResult(_ -> {
+                    assertThat(cards.lock(stuck.id())).isPresent();
+                    held.countDown();
+                    awaited(done);
+                }));
+        awaited(held);
+        try {
+            reconciliation.poll();
+
+            assertThat(worker().card(other.id()).captured()).isEqualTo(eur(10_00));
+            assertThat(worker().card(stuck.id()).captured()).isEqualTo(eur(0));
+            assertThat(jdbc.sql("select asked_until from stripe_poll")
+                            .query(OffsetDateTime.class)
+                            .single()
+                            .toInstant())
+                    .isCloseTo(clock.instant(), within(1, ChronoUnit.MICROS)); // as exact as the database keeps it
+        } finally {
+            done.countDown();
+            holder.join();
+        }
+        clock.tick(Duration.ofMinutes(1));
+        inbox.drain();
+        assertThat(worker().card(stuck.id()).captured()).isEqualTo(eur(20_00));
+        ledgerAddsUp();
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     @Test
