@@ -8,7 +8,6 @@ import cardrail.issuer.card.AgentCard;
 import cardrail.issuer.card.CardSettings;
 import cardrail.issuer.card.Cards;
 import cardrail.issuer.ledger.Booking;
-import cardrail.issuer.ledger.CardPosition;
 import cardrail.issuer.ledger.Ledger;
 import cardrail.issuer.ledger.MoneyEvent;
 import cardrail.issuer.mandate.Mandate;
@@ -119,7 +118,7 @@ class AuthorizationGate {
     private GateAnswer decide(AuthorizationRequest request) {
         var known = cards.findAtStripe(request.cardId());
         if (known.isEmpty()) {
-            return settle(request, new GateAnswer(false, "unknown_card", clock.instant()));
+            return unknownCard(request);
         }
         // the mandate first, then the card: the one order of locks
         var mandate = mandates.lockShared(known.get().facts().mandate()).orElseThrow();
@@ -134,15 +133,22 @@ class AuthorizationGate {
             return onRecord.answered().get();
         }
         var decline = GatePolicies.decline(question(request, card, onRecord, mandate));
-        var answer = settle(request, new GateAnswer(decline.isEmpty(), decline.orElse(APPROVED), clock.instant()));
-        record(request, card, answer);
+        var answer = new GateAnswer(decline.isEmpty(), decline.orElse(APPROVED), clock.instant());
+        var entry = entry(request, card, answer);
+        if (!rows.insertDecision(request, answer, entry)) {
+            return answered(request);
+        }
+        follow(request, card, entry);
         return answer;
     }
 
-    private GateAnswer settle(AuthorizationRequest request, GateAnswer answer) {
-        return rows.insertAnswer(request, answer)
-                ? answer
-                : rows.answer(request.authorizationId(), request.entry()).orElseThrow();
+    private GateAnswer unknownCard(AuthorizationRequest request) {
+        var answer = new GateAnswer(false, "unknown_card", clock.instant());
+        return rows.insertAnswer(request, answer) ? answer : answered(request);
+    }
+
+    private GateAnswer answered(AuthorizationRequest request) {
+        return rows.answer(request.authorizationId(), request.entry()).orElseThrow();
     }
 
     private GateQuestion question(
@@ -152,7 +158,7 @@ class AuthorizationGate {
                 card,
                 onRecord.paid(),
                 onRecord.increments(),
-                ledger.card(card.facts().id()).map(CardPosition::held).orElseThrow(),
+                onRecord.held(),
                 onRecord.paidAt(),
                 mandate.facts().terms(),
                 mandates.refusalToGoOn(mandate, card.facts().purchase(), clock.instant())
@@ -172,38 +178,40 @@ class AuthorizationGate {
                                 && entry.amount().isPositive());
     }
 
-    private void record(AuthorizationRequest request, AgentCard card, GateAnswer answer) {
-        var facts = card.facts();
-        var kind = Entry.kindOf(request.amount(), facts.lock());
-        var entry = new Entry(
+    private static Entry entry(AuthorizationRequest request, AgentCard card, GateAnswer answer) {
+        return new Entry(
                 request.authorizationId(),
                 request.entry(),
-                facts.id(),
-                kind,
+                card.facts().id(),
+                Entry.kindOf(request.amount(), card.facts().lock()),
                 request.amount(),
                 Entry.Outcome.of(answer.approved()),
                 answer.reason(),
                 answer.at(),
                 false);
-        rows.save(entry);
+    }
+
+    private void follow(AuthorizationRequest request, AgentCard card, Entry entry) {
+        var facts = card.facts();
+        boolean approved = entry.outcome() == Entry.Outcome.APPROVED;
         // law 3: the first approved payment ends the arm, unless several may come
         if (entry.isApprovedPayment() && card instanceof AgentCard.Armed armed && !facts.severalAuthorizations()) {
-            cards.endArm(armed, "paid", answer.at());
+            cards.endArm(armed, "paid", entry.at());
         }
         // last, since all of the wallet's decisions wait for what this locks
-        if (answer.approved() && request.amount().isPositive()) {
-            boolean check = kind == AuthorizationKind.CHECK && request.entry() == 0;
+        if (approved && request.amount().isPositive()) {
+            boolean check = entry.kind() == AuthorizationKind.CHECK && request.entry() == 0;
             ledger.book(new Booking.OnAuthorization(
                     AuthorizationBook.approvalKey(request.authorizationId(), request.entry()),
                     facts.ref(),
                     request.authorizationId(),
                     check ? new MoneyEvent.Check(request.amount()) : new MoneyEvent.Approval(request.amount(), true),
-                    answer.at()));
+                    entry.at()));
         }
         audit.record(
                 Actor.Service.STRIPE,
-                answer.approved() ? "authorization.approved" : "authorization.declined",
+                approved ? "authorization.approved" : "authorization.declined",
                 facts.id().value(),
-                request.authorizationId() + " over " + request.amount() + ": " + answer.reason() + ".");
+                request.authorizationId() + " over " + request.amount() + ": " + entry.reason() + ".");
     }
 }

@@ -2,6 +2,7 @@ package cardrail.issuer.authorization;
 
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.Money;
 import cardrail.issuer.card.CardFacts;
 import cardrail.issuer.stripe.AuthorizationRequest;
 import java.util.List;
@@ -24,6 +25,9 @@ interface EntryRows {
     /** False where the question was answered meanwhile. */
     boolean insertAnswer(AuthorizationRequest request, GateAnswer answer);
 
+    /** The gate's answer with what it answers, which is on record from then on; false where it was answered meanwhile. */
+    boolean insertDecision(AuthorizationRequest request, GateAnswer answer, Entry entry);
+
     /** Whether a payment was approved on any card of the checkout. */
     boolean isPaid(CheckoutId checkout);
 
@@ -35,6 +39,7 @@ interface EntryRows {
      * @param answered what the gate has answered to it before
      * @param paid whether a payment was approved on any card of the checkout
      * @param increments whether this very authorization is an approved payment of the card
+     * @param held what the card's lock has left
      * @param paidAt at which merchants the gate has approved payments on this card that Stripe, as far as known, kept
      */
     record OnRecord(
@@ -42,6 +47,7 @@ interface EntryRows {
             Optional<GateAnswer> answered,
             boolean paid,
             boolean increments,
+            Money held,
             Set<String> paidAt) {
 
         public OnRecord {

@@ -6,6 +6,7 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.card.CardFacts;
 import cardrail.issuer.stripe.AuthorizationRequest;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -47,6 +49,18 @@ class JdbcEntries implements EntryRows {
             from (values (1)) question left join card on card.stripe_id = :card
             on conflict do nothing
             """;
+    // every decision waits for its statements, so this is one
+    private static final String INSERT_DECISION = "with answer as (" + INSERT_ANSWER + """
+            returning entry)
+            insert into card_authorization (authorization_id, entry, card_id, wallet_id, agent_id, kind, amount, currency,
+                                            outcome, reason, at, confirmed)
+            select :authorization, answer.entry, id, wallet_id, agent_id, :kind, :amount, :currency, :outcome, :reason, :at,
+                   false
+            from answer, card where id = :cardId
+            on conflict (authorization_id, entry) do update set
+                kind = excluded.kind, amount = excluded.amount, outcome = excluded.outcome, reason = excluded.reason
+            where not card_authorization.confirmed
+            """;
     private static final String IS_PAID = """
             select exists (select from card_authorization a join card c on c.id = a.card_id
                            where c.checkout_id = :checkout and a.kind = 'payment' and a.outcome = 'approved')
@@ -54,19 +68,21 @@ class JdbcEntries implements EntryRows {
 
     private static final String ON_RECORD = """
             select e.outcome confirmed_outcome, e.reason confirmed_reason, e.at confirmed_at, g.approved, g.reason, g.at,
-                   exists (select from card_authorization a join card c on c.id = a.card_id
-                           where c.checkout_id = :checkout and a.kind = 'payment' and a.outcome = 'approved') paid,
-                   exists (select from card_authorization a
-                           where a.card_id = :card and a.authorization_id = :authorization
-                             and a.kind = 'payment' and a.outcome = 'approved') increments,
-                   array (select distinct n.network_id
-                          from gate_answer n join card_authorization a using (authorization_id, entry)
-                          where n.stripe_card_id = :stripeCard and n.approved and n.network_id is not null
-                            and a.kind = 'payment' and a.outcome = 'approved') paid_at
-            from (values (1)) question
+                   approved.paid, approved.increments, approved.paid_at, l.held, l.currency
+            from ledger_card l
+                 cross join lateral (
+                      select count(*) > 0 paid,
+                             count(*) filter (where a.card_id = :card and a.authorization_id = :authorization) > 0 increments,
+                             array_agg(distinct n.network_id) filter (where n.network_id is not null) paid_at
+                      from card c join card_authorization a on a.card_id = c.id
+                           left join gate_answer n
+                                on n.authorization_id = a.authorization_id and n.entry = a.entry
+                                   and n.approved and n.stripe_card_id = :stripeCard
+                      where c.checkout_id = :checkout and a.kind = 'payment' and a.outcome = 'approved') approved
                  left join card_authorization e
                       on e.authorization_id = :authorization and e.entry = :entry and e.confirmed
                  left join gate_answer g on g.authorization_id = :authorization and g.entry = :entry
+            where l.card_id = :card
             """;
 
     private final JdbcClient jdbc;
@@ -132,6 +148,25 @@ class JdbcEntries implements EntryRows {
     }
 
     @Override
+    public boolean insertDecision(AuthorizationRequest request, GateAnswer answer, Entry entry) {
+        return jdbc.sql(INSERT_DECISION)
+                        .param("authorization", request.authorizationId())
+                        .param("entry", request.entry())
+                        .param("card", request.cardId())
+                        .param("approved", answer.approved())
+                        .param("reason", answer.reason())
+                        .param("network", request.networkId())
+                        .param("at", utc(answer.at()))
+                        .param("cardId", entry.card().value())
+                        .param("kind", entry.kind().code())
+                        .param("amount", entry.amount().minor())
+                        .param("currency", entry.amount().currency().getCurrencyCode())
+                        .param("outcome", entry.outcome().code())
+                        .update()
+                == 1;
+    }
+
+    @Override
     public boolean isPaid(CheckoutId checkout) {
         return jdbc.sql(IS_PAID)
                 .param("checkout", checkout.value())
@@ -159,9 +194,14 @@ class JdbcEntries implements EntryRows {
                             row.getString("reason") == null ? Optional.empty() : Optional.of(answer(row)),
                             row.getBoolean("paid"),
                             row.getBoolean("increments"),
-                            Set.of((String[]) row.getArray("paid_at").getArray()));
+                            Money.of(row.getLong("held"), row.getString("currency")),
+                            merchants(row.getArray("paid_at")));
                 })
                 .single();
+    }
+
+    private static Set<String> merchants(@Nullable Array networkIds) throws SQLException {
+        return networkIds == null ? Set.of() : Set.of((String[]) networkIds.getArray());
     }
 
     private static GateAnswer answer(ResultSet row) throws SQLException {
