@@ -9,6 +9,7 @@ import cardrail.issuer.audit.AuditTrail;
 import cardrail.issuer.card.AgentCard;
 import cardrail.issuer.card.CardAuthorizations;
 import cardrail.issuer.card.CardFacts;
+import cardrail.issuer.card.CardSettings;
 import cardrail.issuer.card.Cards;
 import cardrail.issuer.ledger.AuthorizationPosition;
 import cardrail.issuer.ledger.Ledger;
@@ -18,11 +19,7 @@ import cardrail.issuer.stripe.StripeAuthorization;
 import cardrail.issuer.stripe.StripeIssuing;
 import cardrail.issuer.stripe.StripeTransaction;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -43,6 +40,7 @@ class AuthorizationBook implements CardAuthorizations {
     private final Ledger ledger;
     private final CardPostings postings;
     private final StripeIssuing stripe;
+    private final CardSettings settings;
     private final AuditTrail audit;
     private final InstantSource clock;
 
@@ -53,6 +51,7 @@ class AuthorizationBook implements CardAuthorizations {
             Ledger ledger,
             CardPostings postings,
             StripeIssuing stripe,
+            CardSettings settings,
             AuditTrail audit,
             InstantSource clock) {
         this.rows = rows;
@@ -61,43 +60,9 @@ class AuthorizationBook implements CardAuthorizations {
         this.ledger = ledger;
         this.postings = postings;
         this.stripe = stripe;
+        this.settings = settings;
         this.audit = audit;
         this.clock = clock;
-    }
-
-    /** Captures in front of refunds, where both carry the same second. */
-    record StripeReading(List<StripeAuthorization> authorizations, List<StripeTransaction> transactions)
-            implements Reading {
-
-        StripeReading {
-            authorizations = authorizations.stream()
-                    .sorted(Comparator.comparing(StripeAuthorization::created).thenComparing(StripeAuthorization::id))
-                    .toList();
-            transactions = transactions.stream()
-                    .sorted(Comparator.comparing(StripeTransaction::created)
-                            .thenComparing(StripeTransaction::kind)
-                            .thenComparing(StripeTransaction::id))
-                    .toList();
-        }
-
-        /** Whether the authorizations tell of exactly the captures that the list of transactions links to them. */
-        boolean isOfOneMoment() {
-            var told = authorizations.stream()
-                    .filter(authorization -> authorization.captured().isPositive())
-                    .collect(Collectors.toMap(StripeAuthorization::id, StripeAuthorization::captured));
-            var listed = new HashMap<String, Money>();
-            for (var transaction : transactions) {
-                if (transaction.kind() == StripeTransaction.Kind.CAPTURE && transaction.authorizationId() != null) {
-                    listed.merge(transaction.authorizationId(), transaction.amount(), Money::plus);
-                }
-            }
-            return listed.equals(told);
-        }
-
-        @Override
-        public boolean isStillDeciding() {
-            return authorizations.stream().anyMatch(StripeAuthorization::pending);
-        }
     }
 
     static String approvalKey(String authorizationId, int index) {
@@ -162,13 +127,11 @@ class AuthorizationBook implements CardAuthorizations {
                         isAllowedCheck(card, authorization, index)
                                 ? new MoneyEvent.Check(answer.amount())
                                 : new MoneyEvent.Approval(answer.amount(), asked));
-            } else if (!answer.approved() && isProvisionalApproval(before)) {
-                var lost = before.orElseThrow().amount();
-                post(
-                        card,
-                        authorization,
-                        "not_kept:" + authorization.id() + ":" + index,
-                        new MoneyEvent.ApprovalNotKept(lost));
+                before.filter(AuthorizationBook::isProvisionalApproval)
+                        .ifPresent(gates -> bookDifference(card, authorization, gates, answer.amount()));
+            } else if (!answer.approved()) {
+                before.filter(AuthorizationBook::isProvisionalApproval)
+                        .ifPresent(gates -> bookNotKept(card, authorization, gates, gates.amount()));
             }
         }
         if (authorization.pending()) {
@@ -185,11 +148,37 @@ class AuthorizationBook implements CardAuthorizations {
                         .isPresent();
     }
 
-    private static boolean isProvisionalApproval(Optional<Entry> before) {
-        return before.filter(entry -> !entry.confirmed()
-                        && entry.outcome() == Entry.Outcome.APPROVED
-                        && entry.amount().isPositive())
-                .isPresent();
+    private static boolean isProvisionalApproval(Entry entry) {
+        return !entry.confirmed()
+                && entry.outcome() == Entry.Outcome.APPROVED
+                && entry.amount().isPositive();
+    }
+
+    /** Whoever overrules our answer may approve another amount than we did. */
+    private void bookDifference(CardFacts card, StripeAuthorization authorization, Entry gates, Money kept) {
+        if (gates.amount().exceeds(kept)) {
+            bookNotKept(card, authorization, gates, gates.amount().minus(kept));
+        } else if (kept.exceeds(gates.amount())) {
+            post(
+                    card,
+                    authorization,
+                    approvalKey(authorization.id(), gates.index()) + ":more",
+                    new MoneyEvent.Approval(kept.minus(gates.amount()), false));
+        }
+    }
+
+    private void bookNotKept(CardFacts card, StripeAuthorization authorization, Entry gates, Money lost) {
+        post(
+                card,
+                authorization,
+                "not_kept:" + authorization.id() + ":" + gates.index(),
+                new MoneyEvent.ApprovalNotKept(lost));
+        audit.record(
+                Actor.Service.STRIPE,
+                "authorization.not_kept",
+                card.id().value(),
+                authorization.id() + ": of the " + gates.amount() + " that were approved here, Stripe did not keep "
+                        + lost + ".");
     }
 
     private static Entry entry(
@@ -224,7 +213,7 @@ class AuthorizationBook implements CardAuthorizations {
     }
 
     private void bookReversal(CardFacts card, StripeAuthorization authorization) {
-        var reversed = reversed(authorization);
+        var reversed = ReadingRules.reversed(authorization, settings.openCapture());
         var before = position(authorization).reversed();
         if (authorization.approved() && reversed.exceeds(before)) {
             post(
@@ -235,31 +224,34 @@ class AuthorizationBook implements CardAuthorizations {
         }
     }
 
-    /**
-     * What the merchant gave up: by so much Stripe lowers the amount. No document says whether a capture that leaves the
-     * authorization open lowers it, too; then what is still held tells which of the two it was.
-     */
-    private static Money reversed(StripeAuthorization authorization) {
-        var captured = authorization.captured();
-        var none = Money.zero(captured.currency());
-        var lowered =
-                authorization.approvedInAll().minus(authorization.amount()).max(none);
-        var held = authorization.held();
-        if (authorization.status() != StripeAuthorization.Status.PENDING || held == null || !captured.isPositive()) {
-            return lowered;
-        }
-        var heldIfReversed =
-                authorization.approvedInAll().minus(lowered).minus(captured).max(none);
-        return held.equals(heldIfReversed) ? lowered : lowered.minus(captured).max(none);
-    }
-
     private void bookTransaction(
             CardFacts card, StripeTransaction transaction, Map<String, StripeAuthorization> authorizations) {
         switch (transaction.kind()) {
             case CAPTURE -> bookCapture(card, transaction, authorizations);
-            case REFUND -> post(card, "refund:" + transaction.id(), new MoneyEvent.Refund(transaction.amount()));
+            case REFUND ->
+                explain(
+                        card,
+                        transaction.id(),
+                        post(card, "refund:" + transaction.id(), new MoneyEvent.Refund(transaction.amount())));
             case REFUND_REVERSAL ->
-                post(card, "refund_reversal:" + transaction.id(), new MoneyEvent.RefundReversal(transaction.amount()));
+                explain(
+                        card,
+                        transaction.id(),
+                        post(
+                                card,
+                                "refund_reversal:" + transaction.id(),
+                                new MoneyEvent.RefundReversal(transaction.amount())));
+        }
+    }
+
+    /** What lies in suspense has its reason now: a capture, or a refund that was taken back. */
+    private void explain(CardFacts card, String event, Posted posted) {
+        boolean explains = ledger.card(card.id())
+                .filter(position -> position.suspense().isPositive()
+                        && position.refundable().isPositive())
+                .isPresent();
+        if (posted instanceof Posted.Booked && explains) {
+            post(card, "suspense:" + event, new MoneyEvent.SuspenseExplained());
         }
     }
 
@@ -271,12 +263,7 @@ class AuthorizationBook implements CardAuthorizations {
         var posted = linked != null && linked.approved()
                 ? post(card, linked, key, new MoneyEvent.Capture(transaction.amount()))
                 : post(card, key, new MoneyEvent.ForceCapture(transaction.amount()));
-        boolean explains = ledger.card(card.id())
-                .filter(position -> position.suspense().isPositive())
-                .isPresent();
-        if (posted instanceof Posted.Booked && explains) {
-            post(card, "suspense:" + transaction.id(), new MoneyEvent.SuspenseExplained());
-        }
+        explain(card, transaction.id(), posted);
     }
 
     /** Money only on what Stripe has moved; the rest of a dispute is a state that a person follows. */
@@ -286,13 +273,10 @@ class AuthorizationBook implements CardAuthorizations {
             return;
         }
         for (var funds : dispute.funds()) {
-            post(
-                    card,
-                    "dispute:" + funds.id(),
-                    funds.amount().isNegative()
-                            ? new MoneyEvent.DisputeFundsRescinded(
-                                    funds.amount().negated())
-                            : new MoneyEvent.DisputeFundsReinstated(funds.amount()));
+            var event = funds.amount().isNegative()
+                    ? new MoneyEvent.DisputeFundsRescinded(funds.amount().negated())
+                    : new MoneyEvent.DisputeFundsReinstated(funds.amount());
+            explain(card, funds.id(), post(card, "dispute:" + funds.id(), event));
         }
         if (disputes.save(card, capture.id(), dispute, clock.instant())) {
             audit.record(
@@ -311,10 +295,10 @@ class AuthorizationBook implements CardAuthorizations {
             case PENDING -> {}
             case EXPIRED -> {
                 if (own.authorized().isPositive()) {
-                    post(
+                    bookEnd(
                             card,
                             authorization,
-                            "expiry:" + authorization.id(),
+                            "expiry",
                             isAllowedCheck(card, authorization, 0) // nobody captures a check of the card
                                     ? new MoneyEvent.CaptureRest()
                                     : new MoneyEvent.Expiry());
@@ -322,33 +306,31 @@ class AuthorizationBook implements CardAuthorizations {
             }
             case CLOSED, REVERSED -> {
                 if (authorization.approved() && open.isPositive()) {
-                    post(card, authorization, "rest:" + authorization.id(), new MoneyEvent.CaptureRest());
+                    bookEnd(card, authorization, "rest", new MoneyEvent.CaptureRest());
                 }
             }
         }
     }
 
-    /**
-     * What is open is what Stripe holds. Told in order, a capture beyond the authorized amount takes the rest from the card; told
-     * together with a later increment, it took the increment. A reading that is older than the books says nothing here.
-     */
-    private void keepHold(CardFacts card, StripeAuthorization authorization) {
-        var held = authorization.held();
-        if (held == null || authorization.status() != StripeAuthorization.Status.PENDING) {
-            return;
+    /** Once; and once more where a reading that was older than the end has kept something open after it. */
+    private void bookEnd(
+            CardFacts card, StripeAuthorization authorization, String name, MoneyEvent.OfAuthorization event) {
+        var key = name + ":" + authorization.id();
+        for (int time = 2; post(card, authorization, key, event) instanceof Posted.AlreadyBooked; time++) {
+            key = name + ":" + authorization.id() + ":" + time;
         }
-        var captured = authorization.captured();
+    }
+
+    private void keepHold(CardFacts card, StripeAuthorization authorization) {
         var own = position(authorization);
-        if (held.exceeds(own.authorized())
-                && own.residual().isZero()
-                && own.captured().equals(captured)
-                && own.approved().equals(authorization.approvedInAll())
-                && own.reversed().equals(reversed(authorization))) {
+        var beyond = ReadingRules.heldBeyond(authorization, own, settings.openCapture());
+        if (beyond.isPositive()) {
             post(
                     card,
                     authorization,
-                    "hold_kept:" + authorization.id() + ":" + own.approved().minor() + ":" + captured.minor(),
-                    new MoneyEvent.HoldKept(held.minus(own.authorized())));
+                    "hold_kept:" + authorization.id() + ":" + own.approved().minor() + ":"
+                            + own.captured().minor(),
+                    new MoneyEvent.HoldKept(beyond));
         }
     }
 

@@ -1,12 +1,14 @@
 package cardrail.issuer.authorization;
 
-import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.AuthorizationKind;
+import cardrail.issuer.api.Money;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.audit.AuditTrail;
 import cardrail.issuer.card.AgentCard;
+import cardrail.issuer.card.CardFacts;
 import cardrail.issuer.card.CardSettings;
 import cardrail.issuer.card.Cards;
+import cardrail.issuer.ledger.Account;
 import cardrail.issuer.ledger.Booking;
 import cardrail.issuer.ledger.Ledger;
 import cardrail.issuer.ledger.MoneyEvent;
@@ -16,6 +18,7 @@ import cardrail.issuer.stripe.AuthorizationRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -130,7 +133,7 @@ class AuthorizationGate {
             return onRecord.confirmed().get();
         }
         if (onRecord.answered().isPresent()) {
-            return onRecord.answered().get();
+            return onRecord.sameQuestion() ? onRecord.answered().get() : anotherAmount(request, card);
         }
         var decline = GatePolicies.decline(question(request, card, onRecord, mandate));
         var answer = new GateAnswer(decline.isEmpty(), decline.orElse(APPROVED), clock.instant());
@@ -139,12 +142,27 @@ class AuthorizationGate {
             return answered(request);
         }
         follow(request, card, entry);
+        audit(request, card.facts().id().value(), answer);
         return answer;
     }
 
     private GateAnswer unknownCard(AuthorizationRequest request) {
         var answer = new GateAnswer(false, "unknown_card", clock.instant());
-        return rows.insertAnswer(request, answer) ? answer : answered(request);
+        if (!rows.insertAnswer(request, answer)) {
+            return answered(request);
+        }
+        audit(request, request.cardId(), answer);
+        return answer;
+    }
+
+    /**
+     * Stripe keeps every question in the authorization's history, as far as anybody knows; the place of this one is taken by an
+     * answer about another amount. That one was never decided for this, and what is not sure is declined.
+     */
+    private GateAnswer anotherAmount(AuthorizationRequest request, AgentCard card) {
+        var answer = new GateAnswer(false, "another_amount", clock.instant());
+        audit(request, card.facts().id().value(), answer);
+        return answer;
     }
 
     private GateAnswer answered(AuthorizationRequest request) {
@@ -163,19 +181,33 @@ class AuthorizationGate {
                 mandate.facts().terms(),
                 mandates.refusalToGoOn(mandate, card.facts().purchase(), clock.instant())
                         .isEmpty(),
-                mayCheck(request, card.facts().id()),
+                mayCheck(request, card.facts(), mandate),
                 clock.instant());
     }
 
-    /** One small check of a card at most, as the first question of its authorization, and only where that is allowed. */
-    private boolean mayCheck(AuthorizationRequest request, AgentCardId card) {
+    /**
+     * One small check of a card at most, as the first question of its authorization, and only where that is allowed. It is held
+     * outside the lock, so wallet and mandate need room for it, too.
+     */
+    private boolean mayCheck(AuthorizationRequest request, CardFacts card, Mandate mandate) {
         return settings.allowsChecks()
                 && request.entry() == 0
-                && rows.of(card).stream()
+                && request.amount().currency().equals(card.lock().currency())
+                && Entry.kindOf(request.amount(), card.lock()) == AuthorizationKind.CHECK
+                && rows.of(card.id()).stream()
                         .noneMatch(entry -> entry.outcome() == Entry.Outcome.APPROVED
                                 && entry.kind() == AuthorizationKind.CHECK
                                 && entry.index() == 0
-                                && entry.amount().isPositive());
+                                && entry.amount().isPositive())
+                && !request.amount().exceeds(available(card))
+                && mandates.hasRoomFor(mandate, request.amount());
+    }
+
+    private Money available(CardFacts card) {
+        var currency = card.lock().currency();
+        return ledger.balances(card.wallet())
+                .getOrDefault(currency, Map.of())
+                .getOrDefault(Account.AVAILABLE, Money.zero(currency));
     }
 
     private static Entry entry(AuthorizationRequest request, AgentCard card, GateAnswer answer) {
@@ -208,10 +240,13 @@ class AuthorizationGate {
                     check ? new MoneyEvent.Check(request.amount()) : new MoneyEvent.Approval(request.amount(), true),
                     entry.at()));
         }
+    }
+
+    private void audit(AuthorizationRequest request, String subject, GateAnswer answer) {
         audit.record(
                 Actor.Service.STRIPE,
-                approved ? "authorization.approved" : "authorization.declined",
-                facts.id().value(),
-                request.authorizationId() + " over " + request.amount() + ": " + entry.reason() + ".");
+                answer.approved() ? "authorization.approved" : "authorization.declined",
+                subject,
+                request.authorizationId() + " over " + request.amount() + ": " + answer.reason() + ".");
     }
 }

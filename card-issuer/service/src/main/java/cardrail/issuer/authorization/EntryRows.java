@@ -37,6 +37,7 @@ interface EntryRows {
     /**
      * @param confirmed what Stripe's own record has for this question already
      * @param answered what the gate has answered to it before
+     * @param sameQuestion whether that was about this amount, as far as it is known
      * @param paid whether a payment was approved on any card of the checkout
      * @param increments whether this very authorization is an approved payment of the card
      * @param held what the card's lock has left
@@ -45,6 +46,7 @@ interface EntryRows {
     record OnRecord(
             Optional<GateAnswer> confirmed,
             Optional<GateAnswer> answered,
+            boolean sameQuestion,
             boolean paid,
             boolean increments,
             Money held,

@@ -44,8 +44,9 @@ class JdbcEntries implements EntryRows {
             "select * from gate_answer where authorization_id = :authorization and entry = :entry";
     private static final String INSERT_ANSWER = """
             insert into gate_answer (authorization_id, entry, stripe_card_id, wallet_id, agent_id, approved, reason,
-                                     network_id, at)
-            select :authorization, :entry, :card, card.wallet_id, card.agent_id, :approved, :reason, :network, :at
+                                     network_id, at, amount, currency)
+            select :authorization, :entry, :card, card.wallet_id, card.agent_id, :approved, :reason, :network, :at,
+                   :amount, :currency
             from (values (1)) question left join card on card.stripe_id = :card
             on conflict do nothing
             """;
@@ -68,6 +69,7 @@ class JdbcEntries implements EntryRows {
 
     private static final String ON_RECORD = """
             select e.outcome confirmed_outcome, e.reason confirmed_reason, e.at confirmed_at, g.approved, g.reason, g.at,
+                   g.amount is null or (g.amount = :amount and g.currency = :currency) same_question,
                    approved.paid, approved.increments, approved.paid_at, l.held, l.currency
             from ledger_card l
                  cross join lateral (
@@ -143,6 +145,8 @@ class JdbcEntries implements EntryRows {
                         .param("reason", answer.reason())
                         .param("network", request.networkId())
                         .param("at", utc(answer.at()))
+                        .param("amount", request.amount().minor())
+                        .param("currency", request.amount().currency().getCurrencyCode())
                         .update()
                 == 1;
     }
@@ -182,6 +186,8 @@ class JdbcEntries implements EntryRows {
                 .param("card", card.id().value())
                 .param("checkout", card.checkout().value())
                 .param("stripeCard", request.cardId())
+                .param("amount", request.amount().minor())
+                .param("currency", request.amount().currency().getCurrencyCode())
                 .query((row, _) -> {
                     var outcome = row.getString("confirmed_outcome");
                     return new OnRecord(
@@ -192,6 +198,7 @@ class JdbcEntries implements EntryRows {
                                             row.getString("confirmed_reason"),
                                             instant(row, "confirmed_at"))),
                             row.getString("reason") == null ? Optional.empty() : Optional.of(answer(row)),
+                            row.getBoolean("same_question"),
                             row.getBoolean("paid"),
                             row.getBoolean("increments"),
                             Money.of(row.getLong("held"), row.getString("currency")),

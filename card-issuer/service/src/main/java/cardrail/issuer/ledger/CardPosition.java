@@ -7,7 +7,8 @@ import cardrail.issuer.api.Money;
  *
  * @param approved everything that was ever approved on it and kept, checks included
  * @param captured gross: refunds do not lower it
- * @param refunded what came back to {@code available}
+ * @param refunded what came back to {@code available}, less what was taken from there again; below zero where a refund was
+ *     taken back before it is told
  * @param suspense what came back without a capture that explains it
  * @param closed whether what was held has been given back for good
  */
@@ -38,13 +39,12 @@ public record CardPosition(
     }
 
     /** What refunds may still return to {@code available}. */
-    Money refundable() {
+    public Money refundable() {
         return captured.minus(refunded).max(Money.zero(lock.currency()));
     }
 
     CardPosition after(MoneyEvent.OfCard event, Iterable<Transfer> transfers) {
         var moved = new Flow(lock.currency(), transfers);
-        var zero = Money.zero(lock.currency());
         var position = new CardPosition(
                 lock,
                 held.plus(moved.into(Account.HELD)),
@@ -63,10 +63,9 @@ public record CardPosition(
             case MoneyEvent.ForceCapture capture -> position.with(approved, captured.plus(capture.amount()), refunded);
             case MoneyEvent.Refund _, MoneyEvent.DisputeFundsReinstated _, MoneyEvent.SuspenseExplained _ ->
                 position.with(approved, captured, refunded.plus(moved.toOwner()));
-            case MoneyEvent.RefundReversal back ->
-                position.with(approved, captured, refunded.minus(back.amount()).max(zero));
+            case MoneyEvent.RefundReversal back -> position.with(approved, captured, refunded.minus(back.amount()));
             case MoneyEvent.DisputeFundsRescinded back ->
-                position.with(approved, captured, refunded.minus(back.amount()).max(zero));
+                position.with(approved, captured, refunded.minus(back.amount()));
             case MoneyEvent.Close _ -> position.closedForGood();
             case MoneyEvent.Issue _,
                     MoneyEvent.CaptureRest _,

@@ -2,6 +2,7 @@ package cardrail.issuer.mandate;
 
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.Money;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ public interface Mandates {
 
     /** Why a new purchase of this agent is not inside the mandate; empty where it is. */
     Optional<Refusal> refusalOfNew(Mandate mandate, AgentId agent, Purchase purchase);
+
+    /** Whether the limit leaves this much more, beside what is used already. */
+    boolean hasRoomFor(Mandate mandate, Money more);
 
     /**
      * Why a purchase that already holds its budget may not go on; empty where it may.

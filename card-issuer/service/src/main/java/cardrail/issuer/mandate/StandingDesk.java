@@ -2,6 +2,7 @@ package cardrail.issuer.mandate;
 
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.Money;
 import cardrail.issuer.ledger.Ledger;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +57,11 @@ class StandingDesk implements Mandates {
                         ? Optional.of(new Refusal(
                                 "mandate_ends_too_soon", "The mandate ends before the card would be disarmed."))
                         : Optional.empty());
+    }
+
+    @Override
+    public boolean hasRoomFor(Mandate mandate, Money more) {
+        return !usage(mandate).used().plus(more).exceeds(mandate.facts().terms().limit());
     }
 
     Ledger.Usage usage(Mandate mandate) {

@@ -53,6 +53,17 @@ class SmallCheckIntegrationTests extends GateAsked {
     }
 
     @Test
+    void aCheckThatTheMandateHasNoRoomForIsDeclined() {
+        var card = arm(issue(mandate(eur(20_50)), eur(20_00)));
+
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 51, 0))).isEqualTo("verification_declined");
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 50, 0))).isEqualTo("approved");
+
+        close(card);
+        ledgerAddsUp();
+    }
+
+    @Test
     void aCheckThatExpiresReturnsAtOnce() {
         var card = arm(issue(mandate(eur(40_00)), eur(20_00)));
         var check = network.charge(atStripe(card.id()), 75);

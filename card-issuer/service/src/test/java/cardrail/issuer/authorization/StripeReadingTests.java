@@ -3,7 +3,6 @@ package cardrail.issuer.authorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.issuer.api.Money;
-import cardrail.issuer.authorization.AuthorizationBook.StripeReading;
 import cardrail.issuer.stripe.StripeAuthorization;
 import cardrail.issuer.stripe.StripeTransaction;
 import java.time.Instant;

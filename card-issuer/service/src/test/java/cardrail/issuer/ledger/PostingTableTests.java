@@ -191,7 +191,7 @@ class PostingTableTests {
         assertThat(after(new MoneyEvent.Refund(eur(7)), OPEN)).isEqualTo(card(20, 28, 15, 5, 8, 8, 4));
         assertThat(after(new MoneyEvent.SuspenseExplained(), OPEN)).isEqualTo(card(20, 28, 15, 5, 8, 5, 0));
         assertThat(after(new MoneyEvent.RefundReversal(eur(1)), OPEN)).isEqualTo(card(20, 28, 15, 5, 8, 1, 3));
-        assertThat(after(new MoneyEvent.RefundReversal(eur(5)), OPEN)).isEqualTo(card(20, 28, 15, 5, 8, 0, 3));
+        assertThat(after(new MoneyEvent.RefundReversal(eur(5)), OPEN)).isEqualTo(card(20, 28, 15, 5, 8, -3, 3));
         var closed = after(new MoneyEvent.Close(), OPEN);
         assertThat(closed)
                 .isEqualTo(new CardPosition(eur(50), eur(0), eur(28), eur(15), eur(5), eur(8), eur(2), eur(3), true));

@@ -109,9 +109,11 @@ class CaptureScenariosIntegrationTests extends Scenarios {
         assertThat(books()).isEmpty();
     }
 
-    @Test
-    void s41ALateCaptureIsTakenFromTheResidualAndThenFromTheWallet() {
+    @ParameterizedTest
+    @ValueSource(strings = {"keeps_amount", "lowers_amount"})
+    void s41ALateCaptureIsTakenFromTheResidualAndThenFromTheWallet(String openCapture) {
         endWhatIsOpen();
+        network.behave("open_capture", openCapture);
         var card = armed(20_00);
         var authorization = charge(card, 20_00);
         network.expire(authorization);
@@ -126,6 +128,21 @@ class CaptureScenariosIntegrationTests extends Scenarios {
         network.captureOpen(authorization, 8_00);
 
         assertThat(books()).isEqualTo("available -2000, spent 2000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keeps_amount", "lowers_amount"})
+    void s41WhatAnOpenCaptureLeftStaysExposedWhenItExpires(String openCapture) {
+        endWhatIsOpen();
+        network.behave("open_capture", openCapture);
+        var card = armed(20_00);
+        var authorization = charge(card, 20_00);
+        network.captureOpen(authorization, 8_00);
+        settle();
+
+        network.expire(authorization);
+
+        assertThat(books()).isEqualTo("available -2000, residual 1200, spent 800");
     }
 
     @Test

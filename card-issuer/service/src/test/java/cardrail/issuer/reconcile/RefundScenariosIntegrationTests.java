@@ -93,6 +93,17 @@ class RefundScenariosIntegrationTests extends Scenarios {
     }
 
     @Test
+    void s58ARefundThatNoCaptureExplainedAndThatIsTakenBackCostsNothing() {
+        var card = armed(20_00);
+        network.unlinkedRefund(atStripe(card.id()), 5_00);
+        assertThat(books()).contains("suspense 500");
+
+        network.reverseRefund(capture(card, "refund"), 5_00);
+
+        assertThat(books()).isEqualTo("available -2000, held 2000");
+    }
+
+    @Test
     void s59ARefundThatIsToldBeforeItsCaptureEndsTheSame() {
         var card = armed(20_00);
         network.dropEvents();
