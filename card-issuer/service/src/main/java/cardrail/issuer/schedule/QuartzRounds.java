@@ -17,6 +17,7 @@ import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,7 +35,7 @@ class QuartzRounds implements SmartLifecycle {
 
     private static final String GROUP = "rounds";
 
-    private final Scheduler scheduler;
+    private final ObjectProvider<Scheduler> schedulers;
     private final TransactionTemplate transaction;
     private final Map<String, Round> rounds;
 
@@ -43,8 +44,9 @@ class QuartzRounds implements SmartLifecycle {
 
     private volatile boolean stored;
 
-    QuartzRounds(Scheduler scheduler, PlatformTransactionManager transactions, Rounds rounds) {
-        this.scheduler = scheduler;
+    /** @param schedulers of one; of a bean that it depends on Spring would disregard the phase, and start that one first */
+    QuartzRounds(ObjectProvider<Scheduler> schedulers, PlatformTransactionManager transactions, Rounds rounds) {
+        this.schedulers = schedulers;
         this.transaction = new TransactionTemplate(transactions);
         this.rounds = rounds.all().stream().collect(Collectors.toUnmodifiableMap(Round::name, Function.identity()));
     }
@@ -75,10 +77,11 @@ class QuartzRounds implements SmartLifecycle {
         // Spring's job store takes the connection of the caller's transaction; without one its row locks lock nothing
         transaction.executeWithoutResult(_ -> {
             try {
+                var scheduler = schedulers.getObject();
                 for (var round : rounds.values()) {
-                    store(round);
+                    store(scheduler, round);
                 }
-                forgetOthers();
+                forgetOthers(scheduler);
             } catch (SchedulerException e) {
                 throw new IllegalStateException("The rounds could not be stored.", e);
             }
@@ -86,7 +89,7 @@ class QuartzRounds implements SmartLifecycle {
         stored = true;
     }
 
-    private void store(Round round) throws SchedulerException {
+    private static void store(Scheduler scheduler, Round round) throws SchedulerException {
         var job = JobBuilder.newJob(RoundJob.class)
                 .withIdentity(round.name(), GROUP)
                 .storeDurably()
@@ -120,7 +123,7 @@ class QuartzRounds implements SmartLifecycle {
     }
 
     /** Rounds of earlier builds. */
-    private void forgetOthers() throws SchedulerException {
+    private void forgetOthers(Scheduler scheduler) throws SchedulerException {
         for (JobKey job : scheduler.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
             if (!rounds.containsKey(job.getName())) {
                 scheduler.deleteJob(job);

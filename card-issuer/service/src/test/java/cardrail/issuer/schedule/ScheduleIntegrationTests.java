@@ -48,6 +48,9 @@ class ScheduleIntegrationTests extends RunningIssuer {
     }
 
     private List<String> answers(String question, String name) {
-        return jdbc.sql(question).param("name", name).query((row, _) -> String.valueOf(row.getString(1))).list();
+        return jdbc.sql(question)
+                .param("name", name)
+                .query((row, _) -> String.valueOf(row.getString(1)))
+                .list();
     }
 }
