@@ -6,13 +6,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.Modulithic;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the card issuer. */
 @Modulithic(systemName = "Card issuer")
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@EnableScheduling
 public class IssuerApplication {
 
     public static void main(String[] arguments) {

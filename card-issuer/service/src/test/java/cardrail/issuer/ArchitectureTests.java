@@ -67,6 +67,17 @@ class ArchitectureTests {
     }
 
     @Test
+    void quartzOnlySaysWhen() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("cardrail.issuer.schedule..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.quartz..")
+                .check(OURS);
+    }
+
+    @Test
     void sqlIsWrittenOnlyInPackagePrivateJdbcClasses() {
         noClasses()
                 .that(DescribedPredicate.not(simpleNameStartingWith("Jdbc")))

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -76,6 +77,9 @@ public abstract class RunningIssuer {
         to.add("cardrail.stripe.events-secret", () -> "whsec_events");
         to.add("cardrail.wallet.currencies", () -> "EUR,USD,GBP,JPY,KWD");
         cardholder(to);
+        // contexts share the database, and none may run the rounds of another
+        var ownRounds = "tests-" + UUID.randomUUID();
+        to.add("spring.quartz.scheduler-name", () -> ownRounds);
         for (var interval : List.of("sweep-every", "poll-every", "orphans-every", "books-every")) {
             to.add("cardrail.reconcile." + interval, () -> "24h"); // tests run what is due by hand
         }

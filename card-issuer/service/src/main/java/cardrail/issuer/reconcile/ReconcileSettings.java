@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often we look.
+ * How often we look. Every issuer of one database has the same: where two differ, that of whoever started last holds.
  *
  * @param sweepEvery over cards and stored events that are due
  * @param pollEvery for events that were never delivered
@@ -23,12 +23,13 @@ record ReconcileSettings(
         @DefaultValue("31") int residualDays) {
 
     ReconcileSettings {
-        if (!sweepEvery.isPositive()
-                || !pollEvery.isPositive()
-                || !orphansEvery.isPositive()
-                || !booksEvery.isPositive()
+        if (sweepEvery.toMillis() < 1
+                || pollEvery.toMillis() < 1
+                || orphansEvery.toMillis() < 1
+                || booksEvery.toMillis() < 1
                 || residualDays < 1) {
-            throw new IllegalArgumentException("cardrail.reconcile: every interval must be above zero.");
+            throw new IllegalArgumentException(
+                    "cardrail.reconcile: intervals are a millisecond at least, and residual-days is 1 at least.");
         }
     }
 }

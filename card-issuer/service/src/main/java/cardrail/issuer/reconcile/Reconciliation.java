@@ -10,6 +10,8 @@ import cardrail.issuer.ledger.Booking;
 import cardrail.issuer.ledger.Ledger;
 import cardrail.issuer.ledger.LedgerCheck;
 import cardrail.issuer.ledger.MoneyEvent;
+import cardrail.issuer.schedule.Round;
+import cardrail.issuer.schedule.Rounds;
 import cardrail.issuer.stripe.StripeIssuing;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,14 +22,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Runs what is due, by the clock or by hand. A round that fails is logged, and the next one starts over. */
+/** Runs what is due, by the clock or by hand. A round that fails starts over when it is due again. */
 @Component
-class Reconciliation implements SchedulingConfigurer {
+class Reconciliation implements Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
@@ -92,22 +92,15 @@ class Reconciliation implements SchedulingConfigurer {
     }
 
     @Override
-    public void configureTasks(ScheduledTaskRegistrar tasks) {
-        tasks.addFixedDelayTask(() -> round("sweep", this::sweep), settings.sweepEvery());
-        tasks.addFixedDelayTask(() -> round("events", inbox::drain), settings.sweepEvery());
-        tasks.addFixedDelayTask(() -> round("poll", this::poll), settings.pollEvery());
-        tasks.addFixedDelayTask(() -> round("orphans", upkeep::cancelOrphans), settings.orphansEvery());
-        tasks.addFixedDelayTask(() -> round("books", this::compareBooks), settings.booksEvery());
-        tasks.addFixedDelayTask(() -> round("balance", this::compareBalance), settings.booksEvery());
-        tasks.addFixedDelayTask(() -> round("read again", this::readAgain), settings.orphansEvery());
-    }
-
-    private static void round(String name, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.warn("The round {} was cut short: {}", name, e.toString());
-        }
+    public List<Round> all() {
+        return List.of(
+                new Round("sweep", settings.sweepEvery(), this::sweep),
+                new Round("events", settings.sweepEvery(), inbox::drain),
+                new Round("poll", settings.pollEvery(), this::poll),
+                new Round("orphans", settings.orphansEvery(), upkeep::cancelOrphans),
+                new Round("books", settings.booksEvery(), this::compareBooks),
+                new Round("balance", settings.booksEvery(), this::compareBalance),
+                new Round("read again", settings.orphansEvery(), this::readAgain));
     }
 
     void sweep() {

@@ -22,7 +22,6 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Whatever happens at Stripe, and however we learn of it, ends in the same ledger. */
@@ -33,47 +32,18 @@ class ConvergenceIntegrationTests extends IssuerWithStripe {
 
     private final Reconciliation reconciliation;
     private final EventInbox inbox;
-
-    private final TaskScheduler scheduler;
     private final Cards cards;
     private final TransactionOperations transaction;
 
     ConvergenceIntegrationTests(
             @Autowired Reconciliation reconciliation,
             @Autowired EventInbox inbox,
-            @Autowired TaskScheduler scheduler,
             @Autowired Cards cards,
             @Autowired TransactionOperations transaction) {
         this.cards = cards;
         this.transaction = transaction;
         this.reconciliation = reconciliation;
-        this.scheduler = scheduler;
         this.inbox = inbox;
-    }
-
-    @Test
-    void aRoundThatWaitsKeepsNoOtherFromItsTurn() throws InterruptedException {
-        var other = new CountDownLatch(1);
-        var both = new CountDownLatch(1);
-        var waiting = scheduler.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        if (other.await(30, TimeUnit.SECONDS)) {
-                            both.countDown();
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                Duration.ofHours(1));
-        var late = scheduler.scheduleWithFixedDelay(other::countDown, Duration.ofHours(1));
-        try {
-            assertThat(both.await(20, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            other.countDown();
-            waiting.cancel(false);
-            late.cancel(false);
-        }
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tests of when rounds run. */
+@NullMarked
+package cardrail.issuer.schedule;
+
+import org.jspecify.annotations.NullMarked;
