@@ -125,6 +125,11 @@ public final class StripeNetwork {
         control("POST", "/lab/stripe/idempotency/forget", Map.of());
     }
 
+    /** As if 30 days had passed since the last event. */
+    public void forgetEvents() {
+        control("POST", "/lab/stripe/events/forget", Map.of());
+    }
+
     /** @param change {@code status} or {@code disabled_reason}, which only Stripe itself sets */
     public void changeHolder(String cardholderId, String change, String to) {
         control("POST", "/lab/stripe/cardholders", Map.of("id", cardholderId, change, to));

@@ -340,6 +340,7 @@ class AuthorizationBook implements CardAuthorizations {
                 && isPaid(card.id())
                 && cards.lock(card.id()).orElseThrow() instanceof AgentCard.Armed armed) {
             cards.endArm(armed, "paid", clock.instant());
+            audit.record(Actor.Service.STRIPE, "card.disarmed", card.id().value(), "paid");
         }
     }
 

@@ -229,6 +229,7 @@ class AuthorizationGate {
         // law 3: the first approved payment ends the arm, unless several may come
         if (entry.isApprovedPayment() && card instanceof AgentCard.Armed armed && !facts.severalAuthorizations()) {
             cards.endArm(armed, "paid", entry.at());
+            audit.record(Actor.Service.STRIPE, "card.disarmed", facts.id().value(), "paid");
         }
         // last, since all of the wallet's decisions wait for what this locks
         if (approved && request.amount().isPositive()) {

@@ -305,6 +305,7 @@ class CardIssuing {
             };
             if (now != card) {
                 rows.move(now, card.state(), clock.instant());
+                audit.record(Actor.Service.WORKER, "card.made", id.value(), "At Stripe it is " + made.id() + ".");
             }
             return now;
         });
