@@ -1,8 +1,6 @@
 package cardrail.issuer.schedule;
 
 import java.util.Map;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.quartz.JobBuilder;
@@ -39,9 +37,6 @@ class QuartzRounds implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final Map<String, Round> rounds;
 
-    /** Read by every round that is under way. */
-    private final ReadWriteLock underWay = new ReentrantReadWriteLock();
-
     private volatile boolean stored;
 
     /** @param schedulers of one; of a bean that it depends on Spring would disregard the phase, and start that one first */
@@ -53,7 +48,6 @@ class QuartzRounds implements SmartLifecycle {
 
     /** A failure is not the scheduler's: it is logged, and the trigger stays as it is. */
     void run(String name) {
-        underWay.readLock().lock();
         try {
             var round = rounds.get(name);
             if (round != null) { // else a newer build's, which runs beside this one
@@ -61,8 +55,6 @@ class QuartzRounds implements SmartLifecycle {
             }
         } catch (RuntimeException e) {
             LOG.warn("The round {} was cut short: {}", name, e.toString());
-        } finally {
-            underWay.readLock().unlock();
         }
     }
 
@@ -144,13 +136,20 @@ class QuartzRounds implements SmartLifecycle {
         });
     }
 
+    /** Until Quartz has also stored that the rounds have ended; else another issuer would take them over, and repeat them. */
     @Override
     public void stop() {
-        underWay.writeLock().lock();
+        stored = false;
         try {
-            stored = false;
-        } finally {
-            underWay.writeLock().unlock();
+            schedulers.getObject().shutdown(true);
+        } catch (SchedulerException e) {
+            LOG.warn("The rounds were not waited for", e);
         }
+    }
+
+    /** What was stopped does not start again: where Spring only pauses, pausing the scheduler is enough. */
+    @Override
+    public boolean isPauseable() {
+        return false;
     }
 }
