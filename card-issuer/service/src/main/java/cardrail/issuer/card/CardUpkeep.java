@@ -102,11 +102,6 @@ public class CardUpkeep {
         rows.findAtStripe(stripeCardId).ifPresent(witness::follow);
     }
 
-    /** As {@link #follow(String)}; one that fails keeps no other from its turn, and is followed by its events. */
-    public void followAll(List<String> stripeCardIds) {
-        each(stripeCardIds, this::follow);
-    }
-
     /** Something happened to a cardholder at Stripe. Unknown ones are somebody else's. */
     public void followCardholder(String cardholderId) {
         if (cardholders.isOurs(cardholderId)) {

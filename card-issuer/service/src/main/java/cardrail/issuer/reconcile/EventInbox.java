@@ -47,6 +47,16 @@ class EventInbox {
         return rows.insert(event, clock.instant());
     }
 
+    /**
+     * What a list shows and the books do not have: kept as an event of our own, which stays due until its card was followed, so
+     * that nothing is lost where the next list begins later.
+     */
+    void receive(StripeIssuing.Activity news) {
+        var now = clock.instant();
+        var id = "listed:" + news.objectId() + ":" + news.answers();
+        rows.insertOrRepeat(new StripeEvent(id, "listed", news.objectId(), news.cardId(), now), now);
+    }
+
     /** Acts on what is due, for half a minute at most. Two at once take turns: the second finds what the first left. */
     void drain() {
         draining.lock();
