@@ -25,6 +25,32 @@ class ListsIntegrationTests extends Scenarios {
         network.dropEvents();
     }
 
+    @Test
+    void whatNoEventTellsOfIsFoundInTheLists() {
+        var card = close(locked(20_00));
+        settle();
+        network.forceCapture(atStripe(card.id()), 7_00);
+        network.unlinkedRefund(atStripe(card.id()), 3_00);
+        forgetWhatEventsTell(card);
+
+        reconciliation().poll();
+
+        assertThat(books()).isEqualTo("available -400, spent 400");
+    }
+
+    @Test
+    void anAuthorizationThatNoEventTellsOfIsFoundInTheLists() {
+        network.behave("network", "fallback");
+        var card = armed(20_00);
+        settle();
+        charge(card, 20_00);
+        forgetWhatEventsTell(card);
+
+        reconciliation().poll();
+
+        assertThat(books()).isEqualTo("available -2000, authorized 2000");
+    }
+
     /** The lists are read on from where they ended, and what they showed is still due. */
     @Test
     void whatCannotBeFollowedAtOnceIsFollowedLater() {
