@@ -31,10 +31,14 @@ public class CardUpkeep {
     /** How long a card with money out may go unread. */
     private static final Duration UNREAD = Duration.ofHours(1);
 
+    /** Then a person is told of a card that cannot be made, closed or read. Nothing is given up. */
+    private static final Duration STUCK = Duration.ofHours(1);
+
     /** Then a new look at what is due is worth more than the rest of an old list. */
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
 
     private final CardRows rows;
+    private final StuckRows stuck;
     private final CardholderRows cardholders;
     private final Cardholders holders;
     private final CardIssuing issuing;
@@ -49,6 +53,7 @@ public class CardUpkeep {
 
     CardUpkeep(
             CardRows rows,
+            StuckRows stuck,
             CardholderRows cardholders,
             Cardholders holders,
             CardIssuing issuing,
@@ -61,6 +66,7 @@ public class CardUpkeep {
             TransactionOperations transaction,
             InstantSource clock) {
         this.rows = rows;
+        this.stuck = stuck;
         this.cardholders = cardholders;
         this.holders = holders;
         this.issuing = issuing;
@@ -116,7 +122,27 @@ public class CardUpkeep {
 
     /** Reads every card again that has money out and was not read for a while: reversals and expiries create nothing new. */
     public void readOpenCards() {
-        each(rows.unread(clock.instant().minus(UNREAD)), this::follow);
+        each(rows.unread(clock.instant().minus(UNREAD)), id -> {
+            stuck.markLooked(id, clock.instant());
+            follow(id);
+        });
+    }
+
+    /** Opens each card that has failed for {@link #STUCK} for a person, once. It is tried again as before. */
+    public void tellOfStuckCards() {
+        each(stuck.unfinishedSince(clock.instant().minus(STUCK)), this::tell);
+        each(stuck.unreadFor(UNREAD.plus(STUCK)), this::tell);
+    }
+
+    private void tell(StuckRows.Stuck card) {
+        transaction.executeWithoutResult(_ -> discrepancies.open(
+                new Discrepancies.Finding(
+                        card.kind(),
+                        card.of().card().value(),
+                        card.of(),
+                        null,
+                        "Every attempt has failed for an hour; the log says why. It is tried again."),
+                clock.instant()));
     }
 
     /** As {@link #follow(String)}, by our identifier. */

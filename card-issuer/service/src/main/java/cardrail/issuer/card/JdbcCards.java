@@ -44,6 +44,7 @@ class JdbcCards implements CardRows {
     private static final String MOVE = """
             update card set state = :to, close_reason = :reason, stripe_id = :stripe, last4 = :last4, changed_at = :at,
                             canceled_at = case when :to = 'canceled' then :at::timestamptz end,
+                            closing_since = case when :to = 'canceling' then :at::timestamptz else closing_since end,
                             maybe_active = (maybe_active or :to = 'armed') and :to <> 'canceled'
             where id = :id and state = :from
             """;

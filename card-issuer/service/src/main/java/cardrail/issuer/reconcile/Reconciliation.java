@@ -198,6 +198,7 @@ class Reconciliation implements SchedulingConfigurer {
     /** What nothing tells of: cards whose authorizations ended, holders that Stripe has looked at. */
     void readAgain() {
         upkeep.readOpenCards();
+        upkeep.tellOfStuckCards();
         upkeep.readCardholders();
     }
 
