@@ -87,13 +87,21 @@ public class CardUpkeep {
         each(rows.underEndedMandates(now), this::closeUnderEndedMandate);
         each(rows.unchangedSince(CardState.ISSUING, now.minus(GRACE)), behindTheOthers(issuing::recover));
         each(rows.unchangedSince(CardState.CANCELING, now.minus(GRACE)), behindTheOthers(closing::finish));
-        each(rows.maybeActive(now.minus(CardIssuing.CALL_OVER)), arming::deactivate);
+        each(rows.maybeActive(now.minus(CardIssuing.CALL_OVER)), looking(arming::deactivate));
     }
 
     /** One that fails for good comes last from then on, so that it never keeps the others from their turn. */
     private Consumer<AgentCardId> behindTheOthers(Consumer<AgentCardId> step) {
         return id -> {
             rows.postpone(id, clock.instant());
+            step.accept(id);
+        };
+    }
+
+    /** As {@link #behindTheOthers}, for cards that this changes nothing about. */
+    private Consumer<AgentCardId> looking(Consumer<AgentCardId> step) {
+        return id -> {
+            stuck.markLooked(id, clock.instant());
             step.accept(id);
         };
     }
@@ -122,10 +130,7 @@ public class CardUpkeep {
 
     /** Reads every card again that has money out and was not read for a while: reversals and expiries create nothing new. */
     public void readOpenCards() {
-        each(rows.unread(clock.instant().minus(UNREAD)), id -> {
-            stuck.markLooked(id, clock.instant());
-            follow(id);
-        });
+        each(rows.unread(clock.instant().minus(UNREAD)), looking(this::follow));
     }
 
     /** Opens each card that has failed for {@link #STUCK} for a person, once. It is tried again as before. */
