@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** What a person decided about a discrepancy. */
 public enum DiscrepancyResolution {
-    /** It was looked at and stays as it is booked; also where it is disputed at Stripe. */
+    /** It was looked at and stays as it is booked; also where it is disputed at Stripe. Not while an unmatched refund lies in suspense. */
     ACCEPTED,
     /** Of {@code unmatched_refund} only: what lies in suspense is the owner's, and goes back to {@code available}. */
     RELEASED;

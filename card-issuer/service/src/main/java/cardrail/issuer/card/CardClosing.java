@@ -124,7 +124,7 @@ class CardClosing implements MandateCards {
     public Stopped stopUnder(MandateId mandate, Function<List<CardUnder>, Set<AgentCardId>> choice, Actor by) {
         var cards = rows.lockAllUnder(mandate);
         var chosen = choice.apply(
-                cards.stream().flatMap(card -> under(card).stream()).toList());
+                cards.stream().flatMap(card -> under(card, cards).stream()).toList());
         var closing = new ArrayList<AgentCardId>();
         var tooLate = new ArrayList<AgentCardId>();
         for (var card : cards) {
@@ -148,7 +148,7 @@ class CardClosing implements MandateCards {
     }
 
     /** Empty for a card that is over: closed, and nothing of it is still to come. */
-    private Optional<CardUnder> under(AgentCard card) {
+    private Optional<CardUnder> under(AgentCard card, List<AgentCard> all) {
         var facts = card.facts();
         if (card instanceof AgentCard.Canceled && !hasMoneyOut(facts.id())) {
             return Optional.empty();
@@ -162,7 +162,18 @@ class CardClosing implements MandateCards {
                 use,
                 facts.severalAuthorizations() && (use == CardUnder.Use.UNUSED || card instanceof AgentCard.Armed),
                 card instanceof AgentCard.Armed armed ? armed.arm().until() : null,
+                all.stream().noneMatch(other -> isOfThePurchase(other.facts(), facts)),
                 facts.createdAt()));
+    }
+
+    /** As the ledger counts purchases: another card of the checkout is open, or has money or had. */
+    private boolean isOfThePurchase(CardFacts other, CardFacts card) {
+        return other.checkout().equals(card.checkout())
+                && !other.id().equals(card.id())
+                && ledger.card(other.id())
+                        .filter(position ->
+                                !position.closed() || position.used().isPositive())
+                        .isPresent();
     }
 
     /** Closed, and its payment is approved and not yet captured or given up. */

@@ -31,10 +31,14 @@ public class CardUpkeep {
     /** How long a card with money out may go unread. */
     private static final Duration UNREAD = Duration.ofHours(1);
 
+    /** Then a person is told of a card that cannot be made, closed or read. Nothing is given up. */
+    private static final Duration STUCK = Duration.ofHours(1);
+
     /** Then a new look at what is due is worth more than the rest of an old list. */
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
 
     private final CardRows rows;
+    private final StuckRows stuck;
     private final CardholderRows cardholders;
     private final Cardholders holders;
     private final CardIssuing issuing;
@@ -49,6 +53,7 @@ public class CardUpkeep {
 
     CardUpkeep(
             CardRows rows,
+            StuckRows stuck,
             CardholderRows cardholders,
             Cardholders holders,
             CardIssuing issuing,
@@ -61,6 +66,7 @@ public class CardUpkeep {
             TransactionOperations transaction,
             InstantSource clock) {
         this.rows = rows;
+        this.stuck = stuck;
         this.cardholders = cardholders;
         this.holders = holders;
         this.issuing = issuing;
@@ -81,13 +87,21 @@ public class CardUpkeep {
         each(rows.underEndedMandates(now), this::closeUnderEndedMandate);
         each(rows.unchangedSince(CardState.ISSUING, now.minus(GRACE)), behindTheOthers(issuing::recover));
         each(rows.unchangedSince(CardState.CANCELING, now.minus(GRACE)), behindTheOthers(closing::finish));
-        each(rows.maybeActive(now.minus(CardIssuing.CALL_OVER)), arming::deactivate);
+        each(rows.maybeActive(now.minus(CardIssuing.CALL_OVER)), looking(arming::deactivate));
     }
 
     /** One that fails for good comes last from then on, so that it never keeps the others from their turn. */
     private Consumer<AgentCardId> behindTheOthers(Consumer<AgentCardId> step) {
         return id -> {
             rows.postpone(id, clock.instant());
+            step.accept(id);
+        };
+    }
+
+    /** As {@link #behindTheOthers}, for cards that this changes nothing about. */
+    private Consumer<AgentCardId> looking(Consumer<AgentCardId> step) {
+        return id -> {
+            stuck.markLooked(id, clock.instant());
             step.accept(id);
         };
     }
@@ -100,11 +114,6 @@ public class CardUpkeep {
     /** Something happened to a card at Stripe. Unknown cards are somebody else's. */
     public void follow(String stripeCardId) {
         rows.findAtStripe(stripeCardId).ifPresent(witness::follow);
-    }
-
-    /** As {@link #follow(String)}; one that fails keeps no other from its turn, and is followed by its events. */
-    public void followAll(List<String> stripeCardIds) {
-        each(stripeCardIds, this::follow);
     }
 
     /** Something happened to a cardholder at Stripe. Unknown ones are somebody else's. */
@@ -121,7 +130,24 @@ public class CardUpkeep {
 
     /** Reads every card again that has money out and was not read for a while: reversals and expiries create nothing new. */
     public void readOpenCards() {
-        each(rows.unread(clock.instant().minus(UNREAD)), this::follow);
+        each(rows.unread(clock.instant().minus(UNREAD)), looking(this::follow));
+    }
+
+    /** Opens each card that has failed for {@link #STUCK} for a person, once. It is tried again as before. */
+    public void tellOfStuckCards() {
+        each(stuck.unfinishedSince(clock.instant().minus(STUCK)), this::tell);
+        each(stuck.unreadFor(UNREAD.plus(STUCK)), this::tell);
+    }
+
+    private void tell(StuckRows.Stuck card) {
+        transaction.executeWithoutResult(_ -> discrepancies.open(
+                new Discrepancies.Finding(
+                        card.kind(),
+                        card.of().card().value(),
+                        card.of(),
+                        null,
+                        "Every attempt has failed for an hour; the log says why. It is tried again."),
+                clock.instant()));
     }
 
     /** As {@link #follow(String)}, by our identifier. */

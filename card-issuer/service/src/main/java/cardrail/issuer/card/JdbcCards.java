@@ -44,6 +44,7 @@ class JdbcCards implements CardRows {
     private static final String MOVE = """
             update card set state = :to, close_reason = :reason, stripe_id = :stripe, last4 = :last4, changed_at = :at,
                             canceled_at = case when :to = 'canceled' then :at::timestamptz end,
+                            closing_since = case when :to = 'canceling' then :at::timestamptz else closing_since end,
                             maybe_active = (maybe_active or :to = 'armed') and :to <> 'canceled'
             where id = :id and state = :from
             """;
@@ -86,14 +87,14 @@ class JdbcCards implements CardRows {
             """;
     private static final String MAYBE_ACTIVE = """
             select id from card where maybe_active and state = 'inactive' and changed_at <= :before
-            order by changed_at limit 100
+            order by greatest(changed_at, looked_at), id limit 100
             """;
     private static final String MARK_READ = "update card set read_at = greatest(read_at, :at) where id = :id";
     private static final String UNREAD = """
             select c.id from card c join ledger_card l on l.card_id = c.id
             where (l.authorized > 0 or l.residual > 0) and c.stripe_id is not null
               and (c.read_at is null or c.read_at <= :before)
-            order by c.read_at nulls first, c.id limit 100
+            order by greatest(c.read_at, c.looked_at) nulls first, c.id limit 100
             """;
     private static final String UNDER_ENDED_MANDATES = """
             select c.id from card c join mandate m on m.id = c.mandate_id

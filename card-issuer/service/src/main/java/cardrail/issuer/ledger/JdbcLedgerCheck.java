@@ -20,7 +20,24 @@ class JdbcLedgerCheck implements LedgerCheck {
                         unnest(array[held, authorized, residual, suspense]) amount from ledger_card),
             authorization_part as (
                  select authorization_id, card_id, unnest(array['authorized', 'residual']) account,
-                        unnest(array[authorized, residual]) amount from ledger_authorization)
+                        unnest(array[authorized, residual]) amount from ledger_authorization),
+            captured as (
+                 select b.card_id, sum(t.amount) amount
+                 from ledger_booking b join ledger_transfer t on t.booking = b.sequence and t.credit = 'spent'
+                 where b.kind in ('capture', 'force_capture') group by b.card_id),
+            refund as (
+                 select b.card_id, b.sequence,
+                        sum(sum(case when t.credit in ('available', 'receivable') then t.amount
+                                     when t.debit in ('available', 'receivable') then -t.amount else 0 end))
+                            over (partition by b.card_id order by b.sequence) so_far
+                 from ledger_booking b join ledger_transfer t on t.booking = b.sequence
+                 where b.kind in ('refund', 'refund_reversal', 'suspense_explained', 'dispute_funds_reinstated',
+                                  'dispute_funds_rescinded')
+                 group by b.card_id, b.sequence),
+            -- what is taken back never lowers it below zero, whatever came before
+            refunded as (
+                 select card_id, (array_agg(so_far order by sequence desc))[1] - least(min(so_far), 0) amount
+                 from refund group by card_id)
 
             -- an account is what was moved on it
             select a.wallet_id || ' ' || a.currency || ' ' || a.account || ' is ' || a.balance || ', its transfers '
@@ -66,6 +83,13 @@ class JdbcLedgerCheck implements LedgerCheck {
                  from side s join ledger_booking b on b.sequence = s.booking group by b.card_id, s.account) t
                  on t.card_id = p.card_id and t.account = p.account
             where p.amount <> coalesce(t.amount, 0)
+            union all
+            -- a mandate's use is what its cards captured
+            select c.card_id || ' captured is ' || c.captured || ', its captures ' || coalesce(t.amount, 0)
+            from ledger_card c left join captured t on t.card_id = c.card_id where c.captured <> coalesce(t.amount, 0)
+            union all
+            select c.card_id || ' refunded is ' || c.refunded || ', its refunds ' || coalesce(t.amount, 0)
+            from ledger_card c left join refunded t on t.card_id = c.card_id where c.refunded <> coalesce(t.amount, 0)
             union all
             select card_id || ' ' || account || ' is below zero: ' || amount from card_part where amount < 0
             union all

@@ -29,6 +29,7 @@ public interface MandateCards {
      *
      * @param several whether it may still be paid with several times
      * @param armedUntil null where it is not armed
+     * @param isThePurchase whether its checkout counts as a purchase because of this card alone
      */
     record CardUnder(
             AgentCardId id,
@@ -36,6 +37,7 @@ public interface MandateCards {
             Use use,
             boolean several,
             @Nullable Instant armedUntil,
+            boolean isThePurchase,
             Instant createdAt) {
 
         public enum Use {

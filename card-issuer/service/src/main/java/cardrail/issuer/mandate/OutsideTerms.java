@@ -70,7 +70,8 @@ record OutsideTerms(Mandate.Approved mandate, Ledger.Usage usage, Instant now) {
         }
 
         Room without(CardUnder card) {
-            return new Room(terms, used.minus(card.purchase().total()), purchases - 1);
+            return new Room(
+                    terms, used.minus(card.purchase().total()), card.isThePurchase() ? purchases - 1 : purchases);
         }
 
         boolean isKept() {

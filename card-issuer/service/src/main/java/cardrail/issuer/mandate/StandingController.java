@@ -17,6 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StandingController {
 
+    /** More than any mandate may allow: whatever is above it gets the same answer, and sums with it stay in range. */
+    private static final long MOST_MINOR = TermsRules.AMOUNT_MINOR + 1;
+
     private final MandateDesk desk;
 
     StandingController(MandateDesk desk) {
@@ -30,18 +33,22 @@ class StandingController {
             @RequestParam("merchant_host") String merchantHost,
             @RequestParam("total_minor") long totalMinor,
             @RequestParam("currency") String currency) {
+        if (totalMinor < 0) {
+            throw invalid("The total is below zero.");
+        }
         Purchase purchase;
         AgentId agent;
         try {
-            purchase = new Purchase(merchantHost, new Money(totalMinor, Currency.getInstance(currency)));
+            purchase = new Purchase(
+                    merchantHost, new Money(Math.min(totalMinor, MOST_MINOR), Currency.getInstance(currency)));
             agent = new AgentId(agentId);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(
-                    HttpStatus.BAD_REQUEST,
-                    "invalid_request",
-                    "The agent or the currency is not well-formed.",
-                    NextStep.STOP);
+            throw invalid("The agent or the currency is not well-formed.");
         }
         return desk.standing(id, agent, purchase).orElseThrow(Answers::notFound);
+    }
+
+    private static ProblemException invalid(String detail) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, "invalid_request", detail, NextStep.STOP);
     }
 }

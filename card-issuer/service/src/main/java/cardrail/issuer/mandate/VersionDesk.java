@@ -1,5 +1,6 @@
 package cardrail.issuer.mandate;
 
+import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ApproveMandate;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateTerms;
@@ -12,7 +13,9 @@ import cardrail.issuer.audit.AuditTrail;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -138,7 +141,7 @@ class VersionDesk {
         }
         var approved = held.replace(facts, approval(operator, now));
         store(approved, held.facts().version(), operator, "mandate.approved");
-        stopOutside(approved, operator, now);
+        tell(approved, stopOutside(approved, operator, now), operator);
         return new MandateDesk.Outcome.Done<>(views.of(approved, now));
     }
 
@@ -153,6 +156,23 @@ class VersionDesk {
         }
         audit.record(operator, "mandate.version_rejected", id.value(), "Version " + requested.version() + ".");
         return new MandateDesk.Outcome.Done<>(views.of(held, now));
+    }
+
+    /** What was asked for may be wider in one thing and tighter in another. */
+    private void tell(Mandate.Approved mandate, MandateCards.Stopped stopped, Actor by) {
+        if (stopped.closing().isEmpty() && stopped.tooLate().isEmpty()) {
+            return;
+        }
+        audit.record(
+                by,
+                "mandate.cards_stopped",
+                mandate.facts().id().value(),
+                "No longer allowed by version " + mandate.facts().version() + ": closing " + named(stopped.closing())
+                        + "; too late for " + named(stopped.tooLate()) + ".");
+    }
+
+    private static String named(List<AgentCardId> cards) {
+        return cards.isEmpty() ? "none" : cards.stream().map(AgentCardId::value).collect(Collectors.joining(", "));
     }
 
     private void store(Mandate.Active to, int from, Actor by, String action) {

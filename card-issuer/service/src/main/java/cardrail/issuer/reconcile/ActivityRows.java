@@ -7,8 +7,8 @@ import java.util.List;
 interface ActivityRows {
 
     /**
-     * Stripe's cards about which something is not: an answer of an authorization that is not on record as Stripe's own, or a
-     * transaction that is not booked. Each once; also cards that are not ours.
+     * What is not: an authorization with an answer that is not on record as Stripe's own, or a transaction that is not booked.
+     * Also of cards that are not ours.
      */
-    List<String> cardsWithNews(List<StripeIssuing.Activity> activity);
+    List<StripeIssuing.Activity> news(List<StripeIssuing.Activity> activity);
 }

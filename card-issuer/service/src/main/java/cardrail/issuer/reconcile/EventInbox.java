@@ -1,6 +1,9 @@
 package cardrail.issuer.reconcile;
 
+import cardrail.issuer.card.AgentCard;
 import cardrail.issuer.card.CardUpkeep;
+import cardrail.issuer.card.Cards;
+import cardrail.issuer.discrepancy.Discrepancies;
 import cardrail.issuer.stripe.StripeEvent;
 import cardrail.issuer.stripe.StripeIssuing;
 import java.time.Duration;
@@ -10,10 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Stores events, then acts on them. An event only says where to look: the card is read from Stripe and booked as a whole, once
@@ -26,25 +32,51 @@ class EventInbox {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     private static final int LAST_DOUBLING = 10;
 
+    /** With these pauses it takes an hour; then a person is told. */
+    private static final int ATTEMPTS_OF_AN_HOUR = 15;
+
     /** Then the round is over: what is left is due in the next one, and whoever waits for their turn gets it. */
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
 
     private final EventRows rows;
     private final StripeIssuing stripe;
     private final CardUpkeep cards;
+    private final Cards known;
+    private final Discrepancies discrepancies;
+    private final TransactionOperations transaction;
     private final InstantSource clock;
     private final ReentrantLock draining = new ReentrantLock();
 
-    EventInbox(EventRows rows, StripeIssuing stripe, CardUpkeep cards, InstantSource clock) {
+    EventInbox(
+            EventRows rows,
+            StripeIssuing stripe,
+            CardUpkeep cards,
+            Cards known,
+            Discrepancies discrepancies,
+            TransactionOperations transaction,
+            InstantSource clock) {
         this.rows = rows;
         this.stripe = stripe;
         this.cards = cards;
+        this.known = known;
+        this.discrepancies = discrepancies;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /** False where it was received before. */
     boolean receive(StripeEvent event) {
         return rows.insert(event, clock.instant());
+    }
+
+    /**
+     * What a list shows and the books do not have: kept as an event of our own, which stays due until its card was followed, so
+     * that nothing is lost where the next list begins later.
+     */
+    void receive(StripeIssuing.Activity news) {
+        var now = clock.instant();
+        var id = "listed:" + news.objectId() + ":" + news.answers();
+        rows.insertOrRepeat(new StripeEvent(id, "listed", news.objectId(), news.cardId(), now), now);
     }
 
     /** Acts on what is due, for half a minute at most. Two at once take turns: the second finds what the first left. */
@@ -88,7 +120,7 @@ class EventInbox {
                     rows.markProcessed(event.id(), clock.instant());
                 }
             } catch (RuntimeException e) {
-                postpone(event, e);
+                postpone(event, event.cardId(), e);
             }
         }
         return cardsToFollow;
@@ -99,14 +131,36 @@ class EventInbox {
             cards.follow(stripeCardId);
             events.forEach(event -> rows.markProcessed(event.id(), clock.instant()));
         } catch (RuntimeException e) {
-            events.forEach(event -> postpone(event, e));
+            events.forEach(event -> postpone(event, stripeCardId, e));
         }
     }
 
-    private void postpone(StripeEvent event, RuntimeException failure) {
-        int doublings = Math.min(rows.attempts(event.id()), LAST_DOUBLING);
-        var pause = Duration.ofSeconds(1L << doublings);
+    private void postpone(StripeEvent event, @Nullable String stripeCardId, RuntimeException failure) {
+        int attempts = rows.attempts(event.id());
+        var pause = Duration.ofSeconds(1L << Math.min(attempts, LAST_DOUBLING));
         rows.postpone(event.id(), clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
         LOG.warn("{} ({}) is left for later: {}", event.id(), event.type(), failure.toString());
+        if (attempts + 1 >= ATTEMPTS_OF_AN_HOUR) {
+            tell(event, stripeCardId);
+        }
+    }
+
+    /** Once for each card: it stays due all the same. */
+    private void tell(StripeEvent event, @Nullable String stripeCardId) {
+        var facts = Optional.ofNullable(stripeCardId)
+                .flatMap(known::findAtStripe)
+                .map(AgentCard::facts)
+                .orElse(null);
+        var finding = new Discrepancies.Finding(
+                "card_not_followed",
+                facts == null ? event.objectId() : facts.id().value(),
+                facts == null ? null : new Discrepancies.Owner(facts.wallet(), facts.agent(), facts.id()),
+                null,
+                "What Stripe tells could not be followed for an hour; the log says why. It is tried again.");
+        try {
+            transaction.executeWithoutResult(_ -> discrepancies.open(finding, clock.instant()));
+        } catch (RuntimeException e) {
+            LOG.warn("{} is told with the next attempt: {}", finding.subject(), e.toString());
+        }
     }
 }

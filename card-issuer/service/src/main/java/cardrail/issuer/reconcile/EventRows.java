@@ -11,6 +11,9 @@ interface EventRows {
     /** False where it is known already. */
     boolean insert(StripeEvent event, Instant at);
 
+    /** As {@link #insert}, and due anew where it was acted on before. */
+    void insertOrRepeat(StripeEvent event, Instant at);
+
     /** Events that are due, oldest first; at most 100. */
     List<StripeEvent> due(Instant now);
 

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcActivities implements ActivityRows {
 
-    private static final String CARDS_WITH_NEWS = """
-            select distinct n.card
+    private static final String NEWS = """
+            select n.card, n.id, n.answers
             from unnest(:cards::text[], :ids::text[], :answers::int[]) n (card, id, answers)
             where case when starts_with(n.id, 'iauth_') then
                 (select count(*) from card_authorization where authorization_id = n.id and confirmed) < n.answers
@@ -26,8 +26,8 @@ class JdbcActivities implements ActivityRows {
     }
 
     @Override
-    public List<String> cardsWithNews(List<StripeIssuing.Activity> activity) {
-        return jdbc.sql(CARDS_WITH_NEWS)
+    public List<StripeIssuing.Activity> news(List<StripeIssuing.Activity> activity) {
+        return jdbc.sql(NEWS)
                 .param(
                         "cards",
                         activity.stream().map(StripeIssuing.Activity::cardId).toArray(String[]::new))
@@ -39,7 +39,8 @@ class JdbcActivities implements ActivityRows {
                         activity.stream()
                                 .mapToInt(StripeIssuing.Activity::answers)
                                 .toArray())
-                .query((row, _) -> row.getString(1))
+                .query((row, _) ->
+                        new StripeIssuing.Activity(row.getString("card"), row.getString("id"), row.getInt("answers")))
                 .list();
     }
 }

@@ -15,7 +15,11 @@ class JdbcEvents implements EventRows {
     private static final String INSERT = """
             insert into stripe_event (id, type, object_id, card_id, created_at, received_at, due_at)
             values (:id, :type, :object, :card, :created, :at, :at)
-            on conflict (id) do nothing
+            """;
+    private static final String INSERT_NEW = INSERT + "on conflict (id) do nothing";
+    private static final String INSERT_OR_REPEAT = INSERT + """
+            on conflict (id) do update set processed_at = null, attempts = 0, due_at = excluded.due_at
+            where stripe_event.processed_at is not null
             """;
     private static final String DUE = """
             select * from stripe_event where processed_at is null and due_at <= :now order by created_at, id limit 100
@@ -39,15 +43,23 @@ class JdbcEvents implements EventRows {
 
     @Override
     public boolean insert(StripeEvent event, Instant at) {
-        return jdbc.sql(INSERT)
-                        .param("id", event.id())
-                        .param("type", event.type())
-                        .param("object", event.objectId())
-                        .param("card", event.cardId())
-                        .param("created", utc(event.created()))
-                        .param("at", utc(at))
-                        .update()
-                == 1;
+        return insert(INSERT_NEW, event, at) == 1;
+    }
+
+    @Override
+    public void insertOrRepeat(StripeEvent event, Instant at) {
+        insert(INSERT_OR_REPEAT, event, at);
+    }
+
+    private int insert(String sql, StripeEvent event, Instant at) {
+        return jdbc.sql(sql)
+                .param("id", event.id())
+                .param("type", event.type())
+                .param("object", event.objectId())
+                .param("card", event.cardId())
+                .param("created", utc(event.created()))
+                .param("at", utc(at))
+                .update();
     }
 
     @Override

@@ -108,7 +108,7 @@ class Reconciliation implements Rounds {
         endResiduals();
     }
 
-    /** Events whose webhook never came. Only what was asked for and stored moves on where the next poll starts. */
+    /** Events whose webhook never came, and what the lists show. Only what was asked for and stored moves on where the next poll starts. */
     void poll() {
         var now = clock.instant();
         var from = from(now);
@@ -118,7 +118,7 @@ class Reconciliation implements Rounds {
             var next = from.plus(WINDOW);
             var until = next.isBefore(now) ? next : now;
             stripe.events(from, until.plus(OVERLAP)).forEach(inbox::receive);
-            followActivity(from.isBefore(listedUntil) ? listedUntil : from, until.plus(LIST_OVERLAP));
+            receiveActivity(from.isBefore(listedUntil) ? listedUntil : from, until.plus(LIST_OVERLAP));
             events.markAskedUntil(until);
             from = until;
         }
@@ -126,8 +126,8 @@ class Reconciliation implements Rounds {
     }
 
     /** Also what no event tells of: Stripe's lists are the truth, and events only a hint. */
-    private void followActivity(Instant from, Instant until) {
-        upkeep.followAll(activities.cardsWithNews(stripe.activity(from, until)));
+    private void receiveActivity(Instant from, Instant until) {
+        activities.news(stripe.activity(from, until)).forEach(inbox::receive);
     }
 
     private Instant from(Instant now) {
@@ -191,6 +191,7 @@ class Reconciliation implements Rounds {
     /** What nothing tells of: cards whose authorizations ended, holders that Stripe has looked at. */
     void readAgain() {
         upkeep.readOpenCards();
+        upkeep.tellOfStuckCards();
         upkeep.readCardholders();
     }
 

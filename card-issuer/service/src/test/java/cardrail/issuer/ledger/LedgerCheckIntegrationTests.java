@@ -1,9 +1,11 @@
 package cardrail.issuer.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cardrail.issuer.IssuerWithStripe;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -95,6 +97,14 @@ class LedgerCheckIntegrationTests extends IssuerWithStripe {
                         "is closed and holds 500",
                         "update ledger_card set closed = true where card_id = :card"),
                 damage(
+                        "a card that captured nothing",
+                        "captured is 0, its captures 700",
+                        "update ledger_card set captured = 0 where card_id = :captured"),
+                damage(
+                        "a card that refunded nothing",
+                        "refunded is 0, its refunds 200",
+                        "update ledger_card set refunded = 0 where card_id = :captured"),
+                damage(
                         "an authorization with less",
                         "authorized is 1500, its authorizations 1499",
                         "update ledger_authorization set authorized = authorized - 1 where card_id = :card"),
@@ -121,6 +131,7 @@ class LedgerCheckIntegrationTests extends IssuerWithStripe {
     void findsWhatTheOwnerOfTheTablesBroke() throws SQLException {
         var card = authorizedCard();
         var other = authorizedCard();
+        var captured = capturedCard();
         var missed = new ArrayList<String>();
         try (var connection = DATABASE.connect(DATABASE.roles().issuingOwner())) {
             connection.setSchema("issuing");
@@ -132,6 +143,7 @@ class LedgerCheckIntegrationTests extends IssuerWithStripe {
                 for (var statement : damage.sql()) {
                     owner.sql(statement
                                     .replace(":card", "'" + card + "'")
+                                    .replace(":captured", "'" + captured + "'")
                                     .replace(":other", "'" + other + "'")
                                     .replace(":wallet", "'" + WALLET + "'"))
                             .update();
@@ -147,6 +159,20 @@ class LedgerCheckIntegrationTests extends IssuerWithStripe {
         }
         assertThat(missed).isEmpty();
         ledgerAddsUp();
+    }
+
+    /** 7.00 were captured, of which 2.00 came back. */
+    private String capturedCard() {
+        var card = close(issue(mandate(eur(20_00)), eur(10_00)));
+        network.forceCapture(atStripe(card.id()), 7_00);
+        network.unlinkedRefund(atStripe(card.id()), 2_00);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.sql("select refunded from ledger_card where card_id = :id")
+                                .param("id", card.id().value())
+                                .query(Long.class)
+                                .single()
+                        == 2_00);
+        return card.id().value();
     }
 
     private String authorizedCard() {

@@ -8,6 +8,7 @@ import cardrail.issuer.IssuerWithStripe;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.IssueCard;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.NarrowMandate;
@@ -68,6 +69,36 @@ class NarrowingIntegrationTests extends IssuerWithStripe {
         assertThat(agent().mandate(mandate.id()).used()).isEqualTo(eur(60_00));
         close(first);
         close(second);
+        ledgerAddsUp();
+    }
+
+    @Test
+    void aCheckoutThatSomethingWasTakenForStaysAPurchaseWithoutItsNewCard() {
+        var mandate = mandate(eur(90_00));
+        var first = close(issue(mandate, eur(10_00)));
+        network.forceCapture(atStripe(first.id()), 1_00);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> worker().card(first.id()).captured().isPositive());
+        var other = issue(mandate, eur(10_00));
+        clock.tick(Duration.ofSeconds(1));
+        var second = worker().issue(
+                        key(),
+                        new IssueCard(
+                                first.checkoutId(),
+                                2,
+                                mandate.id(),
+                                mandate.agentId(),
+                                eur(10_00),
+                                "onepage.shop.localhost",
+                                "digest"));
+        assertThat(agent().mandate(mandate.id()).purchases()).isEqualTo(2);
+
+        var narrowing = narrow(mandate, Terms.of(mandate.terms()).purchases(1));
+
+        assertThat(narrowing.canceledCards()).containsExactlyInAnyOrder(other.id(), second.id());
+        awaitCanceled(other);
+        awaitCanceled(second);
+        assertThat(agent().mandate(mandate.id()).purchases()).isEqualTo(1);
         ledgerAddsUp();
     }
 

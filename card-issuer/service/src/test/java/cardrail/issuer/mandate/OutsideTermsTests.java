@@ -150,6 +150,25 @@ class OutsideTermsTests {
         assertThat(MandateCards.ALL.apply(cards)).containsExactlyInAnyOrder(unused, closing, paid);
     }
 
+    @Test
+    void whereAnotherCardOfTheCheckoutCountsToStopOneGivesNoPurchaseBack() {
+        card(Use.PAID, 10_00);
+        var older = card(Use.UNUSED, 10_00);
+        var newer = card(Use.UNUSED, 10_00, false, null, false);
+        var facts = new MandateFacts(
+                MandateId.next(),
+                WalletId.next(),
+                AgentId.next(),
+                2,
+                "0",
+                TERMS.purchases(1).terms(),
+                NOON);
+        var mandate = new Mandate.Active(facts, new Mandate.Approval(OperatorId.next(), NOON, NOON));
+
+        assertThat(new OutsideTerms(mandate, new Ledger.Usage(eur(30_00), 2), NOON).of(cards))
+                .containsExactlyInAnyOrder(newer, older);
+    }
+
     private Set<AgentCardId> outside(Terms terms, long used) {
         var facts = new MandateFacts(MandateId.next(), WalletId.next(), AgentId.next(), 2, "0", terms.terms(), NOON);
         var mandate = new Mandate.Active(facts, new Mandate.Approval(OperatorId.next(), NOON, NOON));
@@ -161,12 +180,18 @@ class OutsideTermsTests {
     }
 
     private AgentCardId card(Use use, long minor, boolean several, @Nullable Instant armedUntil) {
+        return card(use, minor, several, armedUntil, true);
+    }
+
+    private AgentCardId card(
+            Use use, long minor, boolean several, @Nullable Instant armedUntil, boolean isThePurchase) {
         var card = new CardUnder(
                 AgentCardId.next(),
                 new Purchase("books.shop.example", eur(minor)),
                 use,
                 several,
                 armedUntil,
+                isThePurchase,
                 NOON.plusSeconds(cards.size()));
         cards.add(card);
         return card.id();

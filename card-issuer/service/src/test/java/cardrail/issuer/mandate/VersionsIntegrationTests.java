@@ -96,14 +96,23 @@ class VersionsIntegrationTests extends IssuerWithStripe {
     }
 
     @Test
-    void approvedTermsThatAreTighterStopCardsToo() {
+    void approvedTermsThatAreTighterStopCardsAndTellWhich() {
         var mandate = mandate(eur(50_00));
+        var paid = arm(issue(mandate, eur(10_00)));
+        network.charge(atStripe(paid.id()), 10_00);
         var card = issue(mandate, eur(20_00));
         var asked = ask(mandate, wider(mandate).merchants("films.shop.localhost"));
 
         approve(mandate, asked);
 
         assertThat(worker().card(card.id()).state()).isIn(CardState.CANCELING, CardState.CANCELED);
+        assertThat(jdbc.sql("select detail from audit_entry where subject = :id and action = 'mandate.cards_stopped'")
+                        .param("id", mandate.id().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "No longer allowed by version 2: closing " + card.id() + "; too late for " + paid.id() + ".");
+        close(paid);
         close(card);
         ledgerAddsUp();
     }

@@ -51,10 +51,33 @@ class RefundScenariosIntegrationTests extends Scenarios {
                 .map(DiscrepancyView::id)
                 .findFirst()
                 .orElseThrow();
+        assertThat(CardScenariosIntegrationTests.code(() -> owner().resolve(
+                                key(), found, new ResolveDiscrepancy(DiscrepancyResolution.ACCEPTED, "It stays."))))
+                .isEqualTo("still_in_suspense");
         var decided = owner().resolve(
                         key(), found, new ResolveDiscrepancy(DiscrepancyResolution.RELEASED, "A goodwill refund."));
         assertThat(decided.resolvedBy()).startsWith("operator:");
         assertThat(books()).isEqualTo("available 300, spent -300");
+        assertThat(opened(card)).isEmpty();
+    }
+
+    @Test
+    void s55AnUnmatchedRefundThatACaptureExplainsIsAccepted() {
+        var card = close(armed(20_00));
+        network.unlinkedRefund(atStripe(card.id()), 5_00);
+        assertThat(opened(card)).containsExactly("unmatched_refund");
+        network.forceCapture(atStripe(card.id()), 5_00);
+        assertThat(books()).isEmpty();
+
+        for (var found : owner().discrepancies(true)) {
+            if (card.id().equals(found.cardId())) {
+                owner().resolve(
+                                key(),
+                                found.id(),
+                                new ResolveDiscrepancy(DiscrepancyResolution.ACCEPTED, "Explained."));
+            }
+        }
+
         assertThat(opened(card)).isEmpty();
     }
 
