@@ -35,7 +35,7 @@ class JdbcGateTransactions implements DisposableBean {
     private static final int CONNECTIONS = 6;
 
     /** For a turn, and again for a connection. Short, so that whoever has one has time left to decide. */
-    private static final long LONGEST_WAIT_MILLIS = 400;
+    private static final long LONGEST_WAIT_MILLIS = 250;
 
     /**
      * Everything here is found by its key, so a statement is planned once and for good; a plan that was made while a table was

@@ -25,19 +25,14 @@ class JdbcLedgerCheck implements LedgerCheck {
                  select b.card_id, sum(t.amount) amount
                  from ledger_booking b join ledger_transfer t on t.booking = b.sequence and t.credit = 'spent'
                  where b.kind in ('capture', 'force_capture') group by b.card_id),
-            refund as (
-                 select b.card_id, b.sequence,
-                        sum(sum(case when t.credit in ('available', 'receivable') then t.amount
-                                     when t.debit in ('available', 'receivable') then -t.amount else 0 end))
-                            over (partition by b.card_id order by b.sequence) so_far
+            refunded as (
+                 select b.card_id,
+                        sum(case when t.credit in ('available', 'receivable') then t.amount
+                                 when t.debit in ('available', 'receivable') then -t.amount else 0 end) amount
                  from ledger_booking b join ledger_transfer t on t.booking = b.sequence
                  where b.kind in ('refund', 'refund_reversal', 'suspense_explained', 'dispute_funds_reinstated',
                                   'dispute_funds_rescinded')
-                 group by b.card_id, b.sequence),
-            -- what is taken back never lowers it below zero, whatever came before
-            refunded as (
-                 select card_id, (array_agg(so_far order by sequence desc))[1] - least(min(so_far), 0) amount
-                 from refund group by card_id)
+                 group by b.card_id)
 
             -- an account is what was moved on it
             select a.wallet_id || ' ' || a.currency || ' ' || a.account || ' is ' || a.balance || ', its transfers '

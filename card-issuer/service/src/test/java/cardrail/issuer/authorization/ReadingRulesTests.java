@@ -21,33 +21,37 @@ class ReadingRulesTests {
 
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
 
+    /** The reading is: amount, held, captured, status. */
     @ParameterizedTest
     @CsvSource({
-        // amount, held, captured, status, what is known, reversed
-        "2000, 2000,    0, PENDING, UNKNOWN,       0",
-        "1500, 1500,    0, PENDING, UNKNOWN,       500",
-        "1500, 1500,    0, PENDING, LOWERS_AMOUNT, 500",
-        "2000, 1200,  800, PENDING, UNKNOWN,       0",
-        "1200, 1200,  800, PENDING, UNKNOWN,       0",
-        "1200,  400,  800, PENDING, UNKNOWN,       800",
-        "1500,    0, 1800, PENDING, UNKNOWN,       500",
-        "1500,  700,  800, PENDING, UNKNOWN,       500",
-        " 700,  700,  800, PENDING, UNKNOWN,       500",
-        "1200,     ,  800, PENDING, UNKNOWN,       0",
-        "1200,     ,  800, PENDING, KEEPS_AMOUNT,  800",
-        "1200,    0,  800, EXPIRED, UNKNOWN,       0",
-        "1200,    0,  800, EXPIRED, LOWERS_AMOUNT, 0",
-        "1200,    0,  800, EXPIRED, KEEPS_AMOUNT,  800",
-        "1500,    0,    0, EXPIRED, UNKNOWN,       500",
-        " 700,    0,  800, EXPIRED, UNKNOWN,       500",
-        "   0,    0, 2500, PENDING, UNKNOWN,       0",
-        "   0,    0, 2500, CLOSED,  UNKNOWN,       0",
-        "2000,    0, 2500, CLOSED,  KEEPS_AMOUNT,  0",
+        "2000 2000 0 PENDING, UNKNOWN, 0",
+        "1500 1500 0 PENDING, UNKNOWN, 500",
+        "1500 1500 0 PENDING, LOWERS_AMOUNT, 500",
+        "2000 1200 800 PENDING, UNKNOWN, 0",
+        "1200 1200 800 PENDING, UNKNOWN, 0",
+        "1200 400 800 PENDING, UNKNOWN, 800",
+        "1500 0 1800 PENDING, UNKNOWN, 500",
+        "1500 700 800 PENDING, UNKNOWN, 500",
+        "700 700 800 PENDING, UNKNOWN, 500",
+        "1200 - 800 PENDING, UNKNOWN, 0",
+        "1200 - 800 PENDING, KEEPS_AMOUNT, 800",
+        "1200 0 800 EXPIRED, UNKNOWN, 0",
+        "1200 0 800 EXPIRED, LOWERS_AMOUNT, 0",
+        "1200 0 800 EXPIRED, KEEPS_AMOUNT, 800",
+        "1500 0 0 EXPIRED, UNKNOWN, 500",
+        "700 0 800 EXPIRED, UNKNOWN, 500",
+        "0 0 2500 PENDING, UNKNOWN, 0",
+        "0 0 2500 CLOSED, UNKNOWN, 0",
+        "2000 0 2500 CLOSED, KEEPS_AMOUNT, 0",
     })
-    void reversedIsWhatLowersTheAmountAndIsNoCapture(
-            long amount, @Nullable Long held, long captured, Status status, OpenCapture known, long reversed) {
-        assertThat(ReadingRules.reversed(authorization(amount, held, captured, status), known))
-                .isEqualTo(eur(reversed));
+    void reversedIsWhatLowersTheAmountAndIsNoCapture(String reading, OpenCapture known, long reversed) {
+        var said = reading.split(" ", -1);
+        var held = said[1].equals("-") ? null : Long.valueOf(said[1]);
+
+        var authorization =
+                authorization(Long.parseLong(said[0]), held, Long.parseLong(said[2]), Status.valueOf(said[3]));
+
+        assertThat(ReadingRules.reversed(authorization, known)).isEqualTo(eur(reversed));
     }
 
     @Test
