@@ -125,9 +125,9 @@ public final class StripeNetwork {
         control("POST", "/lab/stripe/idempotency/forget", Map.of());
     }
 
-    /** As if 30 days had passed since the last event. */
-    public void forgetEvents() {
-        control("POST", "/lab/stripe/events/forget", Map.of());
+    /** As if 30 days had passed since the last event whose type begins so. */
+    public void forgetEvents(String type) {
+        control("POST", "/lab/stripe/events/forget?type=" + type, Map.of());
     }
 
     /** @param change {@code status} or {@code disabled_reason}, which only Stripe itself sets */

@@ -27,10 +27,10 @@ class BadWebhooksIntegrationTests extends GateAsked {
     private static final String RELEASE = "\"api_version\": \"2026-07-29.dahlia\"";
     private static final int BODY_1_MIB = 1024 * 1024;
 
-    /** The poll's own note of when it asked. */
+    /** All but the poll's own note of when it asked, and Quartz's, whose schedulers say every few seconds that they live. */
     private static final String TABLES = """
             select table_name from information_schema.tables
-            where table_schema = 'issuing' and table_name <> 'stripe_poll'
+            where table_schema = 'issuing' and table_name <> 'stripe_poll' and table_name not like 'qrtz%'
             """;
 
     /** One for all of them: none of them may change it. */
