@@ -246,11 +246,11 @@ class AuthorizationBook implements CardAuthorizations {
 
     /** What lies in suspense has its reason now: a capture, or a refund that was taken back. */
     private void explain(CardFacts card, String event, Posted posted) {
-        boolean explains = ledger.card(card.id())
-                .filter(position -> position.suspense().isPositive()
-                        && position.refundable().isPositive())
-                .isPresent();
-        if (posted instanceof Posted.Booked && explains) {
+        if (posted instanceof Posted.Booked
+                && ledger.card(card.id())
+                        .filter(position -> position.suspense().isPositive()
+                                && position.refundable().isPositive())
+                        .isPresent()) {
             post(card, "suspense:" + event, new MoneyEvent.SuspenseExplained());
         }
     }
