@@ -57,6 +57,21 @@ record AuditFacts(
     }
 
     /**
+     * The canonical form without the hash it follows, which only the database knows once it has locked the head. What looks
+     * like its name within a text has its quotes escaped there.
+     */
+    Around aroundPrevious() {
+        var whole = canonical(ChainHash.NONE);
+        var mark = "\"previous\":\"";
+        int start = whole.indexOf(mark) + mark.length();
+        return new Around(
+                whole.substring(0, start),
+                whole.substring(start + ChainHash.NONE.hex().length()));
+    }
+
+    record Around(String before, String after) {}
+
+    /**
      * The one byte-exact form of an entry (RFC 8785, JSON Canonicalization Scheme): an object of exactly {@code action},
      * {@code actor}, {@code agent_id}, {@code at}, {@code detail}, {@code previous}, {@code subject} and
      * {@code wallet_id}. All are strings, but for the two of an agent, which are null where none acted; {@code at} is UTC

@@ -6,20 +6,13 @@ import java.util.Optional;
 /** The entries of the trail and the head of their chain, as rows. */
 interface AuditRows {
 
-    /** Only one transaction at a time gets past this; {@link ChainHead#beyond} is not asked for. */
-    ChainHead lockHead();
-
-    /** @return the sequence it got */
-    long insert(AuditFacts facts, ChainHash previous, ChainHash hash);
-
     /**
-     * Inserts a transaction's last entry and moves the head to it, in one statement: everybody who writes waits for it.
+     * Chains a transaction's entries behind the last and moves the head, which stays locked until the transaction ends:
+     * everybody who writes waits for it. All of them take one round trip.
      *
-     * @param from where the head was locked
-     * @param before what the entry follows
-     * @throws IllegalStateException where the head is not at {@code from}: it was not locked
+     * @throws org.springframework.dao.DataAccessException also where somebody removed the head
      */
-    void insertLast(AuditFacts facts, ChainHead from, ChainHead before, ChainHash hash);
+    void append(List<AuditFacts> entries);
 
     /** Empty where somebody removed it. What has been committed up to it is seen by every later call. */
     Optional<ChainHead> head();

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Keeps a transaction's entries until it is about to commit, and chains them then. The chain has one head, which every
- * writer locks; so it is locked last, held for two statements and the commit, and never waited under: whoever has it waits
+ * writer locks; so it is locked last, held for one round trip and the commit, and never waited under: whoever has it waits
  * for no other lock, hence it is part of no deadlock. A failure to write fails the commit.
  */
 @Component
@@ -47,17 +47,6 @@ class ChainedAuditTrail implements AuditTrail {
         return pending;
     }
 
-    private void append(List<AuditFacts> entries) {
-        var from = rows.lockHead();
-        var head = from;
-        for (var facts : entries.subList(0, entries.size() - 1)) {
-            var hash = facts.hashAfter(head.hash());
-            head = head.then(rows.insert(facts, head.hash(), hash), hash);
-        }
-        var last = entries.getLast();
-        rows.insertLast(last, from, head, last.hashAfter(head.hash()));
-    }
-
     /** What one transaction has recorded so far. */
     private final class Pending implements TransactionSynchronization {
 
@@ -84,7 +73,7 @@ class ChainedAuditTrail implements AuditTrail {
         @Override
         public void beforeCommit(boolean readOnly) {
             written = true;
-            append(entries);
+            rows.append(entries);
         }
     }
 }

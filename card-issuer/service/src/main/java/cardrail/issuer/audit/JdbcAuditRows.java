@@ -4,34 +4,36 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcAuditRows implements AuditRows {
 
-    private static final String LOCK_HEAD = """
-            SELECT entries, sequence, hash, NULL::bigint AS beyond
-              FROM audit_head
-               FOR UPDATE
-            """;
-
-    private static final String INSERT = """
-            INSERT INTO audit_entry (at, actor, agent_id, wallet_id, action, subject, detail, previous_hash, hash)
-            VALUES (:at, :actor, :agent, :wallet, :action, :subject, :detail, :previous, :hash)
-            RETURNING sequence
-            """;
-
-    private static final String INSERT_LAST = "WITH entry AS (" + INSERT + """
-            )
+    // one statement, since everybody who writes waits for it; who had to wait gets the head as it was left. The
+    // sequence is
+    // taken under the lock, so that it rises along the chain
+    private static final String APPEND = """
+            WITH head AS MATERIALIZED (
+                SELECT hash FROM audit_head FOR UPDATE),
+            entry AS (
+                INSERT INTO audit_entry (at, actor, agent_id, wallet_id, action, subject, detail, previous_hash, hash)
+                SELECT :at, :actor, :agent, :wallet, :action, :subject, :detail, head.hash,
+                       sha256(convert_to(:before || encode(head.hash, 'hex') || :after, 'UTF8'))
+                  FROM head
+                RETURNING sequence, hash)
             UPDATE audit_head h
-               SET entries = :entries, sequence = entry.sequence, hash = :hash
+               SET entries = h.entries + 1, sequence = entry.sequence, hash = entry.hash
               FROM entry
-             WHERE h.entries = :expected
             """;
 
     // one statement, so that both are of one moment
@@ -50,43 +52,33 @@ class JdbcAuditRows implements AuditRows {
     private static final String HAS = "SELECT EXISTS (SELECT FROM audit_entry WHERE hash = :hash)";
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
 
-    JdbcAuditRows(JdbcClient jdbc) {
+    JdbcAuditRows(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     @Override
-    public ChainHead lockHead() {
-        return jdbc.sql(LOCK_HEAD).query(JdbcAuditRows::headOf).single();
-    }
-
-    @Override
-    public long insert(AuditFacts facts, ChainHash previous, ChainHash hash) {
-        return entry(INSERT, facts, previous, hash).query(Long.class).single();
-    }
-
-    @Override
-    public void insertLast(AuditFacts facts, ChainHead from, ChainHead before, ChainHash hash) {
-        int moved = entry(INSERT_LAST, facts, before.hash(), hash)
-                .param("entries", before.entries() + 1)
-                .param("expected", from.entries())
-                .update();
-        if (moved != 1) {
-            throw new IllegalStateException("the head of the audit chain was not locked");
+    public void append(List<AuditFacts> entries) {
+        var parameters = entries.stream().map(JdbcAuditRows::parameters).toArray(SqlParameterSource[]::new);
+        if (!Arrays.stream(batches.batchUpdate(APPEND, parameters)).allMatch(moved -> moved == 1)) {
+            throw new EmptyResultDataAccessException("the audit chain has no head", 1);
         }
     }
 
-    private JdbcClient.StatementSpec entry(String sql, AuditFacts facts, ChainHash previous, ChainHash hash) {
-        return jdbc.sql(sql)
-                .param("at", facts.at().atOffset(ZoneOffset.UTC))
-                .param("actor", facts.actor())
-                .param("agent", facts.agentId())
-                .param("wallet", facts.walletId())
-                .param("action", facts.action())
-                .param("subject", facts.subject())
-                .param("detail", facts.detail())
-                .param("previous", previous.bytes())
-                .param("hash", hash.bytes());
+    private static SqlParameterSource parameters(AuditFacts facts) {
+        var text = facts.aroundPrevious();
+        return new MapSqlParameterSource()
+                .addValue("at", facts.at().atOffset(ZoneOffset.UTC))
+                .addValue("actor", facts.actor())
+                .addValue("agent", facts.agentId())
+                .addValue("wallet", facts.walletId())
+                .addValue("action", facts.action())
+                .addValue("subject", facts.subject())
+                .addValue("detail", facts.detail())
+                .addValue("before", text.before())
+                .addValue("after", text.after());
     }
 
     @Override

@@ -9,14 +9,17 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.WalletId;
+import cardrail.issuer.database.LockThenRead;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -78,13 +81,10 @@ class JdbcCards implements CardRows {
     private static final String UNMARK_MAYBE_ACTIVE =
             "update card set maybe_active = false where id = :id and state = 'inactive' and changed_at <= :asked";
     private static final String POSTPONE = "update card set changed_at = :at where id = :id";
-    private static final String UNCHANGED = """
-            select id from card where state = :state and greatest(changed_at, called_at) <= :before
-            order by changed_at limit 100
-            """;
-    private static final String ARM_OVER = """
-            select card_id id from card_arm where ended_at is null and armed_until <= :now order by armed_until limit 100
-            """;
+    private static final String UNCHANGED =
+            "select id from card where state = :state and greatest(changed_at, called_at) <= :before order by changed_at limit 100";
+    private static final String ARM_OVER =
+            "select card_id id from card_arm where ended_at is null and armed_until <= :now order by armed_until limit 100";
     private static final String MAYBE_ACTIVE = """
             select id from card where maybe_active and state = 'inactive' and changed_at <= :before
             order by greatest(changed_at, looked_at), id limit 100
@@ -107,10 +107,14 @@ class JdbcCards implements CardRows {
             order by c.id limit 100
             """;
 
-    private final JdbcClient jdbc;
+    private static final LockThenRead<AgentCard> LOCK = new LockThenRead<>(LOCK_ROW, FIND, JdbcCards::card);
 
-    JdbcCards(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations pairs;
+
+    JdbcCards(JdbcClient jdbc, NamedParameterJdbcOperations pairs) {
         this.jdbc = jdbc;
+        this.pairs = pairs;
     }
 
     @Override
@@ -149,9 +153,7 @@ class JdbcCards implements CardRows {
 
     @Override
     public Optional<AgentCard> lock(AgentCardId id) {
-        // the lock is waited for first: a row read before the wait would be joined with an arm that has ended since
-        jdbc.sql(LOCK_ROW).param("id", id.value()).query(String.class).optional();
-        return one(FIND, id.value());
+        return LOCK.execute(pairs, Map.of("id", id.value())).stream().findFirst();
     }
 
     private Optional<AgentCard> one(String sql, String id) {

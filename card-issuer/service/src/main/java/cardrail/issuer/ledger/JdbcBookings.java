@@ -1,8 +1,8 @@
 package cardrail.issuer.ledger;
 
-import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.WalletId;
+import cardrail.issuer.database.LockThenRead;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,14 +10,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A booking in three statements, since everybody who books in a wallet waits for the one that does: the accounts are locked,
- * what the rules decide from is read, and all of it is written at once.
+ * A booking in two round trips, since everybody who books in a wallet waits for the one that does: the accounts are locked and
+ * what the rules decide from is read, and then all of it is written at once.
  */
 class JdbcBookings {
 
@@ -30,15 +32,17 @@ class JdbcBookings {
             for update
             """;
 
-    // a statement of its own: the one that waits for the lock sees everything else as it was before it waited
     private static final String MET = """
             select exists (select from ledger_booking where event_key = :key) booked,
-                   s.available, s.receivable, c.*, a.authorization_id,
+                   s.currency, s.available, s.receivable, c.*, a.authorization_id,
                    a.approved own_approved, a.authorized own_authorized, a.residual own_residual,
                    a.captured own_captured, a.reversed own_reversed
-            from (select sum(balance) filter (where account = 'available') available,
+            from (select currency, sum(balance) filter (where account = 'available') available,
                          sum(balance) filter (where account = 'receivable') receivable
-                  from ledger_account where wallet_id = :wallet and currency = :currency) s
+                  from ledger_account
+                  where wallet_id = :wallet
+                    and currency = coalesce((select currency from ledger_card where card_id = :card), :currency)
+                  group by currency) s
                  left join ledger_card c on c.card_id = :card
                  left join ledger_authorization a on a.authorization_id = :authorization
             """;
@@ -89,10 +93,14 @@ class JdbcBookings {
     private static final String ON_CARD = WRITE + AND_CARD + HOW_MANY;
     private static final String ON_AUTHORIZATION = WRITE + AND_CARD + AND_AUTHORIZATION + HOW_MANY;
 
-    private final JdbcClient jdbc;
+    private static final LockThenRead<Met> LOCK_AND_MEET = new LockThenRead<>(LOCK_ACCOUNTS, MET, (row, _) -> met(row));
 
-    JdbcBookings(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations pairs;
+
+    JdbcBookings(JdbcClient jdbc, NamedParameterJdbcOperations pairs) {
         this.jdbc = jdbc;
+        this.pairs = pairs;
     }
 
     /** What a booking meets, stable until its transaction ends. */
@@ -100,7 +108,12 @@ class JdbcBookings {
             boolean booked,
             Standing standing,
             Optional<CardPosition> card,
-            Optional<AuthorizationPosition> authorization) {}
+            Optional<AuthorizationPosition> authorization) {
+
+        Currency currency() {
+            return standing.available().currency();
+        }
+    }
 
     /** One booking with whatever it belongs to. */
     record Line(
@@ -124,38 +137,29 @@ class JdbcBookings {
     }
 
     /**
-     * Locks the wallet's accounts in the currency of the card, or else in the one given.
+     * Locks the wallet's accounts in the currency of the card, or else in the one given, and looks at what is there then.
      *
      * @param currency null where only the card says
-     * @return in which currency; empty where the wallet has no accounts in it
+     * @return empty where the wallet has no accounts in it
      */
-    Optional<Currency> lockAccounts(WalletId wallet, @Nullable AgentCardId card, @Nullable Currency currency) {
-        return jdbc.sql(LOCK_ACCOUNTS)
-                .param("wallet", wallet.value())
-                .param("card", card == null ? null : card.value())
-                .param("currency", currency == null ? null : currency.getCurrencyCode())
-                .query((row, _) -> Currency.getInstance(row.getString("currency")))
-                .optional();
+    Optional<Met> lockAndMeet(Line line, @Nullable Currency currency) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("key", line.key());
+        parameters.put("wallet", line.wallet().value());
+        parameters.put("currency", currency == null ? null : currency.getCurrencyCode());
+        parameters.put("card", line.card() == null ? null : line.card().card().value());
+        parameters.put("authorization", line.authorizationId());
+        return LOCK_AND_MEET.execute(pairs, parameters).stream().findFirst();
     }
 
-    /** Under the accounts' lock: another event of this card may have been booked while it was waited for. */
-    Met met(Line line, Currency currency) {
-        return jdbc.sql(MET)
-                .param("key", line.key())
-                .param("wallet", line.wallet().value())
-                .param("currency", currency.getCurrencyCode())
-                .param("card", line.card() == null ? null : line.card().card().value())
-                .param("authorization", line.authorizationId())
-                .query((row, _) -> new Met(
-                        row.getBoolean("booked"),
-                        new Standing(
-                                new Money(row.getLong("available"), currency),
-                                new Money(-row.getLong("receivable"), currency)),
-                        row.getString("card_id") == null ? Optional.empty() : Optional.of(card(row)),
-                        row.getString("authorization_id") == null
-                                ? Optional.empty()
-                                : Optional.of(authorization(row, "own_"))))
-                .single();
+    private static Met met(ResultSet row) throws SQLException {
+        var currency = Currency.getInstance(row.getString("currency"));
+        return new Met(
+                row.getBoolean("booked"),
+                new Standing(
+                        new Money(row.getLong("available"), currency), new Money(-row.getLong("receivable"), currency)),
+                row.getString("card_id") == null ? Optional.empty() : Optional.of(card(row)),
+                row.getString("authorization_id") == null ? Optional.empty() : Optional.of(authorization(row, "own_")));
     }
 
     /** Books what belongs to no card. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -68,9 +69,9 @@ class JdbcLedger implements Ledger {
     private final JdbcClient jdbc;
     private final JdbcBookings bookings;
 
-    JdbcLedger(JdbcClient jdbc) {
+    JdbcLedger(JdbcClient jdbc, NamedParameterJdbcOperations pairs) {
         this.jdbc = jdbc;
-        this.bookings = new JdbcBookings(jdbc);
+        this.bookings = new JdbcBookings(jdbc, pairs);
     }
 
     @Override
@@ -84,9 +85,8 @@ class JdbcLedger implements Ledger {
                 .param("wallet", wallet.value())
                 .param("currency", currency.getCurrencyCode())
                 .update();
-        bookings.lockAccounts(wallet, null, currency);
         var line = new Line(key, new MoneyEvent.TopUp(amount), wallet, null, null, at);
-        var met = bookings.met(line, currency);
+        var met = bookings.lockAndMeet(line, currency).orElseThrow();
         if (met.booked()) {
             return new Posted.AlreadyBooked();
         }
@@ -99,16 +99,13 @@ class JdbcLedger implements Ledger {
     public Posted book(Booking booking) {
         var line = Line.of(booking);
         var issue = booking.event() instanceof MoneyEvent.Issue issued ? issued : null;
-        var locked = bookings.lockAccounts(
-                line.wallet(),
-                booking.card().card(),
-                issue == null ? null : issue.lock().currency());
-        if (locked.isEmpty() && issue != null) {
+        var found =
+                bookings.lockAndMeet(line, issue == null ? null : issue.lock().currency());
+        if (found.isEmpty() && issue != null) {
             // a wallet that never had money of this currency has no accounts in it
             return new Posted.NotCovered(Money.zero(issue.lock().currency()));
         }
-        var currency = locked.orElseThrow(() -> neverIssued(booking));
-        var met = bookings.met(line, currency);
+        var met = found.orElseThrow(() -> neverIssued(booking));
         if (met.booked()) {
             return new Posted.AlreadyBooked();
         }
@@ -118,7 +115,7 @@ class JdbcLedger implements Ledger {
         var position = issue == null
                 ? met.card().orElseThrow(() -> neverIssued(booking))
                 : met.card().orElse(CardPosition.ofLock(issue.lock()));
-        var own = met.authorization().orElse(AuthorizationPosition.none(currency));
+        var own = met.authorization().orElse(AuthorizationPosition.none(met.currency()));
         var postings = PostingRules.ofCard(booking.event(), met.standing(), position, own);
         bookings.write(
                 line,

@@ -6,14 +6,17 @@ import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.RequestedVersion;
 import cardrail.issuer.api.WalletId;
+import cardrail.issuer.database.LockThenRead;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -73,10 +76,14 @@ class JdbcMandates implements MandateRows {
             """;
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations pairs;
     private final ApprovalSignatures signatures;
+    private final LockThenRead<Mandate> lock = new LockThenRead<>(LOCK, FIND, this::mandate);
+    private final LockThenRead<Mandate> lockShared = new LockThenRead<>(LOCK_SHARED, FIND, this::mandate);
 
-    JdbcMandates(JdbcClient jdbc, MandateSettings settings) {
+    JdbcMandates(JdbcClient jdbc, NamedParameterJdbcOperations pairs, MandateSettings settings) {
         this.jdbc = jdbc;
+        this.pairs = pairs;
         this.signatures = new ApprovalSignatures(settings);
     }
 
@@ -95,30 +102,21 @@ class JdbcMandates implements MandateRows {
 
     @Override
     public Optional<Mandate> find(MandateId id) {
-        return one(FIND, id);
+        return jdbc.sql(FIND).param("id", id.value()).query(this::mandate).optional();
     }
 
     @Override
     public Optional<Mandate> lock(MandateId id) {
-        return locked(LOCK, id);
+        return one(lock, id);
     }
 
     @Override
     public Optional<Mandate> lockShared(MandateId id) {
-        return locked(LOCK_SHARED, id);
+        return one(lockShared, id);
     }
 
-    /** Read by a second statement: the one that waits for a lock sees what is joined as it was before it waited. */
-    private Optional<Mandate> locked(String lock, MandateId id) {
-        var known = jdbc.sql(lock)
-                .param("id", id.value())
-                .query((row, _) -> row.getString(1))
-                .optional();
-        return known.flatMap(_ -> one(FIND, id));
-    }
-
-    private Optional<Mandate> one(String sql, MandateId id) {
-        return jdbc.sql(sql).param("id", id.value()).query(this::mandate).optional();
+    private Optional<Mandate> one(LockThenRead<Mandate> locked, MandateId id) {
+        return locked.execute(pairs, Map.of("id", id.value())).stream().findFirst();
     }
 
     @Override
