@@ -280,7 +280,7 @@ public final class StripeNetwork {
                 Map.of("method", method, "path", path, "effect", "error", "moment", "before", "times", times));
     }
 
-    /** The next {@code times} calls whose path begins so are refused for now: {@code rate_limit, lock_timeout, conflict}. */
+    /** The next {@code times} calls whose path begins so are refused: {@code rate_limit, lock_timeout, conflict} for now, {@code refuse} for good. */
     public void turnAway(String method, String path, String effect, int times) {
         control(
                 "POST",

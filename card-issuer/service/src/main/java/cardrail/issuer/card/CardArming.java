@@ -159,7 +159,7 @@ class CardArming {
             }
         } catch (StripeFailure e) {
             LOG.warn("{} was not activated: {}", card.facts().id(), e.getMessage());
-            throw CardProblems.stripeUnavailable();
+            throw CardProblems.of(e);
         }
     }
 

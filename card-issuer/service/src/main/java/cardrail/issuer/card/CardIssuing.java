@@ -143,7 +143,7 @@ class CardIssuing {
             return cardholders.ready(mandate.facts().wallet());
         } catch (StripeFailure e) {
             LOG.warn("No cardholder for {}: {}", mandate.facts().wallet(), e.getMessage());
-            throw CardProblems.stripeUnavailable();
+            throw CardProblems.of(e);
         }
     }
 

@@ -2,6 +2,7 @@ package cardrail.issuer.card;
 
 import cardrail.issuer.api.NextStep;
 import cardrail.issuer.mandate.Refusal;
+import cardrail.issuer.stripe.StripeFailure;
 import cardrail.issuer.web.ProblemException;
 import org.springframework.http.HttpStatus;
 
@@ -46,6 +47,15 @@ final class CardProblems {
 
     static ProblemException issuingUnknown() {
         return later("issuing_unknown", "Stripe's answer is not known yet; repeat with the same key.");
+    }
+
+    /** A call that has to be answered for the command to go on. */
+    static ProblemException of(StripeFailure failure) {
+        return switch (failure.effect()) {
+            case REFUSED ->
+                conflict("stripe_refused", "Stripe refuses this, and would again; an owner has to look at it.");
+            case NOT_NOW, UNKNOWN -> stripeUnavailable();
+        };
     }
 
     static ProblemException stripeUnavailable() {

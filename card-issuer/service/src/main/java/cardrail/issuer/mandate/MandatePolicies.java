@@ -1,6 +1,8 @@
 package cardrail.issuer.mandate;
 
+import cardrail.issuer.api.Money;
 import cardrail.issuer.ledger.Ledger;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +30,12 @@ final class MandatePolicies {
             MandatePolicies::currency,
             MandatePolicies::merchant,
             MandatePolicies::perPurchase,
+            MandatePolicies::oneCard,
             MandatePolicies::limit,
             MandatePolicies::purchases);
+
+    /** In the currency's units. Stripe's own, which nobody can change (docs: issuing/controls/spending-controls). */
+    private static final BigDecimal MOST_OF_ONE_AUTHORIZATION = BigDecimal.valueOf(10_000);
 
     private MandatePolicies() {}
 
@@ -105,6 +111,14 @@ final class MandatePolicies {
         var most = question.mandate().facts().terms().perPurchaseLimit();
         return most != null && question.purchase().total().exceeds(most)
                 ? new Refusal("per_purchase_limit", "The total is above what the mandate allows for one purchase.")
+                : null;
+    }
+
+    /** A card above it could be made, and every payment with it would be declined. */
+    private static @Nullable Refusal oneCard(Question question) {
+        var total = question.purchase().total();
+        return total.exceeds(Money.ofMajor(MOST_OF_ONE_AUTHORIZATION, total.currency()))
+                ? new Refusal("card_limit", "The total is above what Stripe allows one card payment to be.")
                 : null;
     }
 

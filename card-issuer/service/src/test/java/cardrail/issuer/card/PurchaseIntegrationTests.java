@@ -329,6 +329,24 @@ class PurchaseIntegrationTests extends IssuerWithStripe {
         ledgerAddsUp();
     }
 
+    @Test
+    void whatStripeRefusesForGoodIsNotToldAsAnOutage() {
+        var card = issue(mandate(eur(50_00)), eur(20_00));
+        network.turnAway("POST", "/v1/issuing/cards/" + atStripe(card.id()), "refuse", 1);
+
+        assertThatThrownBy(() -> arm(card)).satisfies(refusedAs("stripe_refused"));
+
+        close(card);
+        ledgerAddsUp();
+    }
+
+    @Test
+    void aTotalThatStripeDeclinesOnAnyCardGetsNone() {
+        var mandate = mandate(eur(20_000_00));
+        assertThatThrownBy(() -> issue(mandate, eur(10_000_01))).satisfies(refusedAs("card_limit"));
+        ledgerAddsUp();
+    }
+
     private static boolean isSettled(CardView card) {
         return card.stillAuthorized().isZero();
     }

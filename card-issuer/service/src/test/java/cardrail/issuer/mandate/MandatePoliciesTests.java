@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,14 @@ class MandatePoliciesTests {
     @Test
     void refusesWhatIsAboveOnePurchase() {
         assertThat(refusal(active(), 0, 0, "books.shop.example", 50_01)).contains("per_purchase_limit");
+    }
+
+    @Test
+    void refusesWhatStripeDeclinesOnAnyCard() {
+        assertThat(refusal(wide("EUR", 50_000_00), 10_000_00)).isEmpty();
+        assertThat(refusal(wide("EUR", 50_000_00), 10_000_01)).contains("card_limit");
+        assertThat(refusal(wide("JPY", 50_000), 10_000)).isEmpty();
+        assertThat(refusal(wide("JPY", 50_000), 10_001)).contains("card_limit");
     }
 
     @Test
@@ -122,6 +131,14 @@ class MandatePoliciesTests {
                 .isInstanceOf(AssertionError.class);
     }
 
+    private static Optional<String> refusal(Mandate mandate, long total) {
+        var currency = mandate.facts().terms().limit().currency();
+        var purchase = new Purchase("books.shop.example", new Money(total, currency));
+        var question =
+                new MandatePolicies.Question(mandate, () -> new Ledger.Usage(Money.zero(currency), 0), purchase, NOON);
+        return MandatePolicies.first(MandatePolicies.ROOM, question).map(Refusal::code);
+    }
+
     private static Optional<String> refusal(Mandate mandate, long used, int purchases, String host, long total) {
         return refusal(mandate, used, purchases, new Purchase(host, eur(total)), NOON);
     }
@@ -138,11 +155,20 @@ class MandatePoliciesTests {
         return new Mandate.Active(facts(), new Mandate.Approval(OperatorId.next(), NOON, NOON));
     }
 
+    private static Mandate.Active wide(String currency, long limit) {
+        return new Mandate.Active(
+                facts(Money.of(limit, currency), null), new Mandate.Approval(OperatorId.next(), NOON, NOON));
+    }
+
     private static MandateFacts facts() {
+        return facts(eur(100_00), eur(50_00));
+    }
+
+    private static MandateFacts facts(Money limit, @Nullable Money perPurchase) {
         var terms = new MandateTerms(
                 "Books",
-                eur(100_00),
-                eur(50_00),
+                limit,
+                perPurchase,
                 3,
                 NOON.minus(Duration.ofDays(1)),
                 NOON.plus(Duration.ofDays(1)),

@@ -42,7 +42,8 @@ class Standings {
     static Halt halt(String refusal) {
         String detail = "The mandate refuses: " + refusal + ".";
         return switch (refusal) {
-            case "mandate_limit", "per_purchase_limit" -> Halt.because(BlockReason.TOTAL_EXCEEDS_LIMIT, detail);
+            case "mandate_limit", "per_purchase_limit", "card_limit" ->
+                Halt.because(BlockReason.TOTAL_EXCEEDS_LIMIT, detail);
             case "merchant_not_allowed" -> Halt.because(BlockReason.MERCHANT_MISMATCH, detail);
             case "currency_mismatch" -> Halt.because(BlockReason.CURRENCY_MISMATCH, detail);
             default -> Halt.without(detail);
