@@ -232,6 +232,14 @@ public abstract class IssuerWithStripe extends RunningIssuer {
         assertThat(Objects.requireNonNull(booksCheck).mismatches()).isEmpty();
     }
 
+    /** What the audit trail has of something, oldest first. */
+    protected List<String> trailOf(String subject) {
+        return jdbc.sql("select action from audit_entry where subject = :subject order by sequence")
+                .param("subject", subject)
+                .query((row, _) -> row.getString("action"))
+                .list();
+    }
+
     private static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();

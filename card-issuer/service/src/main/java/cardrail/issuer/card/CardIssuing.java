@@ -61,6 +61,7 @@ class CardIssuing {
     private final CardAuthorizations authorizations;
     private final Ledger ledger;
     private final StripeIssuing stripe;
+    private final Installation installation;
     private final CardCurrencies currencies;
     private final CardSettings settings;
     private final AuditTrail audit;
@@ -75,6 +76,7 @@ class CardIssuing {
             CardAuthorizations authorizations,
             Ledger ledger,
             StripeIssuing stripe,
+            Installation installation,
             CardCurrencies currencies,
             CardSettings settings,
             AuditTrail audit,
@@ -87,6 +89,7 @@ class CardIssuing {
         this.authorizations = authorizations;
         this.ledger = ledger;
         this.stripe = stripe;
+        this.installation = installation;
         this.currencies = currencies;
         this.settings = settings;
         this.audit = audit;
@@ -227,9 +230,14 @@ class CardIssuing {
     private AgentCard make(AgentCard.Issuing issuing) {
         var facts = issuing.facts();
         var metadata = Map.of(
-                "cardrail_checkout_id", facts.checkout().value(),
-                "cardrail_attempt", Integer.toString(facts.attempt()),
-                "cardrail_mandate_id", facts.mandate().value());
+                "cardrail_checkout_id",
+                facts.checkout().value(),
+                "cardrail_attempt",
+                Integer.toString(facts.attempt()),
+                "cardrail_mandate_id",
+                facts.mandate().value(),
+                StripeIssuing.INSTALLATION,
+                installation.id());
         try {
             var made = stripe.createCard(new StripeIssuing.NewCard(
                     facts.id(),

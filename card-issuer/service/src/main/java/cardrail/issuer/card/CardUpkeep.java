@@ -5,8 +5,6 @@ import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.discrepancy.Discrepancies;
-import cardrail.issuer.stripe.StripeCard;
-import cardrail.issuer.stripe.StripeIssuing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,7 +44,7 @@ public class CardUpkeep {
     private final CardClosing closing;
     private final CardWitness witness;
     private final CardAuthorizations authorizations;
-    private final StripeIssuing stripe;
+    private final CardOrphans orphans;
     private final Discrepancies discrepancies;
     private final TransactionOperations transaction;
     private final InstantSource clock;
@@ -61,7 +59,7 @@ public class CardUpkeep {
             CardClosing closing,
             CardWitness witness,
             CardAuthorizations authorizations,
-            StripeIssuing stripe,
+            CardOrphans orphans,
             Discrepancies discrepancies,
             TransactionOperations transaction,
             InstantSource clock) {
@@ -74,7 +72,7 @@ public class CardUpkeep {
         this.closing = closing;
         this.witness = witness;
         this.authorizations = authorizations;
-        this.stripe = stripe;
+        this.orphans = orphans;
         this.discrepancies = discrepancies;
         this.transaction = transaction;
         this.clock = clock;
@@ -155,35 +153,9 @@ public class CardUpkeep {
         rows.find(id).ifPresent(witness::follow);
     }
 
-    /**
-     * Law 7, proven at Stripe: cancels every open card there that we made and that is closed here, or unknown here. That is a
-     * card whose making was answered after we had given it up, or which a restored backup has never heard of.
-     */
+    /** Law 7, proven at Stripe. */
     public void cancelOrphans() {
-        each(cardholders.all(), cardholder -> each(stripe.openCards(cardholder), this::cancelIfOrphan));
-    }
-
-    private void cancelIfOrphan(StripeCard card) {
-        if (isOrphan(card)) {
-            LOG.warn("Canceling {}, which is open at Stripe and not here.", card.id());
-            stripe.cancel(card.id());
-            transaction.executeWithoutResult(_ -> discrepancies.open(
-                    new Discrepancies.Finding(
-                            "orphan_card",
-                            card.id(),
-                            null,
-                            null,
-                            "It was open at Stripe and not here; it was canceled."),
-                    clock.instant()));
-        }
-    }
-
-    private boolean isOrphan(StripeCard card) {
-        var ours = card.metadata().get(StripeIssuing.CARD_ID);
-        return ours != null
-                && rows.find(new AgentCardId(ours))
-                        .map(row -> row.state() == CardState.CANCELED)
-                        .orElse(true);
+        each(orphans.find(), orphans::cancel);
     }
 
     private <T> void each(List<T> due, Consumer<T> step) {

@@ -12,13 +12,17 @@ interface CardholderRows {
 
     Optional<Holder> find(WalletId wallet);
 
-    /** Does nothing where the wallet has one already. */
-    void insert(WalletId wallet, StripeCardholder made, Instant at);
+    /** @return false where the wallet has one already; then nothing is done */
+    boolean insert(WalletId wallet, StripeCardholder made, Instant at);
 
     boolean isOurs(String stripeId);
 
-    /** Keeps what Stripe says now. */
-    void update(StripeCardholder read, Instant at);
+    /**
+     * Keeps what Stripe says now.
+     *
+     * @return whether that is something else than before
+     */
+    boolean update(StripeCardholder read, Instant at);
 
     List<String> all();
 

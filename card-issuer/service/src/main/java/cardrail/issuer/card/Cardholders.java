@@ -1,6 +1,8 @@
 package cardrail.issuer.card;
 
 import cardrail.issuer.api.WalletId;
+import cardrail.issuer.audit.Actor;
+import cardrail.issuer.audit.AuditTrail;
 import cardrail.issuer.stripe.StripeCardholder;
 import cardrail.issuer.stripe.StripeIssuing;
 import cardrail.issuer.wallet.CardholderSettings;
@@ -8,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Stripe's cardholder of each wallet, made when its first card is asked for.
@@ -21,13 +24,23 @@ class Cardholders {
     private final CardholderRows rows;
     private final StripeIssuing stripe;
     private final CardholderSettings settings;
+    private final AuditTrail audit;
+    private final TransactionOperations transaction;
     private final InstantSource clock;
     private final ReentrantLock making = new ReentrantLock();
 
-    Cardholders(CardholderRows rows, StripeIssuing stripe, CardholderSettings settings, InstantSource clock) {
+    Cardholders(
+            CardholderRows rows,
+            StripeIssuing stripe,
+            CardholderSettings settings,
+            AuditTrail audit,
+            TransactionOperations transaction,
+            InstantSource clock) {
         this.rows = rows;
         this.stripe = stripe;
         this.settings = settings;
+        this.audit = audit;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -54,7 +67,7 @@ class Cardholders {
         making.lock(); // one call from here at a time; other processes are settled by the row
         try {
             return rows.find(wallet).orElseGet(() -> {
-                rows.insert(wallet, stripe.createCardholder(wallet, person()), clock.instant());
+                keep(wallet, stripe.createCardholder(wallet, person()));
                 return rows.find(wallet).orElseThrow();
             });
         } finally {
@@ -62,11 +75,28 @@ class Cardholders {
         }
     }
 
+    private void keep(WalletId wallet, StripeCardholder made) {
+        transaction.executeWithoutResult(_ -> {
+            if (rows.insert(wallet, made, clock.instant())) {
+                audit.record(Actor.Service.SYSTEM, "cardholder.made", made.id(), "For " + wallet + ".");
+            }
+        });
+    }
+
     /** Reads the holder from Stripe and keeps what it says. */
     StripeCardholder refresh(String stripeId) {
         var asked = clock.instant();
         var read = stripe.cardholder(stripeId);
-        rows.update(read, asked);
+        transaction.executeWithoutResult(_ -> {
+            if (rows.update(read, asked)) {
+                var reason = read.disabledReason();
+                audit.record(
+                        Actor.Service.STRIPE,
+                        reason == null ? "cardholder.cleared" : "cardholder.disabled",
+                        stripeId,
+                        reason == null ? "Its cards may be used." : reason + ".");
+            }
+        });
         return read;
     }
 

@@ -21,8 +21,12 @@ class JdbcCardholders implements CardholderRows {
             on conflict (wallet_id) do nothing
             """;
     private static final String IS_OURS = "select exists (select from cardholder where stripe_id = :stripe)";
-    private static final String UPDATE =
-            "update cardholder set disabled_reason = :reason, checked_at = :at where stripe_id = :stripe";
+    private static final String UPDATE = """
+            update cardholder c set disabled_reason = :reason, checked_at = :at
+            from (select wallet_id, disabled_reason from cardholder where stripe_id = :stripe for update) was
+            where c.wallet_id = was.wallet_id
+            returning was.disabled_reason is distinct from :reason::text
+            """;
     private static final String ALL = "select stripe_id from cardholder order by created_at";
 
     private final JdbcClient jdbc;
@@ -46,13 +50,14 @@ class JdbcCardholders implements CardholderRows {
     }
 
     @Override
-    public void insert(WalletId wallet, StripeCardholder made, Instant at) {
-        jdbc.sql(INSERT)
-                .param("wallet", wallet.value())
-                .param("stripe", made.id())
-                .param("reason", made.disabledReason())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+    public boolean insert(WalletId wallet, StripeCardholder made, Instant at) {
+        return jdbc.sql(INSERT)
+                        .param("wallet", wallet.value())
+                        .param("stripe", made.id())
+                        .param("reason", made.disabledReason())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     @Override
@@ -61,12 +66,14 @@ class JdbcCardholders implements CardholderRows {
     }
 
     @Override
-    public void update(StripeCardholder read, Instant at) {
-        jdbc.sql(UPDATE)
+    public boolean update(StripeCardholder read, Instant at) {
+        return jdbc.sql(UPDATE)
                 .param("stripe", read.id())
                 .param("reason", read.disabledReason())
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     @Override

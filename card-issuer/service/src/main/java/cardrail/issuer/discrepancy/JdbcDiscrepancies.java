@@ -6,6 +6,8 @@ import cardrail.issuer.api.DiscrepancyResolution;
 import cardrail.issuer.api.DiscrepancyView;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.WalletId;
+import cardrail.issuer.audit.Actor;
+import cardrail.issuer.audit.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,18 +45,33 @@ class JdbcDiscrepancies implements Discrepancies {
             """;
 
     private final JdbcClient jdbc;
+    private final AuditTrail audit;
 
-    JdbcDiscrepancies(JdbcClient jdbc) {
+    JdbcDiscrepancies(JdbcClient jdbc, AuditTrail audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean open(Finding finding, Instant at) {
+        var id = DiscrepancyId.next();
+        if (!insert(id, finding, at)) {
+            return false;
+        }
+        audit.record(
+                Actor.Service.SYSTEM,
+                "discrepancy.opened",
+                id.value(),
+                finding.kind() + " of " + finding.subject() + ".");
+        return true;
+    }
+
+    private boolean insert(DiscrepancyId id, Finding finding, Instant at) {
         var of = finding.of();
         var amount = finding.amount();
         return jdbc.sql(INSERT)
-                        .param("id", DiscrepancyId.next().value())
+                        .param("id", id.value())
                         .param("kind", finding.kind())
                         .param("subject", finding.subject())
                         .param("wallet", of == null ? null : of.wallet().value())

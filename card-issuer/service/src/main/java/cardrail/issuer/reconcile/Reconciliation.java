@@ -10,6 +10,7 @@ import cardrail.issuer.ledger.Booking;
 import cardrail.issuer.ledger.Ledger;
 import cardrail.issuer.ledger.LedgerCheck;
 import cardrail.issuer.ledger.MoneyEvent;
+import cardrail.issuer.ledger.Posted;
 import cardrail.issuer.schedule.Round;
 import cardrail.issuer.schedule.Rounds;
 import cardrail.issuer.stripe.StripeIssuing;
@@ -208,11 +209,19 @@ class Reconciliation implements Rounds {
 
     private void endResidual(Ledger.ResidualExposure exposure) {
         var card = cards.lock(exposure.card()).orElseThrow();
-        ledger.book(new Booking.OnAuthorization(
+        var posted = ledger.book(new Booking.OnAuthorization(
                 "residual_end:" + exposure.authorizationId(),
                 card.facts().ref(),
                 exposure.authorizationId(),
                 new MoneyEvent.ResidualEnd(),
                 clock.instant()));
+        if (posted instanceof Posted.Booked) {
+            audit.record(
+                    Actor.Service.SYSTEM,
+                    "card.exposure_ended",
+                    exposure.card().value(),
+                    exposure.authorizationId() + " expired " + settings.residualDays()
+                            + " days ago and was not captured since.");
+        }
     }
 }

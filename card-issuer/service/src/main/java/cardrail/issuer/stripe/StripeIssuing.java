@@ -21,6 +21,9 @@ public interface StripeIssuing {
     /** The metadata of a card that names our {@link AgentCardId}. */
     String CARD_ID = "cardrail_card_id";
 
+    /** The metadata of a card that names which Cardrail made it: several may share a Stripe account. */
+    String INSTALLATION = "cardrail_installation";
+
     /** Within 24 hours a repeat for the same wallet makes no second one. */
     StripeCardholder createCardholder(WalletId wallet, NewCardholder cardholder);
 
@@ -36,8 +39,8 @@ public interface StripeIssuing {
      */
     Optional<StripeCard> findCard(String cardholderId, AgentCardId card, Instant since);
 
-    /** The cardholder's cards that are not canceled. */
-    List<StripeCard> openCards(String cardholderId);
+    /** Every card of the account that is not canceled, whoever made it. */
+    List<StripeCard> openCards();
 
     StripeCard card(String stripeCardId);
 

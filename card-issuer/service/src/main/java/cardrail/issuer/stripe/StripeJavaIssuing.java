@@ -90,14 +90,14 @@ class StripeJavaIssuing implements StripeIssuing {
     }
 
     @Override
-    public List<StripeCard> openCards(String cardholderId) {
+    public List<StripeCard> openCards() {
         return Stream.of(CardListParams.Status.ACTIVE, CardListParams.Status.INACTIVE)
-                .flatMap(status -> cards(CardListParams.builder()
-                                .setCardholder(cardholderId)
-                                .setStatus(status)
-                                .setLimit(PAGE_OBJECTS)
-                                .build())
-                        .stream())
+                .flatMap(status ->
+                        cards(CardListParams.builder()
+                                        .setStatus(status)
+                                        .setLimit(PAGE_OBJECTS)
+                                        .build())
+                                .stream())
                 .toList();
     }
 

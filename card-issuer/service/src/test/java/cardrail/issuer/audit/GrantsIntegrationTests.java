@@ -56,6 +56,7 @@ class GrantsIntegrationTests extends RunningIssuer {
             "stripe_event",
             "stripe_poll",
             "audit_head",
+            "installation",
             "flyway_schema_history");
 
     /** These, the agent itself, and what serves all agents of a wallet: its accounts and its cardholder. */

@@ -197,21 +197,42 @@ class IssuingIntegrationTests extends IssuerWithStripe {
     @Tag("law-7")
     void aCardThatARestoredBackupHasNeverHeardOfIsCanceledAtStripe() {
         issue(mandate(eur(50_00)), eur(20_00));
+        var ours = jdbc.sql("select id from installation").query(String.class).single();
         var cardholder = jdbc.sql("select stripe_id from cardholder where wallet_id = :wallet")
                 .param("wallet", WALLET.value())
                 .query(String.class)
                 .single();
-        var lost = stripe.createCard(new StripeIssuing.NewCard(
-                AgentCardId.next(),
-                cardholder,
-                eur(20_00),
-                true,
-                new StripeIssuing.Limits(eur(0), List.of(), List.of()),
-                Map.of()));
+        // made before the backup's last row, for a cardholder that it does not know either
+        var stranger = network.newHolder();
+        var lost = atStripeAlone(stranger, Map.of(StripeIssuing.INSTALLATION, ours));
+        var ofBefore = atStripeAlone(cardholder, Map.of());
+        var anothers = atStripeAlone(stranger, Map.of(StripeIssuing.INSTALLATION, "ins_other"));
+        var nobodys = atStripeAlone(stranger, Map.of());
 
         upkeep.cancelOrphans();
 
-        assertThat(network.card(lost.id()).path("status").asString()).isEqualTo("canceled");
+        assertThat(network.card(lost).path("status").asString()).isEqualTo("canceled");
+        assertThat(network.card(ofBefore).path("status").asString()).isEqualTo("canceled");
+        assertThat(network.card(anothers).path("status").asString()).isEqualTo("inactive");
+        assertThat(network.card(nobodys).path("status").asString()).isEqualTo("inactive");
+        assertThat(trailOf(lost)).containsExactly("card.orphan_canceled");
+        assertThat(owner().discrepancies(true))
+                .filteredOn(found -> found.subject().equals(lost))
+                .singleElement()
+                .satisfies(found -> assertThat(trailOf(found.id().value())).containsExactly("discrepancy.opened"));
+        network.setStatus(anothers, "canceled");
+        network.setStatus(nobodys, "canceled");
+    }
+
+    private String atStripeAlone(String cardholder, Map<String, String> metadata) {
+        return stripe.createCard(new StripeIssuing.NewCard(
+                        AgentCardId.next(),
+                        cardholder,
+                        eur(20_00),
+                        true,
+                        new StripeIssuing.Limits(eur(0), List.of(), List.of()),
+                        metadata))
+                .id();
     }
 
     @Test

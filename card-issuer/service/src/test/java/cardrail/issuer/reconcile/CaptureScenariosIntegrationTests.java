@@ -102,11 +102,15 @@ class CaptureScenariosIntegrationTests extends Scenarios {
         reconciliation().sweep();
         followRealTime();
         assertThat(books()).isEqualTo(expected);
+        assertThat(trailOf(card.id().value())).doesNotContain("card.exposure_ended");
         clock.tick(Duration.ofDays(32));
         reconciliation().sweep();
         followRealTime();
 
         assertThat(books()).isEmpty();
+        assertThat(trailOf(card.id().value()))
+                .filteredOn("card.exposure_ended"::equals)
+                .hasSize(expected.isEmpty() ? 0 : 1);
     }
 
     @ParameterizedTest

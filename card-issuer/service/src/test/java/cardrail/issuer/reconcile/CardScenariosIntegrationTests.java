@@ -80,6 +80,9 @@ class CardScenariosIntegrationTests extends Scenarios {
 
         assertThat(approved(charge(armed, 20_00))).isTrue();
         assertThat(books()).isEqualTo("held -2000, authorized 2000");
+        assertThat(trailOf(holder))
+                .startsWith("cardholder.made", "cardholder.disabled")
+                .endsWith("cardholder.cleared");
     }
 
     @Test
