@@ -139,7 +139,9 @@ class BooksIntegrationTests extends RunningIssuer {
     void whatExpiredIsResidualFromThenOn() {
         topUp(key(), 100_00);
         book(key(), new MoneyEvent.Issue(eur(50_00)));
-        on(new MoneyEvent.Approval(eur(40_00), true));
+        var yesterday = AT.minus(Duration.ofDays(1));
+        transactions.execute(_ -> ledger.book(new Booking.OnAuthorization(
+                key(), card, authorization, new MoneyEvent.Approval(eur(40_00), true), yesterday)));
         on(new MoneyEvent.Expiry());
         var found = new Ledger.ResidualExposure(card.card(), authorization, AT);
 
