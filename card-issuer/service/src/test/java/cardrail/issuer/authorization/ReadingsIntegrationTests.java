@@ -70,6 +70,7 @@ class ReadingsIntegrationTests extends GateAsked {
         var told = told(12_00, Status.PENDING, answer(12_00, true, "network_fallback"));
 
         tell(card, told);
+        assertThat(trail(card)).anyMatch(line -> line.startsWith("authorization.approved_unasked "));
         tell(card, told);
 
         assertThat(money(card)).isEqualTo("held 800, authorized 1200, residual 0, captured 0, refunded 0, suspense 0");
@@ -241,6 +242,23 @@ class ReadingsIntegrationTests extends GateAsked {
                         "dispute.submitted " + id + " of " + capture + " over EUR 15.00, returned EUR 0.00.",
                         "dispute.won " + id + " of " + capture + " over EUR 15.00, returned EUR 15.00.",
                         "dispute.lost " + id + " of " + capture + " over EUR 15.00, returned EUR 0.00.");
+    }
+
+    @Test
+    void whatADisputesFundsThatWereTakenAgainMakeRoomForIsExplained() {
+        var card = paid(15_00);
+        var ended = captured(15_00, Status.CLOSED, 0);
+        var id = "idp_" + Ids.next("");
+        var capture = "ipi_" + Ids.next("");
+        var back = new Funds("txn_" + Ids.next(""), eur(15_00));
+        tell(card, ended, dispute(capture, new Dispute(id, "won", eur(15_00), List.of(back))));
+        tell(card, ended, transaction(Kind.REFUND, 4_00, null));
+        assertThat(money(card)).endsWith("refunded 1500, suspense 400");
+        var taken = new Funds("txn_" + Ids.next(""), eur(-15_00));
+
+        tell(card, ended, dispute(capture, new Dispute(id, "lost", eur(15_00), List.of(back, taken))));
+
+        assertThat(money(card)).endsWith("refunded 400, suspense 0");
     }
 
     /** A capture took the increment that is told together with it. */
