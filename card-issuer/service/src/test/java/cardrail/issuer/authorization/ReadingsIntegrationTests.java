@@ -155,6 +155,11 @@ class ReadingsIntegrationTests extends GateAsked {
 
         assertThat(money(card)).isEqualTo("held 900, authorized 0, residual 0, captured 1100, refunded 0, suspense 0");
         assertThat(opened(card)).isEmpty();
+        assertThat(jdbc.sql("select count(*) from ledger_booking where card_id = :id and kind = 'suspense_explained'")
+                        .param("id", card.id().value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

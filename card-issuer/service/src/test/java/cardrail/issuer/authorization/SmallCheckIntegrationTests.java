@@ -53,6 +53,34 @@ class SmallCheckIntegrationTests extends GateAsked {
     }
 
     @Test
+    void anApprovedCheckIsTheOnlyOneAndOneOfNothingDoesNotCount() {
+        var card = arm(issue(mandate(eur(40_00)), eur(20_00)));
+
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 0, 0))).isEqualTo("approved");
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 50, 0))).isEqualTo("approved");
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 40, 0))).isEqualTo("verification_declined");
+
+        assertThat(authorized(card)).isEqualTo(50);
+        close(card);
+        ledgerAddsUp();
+    }
+
+    @Test
+    void neitherAPaymentNorItsSmallIncrementIsACheck() {
+        var card = arm(issue(mandate(eur(40_00), true), eur(20_00)));
+        var payment = "iauth_" + Ids.next("");
+
+        assertThat(reason(ask(card, payment, 10_00, 0))).isEqualTo("approved");
+        assertThat(reason(ask(card, payment, 50, 1))).isEqualTo("approved");
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 40, 0))).isEqualTo("approved");
+
+        assertThat(authorized(card)).isEqualTo(10_90);
+        assertThat(held(card)).isEqualTo(9_50);
+        close(card);
+        ledgerAddsUp();
+    }
+
+    @Test
     void aCheckThatTheMandateHasNoRoomForIsDeclined() {
         var card = arm(issue(mandate(eur(20_50)), eur(20_00)));
 
