@@ -76,7 +76,6 @@ class SmallCheckIntegrationTests extends GateAsked {
 
         assertThat(authorized(card)).isEqualTo(10_90);
         assertThat(held(card)).isEqualTo(9_50);
-        close(card);
         ledgerAddsUp();
     }
 
