@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.Ids;
+import cardrail.issuer.api.TopUp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -82,6 +83,7 @@ class SmallCheckIntegrationTests extends GateAsked {
     @Test
     void aCheckThatTheMandateHasNoRoomForIsDeclined() {
         var card = arm(issue(mandate(eur(20_50)), eur(20_00)));
+        owner().topUp(key(), WALLET, new TopUp(eur(10_00))); // the wallet has room
 
         assertThat(reason(ask(card, "iauth_" + Ids.next(""), 51, 0))).isEqualTo("verification_declined");
         assertThat(reason(ask(card, "iauth_" + Ids.next(""), 50, 0))).isEqualTo("approved");
