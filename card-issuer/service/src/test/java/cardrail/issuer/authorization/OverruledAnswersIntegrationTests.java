@@ -108,6 +108,7 @@ class OverruledAnswersIntegrationTests extends GateAsked {
         var question = request(stripeCard, "iauth_" + Ids.next(""), 12_00, 0);
 
         assertThat(reason(send(question))).isEqualTo("unknown_card");
+        assertThat(audited(stripeCard, "authorization.declined")).isEqualTo(1);
         assertThat(reason(send(question))).isEqualTo("unknown_card");
 
         assertThat(audited(stripeCard, "authorization.declined")).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.Ids;
+import cardrail.issuer.api.TopUp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -53,8 +54,36 @@ class SmallCheckIntegrationTests extends GateAsked {
     }
 
     @Test
+    void anApprovedCheckIsTheOnlyOneAndOneOfNothingDoesNotCount() {
+        var card = arm(issue(mandate(eur(40_00)), eur(20_00)));
+
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 0, 0))).isEqualTo("approved");
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 50, 0))).isEqualTo("approved");
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 40, 0))).isEqualTo("verification_declined");
+
+        assertThat(authorized(card)).isEqualTo(50);
+        close(card);
+        ledgerAddsUp();
+    }
+
+    @Test
+    void neitherAPaymentNorItsSmallIncrementIsACheck() {
+        var card = arm(issue(mandate(eur(40_00), true), eur(20_00)));
+        var payment = "iauth_" + Ids.next("");
+
+        assertThat(reason(ask(card, payment, 10_00, 0))).isEqualTo("approved");
+        assertThat(reason(ask(card, payment, 50, 1))).isEqualTo("approved");
+        assertThat(reason(ask(card, "iauth_" + Ids.next(""), 40, 0))).isEqualTo("approved");
+
+        assertThat(authorized(card)).isEqualTo(10_90);
+        assertThat(held(card)).isEqualTo(9_50);
+        ledgerAddsUp();
+    }
+
+    @Test
     void aCheckThatTheMandateHasNoRoomForIsDeclined() {
         var card = arm(issue(mandate(eur(20_50)), eur(20_00)));
+        owner().topUp(key(), WALLET, new TopUp(eur(10_00))); // the wallet has room
 
         assertThat(reason(ask(card, "iauth_" + Ids.next(""), 51, 0))).isEqualTo("verification_declined");
         assertThat(reason(ask(card, "iauth_" + Ids.next(""), 50, 0))).isEqualTo("approved");

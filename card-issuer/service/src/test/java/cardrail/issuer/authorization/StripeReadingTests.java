@@ -54,6 +54,25 @@ class StripeReadingTests {
                 .isTrue();
     }
 
+    @Test
+    void isStillDecidingWhileOneOfItsQuestionsIsOpen() {
+        var decided = authorization("iauth_1", 0);
+        var open = new StripeAuthorization(
+                "iauth_2",
+                decided.amount(),
+                null,
+                decided.captured(),
+                StripeAuthorization.Status.PENDING,
+                List.of(),
+                true,
+                decided.created());
+
+        assertThat(new StripeReading(List.of(decided), List.of()).isStillDeciding())
+                .isFalse();
+        assertThat(new StripeReading(List.of(decided, open), List.of()).isStillDeciding())
+                .isTrue();
+    }
+
     private static boolean reading(List<StripeAuthorization> authorizations, List<StripeTransaction> transactions) {
         return new StripeReading(authorizations, transactions).isOfOneMoment();
     }

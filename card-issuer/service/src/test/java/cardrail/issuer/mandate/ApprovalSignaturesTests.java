@@ -57,6 +57,37 @@ class ApprovalSignaturesTests {
     }
 
     @Test
+    void aSecondLookFindsWhatTheFirstFound() {
+        var signatures = signing(first);
+        var signature = signatures.sign(facts, approval);
+
+        for (int look = 1; look <= 2; look++) {
+            assertThat(signatures.cover(facts, approval, signature))
+                    .as("look %d", look)
+                    .isTrue();
+            assertThat(signatures.cover(facts(100_01), approval, signature))
+                    .as("look %d", look)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void termsBehindTheDigestOfOthersAreNotCovered() {
+        var signatures = signing(first);
+        var others = new MandateFacts(
+                facts.id(),
+                facts.wallet(),
+                facts.agent(),
+                facts.version(),
+                facts.digest(),
+                facts(100_01).terms(),
+                facts.createdAt());
+
+        assertThat(signatures.cover(others, approval, signatures.sign(facts, approval)))
+                .isFalse();
+    }
+
+    @Test
     void anEarlierKeyStillVerifiesAndIsNamedByItsKid() {
         var signature = signing(first).sign(facts, approval);
 

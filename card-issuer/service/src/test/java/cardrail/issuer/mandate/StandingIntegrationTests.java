@@ -25,7 +25,11 @@ class StandingIntegrationTests extends IssuerWithStripe {
             assertThat(answer.status()).as("total %d", total).isEqualTo(400);
             assertThat(answer.text("code")).isEqualTo("invalid_request");
         }
-        assertThat(get(question + 40_00, WORKER).text("refusal")).isEmpty();
+        for (long total : new long[] {0, 40_00}) {
+            var answer = get(question + total, WORKER);
+            assertThat(answer.status()).as("total %d", total).isEqualTo(200);
+            assertThat(answer.text("refusal")).as("total %d", total).isEmpty();
+        }
         close(card);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.Money;
+import cardrail.issuer.api.TopUp;
 import cardrail.issuer.ledger.Account;
 import java.time.Duration;
 import java.util.Currency;
@@ -243,6 +244,7 @@ class CaptureScenariosIntegrationTests extends Scenarios {
 
     @Test
     void s47ACaptureAfterADeclineIsBookedAndToldToAPerson() {
+        owner().topUp(key(), WALLET, new TopUp(eur(1))); // the cent that is not locked
         var card = armed(20_00);
         charge(card, 20_01);
 
