@@ -30,9 +30,9 @@ final class MandatePolicies {
             MandatePolicies::currency,
             MandatePolicies::merchant,
             MandatePolicies::perPurchase,
-            MandatePolicies::oneCard,
             MandatePolicies::limit,
-            MandatePolicies::purchases);
+            MandatePolicies::purchases,
+            MandatePolicies::oneCard);
 
     /** In the currency's units. Stripe's own, which nobody can change (docs: issuing/controls/spending-controls). */
     private static final BigDecimal MOST_OF_ONE_AUTHORIZATION = BigDecimal.valueOf(10_000);
