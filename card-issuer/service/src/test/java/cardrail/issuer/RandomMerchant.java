@@ -1,6 +1,5 @@
-package cardrail.issuer.authorization;
+package cardrail.issuer;
 
-import cardrail.issuer.StripeNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,7 @@ import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
 /** Does to one card at the stand-in whatever chance says. What Stripe refuses has not happened. */
-final class RandomMerchant {
+public final class RandomMerchant {
 
     private static final int MOST_CENTS = 30_00;
     private static final String HELPERS = "/v1/test_helpers/issuing/";
@@ -19,18 +18,18 @@ final class RandomMerchant {
     private final List<String> authorizations = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
 
-    RandomMerchant(StripeNetwork network, String card, Random random) {
+    public RandomMerchant(StripeNetwork network, String card, Random random) {
         this.network = network;
         this.card = card;
         this.random = random;
     }
 
     /** What was done, in order. */
-    List<String> done() {
+    public List<String> done() {
         return List.copyOf(done);
     }
 
-    void act() {
+    public void act() {
         switch (authorizations.isEmpty() ? random.nextInt(4) : random.nextInt(14)) {
             case 0, 1, 2 -> authorize();
             case 3 -> ofCard("create_force_capture");
