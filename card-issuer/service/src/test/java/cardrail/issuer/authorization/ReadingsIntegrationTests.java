@@ -2,6 +2,7 @@ package cardrail.issuer.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
@@ -18,6 +19,7 @@ import cardrail.issuer.stripe.StripeTransaction;
 import cardrail.issuer.stripe.StripeTransaction.Dispute;
 import cardrail.issuer.stripe.StripeTransaction.Funds;
 import cardrail.issuer.stripe.StripeTransaction.Kind;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -114,9 +116,10 @@ class ReadingsIntegrationTests extends GateAsked {
         assertThat(reason(ask(card, authorization, 15_00, 0))).isEqualTo("approved");
         tell(card, asking); // older than our answer, which stays
         assertThat(book.onRecord(card.id()).verdict()).isEqualTo(WitnessVerdict.APPROVED);
-        assertThat(book.onRecord(card.id()).authorizations())
-                .singleElement()
-                .satisfies(view -> assertThat(view.reason()).isEqualTo("approved"));
+        assertThat(book.onRecord(card.id()).authorizations()).singleElement().satisfies(view -> {
+            assertThat(view.reason()).isEqualTo("approved");
+            assertThat(view.at()).isCloseTo(clock.instant(), within(1, ChronoUnit.SECONDS));
+        });
     }
 
     @Test
