@@ -23,7 +23,8 @@ public interface CardIssuer {
      * same call is repeated.
      *
      * @throws ApiProblem 409 {@code card_exists} where the checkout has another card that is not canceled or has been
-     *     paid, {@code attempt_closed} after {@link #closeCards}; 422 with the mandate's refusal; 503 {@code issuing_unknown} while Stripe's answer is lost
+     *     paid, {@code attempt_closed} after {@link #closeCards}, {@code stripe_refused} or {@code issuing_refused} for good; 422 with the
+     *     mandate's refusal, or {@code card_limit} above what Stripe allows one payment to be; 503 {@code issuing_unknown} while Stripe's answer is lost
      */
     @PostExchange("/cards")
     CardView issue(@RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @RequestBody IssueCard command);
@@ -35,7 +36,7 @@ public interface CardIssuer {
      * command (law 11), so a repeat answers the arm that is open, and after a disarm arms nothing.
      *
      * @throws ApiProblem 409 {@code stale_attempt}, {@code attempt_closed}, {@code already_paid}, {@code not_inactive},
-     *     {@code disarmed} where it was disarmed before or meanwhile; 422 with the mandate's refusal, among them {@code
+     *     {@code disarmed} where it was disarmed before or meanwhile, {@code stripe_refused}; 422 with the mandate's refusal, among them {@code
      *     mandate_ends_too_soon}
      */
     @PostExchange("/cards/{id}/arm")

@@ -19,9 +19,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcAuditRows implements AuditRows {
 
-    // one statement, since everybody who writes waits for it; who had to wait gets the head as it was left. The
-    // sequence is
-    // taken under the lock, so that it rises along the chain
+    // one statement, since everybody who writes waits for it; who had to wait gets the head as it was left.
+    // The sequence is taken under the lock, so that it rises along the chain.
     private static final String APPEND = """
             WITH head AS MATERIALIZED (
                 SELECT hash FROM audit_head FOR UPDATE),

@@ -67,9 +67,8 @@ class JdbcEntries implements EntryRows {
                            where c.checkout_id = :checkout and a.kind = 'payment' and a.outcome = 'approved')
             """;
 
-    // from the checkout to its cards to their entries: OFFSET 0 keeps the planner to this order, because it plans while
-    // these
-    // tables are next to empty, and a plan that begins elsewhere reads all of them when they are not
+    // From the checkout to its cards to their entries: OFFSET 0 keeps the planner to this order. It plans while these
+    // tables are next to empty, and a plan that begins elsewhere reads all of them when they are not.
     private static final String ON_RECORD = """
             select e.outcome confirmed_outcome, e.reason confirmed_reason, e.at confirmed_at, g.approved, g.reason, g.at,
                    g.amount is null or (g.amount = :amount and g.currency = :currency) same_question,

@@ -9,7 +9,6 @@ import cardrail.issuer.stripe.StripeCard;
 import cardrail.issuer.stripe.StripeIssuing;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,12 +20,19 @@ import org.springframework.transaction.support.TransactionOperations;
  * its cardholder. A card that is being made has its row before Stripe is asked.
  *
  * <p>Others may use the Stripe account, too: a card is ours by the installation that its metadata name, or, as those of before
- * there was one, by a cardholder of ours.
+ * there was one, by a cardholder of ours. All cards of our holders are looked at, and of everybody's the newest: what a backup has
+ * lost is new.
  */
 @Component
 class CardOrphans {
 
     private static final Logger LOG = LoggerFactory.getLogger(CardOrphans.class);
+
+    /** Of each status: ten pages. */
+    private static final int MOST_OF_OTHERS = 1000;
+
+    private static final String TOLD = "It is open at Stripe and not here, and is being canceled there: the trail's"
+            + " card.orphan_canceled says when. What was paid with it is in no books here; look at Stripe.";
 
     private final CardRows rows;
     private final CardholderRows cardholders;
@@ -56,33 +62,40 @@ class CardOrphans {
         this.clock = clock;
     }
 
-    /** Asks Stripe for every open card of the account: there are few, for each of ours is closed after its one payment. */
-    List<StripeCard> find() {
-        var here = installation.id();
-        var holders = Set.copyOf(cardholders.all());
-        return stripe.openCards().stream()
-                .filter(card -> isOrphan(card, here, holders))
-                .toList();
+    /** The open cards of one of our holders. */
+    List<StripeCard> openOf(String cardholder) {
+        return stripe.openCards(cardholder);
     }
 
-    private boolean isOrphan(StripeCard card, String here, Set<String> holders) {
+    /** The newest open cards of the account, whosever they are. */
+    List<StripeCard> newest() {
+        return stripe.newestOpenCards(MOST_OF_OTHERS);
+    }
+
+    /** Opened for a person first: once it is canceled, nothing finds it again. */
+    void cancelIfOrphan(StripeCard card) {
+        if (!isOrphan(card)) {
+            return;
+        }
+        LOG.warn("Canceling {}, which is open at Stripe and not here.", card.id());
+        transaction.executeWithoutResult(_ -> discrepancies.open(
+                new Discrepancies.Finding("orphan_card", card.id(), null, null, TOLD), clock.instant()));
+        if (!stripe.cancel(card.id()).isCanceled()) {
+            throw new IllegalStateException(card.id() + " is not canceled");
+        }
+        transaction.executeWithoutResult(_ -> audit.record(
+                Actor.Service.SYSTEM, "card.orphan_canceled", card.id(), "It was open at Stripe and not here."));
+    }
+
+    private boolean isOrphan(StripeCard card) {
         var ours = card.metadata().get(StripeIssuing.CARD_ID);
         var named = card.metadata().get(StripeIssuing.INSTALLATION);
         return ours != null
-                && (named == null ? holders.contains(card.cardholderId()) : named.equals(here))
-                && rows.find(new AgentCardId(ours))
+                && (named == null ? cardholders.isOurs(card.cardholderId()) : named.equals(installation.id()))
+                // by Stripe's own identifier first: metadata can be edited
+                && rows.findAtStripe(card.id())
+                        .or(() -> rows.find(new AgentCardId(ours)))
                         .map(row -> row.state() == CardState.CANCELED)
                         .orElse(true);
-    }
-
-    /** Opens it for a person first, for once it is canceled nothing finds it again. */
-    void cancel(StripeCard card) {
-        LOG.warn("Canceling {}, which is open at Stripe and not here.", card.id());
-        var finding = new Discrepancies.Finding(
-                "orphan_card", card.id(), null, null, "It was open at Stripe and not here, and is canceled there.");
-        transaction.executeWithoutResult(_ -> discrepancies.open(finding, clock.instant()));
-        stripe.cancel(card.id());
-        transaction.executeWithoutResult(_ -> audit.record(
-                Actor.Service.SYSTEM, "card.orphan_canceled", card.id(), "It was open at Stripe and not here."));
     }
 }

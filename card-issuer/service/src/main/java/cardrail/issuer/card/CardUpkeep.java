@@ -155,7 +155,8 @@ public class CardUpkeep {
 
     /** Law 7, proven at Stripe. */
     public void cancelOrphans() {
-        each(orphans.find(), orphans::cancel);
+        each(cardholders.all(), holder -> each(orphans.openOf(holder), orphans::cancelIfOrphan));
+        each(orphans.newest(), orphans::cancelIfOrphan);
     }
 
     private <T> void each(List<T> due, Consumer<T> step) {

@@ -18,7 +18,7 @@ interface CardholderRows {
     boolean isOurs(String stripeId);
 
     /**
-     * Keeps what Stripe says now.
+     * Keeps what Stripe said then, unless it has said something since.
      *
      * @return whether that is something else than before
      */

@@ -91,7 +91,7 @@ class Cardholders {
             if (rows.update(read, asked)) {
                 var reason = read.disabledReason();
                 audit.record(
-                        Actor.Service.STRIPE,
+                        Actor.Service.SYSTEM,
                         reason == null ? "cardholder.cleared" : "cardholder.disabled",
                         stripeId,
                         reason == null ? "Its cards may be used." : reason + ".");

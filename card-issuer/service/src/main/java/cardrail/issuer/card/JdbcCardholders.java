@@ -23,7 +23,8 @@ class JdbcCardholders implements CardholderRows {
     private static final String IS_OURS = "select exists (select from cardholder where stripe_id = :stripe)";
     private static final String UPDATE = """
             update cardholder c set disabled_reason = :reason, checked_at = :at
-            from (select wallet_id, disabled_reason from cardholder where stripe_id = :stripe for update) was
+            from (select wallet_id, disabled_reason from cardholder
+                  where stripe_id = :stripe and (checked_at is null or checked_at <= :at) for update) was
             where c.wallet_id = was.wallet_id
             returning was.disabled_reason is distinct from :reason::text
             """;

@@ -22,7 +22,7 @@ public final class LockThenRead<T> {
     private final ResultSetExtractor<List<T>> reader;
 
     /**
-     * @param lock selects what it locks; what it finds is not looked at, for the second would not find it either
+     * @param lock selects what it locks; where there is nothing, what the second finds is not read
      * @param read may have the same named parameters
      */
     public LockThenRead(String lock, String read, RowMapper<T> mapper) {
@@ -30,10 +30,16 @@ public final class LockThenRead<T> {
         this.reader = new RowMapperResultSetExtractor<>(mapper);
     }
 
-    /** @return the rows of the second statement */
+    /** @return the rows of the second statement; none where the first locked none */
     public List<T> execute(NamedParameterJdbcOperations jdbc, Map<String, ? extends @Nullable Object> parameters) {
         var rows = jdbc.execute(statements, parameters, statement -> {
             statement.execute();
+            try (var locked = statement.getResultSet()) {
+                if (!locked.next()) {
+                    // the second statement sees what was committed since, and that is not locked
+                    return List.<T>of();
+                }
+            }
             if (!statement.getMoreResults()) {
                 throw new IllegalStateException("the second statement answered nothing");
             }

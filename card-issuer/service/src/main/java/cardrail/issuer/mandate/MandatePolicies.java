@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class MandatePolicies {
 
     /** In the currency's units. Stripe's own, which nobody can change (docs: issuing/controls/spending-controls). */
     private static final BigDecimal MOST_OF_ONE_AUTHORIZATION = BigDecimal.valueOf(10_000);
+
+    /** Stripe names no currency for it; these are those of its cards, and of any other it is left to Stripe. */
+    private static final Set<String> OF_CURRENCIES = Set.of("EUR", "GBP", "USD");
 
     private MandatePolicies() {}
 
@@ -114,10 +118,12 @@ final class MandatePolicies {
                 : null;
     }
 
-    /** A card above it could be made, and every payment with it would be declined. */
+    /** A card above it could be made, and its one payment would be declined. Several may each be below it. */
     private static @Nullable Refusal oneCard(Question question) {
         var total = question.purchase().total();
-        return total.exceeds(Money.ofMajor(MOST_OF_ONE_AUTHORIZATION, total.currency()))
+        return !question.mandate().facts().terms().severalAuthorizations()
+                        && OF_CURRENCIES.contains(total.currency().getCurrencyCode())
+                        && total.exceeds(Money.ofMajor(MOST_OF_ONE_AUTHORIZATION, total.currency()))
                 ? new Refusal("card_limit", "The total is above what Stripe allows one card payment to be.")
                 : null;
     }

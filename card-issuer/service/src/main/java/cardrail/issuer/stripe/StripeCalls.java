@@ -1,9 +1,11 @@
 package cardrail.issuer.stripe;
 
 import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -38,8 +40,12 @@ final class StripeCalls {
 
     private static StripeFailure failure(String operation, StripeException e) {
         var effect = switch (e) {
-            case RateLimitException _ -> StripeFailure.Effect.NOT_NOW;
-            case InvalidRequestException _, AuthenticationException _ -> StripeFailure.Effect.REFUSED;
+            // a key that is rolled or wrong is mended by somebody, and the same call then succeeds
+            case RateLimitException _, AuthenticationException _ -> StripeFailure.Effect.NOT_NOW;
+            // the key was used with other parameters, as an earlier version may have; 409 where that call still goes on
+            case IdempotencyException _
+            when e.getStatusCode() == HttpStatus.BAD_REQUEST.value() -> StripeFailure.Effect.REFUSED;
+            case InvalidRequestException _ -> StripeFailure.Effect.REFUSED;
             default -> StripeFailure.Effect.UNKNOWN;
         };
         var error = e.getStripeError();

@@ -34,6 +34,11 @@ public record StripeCard(
         }
     }
 
+    @Override
+    public String toString() {
+        return id;
+    }
+
     public boolean isCanceled() {
         return status == Status.CANCELED;
     }

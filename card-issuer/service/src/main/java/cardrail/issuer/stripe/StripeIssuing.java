@@ -39,8 +39,11 @@ public interface StripeIssuing {
      */
     Optional<StripeCard> findCard(String cardholderId, AgentCardId card, Instant since);
 
-    /** Every card of the account that is not canceled, whoever made it. */
-    List<StripeCard> openCards();
+    /** The cardholder's cards that are not canceled. */
+    List<StripeCard> openCards(String cardholderId);
+
+    /** The account's newest cards that are not canceled, whoever made them. @param most of the active and of the inactive each */
+    List<StripeCard> newestOpenCards(int most);
 
     StripeCard card(String stripeCardId);
 

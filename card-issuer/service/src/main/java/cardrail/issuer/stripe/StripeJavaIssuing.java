@@ -23,6 +23,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
@@ -84,27 +85,39 @@ class StripeJavaIssuing implements StripeIssuing {
                         .build())
                 .setLimit(PAGE_OBJECTS)
                 .build();
-        return cards(parameters).stream()
+        return cards(parameters, Long.MAX_VALUE).stream()
                 .filter(found -> card.value().equals(found.metadata().get(CARD_ID)))
                 .findFirst();
     }
 
     @Override
-    public List<StripeCard> openCards() {
+    public List<StripeCard> openCards(String cardholderId) {
+        return open(parameters -> parameters.setCardholder(cardholderId), Long.MAX_VALUE);
+    }
+
+    @Override
+    public List<StripeCard> newestOpenCards(int most) {
+        return open(parameters -> parameters, most); // Stripe lists the newest first
+    }
+
+    private List<StripeCard> open(UnaryOperator<CardListParams.Builder> which, long most) {
         return Stream.of(CardListParams.Status.ACTIVE, CardListParams.Status.INACTIVE)
                 .flatMap(status ->
-                        cards(CardListParams.builder()
-                                        .setStatus(status)
-                                        .setLimit(PAGE_OBJECTS)
-                                        .build())
+                        cards(
+                                which.apply(CardListParams.builder()
+                                                .setStatus(status)
+                                                .setLimit(PAGE_OBJECTS))
+                                        .build(),
+                                most)
                                 .stream())
                 .toList();
     }
 
-    private List<StripeCard> cards(CardListParams parameters) {
+    private List<StripeCard> cards(CardListParams parameters, long most) {
         return call(
                 "list cards",
                 () -> stream(issuing().cards().list(parameters).autoPagingIterable())
+                        .limit(most)
                         .map(StripeObjects::card)
                         .toList());
     }

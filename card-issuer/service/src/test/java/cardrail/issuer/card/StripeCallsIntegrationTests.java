@@ -52,6 +52,7 @@ class StripeCallsIntegrationTests extends IssuerWithStripe {
                         "cancel",
                         "authorizations",
                         "transactions",
-                        "openCards");
+                        "openCards",
+                        "newestOpenCards");
     }
 }

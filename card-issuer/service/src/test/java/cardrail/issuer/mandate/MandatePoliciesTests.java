@@ -43,10 +43,10 @@ class MandatePoliciesTests {
 
     @Test
     void refusesWhatStripeDeclinesOnAnyCard() {
-        assertThat(refusal(wide("EUR", 50_000_00), 10_000_00)).isEmpty();
-        assertThat(refusal(wide("EUR", 50_000_00), 10_000_01)).contains("card_limit");
-        assertThat(refusal(wide("JPY", 50_000), 10_000)).isEmpty();
-        assertThat(refusal(wide("JPY", 50_000), 10_001)).contains("card_limit");
+        assertThat(refusal(wide("EUR", 50_000_00, false), 10_000_00)).isEmpty();
+        assertThat(refusal(wide("EUR", 50_000_00, false), 10_000_01)).contains("card_limit");
+        assertThat(refusal(wide("EUR", 50_000_00, true), 10_000_01)).isEmpty();
+        assertThat(refusal(wide("JPY", 50_000, false), 10_001)).isEmpty();
     }
 
     @Test
@@ -155,16 +155,16 @@ class MandatePoliciesTests {
         return new Mandate.Active(facts(), new Mandate.Approval(OperatorId.next(), NOON, NOON));
     }
 
-    private static Mandate.Active wide(String currency, long limit) {
+    private static Mandate.Active wide(String currency, long limit, boolean several) {
         return new Mandate.Active(
-                facts(Money.of(limit, currency), null), new Mandate.Approval(OperatorId.next(), NOON, NOON));
+                facts(Money.of(limit, currency), null, several), new Mandate.Approval(OperatorId.next(), NOON, NOON));
     }
 
     private static MandateFacts facts() {
-        return facts(eur(100_00), eur(50_00));
+        return facts(eur(100_00), eur(50_00), false);
     }
 
-    private static MandateFacts facts(Money limit, @Nullable Money perPurchase) {
+    private static MandateFacts facts(Money limit, @Nullable Money perPurchase, boolean several) {
         var terms = new MandateTerms(
                 "Books",
                 limit,
@@ -175,7 +175,7 @@ class MandatePoliciesTests {
                 List.of("*.shop.example"),
                 List.of(),
                 List.of(),
-                false,
+                several,
                 new ConfirmationPolicy(null),
                 null);
         return new MandateFacts(MandateId.next(), WalletId.next(), AgentId.next(), 1, "0".repeat(64), terms, NOON);

@@ -180,7 +180,8 @@ class ConvergenceIntegrationTests extends IssuerWithStripe {
     }
 
     private long mismatches() {
-        return jdbc.sql("select count(*) from audit_entry where action = 'ledger.mismatch'")
+        return jdbc.sql(
+                        "select count(*) from audit_entry where action = 'discrepancy.opened' and detail like 'ledger_mismatch of %'")
                 .query(Long.class)
                 .single();
     }

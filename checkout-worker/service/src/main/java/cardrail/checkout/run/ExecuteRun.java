@@ -114,7 +114,7 @@ class ExecuteRun {
 
     private static boolean usedUp(String refusal) {
         return switch (refusal) {
-            case "mandate_limit", "mandate_purchases", "per_purchase_limit", "mandate_exhausted" -> true;
+            case "mandate_limit", "mandate_purchases", "per_purchase_limit", "card_limit", "mandate_exhausted" -> true;
             default -> false;
         };
     }
