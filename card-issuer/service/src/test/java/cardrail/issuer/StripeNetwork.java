@@ -180,21 +180,6 @@ public final class StripeNetwork {
         return post("/v1/issuing/cards/" + stripeCardId, Map.of("status", status));
     }
 
-    /** A cardholder that the issuer does not know; its {@code ich_…}. */
-    public String newHolder() {
-        return post(
-                        "/v1/issuing/cardholders",
-                        Map.of(
-                                "name", "Bob Stranger",
-                                "type", "individual",
-                                "billing[address][line1]", "Side Street 2",
-                                "billing[address][city]", "Berlin",
-                                "billing[address][postal_code]", "10115",
-                                "billing[address][country]", "DE"))
-                .path("id")
-                .asString();
-    }
-
     /** A card without limits that the issuer does not know; its {@code ic_…}. */
     public String newCard(String cardholderId) {
         return post(
