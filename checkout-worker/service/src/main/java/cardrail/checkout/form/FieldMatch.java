@@ -6,7 +6,14 @@ import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
  * What a field was taken for, and why.
  *
  * @param billing whether it stands in a billing section, where the cardholder's data goes
+ * @param apart whether it belongs to something else on the page, such as a newsletter
  * @param strategy which step of {@link FieldMatcher} decided
  * @param evidence the rule's word that was found; never text that somebody typed
  */
-public record FieldMatch(FieldIn in, FieldToken token, boolean billing, String strategy, String evidence) {}
+public record FieldMatch(
+        FieldIn in, FieldToken token, boolean billing, boolean apart, String strategy, String evidence) {
+
+    FieldMatch as(FieldToken other) {
+        return new FieldMatch(in, other, billing, apart, strategy, evidence);
+    }
+}

@@ -1,57 +1,83 @@
 package cardrail.checkout.form;
 
+import cardrail.checkout.form.FieldRules.Found;
 import cardrail.checkout.rules.Phrase;
-import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.rules.Words;
 import cardrail.checkout.snapshot.FieldSeen;
+import cardrail.checkout.snapshot.FrameSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says what fields ask for. Strategies run in one fixed order and the first that answers wins: what must be left alone,
- * the {@code autocomplete} attribute, the label, name and id, the placeholder, the input's type, and for the only field of
- * a child frame what the page around the frame says.
+ * the {@code autocomplete} attribute, the label, name and id, the placeholder, the title, the input's type, and for the
+ * only field of a child frame what the page around the frame says. A general answer (a name, an expiry) may be narrowed by
+ * the strategies after it; at last {@link Neighbours} looks at the fields of a form together.
  *
  * <p>A field that no strategy knows has no match; it is never guessed.
  */
 public final class FieldMatcher {
 
-    private static final String FILE = "cardrail/checkout/form/fields.yaml";
-
     private static final Pattern SENTENCE_ENDS = Pattern.compile("[.!?;\\n\\r]+");
 
-    private final List<FieldRule> rules;
-    private final SectionWords sections;
+    /** Written where a page only wants to keep a browser from filling, unless the field is a secret's. */
+    private static final Set<FieldToken> SECRETS =
+            EnumSet.of(FieldToken.CURRENT_PASSWORD, FieldToken.NEW_PASSWORD, FieldToken.ONE_TIME_CODE);
 
-    public FieldMatcher() {
-        this(RuleFile.read(FILE, FieldFile.class));
-    }
+    private final FieldRules rules = FieldRules.load();
 
-    private FieldMatcher(FieldFile file) {
-        this.rules = file.fields();
-        this.sections = file.sections();
-        rules.forEach(FieldRule::fieldToken);
-    }
-
-    record FieldFile(SectionWords sections, List<FieldRule> fields) {}
-
-    record SectionWords(List<Phrase> billing, List<Phrase> delivery, List<Phrase> leaveAlone) {}
-
-    /** All visible, enabled fields that are known, in page order. */
+    /** All visible, enabled fields that are known, in page order; what is no part of the purchase is to be left alone. */
     public List<FieldMatch> match(PageSnapshot page) {
-        return page.fields()
-                .filter(in -> in.frame().isTop() || in.frame().hint().visible())
-                .filter(in -> in.field().isUsable())
-                .flatMap(in -> match(in).stream())
+        return read(page).stream()
+                .filter(match -> {
+                    var frame = match.in().frame();
+                    return frame.isTop() || frame.hint().visible();
+                })
+                .filter(match -> match.in().field().isUsable())
+                .map(match -> match.apart() ? match.as(FieldToken.LEAVE_ALONE) : match)
                 .toList();
+    }
+
+    /** All fields that are known, also those that cannot be seen or used now, in page order. */
+    public List<FieldMatch> read(PageSnapshot page) {
+        var found = new ArrayList<FieldMatch>();
+        for (var frame : page.frames()) {
+            found.addAll(read(frame));
+        }
+        return found;
+    }
+
+    private List<FieldMatch> read(FrameSeen frame) {
+        var guesses = frame.content().fields().stream()
+                .map(field -> guess(Said.by(new FieldIn(frame, field))))
+                .toList();
+        return Neighbours.revise(guesses).stream()
+                .flatMap(guess -> matched(guess).stream())
+                .toList();
+    }
+
+    private Optional<FieldMatch> matched(Guess guess) {
+        var apart = isApart(guess.said());
+        var token = guess.token() == null && apart ? FieldToken.LEAVE_ALONE : guess.token();
+        return token == null || token == FieldToken.NONE
+                ? Optional.empty()
+                : Optional.of(new FieldMatch(
+                        guess.said().in(), token, isBilling(guess.said()), apart, guess.strategy(), guess.evidence()));
+    }
+
+    private boolean isApart(Said said) {
+        return Stream.of(said.section(), said.label(), said.names().words())
+                .anyMatch(place -> holds(rules.sections().apart(), place));
     }
 
     /**
@@ -59,124 +85,131 @@ public final class FieldMatcher {
      * speaks of what is no card, such as a gift card, says nothing of it.
      */
     public Set<FieldToken> cardDataNamedIn(String text) {
+        var cardRules = rules.fields().stream()
+                .filter(rule -> rule.fieldToken().isCardData())
+                .toList();
         var sentences = SENTENCE_ENDS
                 .splitAsStream(text)
                 .map(Words::plain)
-                .filter(sentence -> rules.stream()
-                        .filter(rule -> rule.fieldToken().isCardData())
-                        .flatMap(rule -> rule.allNot().stream())
-                        .noneMatch(word -> word.isIn(sentence)))
+                .filter(sentence -> cardRules.stream().noneMatch(rule -> rule.isRuledOutBy(sentence)))
                 .toList();
-        return rules.stream()
-                .filter(rule -> rule.fieldToken().isCardData())
-                .filter(rule -> rule.allWords().stream()
-                        .anyMatch(word -> sentences.stream().anyMatch(word::isIn)))
+        return cardRules.stream()
+                .filter(rule -> sentences.stream()
+                        .anyMatch(sentence -> rule.word(sentence).isPresent()))
                 .map(FieldRule::fieldToken)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FieldToken.class)));
     }
 
-    public Optional<FieldMatch> match(FieldIn in) {
-        var field = in.field();
-        var label = Words.plain(field.label());
-        var name = Words.plainName(field.name()) + " " + Words.plainName(field.id());
-        return leaveAlone(in, label, name)
-                .or(() -> byAutocomplete(in))
-                .or(() -> byWords(in, "label", label, FieldRule::allWords))
-                .or(() -> byWords(in, "name", name, FieldRule::allNames))
-                .or(() -> byWords(in, "placeholder", Words.plain(field.placeholder()), FieldRule::allWords))
-                .or(() -> byType(in))
-                .or(() -> byFrame(in));
+    private Guess guess(Said said) {
+        return leaveAlone(said)
+                .or(() -> byAutocomplete(said))
+                .or(() -> byTexts(said))
+                .or(() -> byType(said))
+                .or(() -> byFrame(said))
+                .orElseGet(() -> Guess.none(said))
+                .labelled(rules.byWords(said.type(), said.label(), rule -> true)
+                        .map(Found::token)
+                        .orElse(null));
     }
 
-    private Optional<FieldMatch> leaveAlone(FieldIn in, String label, String name) {
-        var kept = rules.stream()
-                .filter(rule -> rule.fieldToken() == FieldToken.LEAVE_ALONE)
-                .toList();
-        return first(in, kept, "leave_alone", label, FieldRule::allWords)
-                .or(() -> first(in, kept, "leave_alone", name, FieldRule::allNames))
-                .or(() -> bySection(in));
+    private Optional<Guess> leaveAlone(Said said) {
+        Predicate<FieldRule> kept = rule -> rule.fieldToken() == FieldToken.LEAVE_ALONE;
+        return rules.byWords(said.type(), said.label(), kept)
+                .or(() -> rules.byNames(said.type(), said.names(), kept))
+                .or(() -> rules.byWords(said.type(), said.placeholder(), kept))
+                .map(found -> guess(said, "leave_alone", found));
     }
 
-    private Optional<FieldMatch> bySection(FieldIn in) {
-        var section = Words.plain(in.field().section());
-        return sections.leaveAlone().stream()
-                .filter(word -> word.isIn(section))
-                .map(word -> matched(in, FieldToken.LEAVE_ALONE, "leave_alone", word.words()))
-                .findFirst();
-    }
-
-    private Optional<FieldMatch> byAutocomplete(FieldIn in) {
-        return Arrays.stream(in.field().autocomplete().split(" ", -1))
+    private Optional<Guess> byAutocomplete(Said said) {
+        return Arrays.stream(said.field().autocomplete().split(" ", -1))
                 .flatMap(word -> FieldToken.ofCode(word).stream())
-                .reduce((earlier, later) -> later)
-                .map(token -> matched(in, token, "autocomplete", in.field().autocomplete()));
+                .filter(FieldToken::isAutofill)
+                .reduce((earlier, later) -> later == FieldToken.USERNAME ? earlier : later)
+                .filter(token -> !SECRETS.contains(token) || isSecret(said))
+                .map(token -> new Guess(said, token, "autocomplete", token.code()));
     }
 
-    private Optional<FieldMatch> byWords(
-            FieldIn in, String strategy, String text, Function<FieldRule, List<Phrase>> words) {
-        return first(in, rules, strategy, text, words);
+    private boolean isSecret(Said said) {
+        Predicate<FieldRule> secrets = rule -> SECRETS.contains(rule.fieldToken());
+        return said.type().equals("password")
+                || rules.byWords(said.type(), said.label(), secrets).isPresent()
+                || rules.byNames(said.type(), said.names(), secrets).isPresent();
     }
 
-    private Optional<FieldMatch> byType(FieldIn in) {
-        return switch (in.field().type()) {
-            case "email" -> Optional.of(matched(in, FieldToken.EMAIL, "type", "email"));
+    /**
+     * By what the page says of the field in words, the most certain first; what comes later may narrow it. Where there is no
+     * label, the placeholder is what people read.
+     */
+    private Optional<Guess> byTexts(Said said) {
+        Predicate<FieldRule> any = rule -> true;
+        var type = said.type();
+        var byName = answer("name", rules.byNames(type, said.names(), any));
+        var byPlaceholder = answer("placeholder", rules.byWords(type, said.placeholder(), any));
+        var bare = said.label().isEmpty();
+        var answers = Stream.of(
+                        answer("label", rules.byWords(type, said.label(), any)),
+                        bare ? byPlaceholder : byName,
+                        bare ? byName : byPlaceholder,
+                        answer("title", rules.byWords(type, said.title(), any)))
+                .flatMap(Optional::stream);
+        return answers.reduce((first, later) ->
+                        first.found().rule().narrower().contains(later.found().token()) ? later : first)
+                .map(answer -> guess(said, answer.strategy(), answer.found()));
+    }
+
+    private record Answer(String strategy, Found found) {}
+
+    private static Optional<Answer> answer(String strategy, Optional<Found> found) {
+        return found.map(rule -> new Answer(strategy, rule));
+    }
+
+    private static Optional<Guess> byType(Said said) {
+        return switch (said.type()) {
+            case "email" -> Optional.of(new Guess(said, FieldToken.EMAIL, "type", "email"));
             case "tel" ->
-                in.frame().isTop() ? Optional.of(matched(in, FieldToken.TEL, "type", "tel")) : Optional.empty();
+                said.in().frame().isTop()
+                        ? Optional.of(new Guess(said, FieldToken.TEL, "type", "tel"))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
 
-    private Optional<FieldMatch> byFrame(FieldIn in) {
-        if (in.frame().isTop() || usableFields(in) != 1) {
+    private Optional<Guess> byFrame(Said said) {
+        var frame = said.in().frame();
+        if (frame.isTop() || usableFields(frame) != 1) {
             return Optional.empty();
         }
-        var hint = in.frame().hint();
-        return first(in, rules, "frame", Words.plain(hint.label() + " " + hint.title()), FieldRule::allWords)
-                .or(() -> first(
-                        in,
-                        rules,
-                        "frame",
-                        Words.plainName(hint.name()) + " " + Words.plainName(hint.id()),
-                        FieldRule::allNames));
+        var hint = frame.hint();
+        Predicate<FieldRule> any = rule -> true;
+        return rules.byWords(said.type(), Words.plain(hint.label() + " " + hint.title()), any)
+                .or(() -> rules.byNames(said.type(), FieldNames.of(hint.name(), hint.id()), any))
+                .map(found -> guess(said, "frame", found));
     }
 
-    private static long usableFields(FieldIn in) {
-        return in.frame().content().fields().stream()
-                .filter(FieldSeen::isUsable)
-                .count();
+    private static long usableFields(FrameSeen frame) {
+        return frame.content().fields().stream().filter(FieldSeen::isUsable).count();
     }
 
-    private Optional<FieldMatch> first(
-            FieldIn in, List<FieldRule> among, String strategy, String text, Function<FieldRule, List<Phrase>> words) {
-        if (text.isBlank()) {
-            return Optional.empty();
-        }
-        return among.stream()
-                .filter(rule -> rule.fits(in.field().type()))
-                .filter(rule -> rule.allNot().stream().noneMatch(word -> word.isIn(text)))
-                .flatMap(rule -> words.apply(rule).stream()
-                        .filter(word -> word.isIn(text))
-                        .map(word -> matched(in, rule.fieldToken(), strategy, word.words())))
-                .findFirst();
-    }
-
-    private FieldMatch matched(FieldIn in, FieldToken token, String strategy, String evidence) {
-        return new FieldMatch(in, token, isBilling(in.field()), strategy, evidence);
+    private static Guess guess(Said said, String strategy, Found found) {
+        return new Guess(said, found.token(), strategy, found.word());
     }
 
     /** By autocomplete's own section word (WHATWG: {@code shipping}, {@code billing}), then name, then heading. */
-    private boolean isBilling(FieldSeen field) {
-        var autocomplete = " " + field.autocomplete() + " ";
+    private boolean isBilling(Said said) {
+        var autocomplete = " " + said.field().autocomplete() + " ";
         if (autocomplete.contains(" billing ") || autocomplete.contains(" shipping ")) {
             return autocomplete.contains(" billing ");
         }
-        for (var place : List.of(Words.plainName(field.name() + " " + field.id()), Words.plain(field.section()))) {
-            var billing = sections.billing().stream().anyMatch(word -> word.isIn(place));
-            var delivery = sections.delivery().stream().anyMatch(word -> word.isIn(place));
-            if (billing != delivery) {
+        for (var place : List.of(said.names().words(), said.section())) {
+            var billing = holds(rules.sections().billing(), place);
+            if (billing != holds(rules.sections().delivery(), place)) {
                 return billing;
             }
         }
         return false;
+    }
+
+    private static boolean holds(List<Phrase> words, String plain) {
+        return words.stream().anyMatch(word -> word.isIn(plain));
     }
 }

@@ -3,6 +3,9 @@ package cardrail.checkout.form;
 import cardrail.checkout.rules.Phrase;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param names words of {@code name} and {@code id}, after camel case is taken apart
  * @param words words of labels and placeholders, by language
  * @param not words that rule it out
+ * @param narrowedBy tokens that a later strategy may still find instead
  */
 record FieldRule(
         String token,
         @Nullable List<String> types,
         @Nullable List<Phrase> names,
         @Nullable Map<String, List<Phrase>> words,
-        @Nullable List<Phrase> not) {
+        @Nullable List<Phrase> not,
+        @Nullable List<String> narrowedBy) {
 
     FieldToken fieldToken() {
-        return FieldToken.ofCode(token)
-                .orElseThrow(() -> new IllegalStateException("fields.yaml: " + token + " is no field token"));
+        return known(token);
+    }
+
+    private static FieldToken known(String code) {
+        return FieldToken.ofCode(code)
+                .orElseThrow(() -> new IllegalStateException("fields.yaml: " + code + " is no field token"));
     }
 
     boolean fits(String type) {
@@ -33,17 +42,29 @@ record FieldRule(
         return !type.equals("radio") && !type.equals("checkbox");
     }
 
-    List<Phrase> allNames() {
-        return names == null ? List.of() : names;
-    }
-
-    List<Phrase> allWords() {
+    Optional<String> word(String plain) {
         return words == null
-                ? List.of()
-                : words.values().stream().flatMap(List::stream).toList();
+                ? Optional.empty()
+                : words.values().stream()
+                        .flatMap(List::stream)
+                        .filter(word -> word.isIn(plain))
+                        .map(Phrase::words)
+                        .findFirst();
     }
 
-    List<Phrase> allNot() {
-        return not == null ? List.of() : not;
+    Optional<String> name(FieldNames of) {
+        return names == null
+                ? Optional.empty()
+                : names.stream().filter(of::have).map(Phrase::words).findFirst();
+    }
+
+    boolean isRuledOutBy(String plain) {
+        return not != null && not.stream().anyMatch(word -> word.isIn(plain));
+    }
+
+    Set<FieldToken> narrower() {
+        return narrowedBy == null
+                ? Set.of()
+                : narrowedBy.stream().map(FieldRule::known).collect(Collectors.toUnmodifiableSet());
     }
 }

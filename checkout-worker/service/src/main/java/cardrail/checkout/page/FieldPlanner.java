@@ -55,7 +55,13 @@ final class FieldPlanner {
                     CC_EXP,
                     CC_EXP_MONTH,
                     CC_EXP_YEAR,
-                    CC_CSC -> Optional.empty();
+                    CC_CSC,
+                    CC_GIVEN_NAME,
+                    CC_FAMILY_NAME,
+                    CC_TYPE,
+                    USERNAME,
+                    NONE,
+                    HOUSE_NUMBER -> Optional.empty();
             default -> in.field().isChoice() ? Optional.empty() : personal(sight, memory, match);
         };
     }

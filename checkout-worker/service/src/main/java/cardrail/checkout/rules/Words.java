@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Words as rules compare them: lower case, without accents, one space between words. */
 public final class Words {
 
-    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     private Words() {}
 
@@ -62,22 +62,6 @@ public final class Words {
 
     /** Whether a plain text holds a phrase as whole words. */
     public static boolean holds(String plainText, String phrase) {
-        return holdsPlain(plainText, plain(phrase));
-    }
-
-    static boolean holdsPlain(String plainText, String plainPhrase) {
-        if (plainPhrase.isEmpty()) {
-            return false;
-        }
-        int at = plainText.indexOf(plainPhrase);
-        while (at >= 0) {
-            int end = at + plainPhrase.length();
-            boolean begins = at == 0 || plainText.charAt(at - 1) == ' ';
-            if (begins && (end == plainText.length() || plainText.charAt(end) == ' ')) {
-                return true;
-            }
-            at = plainText.indexOf(plainPhrase, at + 1);
-        }
-        return false;
+        return !plain(phrase).isEmpty() && new Phrase(phrase).isIn(plainText);
     }
 }

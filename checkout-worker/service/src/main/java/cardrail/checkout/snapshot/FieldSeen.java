@@ -8,6 +8,7 @@ import java.util.List;
  * @param ref which element of its frame's observation it is
  * @param type the input's type; {@code select}, {@code textarea} or {@code editable} for the others
  * @param label its visible or accessible name, by the first way that yields one (for, wrapping, aria, nearby)
+ * @param title the words of its tool tip
  * @param group the name that radio buttons share
  * @param section the legend or heading of the part of the page it stands in
  * @param formAction where its form would be sent, resolved; empty where it has none
@@ -22,6 +23,7 @@ public record FieldSeen(
         String id,
         String label,
         String placeholder,
+        String title,
         String autocomplete,
         String inputMode,
         String group,

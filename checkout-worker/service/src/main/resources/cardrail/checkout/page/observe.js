@@ -25,6 +25,12 @@
     const r = element.getBoundingClientRect();
     return r.width > 1 && r.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };
+  // a form's own properties may be hidden by inputs that are named like them
+  const childrenOf = element => [...Object.getOwnPropertyDescriptor(Element.prototype, 'children').get.call(element)];
+  const actionOf = form => {
+    const action = form && Element.prototype.getAttribute.call(form, 'action');
+    return action != null && URL.canParse(action, document.baseURI) ? new URL(action, document.baseURI).href : '';
+  };
   const byId = (element, ids) => ids.split(/\s+/).filter(Boolean)
     .map(id => element.getRootNode().getElementById?.(id)).filter(Boolean);
 
@@ -107,10 +113,10 @@
     const visible = shown(element) || (choice && [...(element.labels || [])].some(shown));
     fields.push({
       ref: keep(element), type, name: element.getAttribute('name') || '', id: element.id || '',
-      label: label(element), placeholder: short(element.getAttribute('placeholder')),
+      label: label(element), placeholder: short(element.getAttribute('placeholder')), title: short(element.title),
       autocomplete: (element.getAttribute('autocomplete') || '').toLowerCase(), inputMode: element.inputMode || '',
       group: type === 'radio' ? (element.name || '') : '', section: section(element),
-      formAction: element.form && element.form.hasAttribute('action') ? element.form.action : '',
+      formAction: actionOf(element.form),
       maxLength: element.maxLength > 0 ? element.maxLength : -1,
       required: element.required === true || element.getAttribute('aria-required') === 'true',
       visible, enabled: !element.disabled && !element.readOnly && !element.closest('[inert],fieldset:disabled'),
@@ -165,7 +171,7 @@
     if (amounts.length >= LIMITS.amounts || /^(SCRIPT|STYLE|NOSCRIPT|OPTION|TITLE|TEMPLATE)$/.test(element.tagName)) continue;
     const whole = element.textContent;
     if (whole.length > 400 || !AMOUNT.test(clean(whole))) continue;
-    if ([...element.children].some(child => AMOUNT.test(clean(child.textContent)))) continue;
+    if (childrenOf(element).some(child => AMOUNT.test(clean(child.textContent)))) continue;
     if (!shown(element)) continue;
     for (const text of clean(whole).match(EVERY_AMOUNT)) {
       amounts.push({
@@ -188,7 +194,7 @@
     : element.textContent.length <= LIMITS.digits ? clean(element.textContent) : '';
   const withDigits = all.map(element => ({ element, text: ownDigits(element) })).filter(({ text }) => /\d/.test(text));
   const smallest = test => withDigits.filter(({ element, text }) => test(text) && shown(element)
-    && ![...element.children].some(child => test(ownDigits(child)))).slice(0, LIMITS.covers).map(({ element }) => keep(element));
+    && !childrenOf(element).some(child => test(ownDigits(child)))).slice(0, LIMITS.covers).map(({ element }) => keep(element));
   const longDigits = smallest(text => LONG_DIGITS.test(text));
   const shortDigits = smallest(text => SHORT_DIGITS.test(text));
 

@@ -62,7 +62,8 @@ class FieldMatcherTests {
         "checkbox, Send me news and special offers, promo",
         "checkbox, Save my details for next time, save",
         "email, Your email for our newsletter, email",
-        "search, Search, q"
+        "text, Name, newsletter_name",
+        "text, Number, giftCard"
     })
     void leavesAloneWhatIsNotPartOfThePurchase(String type, String label, String name) {
         var page = Snapshots.page().fields(Snapshots.field(type, label, name, ""));
@@ -72,10 +73,87 @@ class FieldMatcherTests {
                 .isEqualTo(FieldToken.LEAVE_ALONE);
     }
 
-    @Test
-    void neverGuessesAFieldThatNoRuleKnows() {
-        var page = Snapshots.page().fields(Snapshots.field("text", "Favourite colour", "f1", ""));
+    @ParameterizedTest
+    @CsvSource({
+        "text, Favourite colour, f1",
+        "search, Search, q",
+        "text, VAT number, billing_address_vat",
+        "text, NIF, address_nif",
+        "text, Issue date (MM / YY), issue_date",
+        "textarea, Order notes, notes"
+    })
+    void neverGuessesAFieldThatNoRuleKnows(String type, String label, String name) {
+        var page = Snapshots.page().fields(Snapshots.field(type, label, name, ""));
         assertThat(matcher.match(page.seen())).isEmpty();
+    }
+
+    @Test
+    void readsTheNewsletterSFieldsForWhatTheyAskAndSaysThatTheyAreApart() {
+        var page = Snapshots.page().fields(Snapshots.field("email", "Your email for our newsletter", "e", ""));
+        assertThat(matcher.read(page.seen())).singleElement().satisfies(match -> {
+            assertThat(match.token()).isEqualTo(FieldToken.EMAIL);
+            assertThat(match.apart()).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Numero carta, cc-number",
+        "Kaartnummer, cc-number",
+        "Número do cartão, cc-number",
+        "Numer karty, cc-number",
+        "カード番号, cc-number",
+        "セキュリティコード, cc-csc",
+        "Scadenza, cc-exp",
+        "Vervaldatum, cc-exp",
+        "Data ważności, cc-exp",
+        "有効期限, cc-exp",
+        "Kod pocztowy, postal-code",
+        "郵便番号, postal-code",
+        "Postinumero, postal-code",
+        "Irányítószám, postal-code",
+        "PSČ, postal-code",
+        "都道府県, address-level1",
+        "市区町村, address-level2",
+        "Miejscowość, address-level2",
+        "Cidade, address-level2",
+        "Paese, country",
+        "Ulica i numer, address-line1",
+        "Lähiosoite, address-line1",
+        "Huisnummer, house-number",
+        "Cognome, family-name",
+        "Imię i nazwisko, name",
+        "Телефон, tel",
+        "البريد الإلكتروني, email"
+    })
+    void readsManyLanguages(String label, String token) {
+        var page = Snapshots.page().fields(Snapshots.field("text", label, "f1", ""));
+        assertThat(matcher.match(page.seen()))
+                .singleElement()
+                .extracting(match -> match.token().code())
+                .isEqualTo(token);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text, Name, firstname, '', given-name",
+        "text, Expiry date, cardExpMonth, '', cc-exp-month",
+        "text, Expiry date (MM/YY), cardExpMonth, '', cc-exp",
+        "text, Full name, firstname, '', name",
+        "text, Address, address2, '', address-line2",
+        "select, Phone, phonePrefix, '', tel-country-code",
+        "text, Street and house number, address, '', address-line1",
+        "text, City, x, new-password, address-level2",
+        "email, Email, x, email username, email",
+        "text, , billingaddresspostalcode, '', postal-code"
+    })
+    void takesTheMoreSpecialOfTwoWitnesses(
+            String type, @Nullable String label, String name, String autocomplete, String token) {
+        var page = Snapshots.page().fields(Snapshots.field(type, or(label), name, autocomplete));
+        assertThat(matcher.match(page.seen()))
+                .singleElement()
+                .extracting(match -> match.token().code())
+                .isEqualTo(token);
     }
 
     @Test
@@ -93,6 +171,7 @@ class FieldMatcherTests {
         var bare = new FieldSeen(
                 0,
                 "text",
+                "",
                 "",
                 "",
                 "",

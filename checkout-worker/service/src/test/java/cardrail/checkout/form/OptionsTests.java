@@ -44,6 +44,7 @@ class OptionsTests {
                 "",
                 "",
                 "",
+                "",
                 -1,
                 false,
                 true,

@@ -30,12 +30,22 @@ public final class Snapshots {
     }
 
     public static FieldSeen field(String type, String label, String name, String autocomplete) {
+        return field(type, label, name, autocomplete, List.of());
+    }
+
+    public static FieldSeen select(String label, String name, List<OptionSeen> options) {
+        return field("select", label, name, "", options);
+    }
+
+    private static FieldSeen field(
+            String type, String label, String name, String autocomplete, List<OptionSeen> options) {
         return new FieldSeen(
                 0,
                 type,
                 name,
                 name,
                 label,
+                "",
                 "",
                 autocomplete,
                 "",
@@ -49,7 +59,7 @@ public final class Snapshots {
                 false,
                 false,
                 -1,
-                List.of(),
+                options,
                 SOMEWHERE);
     }
 
