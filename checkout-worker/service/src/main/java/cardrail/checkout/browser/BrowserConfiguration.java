@@ -10,7 +10,7 @@ class BrowserConfiguration {
 
     @Bean
     BrowserProvider browserProvider(BrowserSettings settings) {
-        return new LocalChromium(settings);
+        return BrowserProvider.local(settings);
     }
 
     @Bean

@@ -6,6 +6,11 @@ import com.microsoft.playwright.Playwright;
 /** Where a lane's browser comes from: launched on this machine now; a remote endpoint is another implementation. */
 public interface BrowserProvider {
 
+    /** The Chrome or Chromium that is installed here. */
+    static BrowserProvider local(BrowserSettings settings) {
+        return new LocalChromium(settings);
+    }
+
     /**
      * Called on the lane's thread, with the lane's own Playwright.
      *

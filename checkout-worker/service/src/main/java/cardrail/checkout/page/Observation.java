@@ -12,6 +12,9 @@ import java.util.Optional;
 /** A snapshot together with the live elements it speaks of. Belongs to the lane's thread and to one turn of it. */
 final class Observation implements AutoCloseable {
 
+    private static final String REFERENCES =
+            "(answer, selectors) => selectors.map(one => answer.elements.indexOf(document.querySelector(one)))";
+
     private final PageSnapshot snapshot;
     private final List<JSHandle> frames;
     private final List<Frame> live;
@@ -38,6 +41,14 @@ final class Observation implements AutoCloseable {
         } catch (PlaywrightException replaced) {
             return Optional.empty();
         }
+    }
+
+    /** For each CSS selector, which element of the top frame's observation it finds first; -1 where it finds none of them. */
+    List<Integer> references(List<String> selectors) {
+        var found = frames.getFirst().evaluate(REFERENCES, selectors);
+        return found instanceof List<?> list
+                ? list.stream().map(ref -> ((Number) ref).intValue()).toList()
+                : List.of();
     }
 
     /** The element that holds a child frame. */
