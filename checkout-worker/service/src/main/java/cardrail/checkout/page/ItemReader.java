@@ -26,11 +26,11 @@ final class ItemReader {
     }
 
     List<OfferItem> items(FrameSnapshot top) {
-        var parser = new AmountParser(top.language(), top.text());
+        var parser = Prices.of(top);
         Map<String, OfferItem> found = new LinkedHashMap<>();
         for (var amount : top.amounts()) {
             if (isPriceOfAnItem(amount)) {
-                parser.parse(amount.text())
+                parser.read(amount.text())
                         .map(price -> item(amount, price))
                         .ifPresent(item -> found.put(item.name(), item));
             }
@@ -52,6 +52,7 @@ final class ItemReader {
         return !amount.label().isBlank()
                 && !amount.inChoice()
                 && !amount.inButton()
+                && !amount.inHeader()
                 && !amount.struck()
                 && !words.isCalculation(amount.label());
     }

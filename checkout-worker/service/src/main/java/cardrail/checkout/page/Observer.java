@@ -90,6 +90,7 @@ final class Observer {
         void read(Frame frame, FrameHint hint, @Nullable ElementHandle target) {
             var argument = new HashMap<String, @Nullable Object>();
             argument.put("target", target);
+            argument.put("amount", Prices.EXPRESSION);
             var origin = origin(frame);
             var answer = frame.evaluateHandle(OBSERVE, argument);
             var said = answered(answer.evaluate("answer => answer.text"), SnapshotReader::frame);

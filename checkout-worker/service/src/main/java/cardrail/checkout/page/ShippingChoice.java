@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.money.MoneyReader;
 import cardrail.checkout.rules.Words;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
@@ -18,9 +19,6 @@ final class ShippingChoice {
             "\\b(shipping|delivery|postage|versand|versandart|lieferung|lieferart|livraison|expedition|envio|entrega)\\b");
 
     private static final Pattern FREE = Pattern.compile("\\b(free|kostenlos|gratis|gratuit|gratuite)\\b");
-
-    private static final Pattern AMOUNT =
-            Pattern.compile("(?:[€£$¥]|[A-Z]{3})\\s?\\d[\\d.,]*|\\d[\\d.,]*\\s?(?:[€£$¥]|[A-Z]{3}\\b)");
 
     private ShippingChoice() {}
 
@@ -52,7 +50,7 @@ final class ShippingChoice {
                 return wanted;
             }
         }
-        var parser = new AmountParser(page.top().language(), page.top().text());
+        var parser = Prices.of(page.top());
         var priced = choices.stream()
                 .filter(in -> price(in, parser) != null)
                 .min(Comparator.comparingLong(in -> priceOrMax(in, parser)));
@@ -65,23 +63,24 @@ final class ShippingChoice {
                 .or(() -> choices.stream().findFirst());
     }
 
-    private static long priceOrMax(FieldIn in, AmountParser parser) {
+    private static long priceOrMax(FieldIn in, MoneyReader parser) {
         var price = price(in, parser);
         return price == null ? Long.MAX_VALUE : price;
     }
 
-    private static @Nullable Long price(FieldIn in, AmountParser parser) {
+    private static @Nullable Long price(FieldIn in, MoneyReader parser) {
         var label = in.field().label();
         if (FREE.matcher(Words.plain(label)).find()) {
             return 0L;
         }
-        var amount = AMOUNT.matcher(label);
-        return amount.find() ? parser.parse(amount.group()).map(Money::minor).orElse(null) : null;
+        var amount = Prices.AMOUNT.matcher(label);
+        return amount.find() ? parser.read(amount.group()).map(Money::minor).orElse(null) : null;
     }
 
     /** The method's name without its price, as the offer tells it. */
     static String name(FieldSeen radio) {
-        return AMOUNT.matcher(radio.label())
+        return Prices.AMOUNT
+                .matcher(radio.label())
                 .replaceAll(" ")
                 .replaceAll("\\s+", " ")
                 .strip();

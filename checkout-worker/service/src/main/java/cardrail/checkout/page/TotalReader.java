@@ -29,15 +29,15 @@ final class TotalReader {
 
     /** @param payButton text of the pay button; empty where the page has none */
     Reading read(FrameSnapshot top, String payButton) {
-        var parser = new AmountParser(top.language(), top.text());
+        var parser = Prices.of(top);
         var candidates = top.amounts().stream()
-                .filter(amount -> !amount.inChoice() && !amount.inButton() && !amount.struck())
+                .filter(amount -> !amount.inChoice() && !amount.inButton() && !amount.inHeader() && !amount.struck())
                 .map(amount -> new Candidate(amount, words.totalWeight(amount.label())))
                 .filter(candidate -> candidate.weight() > 0)
                 .toList();
         var onButton = top.amounts().stream()
                 .filter(amount -> amount.inButton() && !payButton.isEmpty() && payButton.contains(amount.text()))
-                .flatMap(amount -> parser.parse(amount.text()).stream())
+                .flatMap(amount -> parser.read(amount.text()).stream())
                 .distinct()
                 .toList();
         var strongest = candidates.stream().mapToInt(Candidate::weight).max().orElse(0);
@@ -45,7 +45,7 @@ final class TotalReader {
                 .filter(candidate -> candidate.weight() == strongest)
                 .toList();
         var read = best.stream()
-                .map(candidate -> parser.parse(candidate.seen().text()))
+                .map(candidate -> parser.read(candidate.seen().text()))
                 .distinct()
                 .toList();
         if (read.size() == 1 && read.getFirst().isPresent()) {

@@ -7,6 +7,8 @@ package cardrail.checkout.snapshot;
  * @param label the words of its row, without amounts; empty where there are none
  * @param inChoice whether it belongs to something to choose, such as a shipping method
  * @param inButton whether it is part of a button's text
+ * @param inHeader whether it stands in the page's header or navigation, as a small cart does
  * @param struck whether it is crossed out, as an old price
  */
-public record AmountSeen(int ref, String text, String label, boolean inChoice, boolean inButton, boolean struck) {}
+public record AmountSeen(
+        int ref, String text, String label, boolean inChoice, boolean inButton, boolean inHeader, boolean struck) {}

@@ -8,6 +8,7 @@ import java.util.List;
  * @param url and {@code origin}: as the browser says, not the document; {@code null} for opaque origins
  * @param text what a reader would see, shortened
  * @param hiddenNames names of hidden form fields
+ * @param currencies codes that the document declares for machines: structured data and fields of its forms
  * @param longDigits elements whose text or value reads like a card number, also in pieces; evidence covers them
  * @param shortDigits elements that show three or four digits and nothing else; covered while a card is in the page
  * @param payTarget what lies where the pay button was looked for; {@link PayTarget#NOT_ASKED} in most looks
@@ -25,6 +26,7 @@ public record FrameSnapshot(
         List<FieldSeen> fields,
         List<ButtonSeen> buttons,
         List<AmountSeen> amounts,
+        List<String> currencies,
         List<DialogSeen> dialogs,
         List<Integer> longDigits,
         List<Integer> shortDigits,
@@ -37,6 +39,7 @@ public record FrameSnapshot(
         fields = List.copyOf(fields);
         buttons = List.copyOf(buttons);
         amounts = List.copyOf(amounts);
+        currencies = List.copyOf(currencies);
         dialogs = List.copyOf(dialogs);
         longDigits = List.copyOf(longDigits);
         shortDigits = List.copyOf(shortDigits);
@@ -57,6 +60,7 @@ public record FrameSnapshot(
                 fields,
                 buttons,
                 amounts,
+                currencies,
                 dialogs,
                 longDigits,
                 shortDigits,

@@ -1,6 +1,6 @@
 // Reads one frame: what it shows, asks for and offers. Changes nothing in the document and leaves nothing behind.
 // Answers {text: JSON, elements: [...]}; a "ref" in the JSON is an index into elements.
-({ target }) => {
+({ target, amount }) => {
   const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200 };
   const elements = [];
   const keep = element => elements.push(element) - 1;
@@ -143,10 +143,33 @@
   }
 
   // ---- amounts of money
-  const SIGN = '(?:[€£$¥₹₩₺₽]|US\\$|CA\\$|A\\$|kr\\.?|zł|Kč|Ft|Fr\\.|[A-Z]{3}(?![A-Za-z]))';
-  const DIGITS = "\\d(?:[\\d.,'’\\u00a0\\u202f ]*\\d)?(?:[.,][-–—])?";
-  const AMOUNT = new RegExp(`(?:(?<![A-Za-z])${SIGN}\\s?[-−]?\\s?${DIGITS}|(?<![\\d])${DIGITS}\\s?${SIGN}(?![A-Za-z]))`);
-  const EVERY_AMOUNT = new RegExp(AMOUNT.source, 'g');
+  const AMOUNT = new RegExp(amount, 'u');
+  const EVERY_AMOUNT = new RegExp(amount, 'gu');
+  const DIGIT = /\p{Nd}/u;
+  // cents that stand raised behind the euros have no sign between them in the text
+  const money = element => {
+    if (!element.querySelector('sup')) return clean(element.textContent);
+    let text = '';
+    const collect = node => {
+      for (const child of node.childNodes) {
+        if (child.nodeType === Node.TEXT_NODE) text += child.data;
+        else if (child.nodeName === 'SUP' && /^\d{2}$/.test(clean(child.textContent)) && /\d\s*$/.test(text)) text = text.trimEnd() + '.' + clean(child.textContent);
+        else if (child.nodeType === Node.ELEMENT_NODE) collect(child);
+      }
+    };
+    collect(element);
+    return clean(text);
+  };
+  const known = new Map();
+  const hasAmount = element => {
+    let has = known.get(element);
+    if (has === undefined) {
+      const text = element.textContent;
+      has = text.length > 0 && text.length <= 400 && DIGIT.test(text) && AMOUNT.test(money(element));
+      known.set(element, has);
+    }
+    return has;
+  };
   const letters = text => clean(text.replace(EVERY_AMOUNT, ' '));
   const named = text => /\p{L}{2}/u.test(text);
   const rowLabel = element => {
@@ -169,19 +192,25 @@
   const amounts = [];
   for (const element of all) {
     if (amounts.length >= LIMITS.amounts || /^(SCRIPT|STYLE|NOSCRIPT|OPTION|TITLE|TEMPLATE)$/.test(element.tagName)) continue;
-    const whole = element.textContent;
-    if (whole.length > 400 || !AMOUNT.test(clean(whole))) continue;
-    if (childrenOf(element).some(child => AMOUNT.test(clean(child.textContent)))) continue;
+    if (!hasAmount(element)) continue;
+    if (childrenOf(element).some(hasAmount)) continue;
     if (!shown(element)) continue;
-    for (const text of clean(whole).match(EVERY_AMOUNT)) {
+    for (const text of money(element).match(EVERY_AMOUNT).map(clean)) {
       amounts.push({
         ref: keep(element), text, label: short(rowLabel(element)),
         inChoice: !!element.closest('label')?.control?.matches('[type=radio],[type=checkbox]') || !!element.closest('[role=radio],option'),
         inButton: !!element.closest('button,[role=button],a[href]'),
+        inHeader: !!element.closest('header,nav,[role=banner],[role=navigation]') && !element.closest('main,[role=main],form'),
         struck: !!element.closest('s,del,strike') || getComputedStyle(element).textDecorationLine.includes('line-through'),
       });
     }
   }
+
+  const declared = [
+    ...[...document.querySelectorAll('meta[property$="price:currency" i],meta[itemprop=priceCurrency],[itemprop=priceCurrency]')].map(one => one.getAttribute('content') || one.textContent),
+    ...[...document.querySelectorAll('input[type=hidden][name*=currency i]')].map(one => one.value),
+    ...[...document.querySelectorAll('script[type="application/ld+json"]')].flatMap(one => [...one.textContent.matchAll(/"priceCurrency"\s*:\s*"([A-Za-z]{3})"/g)].map(found => found[1])),
+  ].map(clean).filter(code => /^[A-Za-z]{3}$/.test(code)).slice(0, 50);
 
   // ---- what the page says
   const visibleTexts = selector => all.filter(element => element.matches(selector) && shown(element))
@@ -217,7 +246,7 @@
     complete: document.readyState === 'complete', text: (document.body?.innerText || '').slice(0, LIMITS.text),
     headings: visibleTexts('h1,h2,h3,[role=heading]'),
     alerts: visibleTexts('[role=alert],[aria-live=assertive],[class*=error i],[class*=alert i],[class*=invalid i]'),
-    hiddenNames, fields, buttons, amounts, dialogs, longDigits, shortDigits, payTarget,
+    hiddenNames, fields, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, payTarget,
   };
   return { text: JSON.stringify(answer), elements };
 }

@@ -97,7 +97,8 @@ class RulesTests {
     @Tag("law-4")
     void theGuardRefusesWhatDiffersFromTheOffer() {
         assertThat(refusal(payPage("€49.20"))).isEqualTo(BlockReason.PRICE_CHANGED);
-        assertThat(refusal(payPage("$48.20"))).isEqualTo(BlockReason.CURRENCY_MISMATCH);
+        assertThat(refusal(payPage("US$48.20"))).isEqualTo(BlockReason.CURRENCY_MISMATCH);
+        assertThat(refusal(payPage("$48.20"))).isEqualTo(BlockReason.TOTAL_UNREADABLE);
         assertThat(refusal(payPage("€4.8"))).isEqualTo(BlockReason.TOTAL_UNREADABLE);
         assertThat(refusal(payPage("€48.20").url("https://other.example/checkout")))
                 .isEqualTo(BlockReason.MERCHANT_MISMATCH);

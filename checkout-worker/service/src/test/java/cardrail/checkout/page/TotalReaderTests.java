@@ -43,6 +43,21 @@ class TotalReaderTests {
     }
 
     @Test
+    @Tag("law-4")
+    void leavesOutTheCartInTheHeader() {
+        var page = Snapshots.page().amountInHeader("Total", "€9.00").amount("Total", "€15.00");
+        assertThat(reader.read(page.content(), "")).isEqualTo(new Reading.Total(Money.of(1500, "EUR")));
+    }
+
+    @Test
+    @Tag("law-4")
+    void neverGuessesTheCurrencyOfASignThatSeveralShare() {
+        var page = Snapshots.page().amount("Total", "$15.00");
+        assertThat(reader.read(page.content(), "")).isInstanceOf(Reading.Unreadable.class);
+        assertThat(reader.read(page.declares("CAD").content(), "")).isEqualTo(new Reading.Total(Money.of(1500, "CAD")));
+    }
+
+    @Test
     void doesNotTakeAnOldPriceForATotal() {
         var page = Snapshots.page().oldPrice("Total", "€20.00").amount("Total", "€15.00");
         assertThat(reader.read(page.content(), "")).isEqualTo(new Reading.Total(Money.of(1500, "EUR")));

@@ -20,6 +20,7 @@ public final class Snapshots {
     private final List<FieldSeen> fields = new ArrayList<>();
     private final List<ButtonSeen> buttons = new ArrayList<>();
     private final List<AmountSeen> amounts = new ArrayList<>();
+    private final List<String> currencies = new ArrayList<>();
     private final List<FrameSeen> children = new ArrayList<>();
     private NavigationSeen navigation = NavigationSeen.ok();
 
@@ -110,17 +111,29 @@ public final class Snapshots {
     }
 
     public Snapshots amount(String label, String amount) {
-        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, false));
+        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, false, false));
+        return this;
+    }
+
+    /** A small cart in the page's header. */
+    public Snapshots amountInHeader(String label, String amount) {
+        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, true, false));
+        return this;
+    }
+
+    /** As structured data would. */
+    public Snapshots declares(String currency) {
+        currencies.add(currency);
         return this;
     }
 
     public Snapshots amountOnButton(String amount) {
-        amounts.add(new AmountSeen(amounts.size(), amount, "", false, true, false));
+        amounts.add(new AmountSeen(amounts.size(), amount, "", false, true, false, false));
         return this;
     }
 
     public Snapshots oldPrice(String label, String amount) {
-        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, true));
+        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, false, true));
         return this;
     }
 
@@ -154,6 +167,7 @@ public final class Snapshots {
                 fields,
                 buttons,
                 amounts,
+                currencies,
                 List.of(),
                 List.of(),
                 List.of(),

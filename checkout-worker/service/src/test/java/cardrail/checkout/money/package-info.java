@@ -1,0 +1,4 @@
+@NullMarked
+package cardrail.checkout.money;
+
+import org.jspecify.annotations.NullMarked;
