@@ -72,6 +72,9 @@ public final class CardFiller {
             case CC_EXP, CC_EXP_MONTH, CC_EXP_YEAR ->
                 Expiry.written(card.expiry(), match.token(), match.in().field());
             case CC_NAME -> card.cardholderName();
+            case CC_GIVEN_NAME -> FieldValues.given(card.cardholderName());
+            case CC_FAMILY_NAME -> FieldValues.family(card.cardholderName());
+            case CC_TYPE -> CardBrand.of(card.pan()).map(CardBrand::written).orElse("");
             default -> throw new IllegalArgumentException(match.token() + " is no card field");
         };
     }

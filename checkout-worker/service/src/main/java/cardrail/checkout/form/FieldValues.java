@@ -3,8 +3,10 @@ package cardrail.checkout.form;
 import cardrail.checkout.api.Delivery;
 import cardrail.issuer.api.BillingAddress;
 import cardrail.issuer.api.Cardholder;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,49 +23,64 @@ public final class FieldValues {
         this.cardholder = cardholder;
     }
 
-    /** Empty where the order has nothing for such a field. */
-    public Optional<String> of(FieldToken token, boolean billing) {
-        if (token == FieldToken.EMAIL) {
-            return Optional.of(delivery.email());
-        }
-        if (token == FieldToken.TEL) {
-            return Optional.ofNullable(delivery.phone());
-        }
-        if (token == FieldToken.CC_NAME) {
-            return Optional.of(cardholder.name());
-        }
-        return Optional.ofNullable(billing ? ofBilling(token) : ofDelivery(token));
-    }
-
-    private @Nullable String ofDelivery(FieldToken token) {
-        return switch (token) {
-            case NAME -> delivery.name();
-            case GIVEN_NAME -> given(delivery.name());
-            case FAMILY_NAME -> family(delivery.name());
-            case STREET_ADDRESS -> lines(delivery.line1(), delivery.line2());
-            case ADDRESS_LINE1 -> delivery.line1();
-            case ADDRESS_LINE2 -> delivery.line2();
-            case ADDRESS_LEVEL2 -> delivery.city();
-            case ADDRESS_LEVEL1 -> delivery.region();
-            case POSTAL_CODE -> delivery.postalCode();
-            case COUNTRY, COUNTRY_NAME -> delivery.country();
-            default -> null;
+    /**
+     * What a field gets. Where a form asks in two fields for what an order has in one, each gets its half.
+     *
+     * @param form all fields that are known
+     * @return empty where the order has nothing for such a field
+     */
+    public Optional<String> of(FieldMatch match, List<FieldMatch> form) {
+        Predicate<FieldToken> has =
+                token -> form.stream().anyMatch(other -> other.token() == token && other.billing() == match.billing());
+        var value = switch (match.token()) {
+            case EMAIL -> Optional.of(delivery.email());
+            case TEL -> has.test(FieldToken.TEL_COUNTRY_CODE) ? national() : phone();
+            case TEL_NATIONAL -> national();
+            case TEL_COUNTRY_CODE -> phone().flatMap(Telephone::of).map(Telephone::callingCode);
+            case HOUSE_NUMBER -> StreetLine.of(line1(match.billing())).map(StreetLine::number);
+            case ADDRESS_LINE1, STREET_ADDRESS -> street(match, has);
+            default -> Optional.ofNullable(address(match.token(), match.billing()));
         };
+        return value.filter(text -> !text.isBlank());
     }
 
-    private @Nullable String ofBilling(FieldToken token) {
-        BillingAddress billing = cardholder.billing();
+    private Optional<String> phone() {
+        return Optional.ofNullable(delivery.phone());
+    }
+
+    private Optional<String> national() {
+        return phone().flatMap(Telephone::of).map(Telephone::national);
+    }
+
+    /** Where a form has one line for the street, both lines of the address go into it. */
+    private Optional<String> street(FieldMatch match, Predicate<FieldToken> has) {
+        var line1 = line1(match.billing());
+        if (has.test(FieldToken.HOUSE_NUMBER)) {
+            return StreetLine.of(line1).map(StreetLine::street);
+        }
+        return Optional.of(has.test(FieldToken.ADDRESS_LINE2) ? line1 : lines(line1, line2(match.billing())));
+    }
+
+    private String line1(boolean billing) {
+        return billing ? cardholder.billing().line1() : delivery.line1();
+    }
+
+    private @Nullable String line2(boolean billing) {
+        return billing ? cardholder.billing().line2() : delivery.line2();
+    }
+
+    private @Nullable String address(FieldToken token, boolean billing) {
+        var name = billing ? cardholder.name() : delivery.name();
+        BillingAddress owner = cardholder.billing();
         return switch (token) {
-            case NAME -> cardholder.name();
-            case GIVEN_NAME -> given(cardholder.name());
-            case FAMILY_NAME -> family(cardholder.name());
-            case STREET_ADDRESS -> lines(billing.line1(), billing.line2());
-            case ADDRESS_LINE1 -> billing.line1();
-            case ADDRESS_LINE2 -> billing.line2();
-            case ADDRESS_LEVEL2 -> billing.city();
-            case ADDRESS_LEVEL1 -> billing.state();
-            case POSTAL_CODE -> billing.postalCode();
-            case COUNTRY, COUNTRY_NAME -> billing.country();
+            case NAME -> name;
+            case GIVEN_NAME -> given(name);
+            case FAMILY_NAME -> family(name);
+            case ADDRESS_LINE2 -> line2(billing);
+            case ADDRESS_LEVEL2 -> billing ? owner.city() : delivery.city();
+            case ADDRESS_LEVEL1 -> billing ? owner.state() : delivery.region();
+            case POSTAL_CODE -> billing ? owner.postalCode() : delivery.postalCode();
+            case COUNTRY, COUNTRY_NAME -> billing ? owner.country() : delivery.country();
             default -> null;
         };
     }
@@ -83,12 +100,12 @@ public final class FieldValues {
         return line2 == null || line2.isBlank() ? line1 : line1 + ", " + line2;
     }
 
-    private static String given(String name) {
+    static String given(String name) {
         var space = name.strip().lastIndexOf(' ');
         return space < 0 ? name.strip() : name.strip().substring(0, space);
     }
 
-    private static String family(String name) {
+    static String family(String name) {
         var space = name.strip().lastIndexOf(' ');
         return name.strip().substring(space + 1);
     }

@@ -3,23 +3,47 @@ package cardrail.checkout.form;
 import cardrail.checkout.rules.Words;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.OptionSeen;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the option of a select that means a value: by value, by text, and for countries by every way to write one. */
 public final class Options {
 
-    private static final List<Locale> LANGUAGES =
-            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.forLanguageTag("es"), Locale.ITALIAN);
+    private static final List<Locale> LANGUAGES = List.of(
+            Locale.ENGLISH,
+            Locale.GERMAN,
+            Locale.FRENCH,
+            Locale.forLanguageTag("es"),
+            Locale.ITALIAN,
+            Locale.forLanguageTag("nl"),
+            Locale.forLanguageTag("pt"),
+            Locale.forLanguageTag("pl"),
+            Locale.JAPANESE);
+
+    private static final Map<String, Integer> MONTH_NAMES = monthNames();
 
     private Options() {}
 
     public static Optional<OptionSeen> find(FieldSeen select, FieldToken token, String value) {
         if (token == FieldToken.COUNTRY || token == FieldToken.COUNTRY_NAME) {
             return country(select, value);
+        }
+        if (token == FieldToken.CC_EXP_MONTH) {
+            return month(select, Integer.parseInt(value));
+        }
+        if (token == FieldToken.TEL_COUNTRY_CODE) {
+            return callingCode(select, value);
+        }
+        if (token == FieldToken.CC_TYPE) {
+            return brand(select, value);
         }
         return among(select, option -> same(option.value(), value))
                 .or(() -> among(select, option -> same(option.text(), value)))
@@ -35,6 +59,55 @@ public final class Options {
                 .flatMap(name ->
                         among(select, option -> same(option.value(), name) || same(option.text(), name)).stream())
                 .findFirst();
+    }
+
+    /** What people read counts: some shops give {@code January} the value 12. */
+    private static Optional<OptionSeen> month(FieldSeen select, int month) {
+        return among(select, option -> MONTH_NAMES.getOrDefault(firstWord(option.text()), 0) == month)
+                .or(() -> among(select, option -> leadingNumber(option.text()) == month))
+                .or(() -> among(
+                        select,
+                        option -> leadingNumber(option.value()) == month
+                                && leadingNumber(option.text()) < 0
+                                && !MONTH_NAMES.containsKey(firstWord(option.text()))));
+    }
+
+    private static String firstWord(String text) {
+        return Words.plain(text).split(" ", 2)[0];
+    }
+
+    private static Map<String, Integer> monthNames() {
+        Map<String, Integer> names = new HashMap<>();
+        for (var month : Month.values()) {
+            for (var language : LANGUAGES) {
+                for (var style : List.of(
+                        TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE)) {
+                    names.putIfAbsent(Words.plain(month.getDisplayName(style, language)), month.getValue());
+                }
+            }
+        }
+        return names;
+    }
+
+    /** @param code with its plus; longer codes that begin with it are others, such as {@code +1-242} */
+    private static Optional<OptionSeen> callingCode(FieldSeen select, String code) {
+        var digits = Pattern.quote(code.substring(1));
+        var written = Pattern.compile("(?:^|.*\\D)\\+?\\s?" + digits + "(?![-\\s]?\\d).*");
+        return among(select, option -> written.matcher(option.text()).matches())
+                .or(() ->
+                        among(select, option -> written.matcher(option.value()).matches()));
+    }
+
+    /** {@code Mastercard} is also written {@code Master Card} or {@code MASTERCARD / EuroCard}. */
+    private static Optional<OptionSeen> brand(FieldSeen select, String name) {
+        var wanted = Words.plain(name).replace(" ", "");
+        return wanted.isEmpty()
+                ? Optional.empty()
+                : among(
+                        select,
+                        option -> Words.plain(option.text() + " " + option.value())
+                                .replace(" ", "")
+                                .contains(wanted));
     }
 
     /** {@code "04"}, {@code "4"} and {@code "04 - April"} are one month; {@code "28"} and {@code "2028"} one year. */

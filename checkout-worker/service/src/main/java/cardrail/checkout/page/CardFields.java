@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 record CardFields(List<FieldMatch> all) {
 
     private static final List<FieldToken> ORDER = List.of(
+            FieldToken.CC_TYPE,
             FieldToken.CC_NAME,
+            FieldToken.CC_GIVEN_NAME,
+            FieldToken.CC_FAMILY_NAME,
             FieldToken.CC_NUMBER,
             FieldToken.CC_EXP,
             FieldToken.CC_EXP_MONTH,

@@ -60,8 +60,7 @@ final class FieldPlanner {
                     CC_FAMILY_NAME,
                     CC_TYPE,
                     USERNAME,
-                    NONE,
-                    HOUSE_NUMBER -> Optional.empty();
+                    NONE -> Optional.empty();
             default -> in.field().isChoice() ? Optional.empty() : personal(sight, memory, match);
         };
     }
@@ -83,7 +82,7 @@ final class FieldPlanner {
 
     private Optional<Action> personal(Sight sight, Memory memory, FieldMatch match) {
         var document = sight.page().navigation().count();
-        var value = value(sight, match);
+        var value = values.of(match, sight.fields());
         if (value.isEmpty()) {
             var field = match.in().field();
             return field.required() && !field.hasValue()
@@ -95,16 +94,6 @@ final class FieldPlanner {
                     : Optional.empty();
         }
         return memory.wants(document, match.in()) ? Optional.of(new Action.Fill(match, value.get())) : Optional.empty();
-    }
-
-    /** Where a form has one line for the street, both lines of the address go into it. */
-    private Optional<String> value(Sight sight, FieldMatch match) {
-        var oneLine = match.token() == FieldToken.ADDRESS_LINE1
-                && sight.fields().stream()
-                        .noneMatch(other ->
-                                other.token() == FieldToken.ADDRESS_LINE2 && other.billing() == match.billing());
-        return values.of(oneLine ? FieldToken.STREET_ADDRESS : match.token(), match.billing())
-                .filter(value -> !value.isBlank());
     }
 
     private Optional<Action> shipping(Sight sight, Memory memory) {

@@ -20,6 +20,13 @@ class OptionsTests {
         "cc-exp-month, 04, '4|04', 4",
         "cc-exp-month, 04, '04|April', 04",
         "cc-exp-month, 04, 'm|4 - April', m",
+        "cc-exp-month, 01, '12|January', 12",
+        "cc-exp-month, 04, 'x|Avril', x",
+        "cc-exp-month, 04, '04|4月', 04",
+        "tel-country-code, +49, 'de|Germany (+49)', de",
+        "tel-country-code, +49, '49|Deutschland', 49",
+        "cc-type, Mastercard, 'MC|Master Card', MC",
+        "cc-type, American Express, 'AMERICANEXPRESS|Amex', AMERICANEXPRESS",
         "cc-exp-year, 2028, '28|28', 28",
         "cc-exp-year, 2028, '2028|2028', 2028"
     })
@@ -29,6 +36,22 @@ class OptionsTests {
         assertThat(Options.find(select, FieldToken.ofCode(token).orElseThrow(), value))
                 .map(OptionSeen::value)
                 .contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cc-exp-month, 12, '12|January'",
+        "tel-country-code, +1, '1242|Bahamas (+1-242)'",
+        "tel-country-code, +4, '49|Germany (+49)'",
+        "cc-type, Visa, 'MC|Master Card'",
+        "cc-type, '', 'MC|Master Card'",
+        "country, DE, 'DK|Denmark'"
+    })
+    void findsNoneWhereNoneMeansIt(String token, String value, String option) {
+        var parts = option.split("\\|");
+        var select = select(new OptionSeen("", "Choose", false), new OptionSeen(parts[0], parts[1], false));
+        assertThat(Options.find(select, FieldToken.ofCode(token).orElseThrow(), value))
+                .isEmpty();
     }
 
     private static FieldSeen select(OptionSeen... options) {

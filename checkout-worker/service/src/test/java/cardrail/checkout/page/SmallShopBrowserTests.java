@@ -56,6 +56,26 @@ class SmallShopBrowserTests {
             </form></body></html>
             """;
 
+    private static final String PIECES = """
+            <!doctype html><html lang="de"><title>Kasse</title><body><h1>Kasse</h1>
+            <form action="/done">
+              <label>E-Mail <input name="m"></label>
+              <label>Telefon <select name="cc"><option value="at">AT (+43)</option><option value="de">DE (+49)</option></select></label>
+              <label>Telefon <input name="tel"></label>
+              <label>Straße <input name="st"></label><label>Hausnummer <input name="nr"></label>
+              <label>PLZ <input name="p"></label><label>Ort <input name="o"></label>
+              <label>Kreditkartentyp <select name="brand"><option value="MC">Mastercard</option><option value="VI">Visa</option></select></label>
+              <label>Karteninhaber <input name="cf" placeholder="Vorname" id="cardholder-first-name"></label>
+              <label>Karteninhaber <input name="cl" placeholder="Nachname" id="cardholder-last-name"></label>
+              <label>Kartennummer <input id="pan" name="k"></label>
+              <label>Gültig bis <select name="em"><option value="3">03 - März</option><option value="4">04 - April</option></select></label>
+              <label>Gültig bis <select name="ey"><option value="2030">30</option><option value="2031">31</option></select></label>
+              <label>Prüfnummer <input id="cvc" name="pz"></label>
+              <dl><dt>Gesamtbetrag</dt><dd>12,50 €</dd></dl>
+              <button>Zahlungspflichtig bestellen</button>
+            </form></body></html>
+            """;
+
     private SmallShop shop;
     private TestDriver tests;
     private BrowserCheckoutDriver driver;
@@ -86,6 +106,20 @@ class SmallShopBrowserTests {
         assertThat(value(order, "#coupon")).isEmpty();
         assertThat(evaluate(order, "() => String(document.querySelector('#news').checked)"))
                 .isEqualTo("false");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void givesEveryFieldItsPartWhereAFormAsksInPieces() {
+        var order = TestDriver.order(shop.page("/pieces", PIECES));
+        var offer = offer(order);
+        assertThat(driver.fillCard(order.checkout(), CARD, TestDriver.expected(offer)))
+                .isInstanceOf(StepResult.Done.class);
+        assertThat(value(order, "[name=cc]") + " " + value(order, "[name=tel]")).isEqualTo("de 15112345678");
+        assertThat(value(order, "[name=st]") + "|" + value(order, "[name=nr]")).isEqualTo("Hafenstr.|12");
+        assertThat(value(order, "[name=brand]")).isEqualTo("VI");
+        assertThat(value(order, "[name=cf]") + "|" + value(order, "[name=cl]")).isEqualTo("Mara|Lindqvist");
+        assertThat(value(order, "[name=em]") + "|" + value(order, "[name=ey]")).isEqualTo("4|2031");
         driver.close(order.checkout());
     }
 

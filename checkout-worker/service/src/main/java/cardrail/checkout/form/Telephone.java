@@ -1,0 +1,37 @@
+package cardrail.checkout.form;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.Optional;
+
+/**
+ * A telephone number in the two parts that forms ask for.
+ *
+ * @param callingCode with its plus, such as {@code +49}
+ * @param national the national (significant) number, digits only, without a trunk prefix
+ */
+record Telephone(String callingCode, String national) {
+
+    private static final String INTERNATIONAL = "ZZ";
+
+    /**
+     * @param e164 with its plus
+     * @return empty where it is no telephone number
+     */
+    static Optional<Telephone> of(String e164) {
+        var numbers = PhoneNumberUtil.getInstance();
+        try {
+            var number = numbers.parse(e164, INTERNATIONAL);
+            return Optional.of(
+                    new Telephone("+" + number.getCountryCode(), numbers.getNationalSignificantNumber(number)));
+        } catch (NumberParseException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Personal data stays out of logs. */
+    @Override
+    public String toString() {
+        return "Telephone[" + callingCode + "]";
+    }
+}
