@@ -102,8 +102,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
 
     private PreviewResult offer(Drive drive, Sight sight) {
         var button = sight.payButton();
-        var reading =
-                eyes.totals().read(sight.top(), button.map(one -> one.text()).orElse(""));
+        var reading = eyes.totals().read(sight.top(), button);
         return switch (reading) {
             case TotalReader.Reading.Unreadable unreadable ->
                 stopped(

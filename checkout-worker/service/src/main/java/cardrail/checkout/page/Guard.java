@@ -62,8 +62,7 @@ final class Guard {
     }
 
     private Optional<Refusal> total(Sight sight, Money expected) {
-        var button = sight.payButton().map(one -> one.text()).orElse("");
-        return switch (totals.read(sight.top(), button)) {
+        return switch (totals.read(sight.top(), sight.payButton())) {
             case TotalReader.Reading.Unreadable unreadable ->
                 Optional.of(Refusal.of(
                         DriverRule.TOTAL, BlockReason.TOTAL_UNREADABLE, "the total " + expected, unreadable.signals()));

@@ -1,14 +1,19 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.snapshot.AmountSeen;
+import cardrail.checkout.snapshot.ButtonSeen;
 import cardrail.checkout.snapshot.FrameSnapshot;
 import cardrail.issuer.api.Money;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Finds what has to be paid in all. The strongest total words win; amounts with the same words must agree, and an amount on
- * the pay button must agree with them. What contradicts itself is unreadable: a checkout never goes on with a guess.
+ * Finds what has to be paid in all: the total of the order summary that is nearest to the pay button, where a page has
+ * several. In it the strongest total words win, amounts with the same words must agree, and an amount on the pay button must
+ * agree with them; so must stronger words elsewhere. What contradicts itself is unreadable: a checkout never goes on with a
+ * guess.
  */
 final class TotalReader {
 
@@ -27,23 +32,21 @@ final class TotalReader {
 
     private record Candidate(AmountSeen seen, int weight) {}
 
-    /** @param payButton text of the pay button; empty where the page has none */
-    Reading read(FrameSnapshot top, String payButton) {
+    /** @param payButton empty where the page has none */
+    Reading read(FrameSnapshot top, Optional<ButtonSeen> payButton) {
         var parser = Prices.of(top);
         var candidates = top.amounts().stream()
                 .filter(amount -> !amount.inChoice() && !amount.inButton() && !amount.inHeader() && !amount.struck())
                 .map(amount -> new Candidate(amount, words.totalWeight(amount.label())))
                 .filter(candidate -> candidate.weight() > 0)
                 .toList();
+        var button = payButton.map(ButtonSeen::text).orElse("");
         var onButton = top.amounts().stream()
-                .filter(amount -> amount.inButton() && !payButton.isEmpty() && payButton.contains(amount.text()))
+                .filter(amount -> amount.inButton() && button.contains(amount.text()))
                 .flatMap(amount -> parser.read(amount.text()).stream())
                 .distinct()
                 .toList();
-        var strongest = candidates.stream().mapToInt(Candidate::weight).max().orElse(0);
-        var best = candidates.stream()
-                .filter(candidate -> candidate.weight() == strongest)
-                .toList();
+        var best = binding(candidates, payButton);
         var read = best.stream()
                 .map(candidate -> parser.read(candidate.seen().text()))
                 .distinct()
@@ -58,6 +61,38 @@ final class TotalReader {
             return new Reading.Total(onButton.getFirst());
         }
         return new Reading.Unreadable(told(best));
+    }
+
+    /** The strongest of the nearest summary, and what has still stronger words anywhere else. */
+    private static List<Candidate> binding(List<Candidate> candidates, Optional<ButtonSeen> payButton) {
+        var nearest = payButton.map(button -> nearest(candidates, button)).orElse(candidates);
+        var strongest = strongest(nearest);
+        return candidates.stream()
+                .filter(candidate -> candidate.weight() > strongest
+                        || (candidate.weight() == strongest && nearest.contains(candidate)))
+                .toList();
+    }
+
+    private static int strongest(List<Candidate> candidates) {
+        return candidates.stream().mapToInt(Candidate::weight).max().orElse(0);
+    }
+
+    private static List<Candidate> nearest(List<Candidate> candidates, ButtonSeen button) {
+        var deepest = candidates.stream()
+                .mapToInt(candidate -> shared(candidate, button))
+                .max()
+                .orElse(0);
+        return candidates.stream()
+                .filter(candidate -> shared(candidate, button) == deepest)
+                .toList();
+    }
+
+    /** How far down the document the way to both is the same. */
+    private static int shared(Candidate candidate, ButtonSeen button) {
+        var one = candidate.seen().summary().split("/", -1);
+        var other = button.place().split("/", -1);
+        var mismatch = Arrays.mismatch(one, other);
+        return mismatch < 0 ? one.length : mismatch;
     }
 
     private static List<String> told(List<Candidate> best) {

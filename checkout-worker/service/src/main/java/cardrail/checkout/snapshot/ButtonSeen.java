@@ -5,7 +5,16 @@ package cardrail.checkout.snapshot;
  *
  * @param submits whether it sends a form
  * @param href resolved target of a link; empty for buttons
+ * @param place child indexes from the root of the document down to it, with a slash between them
  * @param dialog index of the dialog it stands in; -1 for none
  */
 public record ButtonSeen(
-        int ref, String text, boolean link, boolean submits, String href, boolean enabled, int dialog, Box box) {}
+        int ref,
+        String text,
+        boolean link,
+        boolean submits,
+        String href,
+        boolean enabled,
+        String place,
+        int dialog,
+        Box box) {}

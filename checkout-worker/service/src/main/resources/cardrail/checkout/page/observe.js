@@ -31,6 +31,15 @@
     const action = form && Element.prototype.getAttribute.call(form, 'action');
     return action != null && URL.canParse(action, document.baseURI) ? new URL(action, document.baseURI).href : '';
   };
+  const placeOf = element => {
+    const steps = [];
+    for (let node = element; node && node !== document.body; node = node.parentElement || node.getRootNode().host) {
+      let index = 0;
+      for (let before = node.previousElementSibling; before; before = before.previousElementSibling) index++;
+      steps.push(index);
+    }
+    return steps.reverse().join('/');
+  };
   const byId = (element, ids) => ids.split(/\s+/).filter(Boolean)
     .map(id => element.getRootNode().getElementById?.(id)).filter(Boolean);
 
@@ -138,7 +147,7 @@
       ref: keep(element), text: short(text), link,
       submits: (element.tagName === 'BUTTON' && element.type === 'submit' && !!element.form) || element.matches('input[type=submit],input[type=image]'),
       href: element.href || '', enabled: !element.disabled && element.getAttribute('aria-disabled') !== 'true' && !element.closest('[inert]'),
-      dialog: dialogOf(element), box: box(element),
+      place: placeOf(element), dialog: dialogOf(element), box: box(element),
     });
   }
 
@@ -189,6 +198,7 @@
     }
     return '';
   };
+  const SUMMARY = 'table,dl,section,aside,article,fieldset,[role=region],[class*=summary i],[id*=summary i],[class*=totals i],[id*=totals i]';
   const amounts = [];
   for (const element of all) {
     if (amounts.length >= LIMITS.amounts || /^(SCRIPT|STYLE|NOSCRIPT|OPTION|TITLE|TEMPLATE)$/.test(element.tagName)) continue;
@@ -201,6 +211,7 @@
         inChoice: !!element.closest('label')?.control?.matches('[type=radio],[type=checkbox]') || !!element.closest('[role=radio],option'),
         inButton: !!element.closest('button,[role=button],a[href]'),
         inHeader: !!element.closest('header,nav,[role=banner],[role=navigation]') && !element.closest('main,[role=main],form'),
+        summary: placeOf(element.closest(SUMMARY)),
         struck: !!element.closest('s,del,strike') || getComputedStyle(element).textDecorationLine.includes('line-through'),
       });
     }

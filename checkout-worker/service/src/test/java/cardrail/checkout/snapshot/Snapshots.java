@@ -106,18 +106,30 @@ public final class Snapshots {
     }
 
     public Snapshots button(String words) {
-        buttons.add(new ButtonSeen(buttons.size(), words, false, true, "", true, -1, SOMEWHERE));
+        buttons.add(new ButtonSeen(buttons.size(), words, false, true, "", true, "", -1, SOMEWHERE));
         return this;
     }
 
     public Snapshots amount(String label, String amount) {
-        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, false, false));
+        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, false, "", false));
+        return this;
+    }
+
+    /** @param place child indexes from the root, with slashes between them */
+    public Snapshots buttonAt(String place, String words) {
+        buttons.add(new ButtonSeen(buttons.size(), words, false, true, "", true, place, -1, SOMEWHERE));
+        return this;
+    }
+
+    /** @param summary place of the part of the page that it stands in */
+    public Snapshots amountAt(String summary, String label, String amount) {
+        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, false, summary, false));
         return this;
     }
 
     /** A small cart in the page's header. */
     public Snapshots amountInHeader(String label, String amount) {
-        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, true, false));
+        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, true, "", false));
         return this;
     }
 
@@ -128,12 +140,12 @@ public final class Snapshots {
     }
 
     public Snapshots amountOnButton(String amount) {
-        amounts.add(new AmountSeen(amounts.size(), amount, "", false, true, false, false));
+        amounts.add(new AmountSeen(amounts.size(), amount, "", false, true, false, "", false));
         return this;
     }
 
     public Snapshots oldPrice(String label, String amount) {
-        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, false, true));
+        amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, false, "", true));
         return this;
     }
 
