@@ -5,6 +5,7 @@ import cardrail.issuer.api.RevealedCard;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.List;
 import java.util.Map;
 
 /** The only class that types card data into a page. Works on the lane's thread. */
@@ -50,12 +51,33 @@ public final class CardFiller {
             }
             return FieldFiller.choose(element, option.get().value()) ? Filled.DONE : Filled.NOT_KEPT;
         }
-        FieldFiller.insert(page, element, field, value);
-        if (kept(element, match, value)) {
-            return Filled.DONE;
+        for (var written : waysToWrite(match, value)) {
+            FieldFiller.insert(page, element, field, written);
+            if (!kept(element, match, written)) {
+                FieldFiller.typeByKeys(page, element, written);
+            }
+            if (kept(element, match, written) && isAsItsPatternWants(element)) {
+                return Filled.DONE;
+            }
         }
-        FieldFiller.typeByKeys(page, element, value);
-        return kept(element, match, value) ? Filled.DONE : Filled.NOT_KEPT;
+        return Filled.NOT_KEPT;
+    }
+
+    /** Some fields want a number's digits in groups. */
+    private static List<String> waysToWrite(FieldMatch match, String value) {
+        return match.token() == FieldToken.CC_NUMBER
+                        && !match.in().field().pattern().isEmpty()
+                ? List.of(value, grouped(value, "-"), grouped(value, " "))
+                : List.of(value);
+    }
+
+    private static String grouped(String number, String by) {
+        return number.replaceAll("(\\d{4})(?=\\d)", "$1" + by);
+    }
+
+    /** Asked of the browser, which knows the page's regular expressions and is given up where one never ends. */
+    private static boolean isAsItsPatternWants(ElementHandle element) {
+        return !Boolean.TRUE.equals(element.evaluate("element => element.validity?.patternMismatch === true"));
     }
 
     /** Card data must stay to the last digit; the tolerance for telephone prefixes does not apply to it. */

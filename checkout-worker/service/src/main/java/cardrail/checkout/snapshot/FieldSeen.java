@@ -13,6 +13,7 @@ import java.util.List;
  * @param section the legend or heading of the part of the page it stands in
  * @param formAction where its form would be sent, resolved; empty where it has none
  * @param maxLength -1 where there is no limit
+ * @param pattern a regular expression of ECMAScript that the whole value must match; empty for none
  * @param hasValue whether something is in it; what it is stays in the page
  * @param dialog index of the dialog it stands in; -1 for none
  */
@@ -30,6 +31,7 @@ public record FieldSeen(
         String section,
         String formAction,
         int maxLength,
+        String pattern,
         boolean required,
         boolean visible,
         boolean enabled,

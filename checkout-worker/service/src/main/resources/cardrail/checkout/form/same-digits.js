@@ -1,2 +1,5 @@
-// Whether a card field holds exactly these digits. The value stays in the page.
-(element, { expected }) => ('value' in element ? element.value : element.textContent).replace(/\D/g, '') === expected.replace(/\D/g, '')
+// Leaves a card field and says whether it then holds exactly these digits. The value stays in the page.
+(element, { expected }) => {
+  element.blur();
+  return ('value' in element ? element.value : element.textContent).replace(/\D/g, '') === expected.replace(/\D/g, '');
+}

@@ -126,7 +126,7 @@
       autocomplete: (element.getAttribute('autocomplete') || '').toLowerCase(), inputMode: element.inputMode || '',
       group: type === 'radio' ? (element.name || '') : '', section: section(element),
       formAction: actionOf(element.form),
-      maxLength: element.maxLength > 0 ? element.maxLength : -1,
+      maxLength: element.maxLength > 0 ? element.maxLength : -1, pattern: short(element.pattern),
       required: element.required === true || element.getAttribute('aria-required') === 'true',
       visible, enabled: !element.disabled && !element.readOnly && !element.closest('[inert],fieldset:disabled'),
       hasValue: choice ? element.checked : type === 'editable' ? clean(element.textContent) !== '' : element.value !== '',

@@ -182,6 +182,7 @@ class FieldMatcherTests {
                 "",
                 "",
                 -1,
+                "",
                 false,
                 true,
                 true,

@@ -69,6 +69,7 @@ class OptionsTests {
                 "",
                 "",
                 -1,
+                "",
                 false,
                 true,
                 true,

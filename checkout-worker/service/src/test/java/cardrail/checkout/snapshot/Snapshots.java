@@ -54,6 +54,7 @@ public final class Snapshots {
                 "",
                 "",
                 -1,
+                "",
                 false,
                 true,
                 true,

@@ -1,0 +1,188 @@
+package cardrail.checkout.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.Cvc;
+import cardrail.issuer.api.Money;
+import cardrail.issuer.api.Pan;
+import cardrail.issuer.api.RevealedCard;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** One oddity of real shops' forms each, in a checkout that is otherwise plain. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OddFormsBrowserTests {
+
+    private static final String NUMBER = "4000009990000045";
+
+    private static final RevealedCard CARD = new RevealedCard(
+            AgentCardId.next(),
+            new Pan(NUMBER),
+            new Cvc("733"),
+            YearMonth.of(2031, 4),
+            "Mara Lindqvist",
+            TestDriver.CARDHOLDER.billing());
+
+    private static final String PLAIN = """
+            <!doctype html><html lang="en"><title>Checkout</title><body><h1>Checkout</h1>
+            <form action="/done">
+              <label>Email <input name="email"></label>
+              <label>Full name <input name="fullname"></label>
+              <label>Address <input name="street"></label>
+              <label>Postal code <input name="zip"></label><label>City <input name="city"></label>
+              <label>Card number <input id="pan" name="card"></label>
+              <label>Valid to <input id="exp" name="validto" placeholder="MM/YY"></label>
+              <label>CVC <input id="cvc" name="cvc"></label>
+              <dl><dt>Total</dt><dd>€12.50</dd></dl>
+              <button>Place order</button>
+            </form></body></html>
+            """;
+
+    private SmallShop shop;
+    private TestDriver tests;
+    private BrowserCheckoutDriver driver;
+
+    @BeforeAll
+    void open() {
+        shop = new SmallShop();
+        tests = new TestDriver();
+        driver = tests.driver;
+    }
+
+    @AfterAll
+    void close() {
+        tests.close();
+        shop.close();
+    }
+
+    @Test
+    @Tag("law-4")
+    void overwritesWhatSomebodyElseLeftInTheFields() {
+        var order = filled(PLAIN.replace("name=\"zip\"", "name=\"zip\" value=\"99999\"")
+                .replace("name=\"fullname\"", "name=\"fullname\" value=\"Somebody Else\"")
+                .replace("name=\"card\"", "name=\"card\" value=\"5555 5555 5555 4444\""));
+        assertThat(value(order, "[name=zip]")).isEqualTo("20457");
+        assertThat(value(order, "[name=fullname]")).isEqualTo("Jonas Berg");
+        assertThat(value(order, "#pan")).isEqualTo(NUMBER);
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void readsValidToAndLeavesValidFromAlone() {
+        var order = filled(PLAIN.replace(
+                "<label>Valid to", "<label>Valid from <input id=\"from\" name=\"validfrom\"></label><label>Valid to"));
+        assertThat(value(order, "#exp")).isEqualTo("04/31");
+        assertThat(value(order, "#from")).isEmpty();
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void writesTheNumberAsThePatternWantsIt() {
+        var order = filled(PLAIN.replace(
+                "name=\"card\"", "name=\"card\" required pattern=\"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{4}\""));
+        assertThat(evaluate(order, "() => String(document.querySelector('#pan').checkValidity())"))
+                .isEqualTo("true");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-5")
+    void stopsAtANumberThatTheFormWouldNotSend() {
+        var order = TestDriver.order(
+                shop.page("/never", PLAIN.replace("name=\"card\"", "name=\"card\" pattern=\"[0-9]{2}:[0-9]{14}\"")));
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Offered.class);
+        assertThat(driver.fillCard(order.checkout(), CARD, expected(order)))
+                .isInstanceOfSatisfying(
+                        StepResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("unsupported_widget"));
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void fillsACityThatIsCalledTheFourthLine() {
+        var order = filled(PLAIN.replace("<label>City <input name=\"city\">", "<label>Town <input name=\"line4\">"));
+        assertThat(value(order, "[name=line4]")).isEqualTo("Hamburg");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void fillsFieldsWhoseLabelsAreNotTied() {
+        var order = filled(PLAIN.replace(
+                "<label>City <input name=\"city\"></label>",
+                "<div><label htmlFor=\"c1\">City</label><input id=\"c1\" name=\"x17\"></div>"));
+        assertThat(value(order, "[name=x17]")).isEqualTo("Hamburg");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-4")
+    void leavesTheLastFieldSoThatAFormThatSavesOnBlurHasIt() {
+        var order = filled(PLAIN.replace(
+                "</form>",
+                "</form><script>cvc.onblur = () => { document.title = 'saved ' + cvc.value.length; }</script>"));
+        assertThat(driver.guard(order.checkout(), expected(order))).isInstanceOf(StepResult.Done.class);
+        assertThat(evaluate(order, "() => document.title")).isEqualTo("saved 3");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void choosesRadiosThatAreHiddenInsideTheirCards() {
+        var order = filled(PLAIN.replace("<label>Card number", """
+                <style>.m input { position: absolute; opacity: 0; width: 0; height: 0; }</style>
+                <h2>Shipping method</h2>
+                <label class="m"><input type="radio" name="shipping" value="fast">Express <b>€9.00</b></label>
+                <label class="m"><input type="radio" name="shipping" value="slow">Standard <b>€2.00</b></label>
+                <label>Card number"""));
+        assertThat(evaluate(order, "() => document.querySelector('[name=shipping]:checked').value"))
+                .isEqualTo("slow");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void fillsInputsThatGroupTheirDigitsWhileTheyAreTyped() {
+        var order = filled(PLAIN.replace("</form>", """
+                </form><script>pan.oninput = () => { pan.value = pan.value.replace(/\\D/g, '').replace(/(.{4})(?=.)/g, '$1 '); };
+                exp.oninput = () => { const d = exp.value.replace(/\\D/g, ''); exp.value = d.length > 2 ? d.slice(0, 2) + ' / ' + d.slice(2, 4) : d; };</script>
+                """));
+        assertThat(value(order, "#pan")).isEqualTo("4000 0099 9000 0045");
+        assertThat(value(order, "#exp")).isEqualTo("04 / 31");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void aNativeDialogDoesNotHoldItUp() {
+        var order = filled(PLAIN.replace("</form>", "</form><script>pan.onchange = () => alert('Really?');</script>"));
+        assertThat(value(order, "#pan")).isEqualTo(NUMBER);
+        driver.close(order.checkout());
+    }
+
+    /** Previews a page and fills the card. */
+    private PurchaseOrder filled(String html) {
+        var order = TestDriver.order(shop.page("/odd", html));
+        var result = driver.preview(order, (step, shot) -> {});
+        assertThat(result).isInstanceOf(PreviewResult.Offered.class);
+        var offer = ((PreviewResult.Offered) result).offer();
+        assertThat(TestDriver.expected(offer)).isEqualTo(expected(order));
+        assertThat(driver.fillCard(order.checkout(), CARD, expected(order))).isInstanceOf(StepResult.Done.class);
+        return order;
+    }
+
+    private static ExpectedOffer expected(PurchaseOrder order) {
+        var origin = "http://" + order.merchantUrl().getAuthority();
+        return new ExpectedOffer(Money.of(1250, "EUR"), origin, List.of(origin));
+    }
+
+    private String value(PurchaseOrder order, String selector) {
+        return evaluate(order, "() => document.querySelector('" + selector + "').value");
+    }
+
+    private String evaluate(PurchaseOrder order, String script) {
+        return driver.page(order.checkout()).orElseThrow().on(page -> (String) page.evaluate(script));
+    }
+}
