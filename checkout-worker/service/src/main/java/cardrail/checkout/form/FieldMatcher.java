@@ -66,9 +66,10 @@ public final class FieldMatcher {
                 .toList();
     }
 
-    private Optional<FieldMatch> matched(Guess guess) {
-        var apart = isApart(guess.said());
-        var token = guess.token() == null && apart ? FieldToken.LEAVE_ALONE : guess.token();
+    private Optional<FieldMatch> matched(Guess first) {
+        var apart = isApart(first.said());
+        var guess = first.token() == null && apart ? first.as(FieldToken.LEAVE_ALONE, "leave_alone", "apart") : first;
+        var token = guess.token();
         return token == null || token == FieldToken.NONE
                 ? Optional.empty()
                 : Optional.of(new FieldMatch(
