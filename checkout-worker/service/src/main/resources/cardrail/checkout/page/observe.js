@@ -84,13 +84,18 @@
     }
     return short(nearby(element));
   };
+  const firstHeadings = new Map();
+  const firstHeading = node => {
+    if (!firstHeadings.has(node)) firstHeadings.set(node, node.querySelector('h1,h2,h3,h4,[role=heading]'));
+    return firstHeadings.get(node);
+  };
   const section = element => {
     const legend = element.closest('fieldset')?.querySelector('legend');
     if (legend) return short(legend.textContent);
     for (let node = element.parentElement; node && node !== document.body; node = node.parentElement) {
       const labelled = node.getAttribute('aria-labelledby');
       if (labelled) return short(byId(node, labelled).map(owner => owner.textContent).join(' '));
-      const heading = node.querySelector('h1,h2,h3,h4,[role=heading]');
+      const heading = firstHeading(node);
       if (heading && heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) return short(heading.textContent);
     }
     return '';
