@@ -11,4 +11,7 @@ interface ActivityRows {
      * Also of cards that are not ours.
      */
     List<StripeIssuing.Activity> news(List<StripeIssuing.Activity> activity);
+
+    /** Which of our cards have a dispute that is further than is on record. */
+    List<StripeIssuing.DisputeState> newsOfDisputes(List<StripeIssuing.DisputeState> disputes);
 }

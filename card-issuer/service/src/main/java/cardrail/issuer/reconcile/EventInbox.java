@@ -79,6 +79,13 @@ class EventInbox {
         rows.insertOrRepeat(new StripeEvent(id, "listed", news.objectId(), news.cardId(), now), now);
     }
 
+    /** Likewise of a dispute, of which the lists of its card's money show nothing new. */
+    void receive(StripeIssuing.DisputeState news) {
+        var now = clock.instant();
+        var id = "listed:" + news.disputeId();
+        rows.insertOrRepeat(new StripeEvent(id, "listed", news.disputeId(), news.cardId(), now), now);
+    }
+
     /** Acts on what is due, for half a minute at most. Two at once take turns: the second finds what the first left. */
     void drain() {
         draining.lock();

@@ -19,6 +19,14 @@ class JdbcActivities implements ActivityRows {
             end
             """;
 
+    private static final String NEWS_OF_DISPUTES = """
+            select n.card, n.id, n.status, n.moves
+            from unnest(:cards::text[], :ids::text[], :statuses::text[], :moves::int[]) n (card, id, status, moves)
+            where exists (select from card where stripe_id = n.card)
+              and not exists (select from card_dispute
+                              where dispute_id = n.id and status = n.status and moves = n.moves)
+            """;
+
     private final JdbcClient jdbc;
 
     JdbcActivities(JdbcClient jdbc) {
@@ -41,6 +49,34 @@ class JdbcActivities implements ActivityRows {
                                 .toArray())
                 .query((row, _) ->
                         new StripeIssuing.Activity(row.getString("card"), row.getString("id"), row.getInt("answers")))
+                .list();
+    }
+
+    @Override
+    public List<StripeIssuing.DisputeState> newsOfDisputes(List<StripeIssuing.DisputeState> disputes) {
+        return jdbc.sql(NEWS_OF_DISPUTES)
+                .param(
+                        "cards",
+                        disputes.stream()
+                                .map(StripeIssuing.DisputeState::cardId)
+                                .toArray(String[]::new))
+                .param(
+                        "ids",
+                        disputes.stream()
+                                .map(StripeIssuing.DisputeState::disputeId)
+                                .toArray(String[]::new))
+                .param(
+                        "statuses",
+                        disputes.stream()
+                                .map(StripeIssuing.DisputeState::status)
+                                .toArray(String[]::new))
+                .param(
+                        "moves",
+                        disputes.stream()
+                                .mapToInt(StripeIssuing.DisputeState::moves)
+                                .toArray())
+                .query((row, _) -> new StripeIssuing.DisputeState(
+                        row.getString("card"), row.getString("id"), row.getString("status"), row.getInt("moves")))
                 .list();
     }
 }

@@ -47,6 +47,9 @@ class Reconciliation implements Rounds {
     /** Stripe lists events for 30 days (API reference, Events). */
     private static final Duration LISTED = Duration.ofDays(30);
 
+    /** How long a dispute is followed after it was opened: longer than any network takes to decide. */
+    private static final Duration DISPUTED = Duration.ofDays(365);
+
     private static final int AUDITED_AT_A_TIME = 20;
 
     private final CardUpkeep upkeep;
@@ -189,11 +192,20 @@ class Reconciliation implements Rounds {
         });
     }
 
-    /** What nothing tells of: cards whose authorizations ended, holders that Stripe has looked at. */
+    /** What nothing tells of: cards whose authorizations ended, disputes that went on, holders that Stripe has looked at. */
     void readAgain() {
         upkeep.readOpenCards();
+        readDisputes();
         upkeep.tellOfStuckCards();
         upkeep.readCardholders();
+    }
+
+    /** A card with a dispute may have no money out, and a dispute goes on for months after its transaction was listed. */
+    private void readDisputes() {
+        activities
+                .newsOfDisputes(stripe.disputes(clock.instant().minus(DISPUTED)))
+                .forEach(inbox::receive);
+        inbox.drain();
     }
 
     private void endResiduals() {

@@ -80,6 +80,16 @@ public interface StripeIssuing {
     /** Every ordinary event about Issuing from then until before then, to the second, oldest first. */
     List<StripeEvent> events(Instant from, Instant until);
 
+    /** The disputes that were opened since then, and where they stand now. */
+    List<DisputeState> disputes(Instant since);
+
+    /**
+     * How far a dispute is.
+     *
+     * @param moves how often Stripe moved money for it
+     */
+    record DisputeState(String cardId, String disputeId, String status, int moves) {}
+
     /**
      * That something is there.
      *

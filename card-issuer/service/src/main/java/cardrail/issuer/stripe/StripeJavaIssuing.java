@@ -16,6 +16,7 @@ import com.stripe.param.issuing.AuthorizationListParams;
 import com.stripe.param.issuing.CardListParams;
 import com.stripe.param.issuing.CardRetrieveParams;
 import com.stripe.param.issuing.CardUpdateParams;
+import com.stripe.param.issuing.DisputeListParams;
 import com.stripe.param.issuing.TransactionListParams;
 import com.stripe.service.IssuingService;
 import java.time.Instant;
@@ -264,6 +265,22 @@ class StripeJavaIssuing implements StripeIssuing {
                                                 .list(transactions)
                                                 .autoPagingIterable())
                                         .map(StripeObjects::activity))
+                        .toList());
+    }
+
+    @Override
+    public List<DisputeState> disputes(Instant since) {
+        var parameters = DisputeListParams.builder()
+                .setCreated(DisputeListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .build())
+                .addExpand("data.transaction")
+                .setLimit(PAGE_OBJECTS)
+                .build();
+        return call(
+                "list disputes",
+                () -> stream(issuing().disputes().list(parameters).autoPagingIterable())
+                        .map(StripeObjects::disputeState)
                         .toList());
     }
 

@@ -133,6 +133,19 @@ final class StripeObjects {
                         .toList());
     }
 
+    static StripeIssuing.DisputeState disputeState(Dispute dispute) {
+        requireTestMode(dispute.getLivemode());
+        var moved = dispute.getBalanceTransactions();
+        return new StripeIssuing.DisputeState(
+                required(
+                        required(dispute.getTransactionObject(), "dispute.transaction")
+                                .getCard(),
+                        "transaction.card"),
+                required(dispute.getId(), "dispute.id"),
+                required(dispute.getStatus(), "dispute.status"),
+                moved == null ? 0 : moved.size());
+    }
+
     static StripeIssuing.Activity activity(Authorization authorization) {
         requireTestMode(authorization.getLivemode());
         var history = authorization.getRequestHistory();

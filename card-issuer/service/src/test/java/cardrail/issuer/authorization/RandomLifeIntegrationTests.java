@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cardrail.issuer.IssuerWithStripe;
 import cardrail.issuer.RandomMerchant;
 import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.AuthorizationKind;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.Money;
@@ -17,16 +18,19 @@ import cardrail.issuer.card.Cards;
 import cardrail.issuer.ledger.Booking;
 import cardrail.issuer.ledger.Ledger;
 import cardrail.issuer.ledger.MoneyEvent;
+import cardrail.issuer.stripe.AuthorizationRequest;
 import cardrail.issuer.stripe.StripeAuthorization;
 import cardrail.issuer.stripe.StripeIssuing;
 import cardrail.issuer.stripe.StripeTransaction;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +57,8 @@ class RandomLifeIntegrationTests extends IssuerWithStripe {
     private static final long FIRST_SEED = Long.getLong("cardrail.seed", 1L);
     private static final Money LOCK = eur(40_00);
 
+    private final EntryRows rows;
+    private final AtomicInteger checks = new AtomicInteger();
     private final Books books;
     private final Cards cards;
     private final Ledger ledger;
@@ -68,6 +74,7 @@ class RandomLifeIntegrationTests extends IssuerWithStripe {
             @Autowired Ledger ledger,
             @Autowired StripeIssuing stripe,
             @Autowired TransactionOperations transaction) {
+        this.rows = rows;
         this.books = known -> new AuthorizationBook(
                 rows,
                 cards,
@@ -110,6 +117,11 @@ class RandomLifeIntegrationTests extends IssuerWithStripe {
         network.forgetEvents("issuing_authorization");
         network.forgetEvents("issuing_transaction");
         assertThat(wrong).isEmpty();
+        assertThat(checks).as("checks that the gate allowed").hasPositiveValue();
+        assertThat(jdbc.sql("select distinct status from card_dispute where dispute_id like '%crd_%'")
+                        .query((row, _) -> row.getString(1))
+                        .list())
+                .contains("unsubmitted", "submitted", "won", "lost");
         endResiduals();
         ledgerAddsUp();
     }
@@ -234,6 +246,7 @@ class RandomLifeIntegrationTests extends IssuerWithStripe {
     /** A card in a wallet of its own is told the life in that order; every balance that comes of it. */
     private String tell(Life life, List<Told> order, MandateView mandate, AuthorizationBook book) {
         var card = card(mandate);
+        answerChecks(life, card);
         boolean closed = false;
         for (var told : order) {
             boolean close = !closed && told.equals(new Told(life.closedAt(), false));
@@ -247,7 +260,40 @@ class RandomLifeIntegrationTests extends IssuerWithStripe {
                 }
             });
         }
-        return ledger.card(card.id()).orElseThrow() + " " + ledger.balances(card.wallet());
+        return ledger.card(card.id()).orElseThrow() + " " + ledger.balances(card.wallet()) + " " + disputes(card.id());
+    }
+
+    /** Of the small checks of every other life, the gate has allowed the first before anything of it is told. */
+    private void answerChecks(Life life, CardFacts card) {
+        if (life.seed() % 2 == 0) {
+            life.readings().getLast().authorizations().stream()
+                    .filter(it -> !it.history().isEmpty()
+                            && it.history().getFirst().amount().isPositive()
+                            && Entry.kindOf(it.history().getFirst().amount(), LOCK) == AuthorizationKind.CHECK)
+                    .min(Comparator.comparing(StripeAuthorization::created).thenComparing(StripeAuthorization::id))
+                    .ifPresent(check -> {
+                        var amount = check.history().getFirst().amount();
+                        checks.incrementAndGet();
+                        rows.insertAnswer(
+                                new AuthorizationRequest(
+                                        check.id() + card.id(),
+                                        "ic_random",
+                                        amount,
+                                        amount,
+                                        0,
+                                        "5942",
+                                        "BE",
+                                        "1234567890"),
+                                new GateAnswer(true, "approved", clock.instant()));
+                    });
+        }
+    }
+
+    private List<String> disputes(AgentCardId card) {
+        return jdbc.sql("select status || ' ' || returned from card_dispute where card_id = :card order by dispute_id")
+                .param("card", card.value())
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /** The wallet has a little more than the lock, so that some lives end in debt. */
@@ -310,7 +356,17 @@ class RandomLifeIntegrationTests extends IssuerWithStripe {
                                 it.amount(),
                                 it.authorizationId() == null ? null : it.authorizationId() + card,
                                 it.created(),
-                                it.dispute()))
+                                it.dispute() == null ? null : renamed(it.dispute(), card)))
+                        .toList());
+    }
+
+    private static StripeTransaction.Dispute renamed(StripeTransaction.Dispute dispute, AgentCardId card) {
+        return new StripeTransaction.Dispute(
+                dispute.id() + card,
+                dispute.status(),
+                dispute.amount(),
+                dispute.funds().stream()
+                        .map(it -> new StripeTransaction.Funds(it.id() + card, it.amount()))
                         .toList());
     }
 }

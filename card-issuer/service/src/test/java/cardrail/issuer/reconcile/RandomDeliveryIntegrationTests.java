@@ -35,8 +35,9 @@ import tools.jackson.databind.JsonNode;
  * delivered to the webhook endpoint, the inbox that acts on them while the life goes on, and the reconciler's rounds at the end.
  *
  * <p>A seed makes a life, which one card after the other leads. The first is told every event once, in its order, and each is
- * acted upon before the next step. The others are told some twice, some late, some never, and all in any order. When the rounds
- * have run, all must come to the same as the first came to without any round.
+ * acted upon before the next step. The others are told some twice, some late, some never, and all in any order, and the last of
+ * them from some step on nothing at all. When the rounds have run, all must come to the same as the first came to without any
+ * round.
  *
  * <p>{@code -Dcardrail.seed=N} begins with another seed; a failure names the one that failed.
  */
@@ -61,6 +62,9 @@ class RandomDeliveryIntegrationTests extends IssuerWithStripe {
                 where b.card_id = :card) moved
             group by moved.account having sum(moved.amount) <> 0 order by moved.account
             """;
+
+    private static final String DISPUTES =
+            "select status || ' ' || returned from card_dispute where card_id = :card order by 1";
 
     private final Reconciliation reconciliation;
     private final EventInbox inbox;
@@ -154,7 +158,7 @@ class RandomDeliveryIntegrationTests extends IssuerWithStripe {
         int steps = 3 + random.nextInt(6);
         int closedAfter = random.nextInt(steps);
         var merchant = new RandomMerchant(network, atStripe(card.id()), random);
-        var post = new Post(card, telling == 0 ? null : new Random(seed * 1_000 + telling));
+        var post = new Post(card, telling == 0 ? null : new Random(seed * 1_000 + telling), telling == TELLINGS);
         for (int step = 0; step < steps; step++) {
             merchant.act();
             post.deliverSome();
@@ -184,7 +188,11 @@ class RandomDeliveryIntegrationTests extends IssuerWithStripe {
                 .param("card", card.value())
                 .query((row, _) -> row.getString(1))
                 .list();
-        return ledger.card(card).orElseThrow() + " " + moved;
+        var disputes = jdbc.sql(DISPUTES)
+                .param("card", card.value())
+                .query((row, _) -> row.getString(1))
+                .list();
+        return ledger.card(card).orElseThrow() + " " + moved + " " + disputes;
     }
 
     /** Carries Stripe's events about one card to the webhook endpoint. */
@@ -192,14 +200,21 @@ class RandomDeliveryIntegrationTests extends IssuerWithStripe {
 
         private final String card;
         private final @Nullable Random random;
+        /** After so many steps it delivers nothing more, not even what it still has. */
+        private final int deafAfter;
+
+        private int steps;
+        private final Set<String> transactions = new HashSet<>();
+        private String newest = "";
         private final Set<String> seen = new HashSet<>();
         private final List<JsonNode> bag = new ArrayList<>();
         private final List<String> delivered = new ArrayList<>();
 
         /** @param random null for a post that loses nothing */
-        Post(CardView card, @Nullable Random random) {
+        Post(CardView card, @Nullable Random random, boolean goesDeaf) {
             this.card = atStripe(card.id());
             this.random = random;
+            this.deafAfter = random != null && goesDeaf ? 2 + random.nextInt(4) : Integer.MAX_VALUE;
         }
 
         void deliverSome() {
@@ -228,22 +243,56 @@ class RandomDeliveryIntegrationTests extends IssuerWithStripe {
         }
 
         private void collect() {
-            var listed = new ArrayList<JsonNode>();
-            network.events("issuing_*").forEach(listed::add);
-            for (var event : listed.reversed()) {
+            boolean deaf = steps++ >= deafAfter;
+            for (var event : news().reversed()) {
                 if (isOfTheCard(event.path("data").path("object"))
                         && seen.add(event.path("id").asString())) {
                     int times = random == null ? 1 : random.nextInt(3);
                     bag.addAll(Collections.nCopies(times, event));
                 }
             }
+            if (deaf) {
+                bag.clear();
+            }
+        }
+
+        /** Newest first, page by page until what was listed before: the other lives go on meanwhile. */
+        private List<JsonNode> news() {
+            var news = new ArrayList<JsonNode>();
+            var page = network.events("issuing_*");
+            while (!page.isEmpty()) {
+                for (var event : page) {
+                    if (event.path("id").asString().equals(newest)) {
+                        return begun(news);
+                    }
+                    news.add(event);
+                }
+                if (newest.isEmpty()) {
+                    return begun(news); // the card is newer than the page
+                }
+                page = network.events(
+                        "issuing_*&starting_after=" + news.getLast().path("id").asString());
+            }
+            return begun(news);
+        }
+
+        private List<JsonNode> begun(List<JsonNode> news) {
+            newest = news.isEmpty() ? newest : news.getFirst().path("id").asString();
+            return news;
         }
 
         private boolean isOfTheCard(JsonNode object) {
+            if (object.path("object").asString("").equals("issuing.dispute")) {
+                return transactions.contains(object.path("transaction").asString(""));
+            }
             var of = object.path("card");
-            return card.equals(object.path("id").asString(""))
+            boolean ofTheCard = card.equals(object.path("id").asString(""))
                     || card.equals(of.asString(""))
                     || card.equals(of.path("id").asString(""));
+            if (ofTheCard) {
+                transactions.add(object.path("id").asString(""));
+            }
+            return ofTheCard;
         }
 
         private void deliver(JsonNode event) {

@@ -189,6 +189,26 @@ class RefundScenariosIntegrationTests extends Scenarios {
                 .isEqualTo(1);
     }
 
+    /** Its capture is booked and its card is closed: of all that Stripe lists, only the dispute itself has anything new. */
+    @Test
+    void s60ADisputeThatNoEventToldOfIsFoundInTheList() {
+        var card = paid(20_00);
+        close(card);
+        settle();
+        network.dropEverything();
+        var disputed = network.dispute(capture(card), "winning_evidence");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> network.dispute(disputed).path("status").asString().equals("won"));
+        network.forgetEvents("issuing_");
+        assertThat(books()).isEqualTo("available -2000, spent 2000");
+
+        reconciliation().readAgain();
+
+        assertThat(books()).isEmpty();
+        assertThat(dispute(disputed).status()).isEqualTo("won");
+    }
+
     private DisputeView dispute(String id) {
         return owner().disputes().stream()
                 .filter(found -> found.id().equals(id))
