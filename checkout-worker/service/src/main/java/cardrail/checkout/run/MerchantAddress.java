@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether a checkout may be asked for at an address that an agent names: every address that the host has when it is asked
- * for must be public; loopback is allowed where the settings say so.
+ * for must be public; loopback, and single hosts by their name, are allowed where the settings say so.
  *
  * <p>That is all that is checked. The browser resolves the name again when it opens the page, and nothing here sees where
  * the merchant's page leads: a redirect, a frame, a request of a script, or a name that changes its address afterwards
@@ -45,11 +45,12 @@ class MerchantAddress {
         }
         String host = url.getHost().toLowerCase(Locale.ROOT);
         if (host.equals("localhost") || host.endsWith(".localhost")) {
-            return settings.allowLoopback() ? Optional.empty() : Optional.of(Refusal.MERCHANT_ADDRESS_NOT_PUBLIC);
+            boolean allowed = settings.allowLoopback() || settings.allowHosts().contains(host);
+            return allowed ? Optional.empty() : Optional.of(Refusal.MERCHANT_ADDRESS_NOT_PUBLIC);
         }
         try {
             for (InetAddress address : InetAddress.getAllByName(host)) {
-                if (!isAllowed(address)) {
+                if (!isAllowed(address) && !settings.allowHosts().contains(host)) {
                     return Optional.of(Refusal.MERCHANT_ADDRESS_NOT_PUBLIC);
                 }
             }

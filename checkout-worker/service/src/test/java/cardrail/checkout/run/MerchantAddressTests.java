@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.run.MerchantAddress.Refusal;
 import java.net.URI;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses only: nothing here asks a name server. */
 class MerchantAddressTests {
 
-    private final MerchantAddress production = new MerchantAddress(new MerchantSettings(false));
-    private final MerchantAddress lab = new MerchantAddress(new MerchantSettings(true));
+    private final MerchantAddress production = new MerchantAddress(new MerchantSettings(false, Set.of()));
+    private final MerchantAddress lab = new MerchantAddress(new MerchantSettings(true, Set.of()));
 
     @ParameterizedTest
     @ValueSource(
@@ -58,5 +60,17 @@ class MerchantAddressTests {
     @ValueSource(strings = {"https://93.184.216.34/", "http://[2606:2800:220:1::1]/lamp"})
     void opensPublicAddresses(String url) {
         assertThat(production.refusal(URI.create(url))).isEmpty();
+    }
+
+    @Test
+    void opensAHostThatTheSettingsNameAndNoOther() {
+        var address = new MerchantAddress(new MerchantSettings(false, Set.of("10.0.0.1", "shop.localhost")));
+
+        assertThat(address.refusal(URI.create("http://10.0.0.1:8080/lamp"))).isEmpty();
+        assertThat(address.refusal(URI.create("http://Shop.localhost/"))).isEmpty();
+        assertThat(address.refusal(URI.create("ftp://10.0.0.1/"))).contains(Refusal.MERCHANT_URL_NOT_HTTP);
+        assertThat(address.refusal(URI.create("http://10.0.0.2/"))).contains(Refusal.MERCHANT_ADDRESS_NOT_PUBLIC);
+        assertThat(address.refusal(URI.create("http://a.shop.localhost/")))
+                .contains(Refusal.MERCHANT_ADDRESS_NOT_PUBLIC);
     }
 }
