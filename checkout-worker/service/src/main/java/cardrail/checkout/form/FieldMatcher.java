@@ -77,8 +77,11 @@ public final class FieldMatcher {
     }
 
     private boolean isApart(Said said) {
-        return Stream.of(said.section(), said.label(), said.names().words())
-                .anyMatch(place -> holds(rules.sections().apart(), place));
+        var own = List.of(said.label(), said.names().words());
+        return holds(rules.sections().apart(), said.section())
+                || own.stream()
+                        .anyMatch(text -> holds(rules.sections().apart(), text)
+                                || holds(rules.sections().otherCard(), text));
     }
 
     /**

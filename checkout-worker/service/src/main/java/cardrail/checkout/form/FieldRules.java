@@ -23,8 +23,9 @@ record FieldRules(SectionWords sections, List<FieldRule> fields) {
     /**
      * @param billing where the cardholder's data goes
      * @param apart parts that are no part of a purchase
+     * @param otherCard cards that are not the one to pay with, by label or name
      */
-    record SectionWords(List<Phrase> billing, List<Phrase> delivery, List<Phrase> apart) {}
+    record SectionWords(List<Phrase> billing, List<Phrase> delivery, List<Phrase> apart, List<Phrase> otherCard) {}
 
     /**
      * A rule that holds for a text.

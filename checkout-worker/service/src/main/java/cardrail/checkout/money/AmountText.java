@@ -28,6 +28,9 @@ record AmountText(String around, String digits, String tail, boolean negative) {
     /** More than any card holds; what is longer is no amount. */
     private static final int MAX_CHARACTERS = 20;
 
+    /** Digits of a group, and decimals of the currencies that have most of them. */
+    private static final int GROUP = 3;
+
     private static final Pattern PLAIN = Pattern.compile("\\d+");
     private static final String GROUPED = "\\d{1,3}(?:%1$s\\d{3})+";
     private static final String GROUPED_BY_LAKH = "\\d{1,2}(?:%1$s\\d{2})+%1$s\\d{3}";
@@ -89,31 +92,43 @@ record AmountText(String around, String digits, String tail, boolean negative) {
     Optional<BigDecimal> number(int decimals, Locale page) {
         var last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
         var behind = last < 0 ? 0 : digits.length() - last - 1;
-        if (last >= 0 && isFraction(last, behind, decimals, page)) {
-            return whole(digits.substring(0, last), digits.charAt(last))
-                    .map(whole -> new BigDecimal(whole + "." + digits.substring(last + 1)));
+        if (last < 0 || behind != decimals || decimals == 0) {
+            return alone();
         }
+        if (decimals == GROUP && isEither(last)) {
+            return ofLanguage(last, page);
+        }
+        return decimals == GROUP && digits.indexOf(digits.charAt(last)) != last ? alone() : parted(last);
+    }
+
+    /** A sign that stands once, with no other, before three digits: it may part them or group them. */
+    private boolean isEither(int last) {
+        var sign = digits.charAt(last);
+        return digits.indexOf(sign) == last && digits.indexOf(sign == '.' ? ',' : '.') < 0;
+    }
+
+    /** {@code 1.500} in the page's language; not read where it has none, or where its language writes neither so. */
+    private Optional<BigDecimal> ofLanguage(int last, Locale page) {
+        if (page.getLanguage().isEmpty()) {
+            return Optional.empty();
+        }
+        var symbols = DecimalFormatSymbols.getInstance(ULocale.forLocale(page));
+        var sign = (int) digits.charAt(last);
+        if (sign == plain(symbols.getDecimalSeparator())
+                || (sign == '.' && symbols.getDecimalSeparator() == '\u066b')) {
+            return parted(last);
+        }
+        return sign == plain(symbols.getGroupingSeparator()) ? alone() : Optional.empty();
+    }
+
+    private Optional<BigDecimal> parted(int last) {
+        return whole(digits.substring(0, last), digits.charAt(last))
+                .map(whole -> new BigDecimal(whole + "." + digits.substring(last + 1)));
+    }
+
+    private Optional<BigDecimal> alone() {
         var cut = tail.matches("^[.,]\\d.*") && !NOTHING_BEHIND_IT.matcher(tail).find();
         return cut ? Optional.empty() : whole(digits, ' ').map(BigDecimal::new);
-    }
-
-    private boolean isFraction(int last, int behind, int decimals, Locale page) {
-        if (behind != decimals || decimals == 0) {
-            return false;
-        }
-        if (decimals != 3) {
-            return true;
-        }
-        // the same sign may group as well: 1.500
-        var sign = digits.charAt(last);
-        var otherBefore = digits.indexOf(sign == '.' ? ',' : '.') >= 0;
-        var twice = digits.indexOf(sign) != last;
-        return otherBefore || (!twice && sign == decimalSign(page));
-    }
-
-    private static char decimalSign(Locale page) {
-        var sign = DecimalFormatSymbols.getInstance(ULocale.forLocale(page)).getDecimalSeparator();
-        return sign == '\u066b' ? '.' : sign;
     }
 
     /** @param taken the sign that has another meaning already */

@@ -23,7 +23,8 @@
   };
   const shown = element => {
     const r = element.getBoundingClientRect();
-    return r.width > 1 && r.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const reachable = r.right + scrollX > 0 && r.bottom + scrollY > 0; // honeypots stand left of the page or above it
+    return reachable && r.width > 1 && r.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };
   // a form's own properties may be hidden by inputs that are named like them
   const childrenOf = element => [...Object.getOwnPropertyDescriptor(Element.prototype, 'children').get.call(element)];

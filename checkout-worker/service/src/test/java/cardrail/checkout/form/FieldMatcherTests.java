@@ -145,7 +145,9 @@ class FieldMatcherTests {
         "text, Street and house number, address, '', address-line1",
         "text, City, x, new-password, address-level2",
         "email, Email, x, email username, email",
-        "text, , billingaddresspostalcode, '', postal-code"
+        "text, , billingaddresspostalcode, '', postal-code",
+        "tel, Phone (for delivery instructions), x, '', tel",
+        "email, Email. Note: we send the receipt there, x, '', email"
     })
     void takesTheMoreSpecialOfTwoWitnesses(
             String type, @Nullable String label, String name, String autocomplete, String token) {

@@ -121,6 +121,27 @@ class OddFormsBrowserTests {
     }
 
     @Test
+    void leavesAloneWhatNobodyCanSee() {
+        var order = filled(PLAIN.replace("<form action=\"/done\">", """
+                <form action="/done"><div style="position:absolute; left:-5000px"><label>Email <input id="trap" name="email2"></label></div>
+                <label style="display:none">City <input id="twin" name="city2"></label>"""));
+        assertThat(value(order, "#trap") + value(order, "#twin")).isEmpty();
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-9")
+    void theGiftCardBesideTheCardStaysEmpty() {
+        var order = filled(
+                PLAIN.replace(
+                        "<label>Card number",
+                        "<h2>Pay by card or gift card</h2><label>Number <input id=\"gift\" name=\"gift_card_number\"></label><label>Card number"));
+        assertThat(value(order, "#gift")).isEmpty();
+        assertThat(value(order, "#pan")).isEqualTo(NUMBER);
+        driver.close(order.checkout());
+    }
+
+    @Test
     @Tag("law-4")
     void leavesTheLastFieldSoThatAFormThatSavesOnBlurHasIt() {
         var order = filled(PLAIN.replace(
