@@ -56,7 +56,7 @@ public final class FieldValues {
     private Optional<String> street(FieldMatch match, Predicate<FieldToken> has) {
         var line1 = line1(match.billing());
         if (has.test(FieldToken.HOUSE_NUMBER)) {
-            return StreetLine.of(line1).map(StreetLine::street);
+            return StreetLine.of(line1).map(StreetLine::street).or(() -> Optional.of(line1));
         }
         return Optional.of(has.test(FieldToken.ADDRESS_LINE2) ? line1 : lines(line1, line2(match.billing())));
     }

@@ -33,6 +33,10 @@ final class Neighbours {
             FieldToken.CC_EXP_YEAR,
             FieldToken.CC_TYPE);
 
+    /** What a select offers changes nothing about these. */
+    private static final Set<FieldToken> SETTLED =
+            EnumSet.of(FieldToken.LEAVE_ALONE, FieldToken.NONE, FieldToken.QUANTITY, FieldToken.SEX);
+
     private final List<Guess> guesses;
 
     /** What one revision makes of one field; empty where it leaves it. */
@@ -71,7 +75,7 @@ final class Neighbours {
 
     private Optional<Guess> byOptions(int at) {
         var guess = guesses.get(at);
-        if (!guess.isSelect()) {
+        if (!guess.isSelect() || SETTLED.stream().anyMatch(guess::is)) {
             return Optional.empty();
         }
         return OptionKinds.of(

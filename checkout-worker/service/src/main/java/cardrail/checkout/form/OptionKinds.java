@@ -27,12 +27,17 @@ enum OptionKinds {
     private static final Pattern DIALLING_CODE = Pattern.compile(".*\\+\\s?\\d{1,4}\\b.*");
     private static final Pattern BRAND =
             Pattern.compile("\\b(?:visa|master ?card|american express|amex|maestro|discover|jcb|diners)\\b");
+    /** Cards that somebody has are told by their last digits. */
+    private static final Pattern SAVED = Pattern.compile("\\d{4}|[•*]{2}");
+
     private static final Pattern YEAR = Pattern.compile("(?:20)?\\d{2}");
     private static final Pattern PAST_YEAR = Pattern.compile("19\\d{2}");
     private static final int FEW_YEARS = 4;
     private static final int MANY_YEARS = 40;
     private static final int FEW_COUNTRIES = 3;
     private static final double MOST = 0.6;
+
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     /** Made when a page of the language is first seen: its names cost some ten milliseconds. */
     private static final Map<String, Set<String>> COUNTRY_NAMES = new ConcurrentHashMap<>();
@@ -43,7 +48,9 @@ enum OptionKinds {
         if (share(options, option -> DIALLING_CODE.matcher(option.text()).matches()) > MOST) {
             return Optional.of(DIALLING_CODES);
         }
-        if (texts.stream().filter(text -> BRAND.matcher(text).find()).count() >= 2) {
+        var saved =
+                options.stream().anyMatch(option -> SAVED.matcher(option.text()).find());
+        if (!saved && texts.stream().filter(text -> BRAND.matcher(text).find()).count() >= 2) {
             return Optional.of(CARD_BRANDS);
         }
         if (isDays(texts)) {
@@ -70,16 +77,15 @@ enum OptionKinds {
     }
 
     private static Set<String> countries(String language) {
-        return COUNTRY_NAMES.computeIfAbsent(Locale.forLanguageTag(language).getLanguage(), OptionKinds::countriesIn);
+        var known = Locale.forLanguageTag(language).getLanguage();
+        return LANGUAGES.contains(known) ? COUNTRY_NAMES.computeIfAbsent(known, OptionKinds::countriesIn) : Set.of();
     }
 
     private static Set<String> countriesIn(String language) {
-        return language.isEmpty()
-                ? Set.of()
-                : Arrays.stream(Locale.getISOCountries())
-                        .map(code -> Locale.of("", code).getDisplayCountry(Locale.of(language)))
-                        .map(Words::plain)
-                        .collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(Locale.getISOCountries())
+                .map(code -> Locale.of("", code).getDisplayCountry(Locale.of(language)))
+                .map(Words::plain)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static double share(List<OptionSeen> options, Predicate<OptionSeen> fits) {

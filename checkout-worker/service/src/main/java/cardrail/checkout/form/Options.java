@@ -30,6 +30,9 @@ public final class Options {
 
     private static final Map<String, Integer> MONTH_NAMES = monthNames();
 
+    /** A saved card says its last digits; only kinds of cards have none. */
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+
     private Options() {}
 
     public static Optional<OptionSeen> find(FieldSeen select, FieldToken token, String value) {
@@ -103,11 +106,13 @@ public final class Options {
         var wanted = Words.plain(name).replace(" ", "");
         return wanted.isEmpty()
                 ? Optional.empty()
-                : among(
-                        select,
-                        option -> Words.plain(option.text() + " " + option.value())
-                                .replace(" ", "")
-                                .contains(wanted));
+                : among(select, option -> !DIGIT.matcher(option.text()).find() && isOfBrand(option, wanted));
+    }
+
+    private static boolean isOfBrand(OptionSeen option, String wanted) {
+        return Words.plain(option.text() + " " + option.value())
+                .replace(" ", "")
+                .contains(wanted);
     }
 
     /** {@code "04"}, {@code "4"} and {@code "04 - April"} are one month; {@code "28"} and {@code "2028"} one year. */

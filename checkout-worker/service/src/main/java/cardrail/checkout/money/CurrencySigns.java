@@ -28,7 +28,7 @@ public final class CurrencySigns {
     private static final Pattern CODE = Pattern.compile("(?<!\\p{L})([A-Z]{3})(?!\\p{L})");
 
     private static final String NUMBER =
-            "\\p{Nd}(?:[\\p{Nd}.,'’\u066b\u066c\u00a0\u202f ]*\\p{Nd})?(?:[.,]\\s?[-–—]+)?";
+            "\\p{Nd}(?:[\\p{Nd}.,'’\u066b\u066c\u00a0\u202f ]{0,24}\\p{Nd})?(?:[.,]\\s?[-–—]+)?";
 
     private final Map<String, Set<Currency>> bySign = new HashMap<>();
     private final List<String> longestFirst;

@@ -23,6 +23,9 @@ record CurrencyWitnesses(Set<Currency> declared, Set<Currency> written, Locale p
     private static final Map<String, String> LANGUAGES_OF_ONE_COUNTRY = Map.of(
             "ja", "JPY", "sv", "SEK", "da", "DKK", "nb", "NOK", "nn", "NOK", "no", "NOK", "is", "ISK", "hi", "INR");
 
+    /** A page may name a region that is no country: {@code es-419}, {@code en-UK}. */
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
     CurrencyWitnesses {
         declared = Set.copyOf(declared);
         written = Set.copyOf(written);
@@ -59,7 +62,7 @@ record CurrencyWitnesses(Set<Currency> declared, Set<Currency> written, Locale p
     }
 
     private Set<Currency> region() {
-        if (!page.getCountry().isEmpty()) {
+        if (COUNTRIES.contains(page.getCountry())) {
             return Optional.ofNullable(Currency.getInstance(page)).map(Set::of).orElse(Set.of());
         }
         return Optional.ofNullable(LANGUAGES_OF_ONE_COUNTRY.get(page.getLanguage()))

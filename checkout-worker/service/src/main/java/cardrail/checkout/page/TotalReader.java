@@ -43,9 +43,12 @@ final class TotalReader {
         var button = payButton.map(ButtonSeen::text).orElse("");
         var onButton = top.amounts().stream()
                 .filter(amount -> amount.inButton() && button.contains(amount.text()))
-                .flatMap(amount -> parser.read(amount.text()).stream())
+                .map(amount -> parser.read(amount.text()))
                 .distinct()
                 .toList();
+        if (onButton.stream().anyMatch(Optional::isEmpty)) {
+            return new Reading.Unreadable(List.of("the pay button names an amount that cannot be read"));
+        }
         var best = binding(candidates, payButton);
         var read = best.stream()
                 .map(candidate -> parser.read(candidate.seen().text()))
@@ -53,12 +56,12 @@ final class TotalReader {
                 .toList();
         if (read.size() == 1 && read.getFirst().isPresent()) {
             var total = read.getFirst().get();
-            return onButton.stream().allMatch(total::equals)
+            return onButton.stream().allMatch(read.getFirst()::equals)
                     ? new Reading.Total(total)
                     : new Reading.Unreadable(List.of("the pay button names another amount than the total"));
         }
         if (best.isEmpty() && onButton.size() == 1) {
-            return new Reading.Total(onButton.getFirst());
+            return new Reading.Total(onButton.getFirst().orElseThrow());
         }
         return new Reading.Unreadable(told(best));
     }

@@ -137,7 +137,7 @@
       visible, enabled: !element.disabled && !element.readOnly && !element.closest('[inert],fieldset:disabled'),
       hasValue: choice ? element.checked : type === 'editable' ? clean(element.textContent) !== '' : element.value !== '',
       checked: choice && element.checked, dialog: dialogOf(element),
-      options: type === 'select' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: clean(o.textContent), disabled: o.disabled })) : [],
+      options: type === 'select' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: short(o.textContent), disabled: o.disabled })) : [],
       box: box(element),
     });
   }
@@ -161,26 +161,40 @@
   const AMOUNT = new RegExp(amount, 'u');
   const EVERY_AMOUNT = new RegExp(amount, 'gu');
   const DIGIT = /\p{Nd}/u;
-  // cents that stand raised behind the euros have no sign between them in the text
+  // cents that stand raised behind the euros have no sign between them in the text; other raised digits are footnotes
   const money = element => {
-    if (!element.querySelector('sup')) return clean(element.textContent);
+    if (!element.querySelector('sup,sub,br')) return clean(element.textContent);
     let text = '';
     const collect = node => {
       for (const child of node.childNodes) {
         if (child.nodeType === Node.TEXT_NODE) text += child.data;
-        else if (child.nodeName === 'SUP' && /^\d{2}$/.test(clean(child.textContent)) && /\d\s*$/.test(text)) text = text.trimEnd() + '.' + clean(child.textContent);
+        else if (child.nodeName === 'BR') text += ' ';
+        else if (/^(SUP|SUB)$/.test(child.nodeName)) raise(clean(child.textContent));
         else if (child.nodeType === Node.ELEMENT_NODE) collect(child);
       }
     };
+    const raise = raised => {
+      if (/[.,]\d{2}\s*$/.test(text) || !/\d/.test(raised)) return;
+      text = /^\d{2}$/.test(raised) && /\d\s*$/.test(text) ? text.trimEnd() + '.' + raised : text + '⁰';
+    };
     collect(element);
     return clean(text);
+  };
+  // digits of one element and those of the next are not one number
+  const inOneText = (element, text) => {
+    const number = text.match(/\p{Nd}[\p{Nd}.,'’€£$ ]*/u)[0].trim();
+    if (!/\p{Nd} \p{Nd}|\p{Nd}[€£$]\p{Nd}/u.test(number)) return true;
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) if (clean(texts.currentNode.data).includes(number)) return true;
+    return false;
   };
   const known = new Map();
   const hasAmount = element => {
     let has = known.get(element);
     if (has === undefined) {
       const text = element.textContent;
-      has = text.length > 0 && text.length <= 400 && DIGIT.test(text) && AMOUNT.test(money(element));
+      has = text.length > 0 && text.length <= 400 && DIGIT.test(text) && AMOUNT.test(money(element))
+        && !/(?<![.,]\d{2})(?<=\d)[⁰¹²³⁴-⁹]/.test(money(element));
       known.set(element, has);
     }
     return has;
@@ -212,12 +226,13 @@
     if (childrenOf(element).some(hasAmount)) continue;
     if (!shown(element)) continue;
     for (const text of money(element).match(EVERY_AMOUNT).map(clean)) {
+      if (!inOneText(element, text)) continue;
       amounts.push({
         ref: keep(element), text, label: short(rowLabel(element)),
         inChoice: !!element.closest('label')?.control?.matches('[type=radio],[type=checkbox]') || !!element.closest('[role=radio],option'),
         inButton: !!element.closest('button,[role=button],a[href]'),
         inHeader: !!element.closest('header,nav,[role=banner],[role=navigation]') && !element.closest('main,[role=main],form'),
-        summary: placeOf(element.closest(SUMMARY)),
+        summary: placeOf(element.closest(SUMMARY) || element),
         struck: !!element.closest('s,del,strike') || getComputedStyle(element).textDecorationLine.includes('line-through'),
       });
     }

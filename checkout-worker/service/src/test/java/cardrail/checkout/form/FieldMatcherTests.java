@@ -78,6 +78,8 @@ class FieldMatcherTests {
         "text, Favourite colour, f1",
         "search, Search, q",
         "text, VAT number, billing_address_vat",
+        "text, Rewards card number, rewards",
+        "select, Nationality, nationality",
         "text, NIF, address_nif",
         "text, Issue date (MM / YY), issue_date",
         "textarea, Order notes, notes"
@@ -147,6 +149,8 @@ class FieldMatcherTests {
         "email, Email, x, email username, email",
         "text, , billingaddresspostalcode, '', postal-code",
         "tel, Phone (for delivery instructions), x, '', tel",
+        "text, Geben Sie Ihre PLZ ein, x, '', postal-code",
+        "text, Suburb, x, '', address-level2",
         "email, Email. Note: we send the receipt there, x, '', email"
     })
     void takesTheMoreSpecialOfTwoWitnesses(

@@ -30,6 +30,12 @@ class FieldValuesTests {
         assertThat(values(text("Straße"), text("Hausnummer"))).containsExactly("Heidestrasse", "17a");
     }
 
+    @Test
+    void aStreetWithoutASeparableNumberGoesIntoItsFieldWhole() {
+        assertThat(values("Rose Cottage, Mill Lane", text("Street"), text("House number")))
+                .containsExactly("Rose Cottage, Mill Lane", "");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Heidestrasse 17, Heidestrasse, 17",
@@ -61,16 +67,12 @@ class FieldValuesTests {
     }
 
     private List<String> values(FieldSeen... fields) {
+        return values("Heidestrasse 17a", fields);
+    }
+
+    private List<String> values(String line1, FieldSeen... fields) {
         var delivery = new Delivery(
-                "Jonas Weber",
-                "jonas@example.com",
-                "+4930901820",
-                "Heidestrasse 17a",
-                "Hinterhaus",
-                "Berlin",
-                null,
-                "10557",
-                "DE");
+                "Jonas Weber", "jonas@example.com", "+4930901820", line1, "Hinterhaus", "Berlin", null, "10557", "DE");
         var owner = new Cardholder("Erika Mustermann", new BillingAddress("Weg 1", null, "Bonn", null, "53111", "DE"));
         var values = new FieldValues(delivery, owner);
         var form = matcher.match(Snapshots.page().fields(fields).seen());

@@ -70,6 +70,17 @@ class NeighboursTests {
     }
 
     @Test
+    void aSavedCardIsNoKindOfCard() {
+        assertThat(tokens(select("Your cards", Stream.of("Visa ending 1111", "Mastercard ending 4444", "Use another"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aQuantityStaysOneWhateverItOffers() {
+        assertThat(tokens(select("Quantity", numbers(1, 31)))).containsExactly("quantity");
+    }
+
+    @Test
     void aNameBesideTheCardSNumberIsTheCards() {
         assertThat(tokens(text("Name", "payment_name"), text("Card number", "n"), text("CVC", "c")))
                 .containsExactly("cc-name", "cc-number", "cc-csc");

@@ -130,6 +130,26 @@ class OddFormsBrowserTests {
     }
 
     @Test
+    @Tag("law-4")
+    void readsRaisedCentsAndFootnotesForWhatTheyAre() {
+        assertThat(total("<dd>€12<sup>50</sup></dd>")).isEqualTo("EUR 12.50");
+        assertThat(total("<dd>€12.50<sup>1</sup></dd>")).isEqualTo("EUR 12.50");
+        assertThat(total("<dd>€1<sup>234</sup></dd>")).isEqualTo("total_unreadable");
+        assertThat(total("<dd>12€<br>50 months of warranty</dd>")).isNotEqualTo("EUR 12.50");
+        assertThat(total("<dd><i>2</i> <b>100.00</b> €</dd>")).isEqualTo("total_unreadable");
+    }
+
+    private String total(String cell) {
+        var order = TestDriver.order(shop.page("/total", PLAIN.replace("<dd>€12.50</dd>", cell)));
+        var result = driver.preview(order, (step, shot) -> {});
+        driver.close(order.checkout());
+        return switch (result) {
+            case PreviewResult.Offered offered -> offered.offer().total().toString();
+            case PreviewResult.Stopped stopped -> stopped.stop().reason().code();
+        };
+    }
+
+    @Test
     @Tag("law-9")
     void theGiftCardBesideTheCardStaysEmpty() {
         var order = filled(

@@ -108,6 +108,16 @@ class TotalReaderTests {
         assertThat(read(page)).isInstanceOf(Reading.Unreadable.class);
     }
 
+    @Test
+    @Tag("law-4")
+    void isUnreadableWhereThePayButtonNamesAnAmountInAnUnknownCurrency() {
+        var page = Snapshots.page()
+                .amount("Total", "€48.20")
+                .amountOnButton("$48.20")
+                .button("Pay $48.20");
+        assertThat(read(page)).isInstanceOf(Reading.Unreadable.class);
+    }
+
     private Reading read(Snapshots page) {
         var content = page.content();
         return reader.read(content, content.buttons().stream().findFirst());
