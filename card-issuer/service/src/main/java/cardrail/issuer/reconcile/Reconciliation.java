@@ -195,9 +195,9 @@ class Reconciliation implements Rounds {
     /** What nothing tells of: cards whose authorizations ended, disputes that went on, holders that Stripe has looked at. */
     void readAgain() {
         upkeep.readOpenCards();
-        readDisputes();
         upkeep.tellOfStuckCards();
         upkeep.readCardholders();
+        readDisputes(); // last: a key that may not list them must not keep the others from their turn
     }
 
     /** A card with a dispute may have no money out, and a dispute goes on for months after its transaction was listed. */

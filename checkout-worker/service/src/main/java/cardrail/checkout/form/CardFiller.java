@@ -53,10 +53,11 @@ public final class CardFiller {
         }
         for (var written : waysToWrite(match, value)) {
             FieldFiller.insert(page, element, field, written);
-            if (!kept(element, match, written)) {
-                FieldFiller.typeByKeys(page, element, written);
+            if (kept(element, match, written)) {
+                return Filled.DONE;
             }
-            if (kept(element, match, written) && isAsItsPatternWants(element)) {
+            FieldFiller.typeByKeys(page, element, written);
+            if (kept(element, match, written)) {
                 return Filled.DONE;
             }
         }
@@ -75,12 +76,10 @@ public final class CardFiller {
         return number.replaceAll("(\\d{4})(?=\\d)", "$1" + by);
     }
 
-    /** Asked of the browser, which knows the page's regular expressions and is given up where one never ends. */
-    private static boolean isAsItsPatternWants(ElementHandle element) {
-        return !Boolean.TRUE.equals(element.evaluate("element => element.validity?.patternMismatch === true"));
-    }
-
-    /** Card data must stay to the last digit; the tolerance for telephone prefixes does not apply to it. */
+    /**
+     * Card data must stay to the last digit, as the field's pattern wants it: the browser knows the page's regular expressions,
+     * and is given up where one never ends. The tolerance for telephone prefixes does not apply to it.
+     */
     private static boolean kept(ElementHandle element, FieldMatch match, String value) {
         return match.token().isCardData()
                 ? Boolean.TRUE.equals(element.evaluate(SAME_DIGITS, Map.of("expected", value)))

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what fields ask for. Strategies run in one fixed order and the first that answers wins: what must be left alone,
@@ -110,10 +111,7 @@ public final class FieldMatcher {
                 .or(() -> byTexts(said))
                 .or(() -> byType(said))
                 .or(() -> byFrame(said))
-                .orElseGet(() -> Guess.none(said))
-                .labelled(rules.byWords(said.type(), said.label(), rule -> true)
-                        .map(Found::token)
-                        .orElse(null));
+                .orElseGet(() -> Guess.none(said));
     }
 
     private Optional<Guess> leaveAlone(Said said) {
@@ -130,7 +128,13 @@ public final class FieldMatcher {
                 .filter(FieldToken::isAutofill)
                 .reduce((earlier, later) -> later == FieldToken.USERNAME ? earlier : later)
                 .filter(token -> !SECRETS.contains(token) || isSecret(said))
-                .map(token -> new Guess(said, token, "autocomplete", token.code()));
+                .map(token -> new Guess(said, token, byLabel(said), "autocomplete", token.code()));
+    }
+
+    private @Nullable FieldToken byLabel(Said said) {
+        return rules.byWords(said.type(), said.label(), rule -> true)
+                .map(Found::token)
+                .orElse(null);
     }
 
     private boolean isSecret(Said said) {

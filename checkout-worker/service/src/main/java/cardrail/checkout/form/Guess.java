@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a field is taken for so far.
  *
  * @param token null where no strategy knows it
- * @param labelled what its label alone says; null where that is nothing
+ * @param labelled what its label alone says, where the attribute decided; null where that is nothing
  * @param strategy the step that decided last
  * @param evidence a rule's word; never text that somebody typed
  */
@@ -20,10 +20,6 @@ record Guess(
 
     static Guess none(Said said) {
         return new Guess(said, null, "", "");
-    }
-
-    Guess labelled(@Nullable FieldToken byLabel) {
-        return new Guess(said, token, byLabel, strategy, evidence);
     }
 
     Guess as(FieldToken other, String by, String why) {

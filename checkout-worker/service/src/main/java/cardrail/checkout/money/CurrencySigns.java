@@ -99,7 +99,7 @@ public final class CurrencySigns {
         var said = new ArrayList<Collection<Currency>>();
         var rest = around;
         for (var sign : longestFirst) {
-            var without = without(rest, sign);
+            var without = rest.contains(sign) ? without(rest, sign) : rest;
             if (!without.equals(rest)) {
                 said.add(bySign.getOrDefault(sign, Set.of()));
                 rest = without;

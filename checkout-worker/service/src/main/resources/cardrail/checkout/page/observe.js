@@ -188,13 +188,13 @@
     while (texts.nextNode()) if (clean(texts.currentNode.data).includes(number)) return true;
     return false;
   };
+  const CUT_BY_RAISED = /(?<![.,]\d{2})(?<=\d)[⁰¹²³⁴-⁹]$/;
   const known = new Map();
   const hasAmount = element => {
     let has = known.get(element);
     if (has === undefined) {
       const text = element.textContent;
-      has = text.length > 0 && text.length <= 400 && DIGIT.test(text) && AMOUNT.test(money(element))
-        && !/(?<![.,]\d{2})(?<=\d)[⁰¹²³⁴-⁹]/.test(money(element));
+      has = text.length > 0 && text.length <= 400 && DIGIT.test(text) && AMOUNT.test(money(element));
       known.set(element, has);
     }
     return has;
@@ -225,8 +225,11 @@
     if (!hasAmount(element)) continue;
     if (childrenOf(element).some(hasAmount)) continue;
     if (!shown(element)) continue;
-    for (const text of money(element).match(EVERY_AMOUNT).map(clean)) {
-      if (!inOneText(element, text)) continue;
+    const whole = money(element);
+    for (const found of whole.matchAll(EVERY_AMOUNT)) {
+      // what is no certain number is told all the same, so that nothing else passes for it: a raised digit makes it unreadable
+      const certain = inOneText(element, found[0]) && !CUT_BY_RAISED.test(whole.slice(0, found.index + found[0].length + 1));
+      const text = clean(found[0]) + (certain ? '' : '⁰');
       amounts.push({
         ref: keep(element), text, label: short(rowLabel(element)),
         inChoice: !!element.closest('label')?.control?.matches('[type=radio],[type=checkbox]') || !!element.closest('[role=radio],option'),

@@ -139,6 +139,14 @@ class OddFormsBrowserTests {
         assertThat(total("<dd><i>2</i> <b>100.00</b> €</dd>")).isEqualTo("total_unreadable");
     }
 
+    @Test
+    @Tag("law-4")
+    void anAmountThatIsInPiecesIsNotPassedOverForOneThatIsNot() {
+        var pieces = "<dd>€10.00</dd><dt>Total</dt><dd><i>1</i> <b>012.50</b> €</dd>";
+        assertThat(total(pieces)).isEqualTo("total_unreadable");
+        assertThat(total("<dd>€10.00</dd><dt>Total</dt><dd>€12⁵⁰</dd>")).isEqualTo("total_unreadable");
+    }
+
     private String total(String cell) {
         var order = TestDriver.order(shop.page("/total", PLAIN.replace("<dd>€12.50</dd>", cell)));
         var result = driver.preview(order, (step, shot) -> {});
