@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 class AuthorizationBook implements CardAuthorizations {
 
     private static final int MOST_READINGS_AGAIN = 2;
+    private static final String EXPIRY = "expiry";
 
     private final EntryRows rows;
     private final Cards cards;
@@ -97,8 +98,8 @@ class AuthorizationBook implements CardAuthorizations {
         read.transactions().forEach(transaction -> bookTransaction(card, transaction, byId));
         read.transactions().forEach(transaction -> bookDispute(card, transaction));
         // what is left of an authorization is only known when its captures are in
-        read.authorizations().forEach(authorization -> bookEnd(card, authorization));
         read.authorizations().forEach(authorization -> keepHold(card, authorization));
+        read.authorizations().forEach(authorization -> bookEnd(card, authorization));
         endArmOnceIfPaid(card);
     }
 
@@ -298,7 +299,7 @@ class AuthorizationBook implements CardAuthorizations {
                     bookEnd(
                             card,
                             authorization,
-                            "expiry",
+                            EXPIRY,
                             isAllowedCheck(card, authorization, 0) // nobody captures a check of the card
                                     ? new MoneyEvent.CaptureRest()
                                     : new MoneyEvent.Expiry());
@@ -321,10 +322,15 @@ class AuthorizationBook implements CardAuthorizations {
         }
     }
 
+    /** By the books: what Stripe held last is no longer held. */
+    private boolean hasExpired(StripeAuthorization authorization) {
+        return ledger.isBooked(EXPIRY + ":" + authorization.id());
+    }
+
     private void keepHold(CardFacts card, StripeAuthorization authorization) {
         var own = position(authorization);
         var beyond = ReadingRules.heldBeyond(authorization, own, settings.openCapture());
-        if (beyond.isPositive()) {
+        if (beyond.isPositive() && !hasExpired(authorization)) {
             post(
                     card,
                     authorization,

@@ -43,8 +43,9 @@ final class ReadingRules {
     }
 
     /**
-     * What is open is what Stripe holds. Told in order, a capture beyond the authorized amount takes the rest from the card; told
-     * together with a later increment, it took the increment. A reading that is older than the books says nothing here.
+     * What is open is what Stripe holds, and what expires is what it held last. Told in order, a capture beyond the authorized
+     * amount takes the rest from the card; told together with a later increment, it took the increment. A reading that is older
+     * than the books says nothing here, and what Stripe held last only where nothing was given up before.
      *
      * @return by how much Stripe holds more than is authorized here; zero where the reading cannot tell
      */
@@ -54,11 +55,15 @@ final class ReadingRules {
         if (held == null) {
             return none;
         }
-        boolean tells = authorization.status() == StripeAuthorization.Status.PENDING
-                && own.residual().isZero()
+        var sameMoment = own.residual().isZero()
                 && own.captured().equals(authorization.captured())
                 && own.approved().equals(authorization.approvedInAll())
                 && own.reversed().equals(reversed(authorization, known));
+        var tells = switch (authorization.status()) {
+            case PENDING -> sameMoment;
+            case EXPIRED -> sameMoment && authorization.amount().equals(authorization.approvedInAll());
+            case CLOSED, REVERSED -> false;
+        };
         return tells ? held.minus(own.authorized()).max(none) : none;
     }
 }

@@ -44,6 +44,7 @@ class JdbcLedger implements Ledger {
             from ledger_booking b left join ledger_transfer t on t.booking = b.sequence
             where b.event_key = :key group by b.currency
             """;
+    private static final String BOOKED = "select exists (select from ledger_booking where event_key = :key)";
     private static final String CARD = "select * from ledger_card where card_id = :card";
     private static final String AUTHORIZATION =
             "select * from ledger_authorization where authorization_id = :authorization";
@@ -137,6 +138,11 @@ class JdbcLedger implements Ledger {
                 .query((row, _) -> JdbcBookings.money(row, "amount"))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException(key + " is not booked"));
+    }
+
+    @Override
+    public boolean isBooked(String key) {
+        return jdbc.sql(BOOKED).param("key", key).query(Boolean.class).single();
     }
 
     @Override

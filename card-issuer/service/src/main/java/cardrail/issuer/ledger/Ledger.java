@@ -35,6 +35,9 @@ public interface Ledger {
     /** What an event moved in all; zero for one that moved nothing. @throws IllegalStateException where it is not booked */
     Money moved(String key);
 
+    /** Whether an event was booked under this key. */
+    boolean isBooked(String key);
+
     /** The card's money; empty until its lock is booked. */
     Optional<CardPosition> card(AgentCardId card);
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code iauth_…}
  * @param amount approved in all, less what was reversed; a capture does not lower it, an expiry neither
- * @param held what the Issuing balance still holds for it, as its balance transactions say; null where Stripe lists none
+ * @param held what the Issuing balance still holds for it, or held last where it has expired, as its balance transactions say;
+ *     null where they do not tell
  * @param captured what its own transactions have captured: of the same moment as {@code held} and {@code amount}, which a list of
  *     transactions that is read afterwards is not
  * @param history every question and its answer, oldest first; a later one is an increment

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Stripe's objects into ours. What Stripe promises to send and did not is a bug and throws, naming the field only. */
@@ -53,7 +54,9 @@ final class StripeObjects {
         return new StripeAuthorization(
                 required(authorization.getId(), "authorization.id"),
                 money(authorization.getAmount(), currency, "authorization.amount"),
-                held(authorization, currency),
+                status == StripeAuthorization.Status.EXPIRED
+                        ? heldLast(authorization, currency)
+                        : held(authorization, currency),
                 captured(authorization, currency),
                 status,
                 history.stream()
@@ -66,11 +69,32 @@ final class StripeObjects {
     }
 
     private static Money captured(Authorization authorization, String currency) {
-        return Objects.requireNonNullElse(authorization.getTransactions(), List.<Transaction>of()).stream()
-                .map(StripeObjects::transaction)
-                .filter(transaction -> transaction.kind() == StripeTransaction.Kind.CAPTURE)
+        return captures(authorization)
                 .map(StripeTransaction::amount)
                 .reduce(Money.zero(Currency.getInstance(currency.toUpperCase(Locale.ROOT))), Money::plus);
+    }
+
+    private static Stream<StripeTransaction> captures(Authorization authorization) {
+        return Objects.requireNonNullElse(authorization.getTransactions(), List.<Transaction>of()).stream()
+                .map(StripeObjects::transaction)
+                .filter(transaction -> transaction.kind() == StripeTransaction.Kind.CAPTURE);
+    }
+
+    /**
+     * What was let go at the end is the last release, where there is one more than captures: each of those releases once at
+     * most. Where the merchant also gave something up, nothing tells the releases apart.
+     */
+    private static @Nullable Money heldLast(Authorization authorization, String currency) {
+        var releases =
+                Objects.requireNonNullElse(authorization.getBalanceTransactions(), List.<BalanceTransaction>of())
+                        .stream()
+                        .filter(entry -> required(entry.getAmount(), "balance_transaction.amount") > 0)
+                        .sorted(Comparator.comparing(
+                                entry -> required(entry.getCreated(), "balance_transaction.created")))
+                        .toList();
+        return releases.size() > captures(authorization).count()
+                ? money(releases.getLast().getAmount(), currency, "balance_transaction.amount")
+                : null;
     }
 
     /** Holds are negative and releases positive, as Stripe's test mode answers; its reference does not say. */

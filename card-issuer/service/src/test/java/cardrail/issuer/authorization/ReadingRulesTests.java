@@ -65,6 +65,16 @@ class ReadingRulesTests {
     }
 
     @Test
+    void whatExpiresIsWhatStripeHeldLast() {
+        assertThat(beyond(authorization(20_00, 20_00L, 0, Status.EXPIRED), own(15_00, 0, 0, 0)))
+                .isEqualTo(5_00);
+        assertThat(beyond(authorization(15_00, 20_00L, 0, Status.EXPIRED), own(10_00, 0, 0, 5_00)))
+                .isZero();
+        assertThat(beyond(authorization(20_00, null, 0, Status.EXPIRED), own(15_00, 0, 0, 0)))
+                .isZero();
+    }
+
+    @Test
     void heldBeyondIsNothingWhereTheReadingIsNotOfWhatIsBooked() {
         var reading = authorization(20_00, 20_00L, 0, Status.PENDING);
         assertThat(beyond(reading, own(15_00, 1, 0, 0))).isZero();
@@ -72,7 +82,7 @@ class ReadingRulesTests {
         assertThat(beyond(reading, own(15_00, 0, 0, 1))).isZero();
         assertThat(beyond(reading, new AuthorizationPosition(eur(19_00), eur(15_00), eur(0), eur(0), eur(0))))
                 .isZero();
-        assertThat(beyond(authorization(20_00, 20_00L, 0, Status.EXPIRED), own(15_00, 0, 0, 0)))
+        assertThat(beyond(authorization(20_00, 20_00L, 0, Status.CLOSED), own(15_00, 0, 0, 0)))
                 .isZero();
         assertThat(beyond(authorization(20_00, null, 0, Status.PENDING), own(15_00, 0, 0, 0)))
                 .isZero();

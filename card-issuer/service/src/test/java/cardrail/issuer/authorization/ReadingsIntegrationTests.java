@@ -289,6 +289,39 @@ class ReadingsIntegrationTests extends GateAsked {
                 .isEqualTo("held 300, authorized 500, residual 0, captured 1200, refunded 0, suspense 0");
     }
 
+    /** The same, where the authorization has expired by then: once, and not again when nobody can capture it any more. */
+    @Test
+    void whatStripeHeldLastIsWhatExpires() {
+        var card = paid(10_00);
+        var gone = new StripeAuthorization(
+                authorization,
+                eur(15_00),
+                eur(5_00),
+                eur(12_00),
+                Status.EXPIRED,
+                List.of(yes(10_00).getFirst(), answer(5_00, true, "webhook_approved")),
+                false,
+                clock.instant());
+        var capture = transaction(Kind.CAPTURE, 12_00, authorization);
+
+        tell(card, gone, capture);
+
+        assertThat(money(card))
+                .isEqualTo("held 300, authorized 0, residual 500, captured 1200, refunded 0, suspense 0");
+
+        var late = new StripeAuthorization(
+                authorization,
+                eur(15_00),
+                eur(5_00),
+                eur(17_00),
+                Status.EXPIRED,
+                gone.history(),
+                false,
+                clock.instant());
+        tell(card, late, capture, transaction(Kind.CAPTURE, 5_00, authorization));
+        assertThat(money(card)).isEqualTo("held 300, authorized 0, residual 0, captured 1700, refunded 0, suspense 0");
+    }
+
     @Test
     void aReadingOfSomebodyElsesIsABug() {
         var card = issue(mandate(eur(50_00)), eur(20_00));

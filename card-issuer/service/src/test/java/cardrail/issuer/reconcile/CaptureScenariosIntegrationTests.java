@@ -150,6 +150,30 @@ class CaptureScenariosIntegrationTests extends Scenarios {
         assertThat(books()).isEqualTo("available -2000, residual 1200, spent 800");
     }
 
+    /** A capture beyond what was authorized took from the card, and not from the increment after it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void s41WhatStripeHeldLastStaysExposedWheneverItIsTold(boolean atOnce) {
+        network.dropEvents();
+        var card = arm(locked(eur(40_00), true));
+        var authorization = charge(card, 10_00);
+        tellUnless(atOnce);
+        network.captureOpen(authorization, 12_00);
+        tellUnless(atOnce);
+        network.increment(authorization, 5_00);
+        tellUnless(atOnce);
+
+        network.expire(authorization);
+
+        assertThat(books()).isEqualTo("available -4000, held 2300, residual 500, spent 1200");
+    }
+
+    private void tellUnless(boolean atOnce) {
+        if (!atOnce) {
+            settle();
+        }
+    }
+
     @Test
     @Tag("law-7")
     void s42AnExactCaptureIsSpentAndTheRestReturnsOnce() {
