@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The only class that types card data into a page. Works on the lane's thread. */
 public final class CardFiller {
@@ -25,12 +27,74 @@ public final class CardFiller {
         return Boolean.TRUE.equals(element.evaluate(MASK));
     }
 
-    /** @throws CardStepException without message or cause of the browser's, where the browser refuses */
-    public static Filled fill(Page page, ElementHandle element, FieldMatch match, RevealedCard card) {
+    /**
+     * One way to write a text field.
+     *
+     * @param between what stands between groups of four digits
+     * @param byKeys key by key, for masks that listen to keys; or at once, as from the clipboard
+     */
+    public record Way(String between, boolean byKeys) {}
+
+    /** How a field may be written, best first. Some fields want a number's digits in groups; a select is chosen one way. */
+    public static List<Way> ways(FieldMatch match) {
+        var field = match.in().field();
+        if (field.isSelect()) {
+            return List.of(new Way("", false));
+        }
+        var grouped = match.token() == FieldToken.CC_NUMBER && !field.pattern().isEmpty();
+        return Stream.of("", "-", " ")
+                .limit(grouped ? 3 : 1)
+                .flatMap(between -> Stream.of(new Way(between, false), new Way(between, true)))
+                .toList();
+    }
+
+    /**
+     * Types and stays in the field: what the page does about it may be a wall, which is looked for before the field is left.
+     *
+     * @throws CardStepException without message or cause of the browser's, where the browser refuses
+     */
+    public static Filled type(Page page, ElementHandle element, FieldMatch match, RevealedCard card, Way way) {
+        return quietly(match, () -> {
+            var field = match.in().field();
+            var value = value(match, card);
+            if (field.isSelect()) {
+                var option = Options.find(field, match.token(), value);
+                if (option.isEmpty()) {
+                    return Filled.NO_SUCH_OPTION;
+                }
+                return FieldFiller.choose(element, option.get().value()) ? Filled.DONE : Filled.NOT_KEPT;
+            }
+            if (way.byKeys()) {
+                FieldFiller.typeByKeys(page, element, written(value, way));
+            } else {
+                FieldFiller.insert(page, element, field, written(value, way));
+            }
+            return Filled.DONE;
+        });
+    }
+
+    /**
+     * Leaves a text field and reads it back. Card data must stay to the last digit, as the field's pattern wants it: the
+     * browser knows the page's regular expressions, and is given up where one never ends. The tolerance for telephone prefixes
+     * does not apply to it.
+     *
+     * @throws CardStepException without message or cause of the browser's, where the browser refuses
+     */
+    public static Filled leave(ElementHandle element, FieldMatch match, RevealedCard card, Way way) {
+        return quietly(match, () -> {
+            var value = written(value(match, card), way);
+            var kept = match.token().isCardData()
+                    ? Boolean.TRUE.equals(element.evaluate(SAME_DIGITS, Map.of("expected", value)))
+                    : FieldFiller.kept(element, value);
+            return kept ? Filled.DONE : Filled.NOT_KEPT;
+        });
+    }
+
+    private static Filled quietly(FieldMatch match, Supplier<Filled> work) {
         var failed = false;
-        var kept = Filled.NOT_KEPT;
+        var filled = Filled.NOT_KEPT;
         try {
-            kept = put(page, element, match, card);
+            filled = work.get();
         } catch (PlaywrightException quotesTheValue) {
             failed = true;
         }
@@ -38,52 +102,11 @@ public final class CardFiller {
             // thrown outside the handler, so that no suppressed or cause chain can hold the original
             throw new CardStepException(match.token());
         }
-        return kept;
+        return filled;
     }
 
-    private static Filled put(Page page, ElementHandle element, FieldMatch match, RevealedCard card) {
-        var field = match.in().field();
-        var value = value(match, card);
-        if (field.isSelect()) {
-            var option = Options.find(field, match.token(), value);
-            if (option.isEmpty()) {
-                return Filled.NO_SUCH_OPTION;
-            }
-            return FieldFiller.choose(element, option.get().value()) ? Filled.DONE : Filled.NOT_KEPT;
-        }
-        for (var written : waysToWrite(match, value)) {
-            FieldFiller.insert(page, element, field, written);
-            if (kept(element, match, written)) {
-                return Filled.DONE;
-            }
-            FieldFiller.typeByKeys(page, element, written);
-            if (kept(element, match, written)) {
-                return Filled.DONE;
-            }
-        }
-        return Filled.NOT_KEPT;
-    }
-
-    /** Some fields want a number's digits in groups. */
-    private static List<String> waysToWrite(FieldMatch match, String value) {
-        return match.token() == FieldToken.CC_NUMBER
-                        && !match.in().field().pattern().isEmpty()
-                ? List.of(value, grouped(value, "-"), grouped(value, " "))
-                : List.of(value);
-    }
-
-    private static String grouped(String number, String by) {
-        return number.replaceAll("(\\d{4})(?=\\d)", "$1" + by);
-    }
-
-    /**
-     * Card data must stay to the last digit, as the field's pattern wants it: the browser knows the page's regular expressions,
-     * and is given up where one never ends. The tolerance for telephone prefixes does not apply to it.
-     */
-    private static boolean kept(ElementHandle element, FieldMatch match, String value) {
-        return match.token().isCardData()
-                ? Boolean.TRUE.equals(element.evaluate(SAME_DIGITS, Map.of("expected", value)))
-                : FieldFiller.kept(element, value);
+    private static String written(String value, Way way) {
+        return way.between().isEmpty() ? value : value.replaceAll("(\\d{4})(?=\\d)", "$1" + way.between());
     }
 
     private static String value(FieldMatch match, RevealedCard card) {

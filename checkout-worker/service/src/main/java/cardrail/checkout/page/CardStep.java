@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
- * Puts the card into the fields: first every field is masked, then they are filled one per turn of the lane, each after a
- * look by every detector, and only where the offer said that card data goes.
+ * Puts the card into the fields: first every field is masked, then they are filled one by one, and only where the offer said
+ * that card data goes. Typing into a field and leaving it are turns of the lane of their own, each after a look by every
+ * detector: what a page does about a number may be a wall.
  */
 final class CardStep {
 
@@ -55,21 +57,9 @@ final class CardStep {
         }
         drive.redactor().learn(card);
         drive.phase(Drive.Phase.KEPT);
+        var typing = new Typing(drive, card, expected, document.get());
         for (var field : wanted) {
-            var before = drive.page().on(page -> Quiet.before(drive.page(), page));
-            var typed = turns.<Filling>run(drive, Filling.Refused::new, (page, seen, sight) -> {
-                if (documentOf(sight) != document.get()) {
-                    return new Filling.Replaced();
-                }
-                return again(sight, field)
-                        .map(now -> mayReceive(now, expected).or(() -> type(page, seen, now, card)))
-                        .orElseGet(() -> Optional.of(gone(field)))
-                        .<Filling>map(Filling.Refused::new)
-                        .orElseGet(Filling.Done::new);
-            });
-            // whatever the page does about a field comes before the next one: a wall that it brings must be seen first
-            quiet.awaitWhereItReacts(drive.page(), before);
-            switch (typed) {
+            switch (put(typing, field)) {
                 case Filling.Done done -> {}
                 case Filling.Replaced replaced -> {
                     return replaced;
@@ -84,6 +74,77 @@ final class CardStep {
                 Filling.Refused::new,
                 (page, seen, sight) ->
                         documentOf(sight) == document.get() ? new Filling.Done() : new Filling.Replaced());
+    }
+
+    /** @param document the number of the navigation that brought the fields */
+    private record Typing(Drive drive, RevealedCard card, ExpectedOffer expected, int document) {}
+
+    /** What is done to a field in one turn; empty where the field did not take it. */
+    @FunctionalInterface
+    private interface Touch {
+        Optional<Filling> on(Page page, ElementHandle element, FieldMatch field);
+    }
+
+    /** By the first way in which the field keeps it. */
+    private Filling put(Typing typing, FieldMatch field) {
+        for (var way : CardFiller.ways(field)) {
+            var filling = touch(
+                    typing,
+                    field,
+                    (page, element, now) -> mayReceive(now, typing.expected())
+                            .<Filling>map(Filling.Refused::new)
+                            .or(() -> came(now, () -> CardFiller.type(page, element, now, typing.card(), way))));
+            if (filling.filter(Filling.Done.class::isInstance).isPresent()
+                    && !field.in().field().isSelect()) {
+                filling = touch(
+                        typing,
+                        field,
+                        (page, element, now) -> came(now, () -> CardFiller.leave(element, now, typing.card(), way)));
+            }
+            if (filling.isPresent()) {
+                return filling.get();
+            }
+        }
+        return new Filling.Refused(notKept(field));
+    }
+
+    private Optional<Filling> touch(Typing typing, FieldMatch field, Touch touch) {
+        var drive = typing.drive();
+        var before = drive.page().on(page -> Quiet.before(drive.page(), page));
+        var filling = turns.<Optional<Filling>>run(
+                drive, refusal -> Optional.of(new Filling.Refused(refusal)), (page, seen, sight) -> {
+                    if (documentOf(sight) != typing.document()) {
+                        return Optional.of(new Filling.Replaced());
+                    }
+                    var now = again(sight, field);
+                    var element = now.flatMap(match -> seen.element(match.in().element()));
+                    return element.isEmpty()
+                            ? Optional.of(new Filling.Refused(gone(field)))
+                            : touch.on(page, element.get(), now.orElseThrow());
+                });
+        // whatever the page does about a field comes before the next touch: a wall that it brings must be seen first
+        quiet.awaitWhereItReacts(drive.page(), before);
+        return filling;
+    }
+
+    private static Optional<Filling> came(FieldMatch field, Supplier<Filled> work) {
+        try {
+            return switch (work.get()) {
+                case DONE -> Optional.of(new Filling.Done());
+                case NO_SUCH_OPTION -> Optional.of(new Filling.Refused(notKept(field)));
+                case NOT_KEPT -> Optional.empty();
+            };
+        } catch (CardStepException failed) {
+            return Optional.empty();
+        }
+    }
+
+    private static Refusal notKept(FieldMatch field) {
+        return Refusal.of(
+                DriverRule.CARD_FIELDS,
+                BlockReason.UNSUPPORTED_WIDGET,
+                "a card field that keeps what is typed",
+                List.of(field.token().code()));
     }
 
     private static int documentOf(Sight sight) {
@@ -165,28 +226,6 @@ final class CardStep {
                         BlockReason.MERCHANT_MISMATCH,
                         "card fields only at the offer's origins, over https",
                         wrong));
-    }
-
-    private static Optional<Refusal> type(Page page, Observation seen, FieldMatch field, RevealedCard card) {
-        var element = seen.element(field.in().element());
-        if (element.isEmpty()) {
-            return Optional.of(gone(field));
-        }
-        return fill(page, element.get(), field, card) == Filled.DONE
-                ? Optional.empty()
-                : Optional.of(Refusal.of(
-                        DriverRule.CARD_FIELDS,
-                        BlockReason.UNSUPPORTED_WIDGET,
-                        "a card field that keeps what is typed",
-                        List.of(field.token().code())));
-    }
-
-    private static Filled fill(Page page, ElementHandle element, FieldMatch field, RevealedCard card) {
-        try {
-            return CardFiller.fill(page, element, field, card);
-        } catch (CardStepException failed) {
-            return Filled.NOT_KEPT;
-        }
     }
 
     private Optional<Refusal> turn(Drive drive, CleanTurn.Work<Optional<Refusal>> work) {

@@ -181,6 +181,25 @@ class OddFormsBrowserTests {
     }
 
     @Test
+    @Tag("law-8")
+    void doesNotEvenLeaveTheFieldThatBroughtAWall() {
+        var order = TestDriver.order(shop.page("/wall", PLAIN.replace("</form>", """
+                </form><script>let touched = []; pan.oninput = () => {
+                  document.body.insertAdjacentHTML('beforeend', '<div role="dialog"><label>Captcha <input name="captcha"></label>'
+                    + '<p>Prove you are human.</p></div>');
+                  for (const type of ['focusin', 'focusout', 'change', 'input', 'keydown', 'pointerdown'])
+                    addEventListener(type, event => touched.push(type), true);
+                };</script>""")));
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Offered.class);
+        assertThat(driver.fillCard(order.checkout(), CARD, expected(order)))
+                .isInstanceOfSatisfying(
+                        StepResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("captcha"));
+        assertThat(evaluate(order, "() => touched.join()")).isEmpty();
+        driver.close(order.checkout());
+    }
+
+    @Test
     void choosesRadiosThatAreHiddenInsideTheirCards() {
         var order = filled(PLAIN.replace("<label>Card number", """
                 <style>.m input { position: absolute; opacity: 0; width: 0; height: 0; }</style>
