@@ -38,6 +38,14 @@ public final class RandomMerchant {
         return List.copyOf(done);
     }
 
+    /** A small check of the card; the authorization's identifier. */
+    public String checkOf(long minor) {
+        var id = network.charge(card, minor).path("id").asString();
+        authorizations.add(id);
+        done.add("check of " + minor);
+        return id;
+    }
+
     public void act() {
         switch (authorizations.isEmpty() ? random.nextInt(5) : random.nextInt(20)) {
             case 0, 1, 2 -> authorize();
@@ -64,8 +72,7 @@ public final class RandomMerchant {
     /** Nothing or very little, to see whether the card works; what else happens to it is left to chance as of any other. */
     private void check() {
         var minor = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(MOST_OF_A_CHECK_CENTS);
-        authorizations.add(network.charge(card, minor).path("id").asString());
-        done.add("check of " + minor);
+        checkOf(minor);
     }
 
     private void of(String what, Map<String, String> parameters) {

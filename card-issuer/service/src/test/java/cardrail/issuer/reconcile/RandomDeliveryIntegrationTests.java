@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,6 +43,7 @@ import tools.jackson.databind.JsonNode;
  * <p>{@code -Dcardrail.seed=N} begins with another seed; a failure names the one that failed.
  */
 @Tag("law-6")
+@TestPropertySource(properties = "cardrail.cards.small-checks=one")
 class RandomDeliveryIntegrationTests extends IssuerWithStripe {
 
     private static final int LIVES = 25; // with each way to learn of what was never told
@@ -63,6 +65,19 @@ class RandomDeliveryIntegrationTests extends IssuerWithStripe {
             group by moved.account having sum(moved.amount) <> 0 order by moved.account
             """;
 
+    private static final String ASKED = """
+            {"id": "evt_asked_%s", "object": "event", "api_version": "2026-07-29.dahlia", "created": 1, "livemode": false,
+             "type": "issuing_authorization.request",
+             "data": {"object": {
+               "id": "%s", "object": "issuing.authorization", "livemode": false, "amount": 0, "currency": "eur",
+               "approved": false, "status": "pending", "created": 1,
+               "card": {"id": "%s", "object": "issuing.card", "livemode": false},
+               "merchant_data": {"category": "book_stores", "category_code": "5942", "country": "BE",
+                                 "network_id": "1234567890"},
+               "pending_request": {"amount": %d, "currency": "eur", "merchant_amount": %d,
+                                   "merchant_currency": "eur", "is_amount_controllable": false},
+               "request_history": []}}}
+            """;
     private static final String DISPUTES =
             "select status || ' ' || returned from card_dispute where card_id = :card order by 1";
 
@@ -159,6 +174,10 @@ class RandomDeliveryIntegrationTests extends IssuerWithStripe {
         int closedAfter = random.nextInt(steps);
         var merchant = new RandomMerchant(network, atStripe(card.id()), random);
         var post = new Post(card, telling == 0 ? null : new Random(seed * 1_000 + telling), telling == TELLINGS);
+        if (seed % 2 == 0) {
+            long minor = 1 + random.nextInt(100);
+            allowCheck(card, merchant.checkOf(minor), minor);
+        }
         for (int step = 0; step < steps; step++) {
             merchant.act();
             post.deliverSome();
@@ -169,6 +188,15 @@ class RandomDeliveryIntegrationTests extends IssuerWithStripe {
         }
         post.deliverRest();
         return new Told(seed, telling, card.id(), merchant.done(), post.delivered, books(card.id()));
+    }
+
+    /** Stripe asked, too, and approved before it had the answer: whatever is told later, this check is one that the gate allowed. */
+    private void allowCheck(CardView card, String authorization, long minor) {
+        var body = ASKED.formatted(authorization, authorization, atStripe(card.id()), minor, minor);
+        var signature = StripeNetwork.signature(body, clock.instant(), "whsec_authorizations");
+        var answer = call("POST", "/stripe/authorizations", body, Map.of("Stripe-Signature", signature));
+        assertThat(answer.json() != null && answer.json().path("approved").asBoolean())
+                .isTrue();
     }
 
     /** In the order in which they would come, an hour apart from what tells itself. */
