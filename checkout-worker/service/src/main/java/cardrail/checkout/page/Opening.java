@@ -14,7 +14,7 @@ final class Opening {
     /** What the lane waits for a first answer; the browser goes on asking after it. */
     private static final int ON_THE_LANE_MS = 2_000;
 
-    private static final int LOOK_EVERY_MS = 50;
+    private static final int LOOK_EVERY_MS = 20;
 
     private final Quiet quiet;
     private final DriverLimits limits;

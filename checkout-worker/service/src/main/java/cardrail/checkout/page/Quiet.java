@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class Quiet {
 
     private static final String STILLNESS = RuleFile.text("cardrail/checkout/page/stillness.js");
-    private static final int LOOK_EVERY_MS = 50;
+    private static final int LOOK_EVERY_MS = 20;
     private static final int MARK_LIMIT_MS = 1_000;
 
     /** How long a press may take to show: the browser begins a navigation only after the page has let go. */

@@ -11,7 +11,7 @@ public final class Words {
 
     private Words() {}
 
-    /** {@code "Numéro de carte*"} becomes {@code "numero de carte"}. */
+    /** {@code "Numéro de carte*"} becomes {@code "numero de carte"}, and {@code "Card #"} becomes {@code "card number"}. */
     public static String plain(String text) {
         var lower = withoutAccents(text).toLowerCase(Locale.ROOT);
         var plain = new StringBuilder(lower.length());
@@ -22,11 +22,18 @@ public final class Words {
                 plain.append("ss");
             } else if (isOfAWord(letter)) {
                 plain.appendCodePoint(letter);
+            } else if (letter == '#' && isAfterAWord(plain)) {
+                plain.append("number ");
             } else if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
                 plain.append(' ');
             }
         }
         return plain.toString().stripTrailing();
+    }
+
+    /** As in {@code "Card #"}; a sign that begins a text or follows a word without a space is none. */
+    private static boolean isAfterAWord(StringBuilder plain) {
+        return plain.length() > 1 && plain.charAt(plain.length() - 1) == ' ';
     }
 
     private static String withoutAccents(String text) {

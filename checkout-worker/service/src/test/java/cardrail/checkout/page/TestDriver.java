@@ -31,7 +31,7 @@ final class TestDriver implements AutoCloseable {
             new Cardholder("Mara Lindqvist", new BillingAddress("Quay 9", null, "Rotterdam", null, "3011 AA", "NL"));
 
     final Lanes lanes = TestBrowsers.lanes(new BrowserSettings(null, true, true, 1, 6, 60));
-    final DriverLimits limits = new DriverLimits(6, 40, 120, 2, 200, 8_000, 3_000, 20);
+    final DriverLimits limits = new DriverLimits(6, 40, 120, 2, 120, 8_000, 3_000, 20);
     final BrowserCheckoutDriver driver;
 
     TestDriver() {

@@ -27,6 +27,14 @@ class WordsTests {
     }
 
     @Test
+    void aNumberSignAfterAWordSaysNumber() {
+        assertThat(Words.plain("Card #")).isEqualTo("card number");
+        assertThat(Words.plain("Apt # (optional)")).isEqualTo("apt number optional");
+        assertThat(Words.plain("C# for cats")).isEqualTo("c for cats");
+        assertThat(Words.plain("#1 of all")).isEqualTo("1 of all");
+    }
+
+    @Test
     void ofANameInCodeAreTakenApart() {
         assertThat(Words.plainName("billingPostalCode_2")).isEqualTo("billing postal code 2");
     }
