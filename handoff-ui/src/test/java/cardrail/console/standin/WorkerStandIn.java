@@ -9,6 +9,7 @@ import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.PageReading;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.api.ResolveHandoff;
 import cardrail.checkout.api.WorkerConsole;
@@ -182,6 +183,11 @@ public final class WorkerStandIn implements WorkerConsole, AutoCloseable {
     public HandoffView resolve(String key, HandoffId id, ResolveHandoff command) {
         commands.add("resolve " + id + " " + command.resolution().code());
         return put(handoff(id), HandoffState.RESOLVED, OWNER, command.resolution());
+    }
+
+    @Override
+    public PageReading reading(EvidenceId id) {
+        throw new ApiProblem(404, "reading_not_found", null, null);
     }
 
     @Override

@@ -273,15 +273,7 @@ class ReadingsIntegrationTests extends GateAsked {
     @Test
     void whatStripeHoldsBeyondOurBooksIsHeldHere() {
         var card = paid(10_00);
-        var both = new StripeAuthorization(
-                authorization,
-                eur(15_00),
-                eur(5_00),
-                eur(12_00),
-                Status.PENDING,
-                List.of(yes(10_00).getFirst(), answer(5_00, true, "webhook_approved")),
-                false,
-                clock.instant());
+        var both = incremented(Status.PENDING, 12_00);
 
         tell(card, both, transaction(Kind.CAPTURE, 12_00, authorization));
 
@@ -293,15 +285,7 @@ class ReadingsIntegrationTests extends GateAsked {
     @Test
     void whatStripeHeldLastIsWhatExpires() {
         var card = paid(10_00);
-        var gone = new StripeAuthorization(
-                authorization,
-                eur(15_00),
-                eur(5_00),
-                eur(12_00),
-                Status.EXPIRED,
-                List.of(yes(10_00).getFirst(), answer(5_00, true, "webhook_approved")),
-                false,
-                clock.instant());
+        var gone = incremented(Status.EXPIRED, 12_00);
         var capture = transaction(Kind.CAPTURE, 12_00, authorization);
 
         tell(card, gone, capture);
@@ -309,17 +293,22 @@ class ReadingsIntegrationTests extends GateAsked {
         assertThat(money(card))
                 .isEqualTo("held 300, authorized 0, residual 500, captured 1200, refunded 0, suspense 0");
 
-        var late = new StripeAuthorization(
+        var late = incremented(Status.EXPIRED, 17_00);
+        tell(card, late, capture, transaction(Kind.CAPTURE, 5_00, authorization));
+        assertThat(money(card)).isEqualTo("held 300, authorized 0, residual 0, captured 1700, refunded 0, suspense 0");
+    }
+
+    /** Over 10.00 and 5.00 more, of which the latter is or was held last. */
+    private StripeAuthorization incremented(Status status, long captured) {
+        return new StripeAuthorization(
                 authorization,
                 eur(15_00),
                 eur(5_00),
-                eur(17_00),
-                Status.EXPIRED,
-                gone.history(),
+                eur(captured),
+                status,
+                List.of(yes(10_00).getFirst(), answer(5_00, true, "webhook_approved")),
                 false,
                 clock.instant());
-        tell(card, late, capture, transaction(Kind.CAPTURE, 5_00, authorization));
-        assertThat(money(card)).isEqualTo("held 300, authorized 0, residual 0, captured 1700, refunded 0, suspense 0");
     }
 
     @Test

@@ -76,4 +76,8 @@ public interface WorkerConsole {
     /** @return image/png, masked */
     @GetExchange("/evidence/{id}")
     byte[] evidence(@PathVariable("id") EvidenceId id);
+
+    /** @throws cardrail.issuer.api.ApiProblem 404 {@code reading_not_found} for a picture without a page that could be read */
+    @GetExchange("/evidence/{id}/reading")
+    PageReading reading(@PathVariable("id") EvidenceId id);
 }

@@ -2,22 +2,30 @@ package cardrail.checkout.evidence;
 
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
+import cardrail.checkout.api.PageReading;
 import cardrail.issuer.api.CheckoutId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps masked screenshots until their time is over. Nothing unmasked ever comes here (law 9). */
 public interface EvidenceStore {
 
-    /** @param png already masked */
-    EvidenceId keep(CheckoutId checkout, String title, byte[] png, Instant takenAt);
+    /**
+     * @param png already masked
+     * @param reading null where no page could be read
+     */
+    EvidenceId keep(CheckoutId checkout, String title, byte[] png, @Nullable PageReading reading, Instant takenAt);
 
     /** Oldest first. */
     List<EvidenceView> of(CheckoutId checkout);
 
     /** Empty also when its time was over. */
     Optional<byte[]> png(EvidenceId id);
+
+    /** What the page was taken for; empty as well where there was none. */
+    Optional<PageReading> reading(EvidenceId id);
 
     /**
      * Deletes what is past its time.

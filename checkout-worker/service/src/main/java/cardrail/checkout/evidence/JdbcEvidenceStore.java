@@ -2,7 +2,9 @@ package cardrail.checkout.evidence;
 
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
+import cardrail.checkout.api.PageReading;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,8 +23,8 @@ import org.springframework.stereotype.Repository;
 class JdbcEvidenceStore implements EvidenceStore {
 
     private static final String KEEP = """
-            INSERT INTO evidence (id, checkout_id, wallet_id, agent_id, title, png, taken_at, retain_until)
-            SELECT :id, c.id, c.wallet_id, c.agent_id, :title, :png, :taken_at, :retain_until
+            INSERT INTO evidence (id, checkout_id, wallet_id, agent_id, title, png, reading, taken_at, retain_until)
+            SELECT :id, c.id, c.wallet_id, c.agent_id, :title, :png, CAST(:reading AS jsonb), :taken_at, :retain_until
               FROM checkout c
              WHERE c.id = :checkout
             """;
@@ -34,6 +37,8 @@ class JdbcEvidenceStore implements EvidenceStore {
             """;
 
     private static final String PNG = "SELECT png FROM evidence WHERE id = :id";
+
+    private static final String READING = "SELECT reading FROM evidence WHERE id = :id AND reading IS NOT NULL";
 
     private static final String DELETE_EXPIRED = """
             DELETE FROM evidence
@@ -51,13 +56,15 @@ class JdbcEvidenceStore implements EvidenceStore {
     }
 
     @Override
-    public EvidenceId keep(CheckoutId checkout, String title, byte[] png, Instant takenAt) {
+    public EvidenceId keep(
+            CheckoutId checkout, String title, byte[] png, @Nullable PageReading reading, Instant takenAt) {
         var id = EvidenceId.next();
         jdbc.sql(KEEP)
                 .param("id", id.value())
                 .param("checkout", checkout.value())
                 .param("title", title.substring(0, Math.min(title.length(), MOST_TITLE_CHARACTERS)))
                 .param("png", png)
+                .param("reading", reading == null ? null : Json.mapper().writeValueAsString(reading))
                 .param("taken_at", takenAt.atOffset(ZoneOffset.UTC))
                 .param("retain_until", takenAt.plus(retention).atOffset(ZoneOffset.UTC))
                 .update();
@@ -77,6 +84,14 @@ class JdbcEvidenceStore implements EvidenceStore {
         return jdbc.sql(PNG)
                 .param("id", id.value())
                 .query((row, number) -> row.getBytes("png"))
+                .optional();
+    }
+
+    @Override
+    public Optional<PageReading> reading(EvidenceId id) {
+        return jdbc.sql(READING)
+                .param("id", id.value())
+                .query((row, number) -> Json.mapper().readValue(row.getString("reading"), PageReading.class))
                 .optional();
     }
 

@@ -3,6 +3,7 @@ package cardrail.checkout.handoff;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.PageReading;
 import cardrail.checkout.api.ResolveHandoff;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.web.Actor;
@@ -107,6 +108,18 @@ class HandoffsController {
                         .body(png))
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND, "evidence_not_found", "There is no such evidence.", NextStep.STOP));
+    }
+
+    @GetMapping("/evidence/{id}/reading")
+    ResponseEntity<PageReading> reading(@PathVariable("id") EvidenceId id, Actor.Operator operator) {
+        return evidence.reading(id)
+                .map(reading ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(reading))
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.NOT_FOUND,
+                        "reading_not_found",
+                        "There is no such evidence, or nothing was read with it.",
+                        NextStep.STOP));
     }
 
     private static Actor.Operator acting(Actor.Operator operator) {

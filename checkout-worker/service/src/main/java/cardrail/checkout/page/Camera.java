@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.api.PageReading;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.snapshot.ElementRef;
@@ -26,10 +27,12 @@ final class Camera {
     private static final int CAPTURE_LIMIT_MS = 5_000;
 
     private final Eyes eyes;
+    private final Readings readings;
     private final InstantSource time;
 
     Camera(Eyes eyes, InstantSource time) {
         this.eyes = eyes;
+        this.readings = new Readings(eyes.totals());
         this.time = time;
     }
 
@@ -46,7 +49,7 @@ final class Camera {
         }
         try {
             var taken = drive.page().on(page -> take(page, drive, frame));
-            return new Shot(clean, taken.png(), time.instant());
+            return new Shot(clean, taken.image().png(), taken.reading(), time.instant());
         } catch (PageBusyException busy) {
             return grey(clean + " (the page is being replaced, or does not answer)");
         } catch (PlaywrightException | PageGoneException failed) {
@@ -55,13 +58,15 @@ final class Camera {
         }
     }
 
-    private MaskedScreenshot take(Page page, Drive drive, int frame) {
+    private record Taken(MaskedScreenshot image, PageReading reading) {}
+
+    private Taken take(Page page, Drive drive, int frame) {
         try (var seen = Observer.look(drive.page(), page)) {
             var sight = eyes.read(seen.snapshot());
             var outlined = frame > 0
                     ? frameElement(seen, frame)
                     : sight.payButton().flatMap(button -> seen.element(new ElementRef(0, button.ref())));
-            return drive.page()
+            var image = drive.page()
                     .within(
                             CAPTURE_LIMIT_MS,
                             () -> MaskedScreenshot.take(
@@ -70,6 +75,7 @@ final class Camera {
                                     sight,
                                     drive.redactor().knowsCard(),
                                     outlined.stream().toList()));
+            return new Taken(image, readings.of(drive, sight));
         }
     }
 
@@ -90,7 +96,7 @@ final class Camera {
         pen.dispose();
         try (var out = new ByteArrayOutputStream()) {
             ImageIO.write(image, "png", out);
-            return new Shot(title, out.toByteArray(), time.instant());
+            return new Shot(title, out.toByteArray(), null, time.instant());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -102,10 +102,20 @@ final class CardStep {
                         (page, element, now) -> came(now, () -> CardFiller.leave(element, now, typing.card(), way)));
             }
             if (filling.isPresent()) {
+                if (filling.get() instanceof Filling.Done) {
+                    noted(typing.drive(), "typed " + field.token().code());
+                }
                 return filling.get();
             }
         }
         return new Filling.Refused(notKept(field));
+    }
+
+    private static void noted(Drive drive, String done) {
+        drive.page().on(page -> {
+            drive.did(done);
+            return true;
+        });
     }
 
     private Optional<Filling> touch(Typing typing, FieldMatch field, Touch touch) {

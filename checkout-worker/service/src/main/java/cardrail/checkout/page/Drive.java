@@ -1,6 +1,8 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.browser.LivePage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ final class Drive implements AutoCloseable {
     private final Memory memory = new Memory();
     private final long openedAt = System.nanoTime();
     private final AtomicReference<@Nullable Refusal> left = new AtomicReference<>();
+
+    /** What was done to the page since the last picture; only touched on the lane's thread. */
+    private final List<String> done = new ArrayList<>();
 
     private volatile Phase phase = Phase.PREVIEWING;
     private volatile String payWords = "";
@@ -59,6 +64,17 @@ final class Drive implements AutoCloseable {
 
     void phase(Phase next) {
         phase = next;
+    }
+
+    /** @param what in words, without what was typed */
+    void did(String what) {
+        done.add(what);
+    }
+
+    List<String> takeDone() {
+        var taken = List.copyOf(done);
+        done.clear();
+        return taken;
     }
 
     /** The pay button's words as the preview found them; empty where the button comes on a later page. */

@@ -59,6 +59,7 @@ final class PayClick {
                 if (!button.press()) {
                     throw new PageGoneException("nobody waits for this click any more");
                 }
+                drive.did("pressed the pay button, once");
                 page.mouse().click(target.point().x(), target.point().y());
                 return new Outcome(Clicked.YES, Optional.empty());
             });

@@ -3,8 +3,10 @@ package cardrail.checkout.page;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
+import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -137,6 +139,9 @@ final class Walker {
                 // a press is watched for what it brings, and nothing else is
                 var before = action instanceof Action.Press ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
                 var did = act(page, seen, sight, action, drive.memory());
+                words(action)
+                        .map(words -> words + (did == Hands.Did.DONE ? "" : ", without effect"))
+                        .ifPresent(drive::did);
                 LOG.debug(
                         "{}: {} {} {}",
                         drive.order().checkout(),
@@ -148,6 +153,27 @@ final class Walker {
                 return new Turn.Waits();
             }
         });
+    }
+
+    /** For people; what was typed is not in it. */
+    private static Optional<String> words(Action action) {
+        return switch (action) {
+            case Action.Fill fill ->
+                Optional.of("filled " + fill.match().token().code());
+            case Action.Pick pick -> Optional.of("chose an option of " + quoted(pick.in()));
+            case Action.Tick tick -> Optional.of((tick.checked() ? "chose " : "unticked ") + quoted(tick.in()));
+            case Action.Press press ->
+                Optional.of("pressed \"" + press.button().text().strip() + "\" as "
+                        + press.role().name().toLowerCase(Locale.ROOT));
+            case Action.Await waiting -> Optional.of("waited for " + waiting.what());
+            case Action.Arrived arrived -> Optional.empty();
+            case Action.GiveUp giveUp -> Optional.of("gave up: looked for " + giveUp.looked());
+        };
+    }
+
+    private static String quoted(FieldIn in) {
+        var field = in.field();
+        return '"' + (field.label().isBlank() ? field.name() : field.label()) + '"';
     }
 
     private static Hands.Did act(Page page, Observation seen, Sight sight, Action action, Memory memory) {

@@ -101,7 +101,7 @@ class Pages {
     }
 
     EvidenceId keep(CheckoutId checkout, Shot shot) {
-        return evidence.keep(checkout, shot.title(), shot.png(), shot.takenAt());
+        return evidence.keep(checkout, shot.title(), shot.png(), shot.reading(), shot.takenAt());
     }
 
     /** A picture of the page as it is now. */

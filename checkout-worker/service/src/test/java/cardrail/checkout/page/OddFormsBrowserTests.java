@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.PageReading;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.Cvc;
 import cardrail.issuer.api.Money;
@@ -9,6 +10,7 @@ import cardrail.issuer.api.Pan;
 import cardrail.issuer.api.RevealedCard;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -227,6 +229,35 @@ class OddFormsBrowserTests {
     void aNativeDialogDoesNotHoldItUp() {
         var order = filled(PLAIN.replace("</form>", "</form><script>pan.onchange = () => alert('Really?');</script>"));
         assertThat(value(order, "#pan")).isEqualTo(NUMBER);
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-9")
+    void saysWhatItTookThePageForAndNotWhatItTyped() {
+        var html = PLAIN.replace("<button>", "<label>Gift card <input name=\"gift\"></label><button>");
+        var order = TestDriver.order(shop.page("/reading", html));
+        var offered = (PreviewResult.Offered) driver.preview(order, (step, shot) -> {});
+
+        var preview = Objects.requireNonNull(offered.shot().reading());
+        assertThat(preview.kind()).isEqualTo("payment");
+        assertThat(preview.total()).isEqualTo("EUR 12.50");
+        assertThat(preview.done()).contains("filled email", "filled postal-code");
+        assertThat(preview.fields())
+                .filteredOn(field -> field.label().equals("Card number"))
+                .singleElement()
+                .satisfies(field -> assertThat(field.token()).isEqualTo("cc-number"));
+        assertThat(preview.fields())
+                .filteredOn(field -> field.label().equals("Gift card"))
+                .singleElement()
+                .satisfies(field -> assertThat(field.token()).isEqualTo("leave-alone"));
+        assertThat(preview.buttons()).contains(new PageReading.Button("Place order", "pay"));
+
+        driver.fillCard(order.checkout(), CARD, expected(order));
+        var filled =
+                Objects.requireNonNull(driver.shot(order.checkout(), "Filled").reading());
+        assertThat(filled.done()).containsExactly("typed cc-number", "typed cc-exp", "typed cc-csc");
+        assertThat(preview + " " + filled).doesNotContain(NUMBER, "733", "Jonas", "20457");
         driver.close(order.checkout());
     }
 

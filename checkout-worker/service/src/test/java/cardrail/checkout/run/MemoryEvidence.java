@@ -2,12 +2,14 @@ package cardrail.checkout.run;
 
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
+import cardrail.checkout.api.PageReading;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.issuer.api.CheckoutId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers titles only. */
 final class MemoryEvidence implements EvidenceStore {
@@ -19,7 +21,8 @@ final class MemoryEvidence implements EvidenceStore {
     }
 
     @Override
-    public EvidenceId keep(CheckoutId checkout, String title, byte[] png, Instant takenAt) {
+    public EvidenceId keep(
+            CheckoutId checkout, String title, byte[] png, @Nullable PageReading reading, Instant takenAt) {
         titles.add(title);
         return EvidenceId.next();
     }
@@ -31,6 +34,11 @@ final class MemoryEvidence implements EvidenceStore {
 
     @Override
     public Optional<byte[]> png(EvidenceId id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<PageReading> reading(EvidenceId id) {
         return Optional.empty();
     }
 

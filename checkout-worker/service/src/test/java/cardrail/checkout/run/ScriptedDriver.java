@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A page that does as it is told, and tells everything that was done to it. */
 final class ScriptedDriver implements CheckoutDriver {
 
-    private static final Shot SHOT = new Shot("a page", new byte[0], Instant.EPOCH);
+    private static final Shot SHOT = new Shot("a page", new byte[0], null, Instant.EPOCH);
 
     private final List<String> story;
     private final Set<CheckoutId> pages = new HashSet<>();

@@ -44,6 +44,7 @@ class AddressesTests {
         ALLOWED.put("GET /v1/operator/checkouts/chk_1/evidence", READERS);
         ALLOWED.put("GET /v1/operator/handoffs", READERS);
         ALLOWED.put("GET /v1/operator/evidence/evd_1", READERS);
+        ALLOWED.put("GET /v1/operator/evidence/evd_1/reading", READERS);
         ALLOWED.put("POST /v1/operator/checkouts/chk_1/confirm", List.of("owner", "operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/claim", List.of("operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/return", List.of("operator"));
