@@ -16,8 +16,8 @@ final class ItemReader {
     private static final int MAX_ITEMS = 50;
     private static final int MAX_NAME_CHARACTERS = 120;
     private static final Pattern TIMES = Pattern.compile("(?:^|\\s)(?:[x×]\\s?(\\d{1,2})|(\\d{1,2})\\s?[x×])(?=\\s|$)");
-    private static final Pattern COUNTED =
-            Pattern.compile("(?i)\\b(?:qty|quantity|menge|anzahl|quantité|cantidad)\\.?:?\\s*(\\d{1,2})\\b");
+    private static final Pattern COUNTED = Pattern.compile(
+            "(?i)\\b(?:qty|quantity|menge|anzahl|quantité|cantidad|quantità|quantita|aantal|quantidade|ilość|数量)\\.?:?\\s*(\\d{1,2})\\b");
 
     private final AmountWords words;
 
