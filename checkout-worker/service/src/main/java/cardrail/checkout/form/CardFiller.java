@@ -44,6 +44,9 @@ public final class CardFiller {
     private static Filled put(Page page, ElementHandle element, FieldMatch match, RevealedCard card) {
         var field = match.in().field();
         var value = value(match, card);
+        if (field.isListbox()) {
+            return Listbox.choose(page, element, field, match.token(), value);
+        }
         if (field.isSelect()) {
             var option = Options.find(field, match.token(), value);
             if (option.isEmpty()) {

@@ -113,6 +113,10 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                                 "what has to be paid in all",
                                 unreadable.signals()));
             case TotalReader.Reading.Total total -> {
+                var others = OtherItems.refuse(eyes.items().items(sight.top()), drive.order(), drive.memory());
+                if (others.isPresent()) {
+                    yield stopped(drive, others.get());
+                }
                 drive.payWords(button.map(ButtonRules::words).orElse(""));
                 drive.phase(Drive.Phase.OFFERED);
                 var found = Offers.found(drive, sight, eyes.items(), total.amount(), button.isEmpty());

@@ -4,6 +4,7 @@ import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,8 +15,10 @@ final class Memory {
     private static final int MAX_WAITS = 40;
 
     private final Map<String, Integer> fields = new HashMap<>();
+    private final Map<String, Integer> misses = new HashMap<>();
     private final Map<String, Integer> pressed = new HashMap<>();
     private final Set<ButtonRole> roles = new HashSet<>();
+    private List<String> bought = List.of();
     private String deliveryMethod = "";
     private int waits;
 
@@ -33,6 +36,12 @@ final class Memory {
         fields.merge(key(document, in), 1, Integer::sum);
     }
 
+    /** The options of a list may still be on their way: it is asked again, a few times. */
+    boolean mayTryAgain(int document, FieldIn in) {
+        fields.remove(key(document, in));
+        return misses.merge(key(document, in), 1, Integer::sum) < FIELD_TRIES;
+    }
+
     private static String key(int document, FieldIn in) {
         return document + "/" + in.signature();
     }
@@ -46,8 +55,16 @@ final class Memory {
         pressed.merge(sight.fingerprint() + "/" + words, 1, Integer::sum);
         if (done) {
             roles.add(role);
+            if (role == ButtonRole.ADD_TO_CART && bought.isEmpty()) {
+                bought = sight.top().headings();
+            }
         }
         waits = 0;
+    }
+
+    /** What the page was headed from which something was put into the cart; empty where none was. */
+    List<String> bought() {
+        return bought;
     }
 
     boolean hasPressed(ButtonRole role) {

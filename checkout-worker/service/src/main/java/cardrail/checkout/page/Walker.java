@@ -103,8 +103,13 @@ final class Walker {
                 afterPress.left(did.sight().kind(), press.role());
             }
             case Action.Fill fill -> {
+                if (isWatched(fill)) {
+                    quiet.awaitWhereItReacts(drive.page(), did.before());
+                }
+                var document = did.sight().page().navigation().count();
                 if (did.hands() == Hands.Did.NO_SUCH_OPTION
-                        && fill.match().in().field().required()) {
+                        && fill.match().in().field().required()
+                        && !drive.memory().mayTryAgain(document, fill.match().in())) {
                     return Optional.of(new End.Stopped(Refusal.of(
                             DriverRule.REQUIRED_FIELD,
                             BlockReason.ADDRESS_REJECTED,
@@ -134,8 +139,8 @@ final class Walker {
                 }
                 var sight = eyes.read(seen.snapshot());
                 var action = plan.apply(sight, drive.memory());
-                // a press is watched for what it brings, and nothing else is
-                var before = action instanceof Action.Press ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
+                // a press is watched for what it brings, and a choice for what depends on it; nothing else is
+                var before = isWatched(action) ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
                 var did = act(page, seen, sight, action, drive.memory());
                 LOG.debug(
                         "{}: {} {} {}",
@@ -148,6 +153,11 @@ final class Walker {
                 return new Turn.Waits();
             }
         });
+    }
+
+    private static boolean isWatched(Action action) {
+        return action instanceof Action.Press
+                || (action instanceof Action.Fill fill && fill.match().in().field().isList());
     }
 
     private static Hands.Did act(Page page, Observation seen, Sight sight, Action action, Memory memory) {
