@@ -36,10 +36,8 @@ final class ItemReader {
         var totals = top.amounts().stream()
                 .filter(amount -> words.totalWeight(amount.label()) > 0)
                 .toList();
-        var nearest = rows.stream()
-                .mapToInt(row -> closeness(row, totals))
-                .max()
-                .orElse(0);
+        var nearest =
+                rows.stream().mapToInt(row -> closeness(row, totals)).max().orElse(0);
         for (var amount : rows) {
             if (closeness(amount, totals) == nearest) {
                 parser.read(amount.text())

@@ -21,8 +21,7 @@ final class OtherItems {
     static Optional<Refusal> refuse(List<OfferItem> items, PurchaseOrder order, Memory memory) {
         var wanted = order.items();
         var names = Stream.concat(
-                        wanted.stream().map(RequestedItem::name).filter(Objects::nonNull),
-                        memory.bought().stream())
+                        wanted.stream().map(RequestedItem::name).filter(Objects::nonNull), memory.bought().stream())
                 .map(Words::plain)
                 .filter(name -> !name.isEmpty())
                 .toList();
@@ -37,7 +36,8 @@ final class OtherItems {
                 return Optional.of(refusal(others));
             }
         }
-        return items.size() == 1 && items.getFirst().quantity() > wanted.getFirst().quantity()
+        return items.size() == 1
+                        && items.getFirst().quantity() > wanted.getFirst().quantity()
                 ? Optional.of(refusal(items))
                 : Optional.empty();
     }

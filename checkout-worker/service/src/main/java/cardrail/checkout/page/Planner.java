@@ -70,8 +70,8 @@ final class Planner {
                 .anyMatch(one -> one.dialog() == dialog);
         return button
                 || sight.cardFields().all().stream()
-                        .anyMatch(match -> match.in().frame().isTop()
-                                && match.in().field().dialog() == dialog);
+                        .anyMatch(match ->
+                                match.in().frame().isTop() && match.in().field().dialog() == dialog);
     }
 
     private Optional<Action> payment(Sight sight, Memory memory) {

@@ -100,7 +100,7 @@ final class Walker {
             }
             case Action.Press press -> {
                 quiet.awaitReaction(drive.page(), did.before());
-                afterPress.left(did.sight().kind(), press.role());
+                afterPress.left(did.sight(), press.role());
             }
             case Action.Fill fill -> {
                 if (isWatched(fill)) {
@@ -108,8 +108,11 @@ final class Walker {
                 }
                 var document = did.sight().page().navigation().count();
                 if (did.hands() == Hands.Did.NO_SUCH_OPTION
-                        && fill.match().in().field().required()
-                        && !drive.memory().mayTryAgain(document, fill.match().in())) {
+                        && fill.match().in().field().required()) {
+                    if (drive.memory().mayTryAgain(document, fill.match().in())) {
+                        quiet.await(drive.page());
+                        return Optional.empty();
+                    }
                     return Optional.of(new End.Stopped(Refusal.of(
                             DriverRule.REQUIRED_FIELD,
                             BlockReason.ADDRESS_REJECTED,
@@ -127,7 +130,7 @@ final class Walker {
     /** Is told that a page was left by pressing something. */
     @FunctionalInterface
     interface PageLeft {
-        void left(PageKind kind, ButtonRole by);
+        void left(Sight page, ButtonRole by);
     }
 
     private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan) {
@@ -157,7 +160,8 @@ final class Walker {
 
     private static boolean isWatched(Action action) {
         return action instanceof Action.Press
-                || (action instanceof Action.Fill fill && fill.match().in().field().isList());
+                || (action instanceof Action.Fill fill
+                        && fill.match().in().field().isList());
     }
 
     private static Hands.Did act(Page page, Observation seen, Sight sight, Action action, Memory memory) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,14 @@ class OddShopsBrowserTests {
         "two-selects, ink-and-nibs, 1640",
         "german, hobelbank, 123450",
         "french, malle-de-voyage, 123450",
+        "ajax-region, bulbs, 3090",
+        "accordion, waltz-record, 2790",
+        "express-row, beeswax-candle, 1600",
+        "listbox, plinth-vase, 4000",
+        "floating, driftwood-lamp, 4100",
+        "sheet, linen-sheet, 5680",
+        "currencies, fountain-pen, 4200",
+        "payment-page, trail-map, 1700",
     })
     void buys(String shop, String product, long total) {
         var order = TestDriver.order(shops.product(shop, product, ""));
@@ -46,6 +55,8 @@ class OddShopsBrowserTests {
         assertThat(result).as("preview after %s", steps).isInstanceOf(PreviewResult.Offered.class);
         var offer = ((PreviewResult.Offered) result).offer();
         assertThat(offer.total()).isEqualTo(Money.of(total, "EUR"));
+        assertThat(offer.merchantOrigin()).as("who sells").isEqualTo(shops.origin(shop + ".shop.localhost"));
+        assertThat(offer.items()).as("what is bought").hasSize(1);
         var expected = TestDriver.expected(offer);
         assertThat(driver.fillCard(order.checkout(), shops.newCard(), expected)).isInstanceOf(StepResult.Done.class);
         assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.Clicked.class);
@@ -58,6 +69,22 @@ class OddShopsBrowserTests {
                 .isInstanceOfSatisfying(
                         PageVerdict.Confirmation.class,
                         confirmed -> assertThat(shops.orders()).contains(confirmed.orderReference()));
+        driver.close(order.checkout());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "members, claret, no_guest_checkout, no-guest-checkout",
+        "full-cart, hammer, unclassified, other-items",
+    })
+    @Tag("law-4")
+    void stops(String shop, String product, String reason, String rule) {
+        var order = TestDriver.order(shops.product(shop, product, ""));
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(PreviewResult.Stopped.class, stopped -> {
+                    assertThat(stopped.stop().reason().code()).isEqualTo(reason);
+                    assertThat(stopped.stop().rule()).isEqualTo(rule);
+                });
         driver.close(order.checkout());
     }
 }
