@@ -38,7 +38,7 @@ public final class CardFiller {
     /** How a field may be written, best first. Some fields want a number's digits in groups; a select is chosen one way. */
     public static List<Way> ways(FieldMatch match) {
         var field = match.in().field();
-        if (field.isSelect()) {
+        if (field.isList()) {
             return List.of(new Way("", false));
         }
         var grouped = match.token() == FieldToken.CC_NUMBER && !field.pattern().isEmpty();
@@ -57,6 +57,9 @@ public final class CardFiller {
         return quietly(match, () -> {
             var field = match.in().field();
             var value = value(match, card);
+            if (field.isListbox()) {
+                return Listbox.choose(page, element, field, match.token(), value);
+            }
             if (field.isSelect()) {
                 var option = Options.find(field, match.token(), value);
                 if (option.isEmpty()) {

@@ -13,7 +13,7 @@ final class Expiry {
         return switch (token) {
             case CC_EXP_MONTH -> month(expiry);
             case CC_EXP_YEAR ->
-                field.isSelect() || wantsFourDigitYear(field)
+                field.isSelect() || field.isListbox() || wantsFourDigitYear(field)
                         ? year(expiry)
                         : year(expiry).substring(2);
             default -> together(expiry, field);

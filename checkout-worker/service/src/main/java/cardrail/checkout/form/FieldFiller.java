@@ -22,6 +22,9 @@ public final class FieldFiller {
 
     public static Filled fill(Page page, ElementHandle element, FieldMatch match, String value) {
         var field = match.in().field();
+        if (field.isListbox()) {
+            return Listbox.choose(page, element, field, match.token(), value);
+        }
         if (field.isSelect()) {
             return select(element, field, match.token(), value);
         }

@@ -56,6 +56,8 @@ public enum FieldToken {
     HOUSE_NUMBER,
     QUANTITY,
     SAME_AS_DELIVERY,
+    /** To order without an account, where that is a choice. */
+    GUEST,
     CARD_METHOD,
     SHIPPING_METHOD,
     LEGAL_CONSENT,
@@ -84,6 +86,7 @@ public enum FieldToken {
             case HOUSE_NUMBER,
                     QUANTITY,
                     SAME_AS_DELIVERY,
+                    GUEST,
                     CARD_METHOD,
                     SHIPPING_METHOD,
                     LEGAL_CONSENT,

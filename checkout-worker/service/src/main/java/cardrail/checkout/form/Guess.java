@@ -35,6 +35,6 @@ record Guess(
     }
 
     boolean isSelect() {
-        return field().isSelect();
+        return field().isSelect() || field().isListbox();
     }
 }

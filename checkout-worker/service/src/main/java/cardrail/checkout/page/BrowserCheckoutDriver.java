@@ -76,7 +76,9 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     private Walker.End walkToPayment(Drive drive, Progress progress) {
         var planner = new Planner(drive.order(), limits);
         try {
-            return walker.walk(drive, limits.previewSeconds(), planner::toPayment, (kind, by) -> {
+            return walker.walk(drive, limits.previewSeconds(), planner::toPayment, (left, by) -> {
+                drive.memory().leaves(left.top().origin(), eyes.items().items(left.top()));
+                var kind = left.kind();
                 if (kind != PageKind.INTERRUPTION) {
                     var step = kind.code() + "_done";
                     progress.step(step, camera.shot(drive, "After " + kind.code()));
@@ -113,9 +115,13 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                                 "what has to be paid in all",
                                 unreadable.signals()));
             case TotalReader.Reading.Total total -> {
+                var found = Offers.found(drive, sight, eyes.items(), total.amount());
+                var others = OtherItems.refuse(found.items(), drive.order(), drive.memory());
+                if (others.isPresent()) {
+                    yield stopped(drive, others.get());
+                }
                 drive.payWords(button.map(ButtonRules::words).orElse(""));
                 drive.phase(Drive.Phase.OFFERED);
-                var found = Offers.found(drive, sight, eyes.items(), total.amount(), button.isEmpty());
                 yield new PreviewResult.Offered(found, camera.shot(drive, "Offer"));
             }
         };
@@ -169,7 +175,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                             drive,
                             limits.afterCardSeconds(),
                             new Planner(drive.order(), limits)::toPayment,
-                            (kind, by) -> {});
+                            (left, by) -> {});
                     if (end instanceof Walker.End.Stopped(Refusal refusal)) {
                         return Optional.of(refusal);
                     }
@@ -186,7 +192,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     /** Where the order is placed on a later page than the one with the card fields. */
     private Optional<Refusal> toPayButton(Drive drive) {
         var planner = new Planner(drive.order(), limits);
-        var end = walker.walk(drive, limits.afterCardSeconds(), planner::toPayButton, (kind, by) -> {});
+        var end = walker.walk(drive, limits.afterCardSeconds(), planner::toPayButton, (left, by) -> {});
         return switch (end) {
             case Walker.End.Arrived arrived -> Optional.empty();
             case Walker.End.Stopped stopped -> Optional.of(stopped.refusal());

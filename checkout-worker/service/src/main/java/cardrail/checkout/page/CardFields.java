@@ -49,6 +49,14 @@ record CardFields(List<FieldMatch> all) {
                 && (has(FieldToken.CC_EXP) || (has(FieldToken.CC_EXP_MONTH) && has(FieldToken.CC_EXP_YEAR)));
     }
 
+    /** Whether they stand in the page itself, not in frames. */
+    boolean areInPage() {
+        return !isEmpty()
+                && all.stream()
+                        .filter(match -> match.token().isCardData())
+                        .allMatch(match -> match.in().frame().isTop());
+    }
+
     /** Every origin that would receive card data: of the documents with the fields, and of where their forms are sent. */
     List<String> origins() {
         return all.stream()

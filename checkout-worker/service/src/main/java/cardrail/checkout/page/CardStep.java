@@ -95,7 +95,7 @@ final class CardStep {
                             .<Filling>map(Filling.Refused::new)
                             .or(() -> came(now, () -> CardFiller.type(page, element, now, typing.card(), way))));
             if (filling.filter(Filling.Done.class::isInstance).isPresent()
-                    && !field.in().field().isSelect()) {
+                    && !field.in().field().isList()) {
                 filling = touch(
                         typing,
                         field,

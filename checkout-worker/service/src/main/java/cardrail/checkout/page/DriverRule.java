@@ -24,6 +24,8 @@ enum DriverRule {
     LEGAL_CONSENT,
     /** Every required field is known, and the order has a value for it. */
     REQUIRED_FIELD,
+    /** Nothing is in the cart that was not asked for. */
+    OTHER_ITEMS,
     /** What has to be paid is read without doubt, and is the offer's total. */
     TOTAL,
     /** The page is still the merchant's. */

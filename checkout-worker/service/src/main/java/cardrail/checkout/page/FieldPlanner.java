@@ -5,6 +5,7 @@ import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.form.FieldValues;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +24,16 @@ final class FieldPlanner {
     Optional<Action> next(Sight sight, Memory memory) {
         return sight.fields().stream()
                 .filter(match -> match.in().field().dialog() < 0 || isDialogOfCheckout(sight))
+                .sorted(Comparator.comparing(match -> !isCountry(match)))
                 .flatMap(match -> forField(sight, memory, match).stream())
                 .findFirst()
                 .or(() -> shipping(sight, memory))
                 .or(() -> Variants.next(sight, memory, order.items()));
+    }
+
+    /** First of all, because shops ask for other parts of an address in another country. */
+    private static boolean isCountry(FieldMatch match) {
+        return match.token() == FieldToken.COUNTRY || match.token() == FieldToken.COUNTRY_NAME;
     }
 
     private static boolean isDialogOfCheckout(Sight sight) {
@@ -38,7 +45,7 @@ final class FieldPlanner {
         var document = sight.page().navigation().count();
         return switch (match.token()) {
             case SAME_AS_DELIVERY -> sameAsDelivery(match);
-            case CARD_METHOD ->
+            case CARD_METHOD, GUEST ->
                 in.field().checked() || !memory.wants(document, in)
                         ? Optional.empty()
                         : Optional.of(new Action.Tick(in, true));

@@ -24,7 +24,10 @@ final class Guard {
 
     private static Optional<Refusal> origin(Sight sight, ExpectedOffer expected) {
         var origin = sight.top().origin();
-        if (!origin.equals(expected.merchantOrigin())) {
+        // or the payment provider's, which the offer named as where the card goes
+        var paymentPage =
+                expected.cardOrigins().contains(origin) && sight.cardFields().areInPage();
+        if (!origin.equals(expected.merchantOrigin()) && !paymentPage) {
             return Optional.of(Refusal.of(
                     DriverRule.MERCHANT_ORIGIN,
                     BlockReason.MERCHANT_MISMATCH,

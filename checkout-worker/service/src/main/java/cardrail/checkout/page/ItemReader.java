@@ -5,19 +5,23 @@ import cardrail.checkout.snapshot.AmountSeen;
 import cardrail.checkout.snapshot.FrameSnapshot;
 import cardrail.issuer.api.Money;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Reads what is being bought: the rows with a price that are not lines of the calculation. */
+/**
+ * Reads what is being bought: the rows with a price that are not lines of the calculation and stand as near to the total as
+ * such rows do. What is farther away, such as ways to deliver or what others bought, is none of it.
+ */
 final class ItemReader {
 
     private static final int MAX_ITEMS = 50;
     private static final int MAX_NAME_CHARACTERS = 120;
     private static final Pattern TIMES = Pattern.compile("(?:^|\\s)(?:[x×]\\s?(\\d{1,2})|(\\d{1,2})\\s?[x×])(?=\\s|$)");
-    private static final Pattern COUNTED =
-            Pattern.compile("(?i)\\b(?:qty|quantity|menge|anzahl|quantité|cantidad)\\.?:?\\s*(\\d{1,2})\\b");
+    private static final Pattern COUNTED = Pattern.compile(
+            "(?i)\\b(?:qty|quantity|menge|anzahl|quantité|cantidad|quantità|quantita|aantal|quantidade|ilość|数量)\\.?:?\\s*(\\d{1,2})\\b");
 
     private final AmountWords words;
 
@@ -28,8 +32,14 @@ final class ItemReader {
     List<OfferItem> items(FrameSnapshot top) {
         var parser = Prices.of(top);
         Map<String, OfferItem> found = new LinkedHashMap<>();
-        for (var amount : top.amounts()) {
-            if (isPriceOfAnItem(amount)) {
+        var rows = top.amounts().stream().filter(this::isPriceOfAnItem).toList();
+        var totals = top.amounts().stream()
+                .filter(amount -> words.totalWeight(amount.label()) > 0)
+                .toList();
+        var nearest =
+                rows.stream().mapToInt(row -> closeness(row, totals)).max().orElse(0);
+        for (var amount : rows) {
+            if (closeness(amount, totals) == nearest) {
                 parser.read(amount.text())
                         .map(price -> item(amount, price))
                         .ifPresent(item -> found.put(item.name(), item));
@@ -46,6 +56,18 @@ final class ItemReader {
                 .map(AmountSeen::label)
                 .reduce((earlier, later) -> later)
                 .orElse("");
+    }
+
+    /** How far down the document the way to a row and to a total is the same; the total's own list is no nearer than beside it. */
+    private static int closeness(AmountSeen row, List<AmountSeen> totals) {
+        return totals.stream().mapToInt(total -> closeness(row, total)).max().orElse(0);
+    }
+
+    private static int closeness(AmountSeen row, AmountSeen total) {
+        var one = row.summary().split("/", -1);
+        var other = total.summary().split("/", -1);
+        var mismatch = Arrays.mismatch(one, other);
+        return Math.min(mismatch < 0 ? one.length : mismatch, other.length - 1);
     }
 
     private boolean isPriceOfAnItem(AmountSeen amount) {

@@ -1,9 +1,11 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.api.OfferItem;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,10 +14,15 @@ final class Memory {
 
     private static final int FIELD_TRIES = 2;
     private static final int MAX_WAITS = 40;
+    private static final int MAX_MISSES = 10;
 
     private final Map<String, Integer> fields = new HashMap<>();
+    private final Map<String, Integer> misses = new HashMap<>();
     private final Map<String, Integer> pressed = new HashMap<>();
     private final Set<ButtonRole> roles = new HashSet<>();
+    private List<String> bought = List.of();
+    private List<OfferItem> items = List.of();
+    private String merchantOrigin = "";
     private String deliveryMethod = "";
     private int waits;
 
@@ -33,6 +40,12 @@ final class Memory {
         fields.merge(key(document, in), 1, Integer::sum);
     }
 
+    /** The options of a list may still be on their way: it is asked again, a few times. */
+    boolean mayTryAgain(int document, FieldIn in) {
+        fields.remove(key(document, in));
+        return misses.merge(key(document, in), 1, Integer::sum) < MAX_MISSES;
+    }
+
     private static String key(int document, FieldIn in) {
         return document + "/" + in.signature();
     }
@@ -46,8 +59,41 @@ final class Memory {
         pressed.merge(sight.fingerprint() + "/" + words, 1, Integer::sum);
         if (done) {
             roles.add(role);
+            if (role == ButtonRole.ADD_TO_CART && bought.isEmpty()) {
+                bought = sight.top().headings();
+            }
         }
         waits = 0;
+    }
+
+    /** What the page was headed from which something was put into the cart; empty where none was. */
+    List<String> bought() {
+        return bought;
+    }
+
+    /**
+     * A page is left by pressing something on it. The merchant is who sells: the first page that was left, whoever takes the
+     * payment later.
+     *
+     * @param seen the items on it
+     */
+    void leaves(String origin, List<OfferItem> seen) {
+        if (merchantOrigin.isEmpty()) {
+            merchantOrigin = origin;
+        }
+        if (origin.equals(merchantOrigin) && !seen.isEmpty()) {
+            items = seen;
+        }
+    }
+
+    /** Empty where no page was left yet. */
+    String merchantOrigin() {
+        return merchantOrigin;
+    }
+
+    /** The items as the merchant's own pages told them last. */
+    List<OfferItem> items() {
+        return items;
     }
 
     boolean hasPressed(ButtonRole role) {

@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.OfferItem;
 import cardrail.issuer.api.Money;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what a preview found; every text of the page passes the redactor. */
@@ -9,18 +10,35 @@ final class Offers {
 
     private Offers() {}
 
-    static FoundOffer found(Drive drive, Sight sight, ItemReader reader, Money total, boolean provisional) {
+    static FoundOffer found(Drive drive, Sight sight, ItemReader reader, Money total) {
         var redactor = drive.redactor();
-        var items = reader.items(sight.top()).stream()
+        var elsewhere = isPaymentPage(drive, sight);
+        var items = items(drive, sight, reader, elsewhere).stream()
                 .map(item -> new OfferItem(redactor.clean(item.name()), item.quantity(), item.price()))
                 .toList();
         return new FoundOffer(
                 items,
                 deliveryMethod(drive, reader.delivery(sight.top())),
                 total,
-                provisional,
-                sight.top().origin(),
+                sight.payButton().isEmpty(),
+                elsewhere ? drive.memory().merchantOrigin() : sight.top().origin(),
                 sight.cardFields().origins());
+    }
+
+    /**
+     * A page of a payment provider, to which the shop sent the browser to pay: it has the card's fields itself, which the
+     * offer names as their receiver, and it is not the seller.
+     */
+    private static boolean isPaymentPage(Drive drive, Sight sight) {
+        var merchant = drive.memory().merchantOrigin();
+        return !merchant.isEmpty()
+                && !merchant.equals(sight.top().origin())
+                && sight.cardFields().areInPage();
+    }
+
+    private static List<OfferItem> items(Drive drive, Sight sight, ItemReader reader, boolean elsewhere) {
+        var here = reader.items(sight.top());
+        return here.isEmpty() && elsewhere ? drive.memory().items() : here;
     }
 
     private static @Nullable String deliveryMethod(Drive drive, String shown) {

@@ -23,11 +23,11 @@ final class PageClassifier {
 
     PageKind classify(PageSnapshot page, List<FieldMatch> fields) {
         var top = page.top();
-        if (top.dialogs().stream().anyMatch(dialog -> dialog.modal())) {
-            return PageKind.INTERRUPTION;
-        }
         if (has(fields, Set.of(FieldToken.CC_NUMBER))) {
             return PageKind.PAYMENT;
+        }
+        if (top.dialogs().stream().anyMatch(dialog -> dialog.modal())) {
+            return PageKind.INTERRUPTION;
         }
         var pays = !buttons.with(ButtonRole.PAY, top).isEmpty();
         if (!pays && isConfirmation(page)) {

@@ -63,11 +63,15 @@ final class Planner {
                 .findFirst();
     }
 
-    /** A cart drawer is a dialog too, but one to go on from. */
+    /** A cart drawer or a payment sheet is a dialog too, but one to go on from. */
     private static boolean leadsOn(Sight sight, int dialog) {
-        return Stream.of(ButtonRole.CHECKOUT, ButtonRole.CONTINUE, ButtonRole.GUEST)
+        var button = Stream.of(ButtonRole.CHECKOUT, ButtonRole.CONTINUE, ButtonRole.GUEST, ButtonRole.PAY)
                 .flatMap(role -> sight.buttons(role).stream())
-                .anyMatch(button -> button.dialog() == dialog);
+                .anyMatch(one -> one.dialog() == dialog);
+        return button
+                || sight.cardFields().all().stream()
+                        .anyMatch(match ->
+                                match.in().frame().isTop() && match.in().field().dialog() == dialog);
     }
 
     private Optional<Action> payment(Sight sight, Memory memory) {

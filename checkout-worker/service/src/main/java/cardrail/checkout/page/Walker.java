@@ -102,11 +102,19 @@ final class Walker {
             }
             case Action.Press press -> {
                 quiet.awaitReaction(drive.page(), did.before());
-                afterPress.left(did.sight().kind(), press.role());
+                afterPress.left(did.sight(), press.role());
             }
             case Action.Fill fill -> {
+                if (isWatched(fill)) {
+                    quiet.awaitWhereItReacts(drive.page(), did.before());
+                }
+                var document = did.sight().page().navigation().count();
                 if (did.hands() == Hands.Did.NO_SUCH_OPTION
                         && fill.match().in().field().required()) {
+                    if (drive.memory().mayTryAgain(document, fill.match().in())) {
+                        quiet.await(drive.page());
+                        return Optional.empty();
+                    }
                     return Optional.of(new End.Stopped(Refusal.of(
                             DriverRule.REQUIRED_FIELD,
                             BlockReason.ADDRESS_REJECTED,
@@ -124,7 +132,7 @@ final class Walker {
     /** Is told that a page was left by pressing something. */
     @FunctionalInterface
     interface PageLeft {
-        void left(PageKind kind, ButtonRole by);
+        void left(Sight page, ButtonRole by);
     }
 
     private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan) {
@@ -136,8 +144,8 @@ final class Walker {
                 }
                 var sight = eyes.read(seen.snapshot());
                 var action = plan.apply(sight, drive.memory());
-                // a press is watched for what it brings, and nothing else is
-                var before = action instanceof Action.Press ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
+                // a press is watched for what it brings, and a choice for what depends on it; nothing else is
+                var before = isWatched(action) ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
                 var did = act(page, seen, sight, action, drive.memory());
                 words(action)
                         .map(words -> words + (did == Hands.Did.DONE ? "" : ", without effect"))
@@ -174,6 +182,12 @@ final class Walker {
     private static String quoted(FieldIn in) {
         var field = in.field();
         return '"' + (field.label().isBlank() ? field.name() : field.label()) + '"';
+    }
+
+    private static boolean isWatched(Action action) {
+        return action instanceof Action.Press
+                || (action instanceof Action.Fill fill
+                        && fill.match().in().field().isList());
     }
 
     private static Hands.Did act(Page page, Observation seen, Sight sight, Action action, Memory memory) {

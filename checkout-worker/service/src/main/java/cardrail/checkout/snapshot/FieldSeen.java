@@ -6,7 +6,8 @@ import java.util.List;
  * An input, select, text area or editable box. Text that the page does not give is empty, never null.
  *
  * @param ref which element of its frame's observation it is
- * @param type the input's type; {@code select}, {@code textarea} or {@code editable} for the others
+ * @param type the input's type; {@code select}, {@code textarea}, {@code listbox} or {@code editable} for the
+ *     others
  * @param label its visible or accessible name, by the first way that yields one (for, wrapping, aria, nearby)
  * @param title the words of its tool tip
  * @param group the name that radio buttons share
@@ -64,6 +65,43 @@ public record FieldSeen(
 
     public boolean isSelect() {
         return type.equals("select");
+    }
+
+    /** A box that opens a list (ARIA combobox), which no form field is. */
+    public boolean isListbox() {
+        return type.equals("listbox");
+    }
+
+    /** Something is chosen from it, and what depends on the choice may come anew. */
+    public boolean isList() {
+        return isSelect() || isListbox();
+    }
+
+    /** The same field once its list is open. */
+    public FieldSeen offering(List<OptionSeen> offered) {
+        return new FieldSeen(
+                ref,
+                type,
+                name,
+                id,
+                label,
+                placeholder,
+                title,
+                autocomplete,
+                inputMode,
+                group,
+                section,
+                formAction,
+                maxLength,
+                pattern,
+                required,
+                visible,
+                enabled,
+                hasValue,
+                checked,
+                dialog,
+                offered,
+                box);
     }
 
     public boolean isChoice() {

@@ -1,5 +1,6 @@
 package cardrail.checkout.snapshot;
 
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what the page scripts answer: JSON text, which costs a tenth of what an object graph over the wire costs. */
@@ -15,6 +16,11 @@ public final class SnapshotReader {
 
     public static FrameHint hint(String json) {
         return JSON.readValue(json, FrameHint.class);
+    }
+
+    /** The options of a list that was opened. */
+    public static List<OptionSeen> options(String json) {
+        return List.of(JSON.readValue(json, OptionSeen[].class));
     }
 
     public static PageSnapshot page(String json) {

@@ -10,5 +10,5 @@ element => {
   }
   const dots = () => element.type === 'password' || getComputedStyle(element).webkitTextSecurity === 'disc';
   if (!dots()) element.style.setProperty('-webkit-text-security', 'disc', 'important');
-  return dots() || element.tagName === 'SELECT';
+  return dots() || element.matches('select,[aria-haspopup=listbox]');
 }

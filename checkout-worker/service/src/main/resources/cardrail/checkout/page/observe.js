@@ -115,13 +115,15 @@
   }));
 
   // ---- fields
-  const FIELD = 'input,select,textarea,[contenteditable=""],[contenteditable=true]';
+  const LISTBOX = '[role=combobox][aria-haspopup=listbox]:not(input,select),button[aria-haspopup=listbox]';
+  const FIELD = 'input,select,textarea,[contenteditable=""],[contenteditable=true],' + LISTBOX;
+  const listed = box => byId(box, box.getAttribute('aria-controls') || box.getAttribute('aria-owns') || '').flatMap(list => [...list.querySelectorAll('[role=option]')]);
   const hiddenNames = [];
   const fields = [];
   for (const element of all) {
     if (fields.length >= LIMITS.fields || !element.matches(FIELD)) continue;
     const tag = element.tagName;
-    const type = tag === 'SELECT' ? 'select' : tag === 'TEXTAREA' ? 'textarea' : tag === 'INPUT' ? element.type : 'editable';
+    const type = tag === 'SELECT' ? 'select' : tag === 'TEXTAREA' ? 'textarea' : tag === 'INPUT' ? element.type : element.matches(LISTBOX) ? 'listbox' : 'editable';
     if (type === 'hidden') { if (element.name) hiddenNames.push(element.name); continue; }
     if (/^(submit|button|image|reset)$/.test(type)) continue;
     const choice = type === 'radio' || type === 'checkbox';
@@ -134,10 +136,11 @@
       formAction: actionOf(element.form),
       maxLength: element.maxLength > 0 ? element.maxLength : -1, pattern: short(element.pattern),
       required: element.required === true || element.getAttribute('aria-required') === 'true',
-      visible, enabled: !element.disabled && !element.readOnly && !element.closest('[inert],fieldset:disabled'),
-      hasValue: choice ? element.checked : type === 'editable' ? clean(element.textContent) !== '' : element.value !== '',
+      visible, enabled: !element.disabled && !element.readOnly && element.getAttribute('aria-disabled') !== 'true' && !element.closest('[inert],fieldset:disabled'),
+      hasValue: choice ? element.checked : /^(editable|listbox)$/.test(type) ? clean(element.textContent) !== '' : element.value !== '',
       checked: choice && element.checked, dialog: dialogOf(element),
-      options: type === 'select' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: short(o.textContent), disabled: o.disabled })) : [],
+      options: type === 'select' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: short(o.textContent), disabled: o.disabled }))
+        : type === 'listbox' ? listed(element).slice(0, 400).map(o => ({ value: o.dataset.value || '', text: short(o.textContent), disabled: o.getAttribute('aria-disabled') === 'true' })) : [],
       box: box(element),
     });
   }
@@ -147,6 +150,8 @@
   const buttons = [];
   for (const element of all) {
     if (buttons.length >= LIMITS.buttons || !element.matches(PRESS) || !shown(element)) continue;
+    // what folds a part of the page open says its title, not what pressing it does
+    if (element.matches('button,[role=button]') && element.closest('h1,h2,h3,h4,h5,h6,[role=heading]')) continue;
     const link = element.matches('a[href],[role=link]') && !element.matches('[role=button]');
     const text = clean(element.getAttribute('aria-label')) || clean(element.innerText) || clean(element.value) || clean(element.querySelector('img')?.alt) || clean(element.getAttribute('title'));
     buttons.push({

@@ -73,7 +73,10 @@ final class LabShops implements AutoCloseable {
                         "cardholder", holder.get("id").asString(),
                         "currency", "eur",
                         "type", "virtual",
-                        "status", "active"));
+                        "status", "active",
+                        // without a limit of its own a card has Stripe's, which is 500 a day
+                        "spending_controls[spending_limits][0][amount]", "500000",
+                        "spending_controls[spending_limits][0][interval]", "per_authorization"));
         var shown = JsonMapper.shared()
                 .readTree(send(HttpRequest.newBuilder(URI.create(origin("127.0.0.1") + "/v1/issuing/cards/"
                                 + card.get("id").asString() + "?expand%5B0%5D=number&expand%5B1%5D=cvc"))
