@@ -231,9 +231,11 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         try {
             return told(drive, read(drive, last));
         } catch (PageBusyException busy) {
-            return new PageVerdict.Unknown();
+            return new PageVerdict.Unknown(List.of("the page is being replaced, or does not answer"));
         } catch (PageGoneException | PlaywrightException failed) {
-            return drive.page().isGone() ? new PageVerdict.Gone() : new PageVerdict.Unknown();
+            return drive.page().isGone()
+                    ? new PageVerdict.Gone()
+                    : new PageVerdict.Unknown(List.of("the page cannot be read now"));
         }
     }
 
@@ -243,25 +245,29 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                 var wall = eyes.wall(seen.snapshot(), drive.order());
                 // what may pass by itself is watched for a while before it is handed over
                 return wall.isPresent() && wall.get().passes() && drive.watchesPassing(limits.interstitialMs()) && !last
-                        ? new VerdictReader.Reading.Unknown()
-                        : verdicts.read(eyes.read(seen.snapshot()), wall);
+                        ? new VerdictReader.Reading.Unknown(
+                                List.of("a wall that may pass: " + wall.get().rule()))
+                        : verdicts.read(
+                                eyes.read(seen.snapshot()),
+                                wall,
+                                drive.before(),
+                                drive.page().dialogs());
             }
         });
     }
 
     private PageVerdict told(Drive drive, VerdictReader.Reading reading) {
         return switch (reading) {
-            case VerdictReader.Reading.Confirmed(@Nullable String reference) ->
+            case VerdictReader.Reading.Confirmed(@Nullable String reference, List<String> signals) ->
                 new PageVerdict.Confirmation(
-                        reference == null ? null : drive.redactor().clean(reference),
-                        camera.shot(drive, "Confirmation"));
+                        drive.redactor().untouched(reference), signals, camera.shot(drive, "Confirmation"));
             case VerdictReader.Reading.Failed(Refusal refusal) -> new PageVerdict.Error(camera.stop(drive, refusal));
             case VerdictReader.Reading.Walled(Refusal refusal) -> {
                 drive.leaveAlone(refusal);
                 yield new PageVerdict.Wall(camera.stop(drive, refusal));
             }
-            case VerdictReader.Reading.StillForm still -> new PageVerdict.StillForm();
-            case VerdictReader.Reading.Unknown unknown -> new PageVerdict.Unknown();
+            case VerdictReader.Reading.StillForm still -> new PageVerdict.StillForm(still.signals());
+            case VerdictReader.Reading.Unknown unknown -> new PageVerdict.Unknown(unknown.signals());
         };
     }
 

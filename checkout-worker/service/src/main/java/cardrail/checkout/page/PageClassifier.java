@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.page.OutcomeWords.Saying;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,9 +56,7 @@ final class PageClassifier {
     }
 
     private boolean isConfirmation(PageSnapshot page) {
-        return OutcomeWords.seen(
-                        outcome.confirmation(), String.join(" . ", page.top().headings()))
-                .isPresent();
+        return outcome.seen(Saying.PLACED, page.top().headings()).isPresent();
     }
 
     private static boolean has(List<FieldMatch> fields, Set<FieldToken> tokens) {

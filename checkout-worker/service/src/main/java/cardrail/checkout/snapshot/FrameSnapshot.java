@@ -11,6 +11,7 @@ import java.util.List;
  * @param currencies codes that the document declares for machines: structured data and fields of its forms
  * @param longDigits elements whose text or value reads like a card number, also in pieces; evidence covers them
  * @param shortDigits elements that show three or four digits and nothing else; covered while a card is in the page
+ * @param state work under way and refused fields
  * @param payTarget what lies where the pay button was looked for; {@link PayTarget#NOT_ASKED} in most looks
  */
 public record FrameSnapshot(
@@ -30,6 +31,7 @@ public record FrameSnapshot(
         List<DialogSeen> dialogs,
         List<Integer> longDigits,
         List<Integer> shortDigits,
+        StateSeen state,
         PayTarget payTarget) {
 
     public FrameSnapshot {
@@ -64,6 +66,7 @@ public record FrameSnapshot(
                 dialogs,
                 longDigits,
                 shortDigits,
+                state,
                 payTarget);
     }
 

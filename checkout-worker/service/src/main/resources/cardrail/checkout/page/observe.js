@@ -262,6 +262,17 @@
   const longDigits = smallest(text => LONG_DIGITS.test(text));
   const shortDigits = smallest(text => SHORT_DIGITS.test(text));
 
+  // ---- work under way, and fields that are refused
+  const SPINNER = '[class*=spinner i],[class*=loader i],[class*=loading i],[role=progressbar],progress';
+  const busyButton = element => element.matches('button,[role=button]') && shown(element)
+    && (element.getAttribute('aria-busy') === 'true' || /(^|[\s_-])(is-)?loading($|[\s_-])/i.test(element.getAttribute('class') || '')
+      || [...element.querySelectorAll(SPINNER)].some(shown));
+  const state = {
+    busyButton: all.some(busyButton),
+    busy: !!document.querySelector('body[aria-busy=true],main[aria-busy=true],form[aria-busy=true],[role=main][aria-busy=true]'),
+    invalidFields: all.filter(element => element.matches('[aria-invalid=true],input:user-invalid,select:user-invalid,textarea:user-invalid') && shown(element)).length,
+  };
+
   const payTarget = { hit: false, x: 0, y: 0 };
   if (target && target.isConnected) {
     const r = target.getBoundingClientRect();
@@ -281,7 +292,7 @@
     complete: document.readyState === 'complete', text: (document.body?.innerText || '').slice(0, LIMITS.text),
     headings: visibleTexts('h1,h2,h3,[role=heading]'),
     alerts: visibleTexts('[role=alert],[aria-live=assertive],[class*=error i],[class*=alert i],[class*=invalid i]'),
-    hiddenNames, fields, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, payTarget,
+    hiddenNames, fields, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, state, payTarget,
   };
   return { text: JSON.stringify(answer), elements };
 }

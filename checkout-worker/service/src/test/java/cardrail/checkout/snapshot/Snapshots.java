@@ -23,6 +23,7 @@ public final class Snapshots {
     private final List<String> currencies = new ArrayList<>();
     private final List<FrameSeen> children = new ArrayList<>();
     private NavigationSeen navigation = NavigationSeen.ok();
+    private StateSeen state = StateSeen.NOTHING;
 
     private Snapshots() {}
 
@@ -160,6 +161,11 @@ public final class Snapshots {
         return this;
     }
 
+    public Snapshots state(StateSeen seen) {
+        state = seen;
+        return this;
+    }
+
     public Snapshots navigation(NavigationSeen seen) {
         navigation = seen;
         return this;
@@ -184,6 +190,7 @@ public final class Snapshots {
                 List.of(),
                 List.of(),
                 List.of(),
+                state,
                 FrameSnapshot.PayTarget.NOT_ASKED);
     }
 
