@@ -44,6 +44,7 @@ public final class LivePage implements AutoCloseable {
     private final CountDownLatch gone = new CountDownLatch(1);
     private final Deque<String> dialogs = new ConcurrentLinkedDeque<>();
 
+    private volatile Function<String, List<String>> selectors = url -> List.of();
     private int unanswered;
     private @Nullable BrowserContext context;
     private @Nullable Page page;
@@ -93,6 +94,15 @@ public final class LivePage implements AutoCloseable {
     /** What scripts said in dialogs since these were last forgotten: text of the page, which must not leave the worker. */
     public List<String> dialogs() {
         return List.copyOf(dialogs);
+    }
+
+    /** @param more CSS selectors that each look at the top frame also tells the elements of, by the address that it shows */
+    public void alsoLooksFor(Function<String, List<String>> more) {
+        selectors = more;
+    }
+
+    public List<String> selectorsAt(String url) {
+        return selectors.apply(url);
     }
 
     public void forgetDialogs() {

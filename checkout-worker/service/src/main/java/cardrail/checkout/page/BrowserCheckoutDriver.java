@@ -35,7 +35,6 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     private final Walker walker;
     private final CardStep cardStep;
     private final PayClick payClick;
-    private final VerdictReader verdicts;
     private final Map<CheckoutId, Drive> drives = new ConcurrentHashMap<>();
     private final Object giveUp = new Object();
 
@@ -50,7 +49,6 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         this.walker = new Walker(eyes, quiet, limits);
         this.cardStep = new CardStep(turns, quiet, plainHttpHosts);
         this.payClick = new PayClick(eyes, turns);
-        this.verdicts = new VerdictReader(eyes.outcome());
     }
 
     @Override
@@ -64,6 +62,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
             LOG.warn("{}: no page could be opened", order.checkout());
             return new PreviewResult.Stopped(noPage());
         }
+        drive.page().alsoLooksFor(eyes::selectors);
         drives.put(order.checkout(), drive);
         var refused = withoutBrowserErrors(drive, opening::open);
         if (refused.isPresent()) {
@@ -102,7 +101,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
 
     private PreviewResult offer(Drive drive, Sight sight) {
         var button = sight.payButton();
-        var reading = eyes.totals().read(sight.top(), button);
+        var reading = eyes.totals().read(sight);
         return switch (reading) {
             case TotalReader.Reading.Unreadable unreadable ->
                 stopped(
@@ -247,11 +246,12 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                 return wall.isPresent() && wall.get().passes() && drive.watchesPassing(limits.interstitialMs()) && !last
                         ? new VerdictReader.Reading.Unknown(
                                 List.of("a wall that may pass: " + wall.get().rule()))
-                        : verdicts.read(
-                                eyes.read(seen.snapshot()),
-                                wall,
-                                drive.before(),
-                                drive.page().dialogs());
+                        : new VerdictReader(eyes.outcome(seen.snapshot()))
+                                .read(
+                                        eyes.read(seen.snapshot()),
+                                        wall,
+                                        drive.before(),
+                                        drive.page().dialogs());
             }
         });
     }

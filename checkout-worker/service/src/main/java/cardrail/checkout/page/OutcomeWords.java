@@ -31,6 +31,11 @@ final class OutcomeWords {
         return new OutcomeWords(RuleFile.readMap(FILE, Language.class).values());
     }
 
+    OutcomeWords with(Language more) {
+        return new OutcomeWords(
+                Stream.concat(languages.stream(), Stream.of(more)).toList());
+    }
+
     /** What a phrase says where a page has it. */
     enum Saying {
         PLACED(Language::placed),

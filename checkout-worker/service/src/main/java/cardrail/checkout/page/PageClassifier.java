@@ -14,15 +14,13 @@ final class PageClassifier {
     private static final Set<FieldToken> ADDRESS =
             EnumSet.of(FieldToken.ADDRESS_LINE1, FieldToken.STREET_ADDRESS, FieldToken.POSTAL_CODE);
 
-    private final ButtonRules buttons;
     private final OutcomeWords outcome;
 
-    PageClassifier(ButtonRules buttons, OutcomeWords outcome) {
-        this.buttons = buttons;
+    PageClassifier(OutcomeWords outcome) {
         this.outcome = outcome;
     }
 
-    PageKind classify(PageSnapshot page, List<FieldMatch> fields) {
+    PageKind classify(PageSnapshot page, List<FieldMatch> fields, ButtonRules buttons) {
         var top = page.top();
         if (top.dialogs().stream().anyMatch(dialog -> dialog.modal())) {
             return PageKind.INTERRUPTION;

@@ -1,6 +1,6 @@
 // Reads one frame: what it shows, asks for and offers. Changes nothing in the document and leaves nothing behind.
 // Answers {text: JSON, elements: [...]}; a "ref" in the JSON is an index into elements.
-({ target, amount }) => {
+({ target, amount, selectors }) => {
   const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200 };
   const elements = [];
   const keep = element => elements.push(element) - 1;
@@ -287,12 +287,24 @@
     payTarget.hit = !!found && (target === found || target.contains(found)) && !target.disabled;
   }
 
+  // ---- what the selectors of a merchant exception find
+  const found = {};
+  for (const selector of selectors || []) {
+    try {
+      const first = document.querySelector(selector);
+      const at = first ? elements.indexOf(first) : -1;
+      if (at >= 0) found[selector] = at;
+    } catch (noSelector) {
+      continue;
+    }
+  }
+
   const answer = {
     url: location.href, origin: self.origin, title: document.title, language: document.documentElement.lang || '',
     complete: document.readyState === 'complete', text: (document.body?.innerText || '').slice(0, LIMITS.text),
     headings: visibleTexts('h1,h2,h3,[role=heading]'),
     alerts: visibleTexts('[role=alert],[aria-live=assertive],[class*=error i],[class*=alert i],[class*=invalid i]'),
-    hiddenNames, fields, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, state, payTarget,
+    hiddenNames, fields, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, state, found, payTarget,
   };
   return { text: JSON.stringify(answer), elements };
 }

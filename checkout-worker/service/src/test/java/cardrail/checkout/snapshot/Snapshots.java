@@ -2,6 +2,7 @@ package cardrail.checkout.snapshot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,7 @@ public final class Snapshots {
     private final List<FrameSeen> children = new ArrayList<>();
     private NavigationSeen navigation = NavigationSeen.ok();
     private StateSeen state = StateSeen.NOTHING;
+    private final Map<String, Integer> found = new HashMap<>();
 
     private Snapshots() {}
 
@@ -161,6 +163,12 @@ public final class Snapshots {
         return this;
     }
 
+    /** What a selector of a merchant exception finds. */
+    public Snapshots finds(String selector, int ref) {
+        found.put(selector, ref);
+        return this;
+    }
+
     public Snapshots state(StateSeen seen) {
         state = seen;
         return this;
@@ -191,6 +199,7 @@ public final class Snapshots {
                 List.of(),
                 List.of(),
                 state,
+                found,
                 FrameSnapshot.PayTarget.NOT_ASKED);
     }
 
