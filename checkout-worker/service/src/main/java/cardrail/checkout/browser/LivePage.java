@@ -2,9 +2,13 @@ package cardrail.checkout.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One checkout's page in a browser context of its own. Downloads are refused, no permission is given, and scripts' own
- * dialogs are dismissed (Playwright does so where nobody listens).
+ * dialogs are dismissed at once; what they said is kept for the verdict, for some shops decline a card in nothing else.
  */
 public final class LivePage implements AutoCloseable {
 
@@ -28,6 +32,8 @@ public final class LivePage implements AutoCloseable {
     private static final int NAVIGATION_LIMIT_MS = 20_000;
     private static final int LOOK_LIMIT_MS = 3_000;
     private static final int READ_MS = 1;
+    private static final int MAX_DIALOGS = 10;
+    private static final int MAX_DIALOG_CHARACTERS = 300;
 
     /** Looks in a row without an answer, after which a page that is not being replaced is no page to go on with. */
     private static final int LOOKS_WITHOUT_ANSWER = 3;
@@ -36,7 +42,9 @@ public final class LivePage implements AutoCloseable {
     private final Consumer<LivePage> onClose;
     private final NetworkLog network = new NetworkLog();
     private final CountDownLatch gone = new CountDownLatch(1);
+    private final Deque<String> dialogs = new ConcurrentLinkedDeque<>();
 
+    private volatile Function<String, List<String>> selectors = url -> List.of();
     private int unanswered;
     private @Nullable BrowserContext context;
     private @Nullable Page page;
@@ -58,11 +66,47 @@ public final class LivePage implements AutoCloseable {
             var opened = made.newPage();
             opened.onCrash(crashed -> gone.countDown());
             opened.onClose(closed -> gone.countDown());
+            opened.onDialog(this::dismiss);
             network.listenTo(opened);
             lane.watch(opened);
             page = opened;
             return true;
         });
+    }
+
+    // as Playwright does where nobody listens: a page that asks whether it may be left is left
+    private void dismiss(Dialog dialog) {
+        try {
+            if (dialog.type().equals("beforeunload")) {
+                dialog.accept();
+                return;
+            }
+            var said = dialog.message();
+            if (dialogs.size() < MAX_DIALOGS) {
+                dialogs.add(said.substring(0, Math.min(MAX_DIALOG_CHARACTERS, said.length())));
+            }
+            dialog.dismiss();
+        } catch (PlaywrightException closed) {
+            LOG.debug("a dialog had gone before it was dismissed");
+        }
+    }
+
+    /** What scripts said in dialogs since these were last forgotten: text of the page, which must not leave the worker. */
+    public List<String> dialogs() {
+        return List.copyOf(dialogs);
+    }
+
+    /** @param more CSS selectors that each look at the top frame also tells the elements of, by the address that it shows */
+    public void alsoLooksFor(Function<String, List<String>> more) {
+        selectors = more;
+    }
+
+    public List<String> selectorsAt(String url) {
+        return selectors.apply(url);
+    }
+
+    public void forgetDialogs() {
+        dialogs.clear();
     }
 
     public boolean isGone() {

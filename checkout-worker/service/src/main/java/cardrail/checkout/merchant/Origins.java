@@ -26,6 +26,11 @@ public final class Origins {
         }
     }
 
+    /** The host of an address, in lower case; empty for anything that is not http or https. */
+    public static Optional<String> host(String url) {
+        return of(url).map(origin -> URI.create(origin).getHost());
+    }
+
     /** Whether card data may be typed there: https, or this machine, or a host that was allowed by name. */
     public static boolean mayTakeCards(String origin, List<String> plainHttpHosts) {
         return of(origin)

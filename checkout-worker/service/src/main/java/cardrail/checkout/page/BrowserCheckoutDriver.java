@@ -35,7 +35,6 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     private final Walker walker;
     private final CardStep cardStep;
     private final PayClick payClick;
-    private final VerdictReader verdicts;
     private final Map<CheckoutId, Drive> drives = new ConcurrentHashMap<>();
     private final Object giveUp = new Object();
 
@@ -50,7 +49,6 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         this.walker = new Walker(eyes, quiet, limits);
         this.cardStep = new CardStep(turns, quiet, plainHttpHosts);
         this.payClick = new PayClick(eyes, turns);
-        this.verdicts = new VerdictReader(eyes.outcome());
     }
 
     @Override
@@ -64,6 +62,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
             LOG.warn("{}: no page could be opened", order.checkout());
             return new PreviewResult.Stopped(noPage());
         }
+        drive.page().alsoLooksFor(eyes::selectors);
         drives.put(order.checkout(), drive);
         var refused = withoutBrowserErrors(drive, opening::open);
         if (refused.isPresent()) {
@@ -104,7 +103,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
 
     private PreviewResult offer(Drive drive, Sight sight) {
         var button = sight.payButton();
-        var reading = eyes.totals().read(sight.top(), button);
+        var reading = eyes.totals().read(sight);
         return switch (reading) {
             case TotalReader.Reading.Unreadable unreadable ->
                 stopped(
@@ -237,9 +236,11 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         try {
             return told(drive, read(drive, last));
         } catch (PageBusyException busy) {
-            return new PageVerdict.Unknown();
+            return new PageVerdict.Unknown(List.of("the page is being replaced, or does not answer"));
         } catch (PageGoneException | PlaywrightException failed) {
-            return drive.page().isGone() ? new PageVerdict.Gone() : new PageVerdict.Unknown();
+            return drive.page().isGone()
+                    ? new PageVerdict.Gone()
+                    : new PageVerdict.Unknown(List.of("the page cannot be read now"));
         }
     }
 
@@ -249,25 +250,30 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                 var wall = eyes.wall(seen.snapshot(), drive.order());
                 // what may pass by itself is watched for a while before it is handed over
                 return wall.isPresent() && wall.get().passes() && drive.watchesPassing(limits.interstitialMs()) && !last
-                        ? new VerdictReader.Reading.Unknown()
-                        : verdicts.read(eyes.read(seen.snapshot()), wall);
+                        ? new VerdictReader.Reading.Unknown(
+                                List.of("a wall that may pass: " + wall.get().rule()))
+                        : new VerdictReader(eyes.outcome(seen.snapshot()))
+                                .read(
+                                        eyes.read(seen.snapshot()),
+                                        wall,
+                                        drive.before(),
+                                        drive.page().dialogs());
             }
         });
     }
 
     private PageVerdict told(Drive drive, VerdictReader.Reading reading) {
         return switch (reading) {
-            case VerdictReader.Reading.Confirmed(@Nullable String reference) ->
+            case VerdictReader.Reading.Confirmed(@Nullable String reference, List<String> signals) ->
                 new PageVerdict.Confirmation(
-                        reference == null ? null : drive.redactor().clean(reference),
-                        camera.shot(drive, "Confirmation"));
+                        drive.redactor().untouched(reference), signals, camera.shot(drive, "Confirmation"));
             case VerdictReader.Reading.Failed(Refusal refusal) -> new PageVerdict.Error(camera.stop(drive, refusal));
             case VerdictReader.Reading.Walled(Refusal refusal) -> {
                 drive.leaveAlone(refusal);
                 yield new PageVerdict.Wall(camera.stop(drive, refusal));
             }
-            case VerdictReader.Reading.StillForm still -> new PageVerdict.StillForm();
-            case VerdictReader.Reading.Unknown unknown -> new PageVerdict.Unknown();
+            case VerdictReader.Reading.StillForm still -> new PageVerdict.StillForm(still.signals());
+            case VerdictReader.Reading.Unknown unknown -> new PageVerdict.Unknown(unknown.signals());
         };
     }
 

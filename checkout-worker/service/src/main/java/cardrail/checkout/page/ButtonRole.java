@@ -1,5 +1,7 @@
 package cardrail.checkout.page;
 
+import java.util.Locale;
+
 /** What pressing a button would do, as its words say. */
 enum ButtonRole {
     /** Another way to pay, or a way out: never pressed. */
@@ -15,5 +17,10 @@ enum ButtonRole {
     CONTINUE,
     CART,
     /** Not in the rules: never pressed either. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** The word of {@code buttons.yaml}. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -7,6 +7,7 @@ import cardrail.checkout.snapshot.ButtonSeen;
 import cardrail.checkout.snapshot.FrameSnapshot;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,39 @@ final class ButtonRules {
             Pattern.compile("[€£$¥₹₩]?\\s?\\d[\\d.,'’\\s\\u00a0\\u202f]*\\s?(?:[€£$¥₹₩]|[A-Z]{3}\\b)?");
 
     private final List<Rule> rules;
+    private final Function<ButtonSeen, ButtonRole> exceptional;
 
     ButtonRules() {
-        rules = RuleFile.readList(FILE, Rule.class);
+        this(RuleFile.readList(FILE, Rule.class), button -> ButtonRole.UNKNOWN);
         rules.forEach(Rule::buttonRole);
+    }
+
+    private ButtonRules(List<Rule> rules, Function<ButtonSeen, ButtonRole> exceptional) {
+        this.rules = rules;
+        this.exceptional = exceptional;
+    }
+
+    /**
+     * The same rules, with what a merchant exception says of buttons. It says nothing of a button that pays or that is never
+     * pressed; and what it calls the pay button is a button that no rule knows, and no link.
+     *
+     * @param role unknown for a button that the exception does not name
+     */
+    ButtonRules with(Function<ButtonSeen, ButtonRole> role) {
+        return new ButtonRules(rules, role);
+    }
+
+    ButtonRole role(ButtonSeen button) {
+        var known = roleByRules(button);
+        if (known == ButtonRole.PAY || known == ButtonRole.NEVER) {
+            return known;
+        }
+        var named = exceptional.apply(button);
+        if (named == ButtonRole.UNKNOWN
+                || (named == ButtonRole.PAY && (known != ButtonRole.UNKNOWN || button.link()))) {
+            return known;
+        }
+        return named;
     }
 
     /**
@@ -49,7 +79,7 @@ final class ButtonRules {
         }
     }
 
-    ButtonRole role(ButtonSeen button) {
+    ButtonRole roleByRules(ButtonSeen button) {
         var plain = words(button);
         if (plain.isEmpty() || plain.split(" ").length > MAX_WORDS) {
             return ButtonRole.UNKNOWN;

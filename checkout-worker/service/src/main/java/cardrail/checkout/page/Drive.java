@@ -31,6 +31,7 @@ final class Drive implements AutoCloseable {
 
     private volatile Phase phase = Phase.PREVIEWING;
     private volatile String payWords = "";
+    private volatile Said before = Said.NOTHING;
     private volatile long passingSince;
 
     Drive(PurchaseOrder order, LivePage page) {
@@ -84,6 +85,17 @@ final class Drive implements AutoCloseable {
 
     void payWords(String words) {
         payWords = words;
+    }
+
+    /** What the page said right before the click; nothing where this page was not clicked. */
+    Said before() {
+        return before;
+    }
+
+    /** From here on, what scripts say in dialogs is about the click. */
+    void clickedOn(Said said) {
+        before = said;
+        page.forgetDialogs();
     }
 
     /**

@@ -18,6 +18,8 @@ enum DriverRule {
     WAY_ON,
     /** Number, end of validity and verification code each have a form field, which stays and keeps what is typed. */
     CARD_FIELDS,
+    /** No reviewed exception says that the merchant has to be left to a person. */
+    MERCHANT_EXCEPTION,
     /** Card data goes to the offer's origins only. */
     CARD_RECEIVER,
     /** No consent is given that the mandate does not give. */

@@ -2,9 +2,13 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.form.FieldMatcher;
 import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.merchant.MerchantException;
+import cardrail.checkout.merchant.MerchantExceptions;
+import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.wall.WallDetector;
 import cardrail.checkout.wall.WallFound;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,24 +19,58 @@ final class Eyes {
     private final ButtonRules buttons = new ButtonRules();
     private final OutcomeWords outcome = OutcomeWords.load();
     private final AmountWords amounts = AmountWords.load();
-    private final PageClassifier classifier = new PageClassifier(buttons, outcome);
+    private final PageClassifier classifier = new PageClassifier(outcome);
     private final WallDetector walls = new WallDetector();
+    private final MerchantExceptions exceptions;
+
+    Eyes() {
+        this(MerchantExceptions.none());
+    }
+
+    Eyes(MerchantExceptions exceptions) {
+        this.exceptions = exceptions;
+    }
 
     Sight read(PageSnapshot page) {
-        var fields = matcher.match(page);
+        var exception = exception(page.top().url());
+        var known = matcher.match(page);
+        var fields =
+                exception.map(one -> ExceptionalPage.fields(one, page, known)).orElse(known);
+        var pressing = exception
+                .map(one -> buttons.with(button -> ExceptionalPage.role(one, page, button)))
+                .orElse(buttons);
         var named = CardFields.of(fields).isEmpty()
                 ? matcher.cardDataNamedIn(page.top().text())
                 : Set.<FieldToken>of();
-        return new Sight(page, classifier.classify(page, fields), fields, named, buttons);
+        return new Sight(page, classifier.classify(page, fields, pressing), fields, named, pressing);
     }
 
-    /** @param order names the rules that are not asked */
+    /** @param order names the rules that are not asked; a merchant exception is never asked about walls (law 8) */
     Optional<WallFound> wall(PageSnapshot page, PurchaseOrder order) {
         return walls.detect(page, order.dismissedRules());
     }
 
+    /** What is known of the merchant at this address. */
+    Optional<MerchantException> exception(String url) {
+        return Origins.host(url).flatMap(exceptions::forHost);
+    }
+
+    /** What a look at this address also has to find. */
+    List<String> selectors(String url) {
+        return exception(url).map(MerchantException::selectors).orElse(List.of());
+    }
+
     OutcomeWords outcome() {
         return outcome;
+    }
+
+    /** The same with the words of the merchant whose page it is. */
+    OutcomeWords outcome(PageSnapshot page) {
+        return exception(page.top().url())
+                .map(MerchantException::outcome)
+                .filter(words -> !words.equals(MerchantException.Outcome.NONE))
+                .map(words -> outcome.with(ExceptionalPage.language(words)))
+                .orElse(outcome);
     }
 
     TotalReader totals() {

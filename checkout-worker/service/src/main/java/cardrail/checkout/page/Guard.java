@@ -65,7 +65,7 @@ final class Guard {
     }
 
     private Optional<Refusal> total(Sight sight, Money expected) {
-        return switch (totals.read(sight.top(), sight.payButton())) {
+        return switch (totals.read(sight)) {
             case TotalReader.Reading.Unreadable unreadable ->
                 Optional.of(Refusal.of(
                         DriverRule.TOTAL, BlockReason.TOTAL_UNREADABLE, "the total " + expected, unreadable.signals()));

@@ -91,6 +91,7 @@ final class Observer {
             var argument = new HashMap<String, @Nullable Object>();
             argument.put("target", target);
             argument.put("amount", Prices.EXPRESSION);
+            argument.put("selectors", hint.equals(FrameHint.TOP) ? page.selectorsAt(frame.url()) : List.of());
             var origin = origin(frame);
             var answer = frame.evaluateHandle(OBSERVE, argument);
             var said = answered(answer.evaluate("answer => answer.text"), SnapshotReader::frame);

@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.page.OutcomeWords.Saying;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,15 +14,13 @@ final class PageClassifier {
     private static final Set<FieldToken> ADDRESS =
             EnumSet.of(FieldToken.ADDRESS_LINE1, FieldToken.STREET_ADDRESS, FieldToken.POSTAL_CODE);
 
-    private final ButtonRules buttons;
     private final OutcomeWords outcome;
 
-    PageClassifier(ButtonRules buttons, OutcomeWords outcome) {
-        this.buttons = buttons;
+    PageClassifier(OutcomeWords outcome) {
         this.outcome = outcome;
     }
 
-    PageKind classify(PageSnapshot page, List<FieldMatch> fields) {
+    PageKind classify(PageSnapshot page, List<FieldMatch> fields, ButtonRules buttons) {
         var top = page.top();
         if (has(fields, Set.of(FieldToken.CC_NUMBER))) {
             return PageKind.PAYMENT;
@@ -55,9 +54,7 @@ final class PageClassifier {
     }
 
     private boolean isConfirmation(PageSnapshot page) {
-        return OutcomeWords.seen(
-                        outcome.confirmation(), String.join(" . ", page.top().headings()))
-                .isPresent();
+        return outcome.seen(Saying.PLACED, page.top().headings()).isPresent();
     }
 
     private static boolean has(List<FieldMatch> fields, Set<FieldToken> tokens) {

@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.browser.Lanes;
+import cardrail.checkout.merchant.MerchantExceptions;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,8 +19,9 @@ class PageConfiguration {
             Lanes lanes,
             DriverLimits limits,
             InstantSource time,
+            MerchantExceptions exceptions,
             @Value("${cardrail.merchants.plain-http-hosts:}") List<String> plainHttpHosts) {
-        var eyes = new Eyes();
+        var eyes = new Eyes(exceptions);
         var camera = new Camera(eyes, time);
         return new BrowserCheckoutDriver(lanes, eyes, limits, camera, plainHttpHosts);
     }

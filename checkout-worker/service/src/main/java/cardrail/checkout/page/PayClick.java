@@ -115,6 +115,7 @@ final class PayClick {
             if (moved.isPresent()) {
                 return Target.refused(moved.get());
             }
+            drive.clickedOn(Said.by(seen.snapshot()));
             var target = seen.snapshot().top().payTarget();
             return target.hit()
                     ? new Target(Optional.empty(), new Observation.Point(target.x(), target.y()))

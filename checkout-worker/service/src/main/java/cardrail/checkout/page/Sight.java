@@ -33,6 +33,15 @@ record Sight(
         return words == 1 ? Optional.of(all.getLast()) : Optional.empty();
     }
 
+    /** The one that the rules know by themselves, whatever a merchant exception says. */
+    Optional<ButtonSeen> payButtonByRules() {
+        var all = top().buttons().stream()
+                .filter(button -> button.enabled() && buttonRules.roleByRules(button) == ButtonRole.PAY)
+                .toList();
+        var words = all.stream().map(ButtonRules::words).distinct().count();
+        return words == 1 ? Optional.of(all.getLast()) : Optional.empty();
+    }
+
     CardFields cardFields() {
         return CardFields.of(fields);
     }

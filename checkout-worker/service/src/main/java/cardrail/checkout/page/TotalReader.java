@@ -32,6 +32,24 @@ final class TotalReader {
 
     private record Candidate(AmountSeen seen, int weight) {}
 
+    /**
+     * What the rules bind, whatever a merchant exception calls the pay button: it may not choose another total than the one
+     * that the page alone shows (law 4).
+     */
+    Reading read(Sight sight) {
+        var button = sight.payButton();
+        var byRules = sight.payButtonByRules();
+        var reading = read(sight.top(), button);
+        if (button.equals(byRules)
+                || !(reading instanceof Reading.Total total)
+                || !(read(sight.top(), byRules) instanceof Reading.Total known)
+                || known.equals(total)) {
+            return reading;
+        }
+        return new Reading.Unreadable(
+                List.of("the button that a merchant exception names stands beside another total"));
+    }
+
     /** @param payButton empty where the page has none */
     Reading read(FrameSnapshot top, Optional<ButtonSeen> payButton) {
         var parser = Prices.of(top);

@@ -3,6 +3,7 @@ package cardrail.checkout.page;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
+import cardrail.checkout.merchant.MerchantException;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import com.microsoft.playwright.Page;
 import java.util.List;
@@ -102,6 +103,7 @@ final class Walker {
             }
             case Action.Press press -> {
                 quiet.awaitReaction(drive.page(), did.before());
+                settle(drive, did.sight());
                 afterPress.left(did.sight(), press.role());
             }
             case Action.Fill fill -> {
@@ -143,7 +145,7 @@ final class Walker {
                     return new Turn.Walled(Refusal.of(wall.get()), wall.get().passes());
                 }
                 var sight = eyes.read(seen.snapshot());
-                var action = plan.apply(sight, drive.memory());
+                var action = unsupported(sight).orElseGet(() -> plan.apply(sight, drive.memory()));
                 // a press is watched for what it brings, and a choice for what depends on it; nothing else is
                 var before = isWatched(action) ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
                 var did = act(page, seen, sight, action, drive.memory());
@@ -188,6 +190,27 @@ final class Walker {
         return action instanceof Action.Press
                 || (action instanceof Action.Fill fill
                         && fill.match().in().field().isList());
+    }
+
+    /** What a reviewed exception says of the merchant: a person has to buy there. */
+    private Optional<Action> unsupported(Sight sight) {
+        return eyes.exception(sight.top().url())
+                .flatMap(exception -> Optional.ofNullable(exception.unsupported())
+                        .map(reason -> new Action.GiveUp(
+                                DriverRule.MERCHANT_EXCEPTION,
+                                reason,
+                                "a merchant that automation can buy from",
+                                List.of("merchant exception: " + exception.file()))));
+    }
+
+    private void settle(Drive drive, Sight left) {
+        var longer = eyes.exception(left.top().url())
+                .map(MerchantException::settleMs)
+                .orElse(0);
+        if (longer > 0) {
+            drive.page().pause(longer);
+            quiet.await(drive.page());
+        }
     }
 
     private static Hands.Did act(Page page, Observation seen, Sight sight, Action action, Memory memory) {

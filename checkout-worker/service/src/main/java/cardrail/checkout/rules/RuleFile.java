@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -34,6 +36,12 @@ public final class RuleFile {
     public static <T> List<T> readList(String path, Class<T> type) {
         JavaType list = MAPPER.getTypeFactory().constructCollectionType(List.class, type);
         return MAPPER.convertValue(load(path), list);
+    }
+
+    /** Records by name, in the order of the file. */
+    public static <T> Map<String, T> readMap(String path, Class<T> type) {
+        JavaType map = MAPPER.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, type);
+        return MAPPER.convertValue(load(path), map);
     }
 
     /** A script or another text that ships with us. */

@@ -36,7 +36,8 @@ public final class Words {
         return plain.length() > 1 && plain.charAt(plain.length() - 1) == ' ';
     }
 
-    private static String withoutAccents(String text) {
+    /** {@code "Numéro 12"} becomes {@code "Numero 12"}; also full-width signs become plain ones. */
+    public static String withoutAccents(String text) {
         if (text.chars().allMatch(letter -> letter < 128)) {
             return text;
         }

@@ -15,7 +15,6 @@ import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.WitnessVerdict;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +100,9 @@ class OutcomeRun {
                         "page",
                         OutcomeTable.row(seen.page()).name().toLowerCase(Locale.ROOT),
                         "witness",
-                        seen.witness().code()));
+                        seen.witness().code(),
+                        "signals",
+                        told(seen.page())));
         switch (outcome) {
             case KEEP_WATCHING -> throw new IllegalStateException("not a decision");
             case SUCCEEDED -> {
@@ -117,6 +118,13 @@ class OutcomeRun {
             case RECONCILIATION_REQUIRED, RECONCILIATION_WITH_CARD ->
                 reconcile(held, submitting, seen, says(seen.witness()));
         }
+    }
+
+    /** Only the rules' own words: a wall's signals may quote the page, and stand in its handoff. */
+    private static String told(PageVerdict page) {
+        return page instanceof PageVerdict.Wall wall
+                ? String.valueOf(wall.stop().rule())
+                : String.join("; ", page.signals());
     }
 
     private void succeed(Held held, Submitting submitting, Seen seen) {
@@ -146,16 +154,16 @@ class OutcomeRun {
         return switch (page) {
             case PageVerdict.Wall wall -> wall.stop();
             case PageVerdict.Error error -> error.stop();
-            case PageVerdict.StillForm form -> unclear(held, "The page still shows the form after the click.");
-            case PageVerdict.Confirmation c -> unclear(held, "The page confirms.");
-            case PageVerdict.Unknown u -> unclear(held, "The page says nothing that is known.");
-            case PageVerdict.Gone g -> unclear(held, "The page is gone.");
+            case PageVerdict.StillForm form -> unclear(held, page, "The page still shows the form after the click.");
+            case PageVerdict.Confirmation c -> unclear(held, page, "The page confirms.");
+            case PageVerdict.Unknown u -> unclear(held, page, "The page says nothing that is known.");
+            case PageVerdict.Gone g -> unclear(held, page, "The page is gone.");
         };
     }
 
-    private Stop unclear(Held held, String looked) {
+    private Stop unclear(Held held, PageVerdict page, String looked) {
         Shot shot = pages.driver().shot(held.id(), "After the click");
-        return new Stop(BlockReason.OUTCOME_UNKNOWN, null, looked, List.of(), shot, null);
+        return new Stop(BlockReason.OUTCOME_UNKNOWN, null, looked, page.signals(), shot, null);
     }
 
     private void reconcile(Held held, Submitting submitting, Seen seen, String issuerSays) {
@@ -166,7 +174,7 @@ class OutcomeRun {
                 + ", the issuer " + issuerSays + ".";
         handovers.open(
                 held,
-                Handovers.Item.unclear(says),
+                Handovers.Item.unclear(says, told(seen.page())),
                 Trigger.RECONCILIATION_REQUIRED,
                 handoff -> submitting.reconciliationRequired(Halt.because(BlockReason.OUTCOME_UNKNOWN, says), handoff));
     }

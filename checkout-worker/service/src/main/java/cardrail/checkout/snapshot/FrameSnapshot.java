@@ -1,6 +1,7 @@
 package cardrail.checkout.snapshot;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * One frame as one observation script saw it.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param currencies codes that the document declares for machines: structured data and fields of its forms
  * @param longDigits elements whose text or value reads like a card number, also in pieces; evidence covers them
  * @param shortDigits elements that show three or four digits and nothing else; covered while a card is in the page
+ * @param state work under way and refused fields
+ * @param found the element that each selector of a merchant exception finds first; those that find none are missing
  * @param payTarget what lies where the pay button was looked for; {@link PayTarget#NOT_ASKED} in most looks
  */
 public record FrameSnapshot(
@@ -30,6 +33,8 @@ public record FrameSnapshot(
         List<DialogSeen> dialogs,
         List<Integer> longDigits,
         List<Integer> shortDigits,
+        StateSeen state,
+        Map<String, Integer> found,
         PayTarget payTarget) {
 
     public FrameSnapshot {
@@ -43,6 +48,7 @@ public record FrameSnapshot(
         dialogs = List.copyOf(dialogs);
         longDigits = List.copyOf(longDigits);
         shortDigits = List.copyOf(shortDigits);
+        found = Map.copyOf(found);
     }
 
     /** The same, with the address that the browser knows. */
@@ -64,6 +70,8 @@ public record FrameSnapshot(
                 dialogs,
                 longDigits,
                 shortDigits,
+                state,
+                found,
                 payTarget);
     }
 

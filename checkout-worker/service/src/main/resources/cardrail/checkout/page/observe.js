@@ -1,6 +1,6 @@
 // Reads one frame: what it shows, asks for and offers. Changes nothing in the document and leaves nothing behind.
 // Answers {text: JSON, elements: [...]}; a "ref" in the JSON is an index into elements.
-({ target, amount }) => {
+({ target, amount, selectors }) => {
   const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200 };
   const elements = [];
   const keep = element => elements.push(element) - 1;
@@ -267,6 +267,17 @@
   const longDigits = smallest(text => LONG_DIGITS.test(text));
   const shortDigits = smallest(text => SHORT_DIGITS.test(text));
 
+  // ---- work under way, and fields that are refused
+  const SPINNER = '[class*=spinner i],[class*=loader i],[class*=loading i],[role=progressbar],progress';
+  const busyButton = element => element.matches('button,[role=button]') && shown(element)
+    && (element.getAttribute('aria-busy') === 'true' || /(^|[\s_-])(is-)?loading($|[\s_-])/i.test(element.getAttribute('class') || '')
+      || [...element.querySelectorAll(SPINNER)].some(shown));
+  const state = {
+    busyButton: all.some(busyButton),
+    busy: !!document.querySelector('body[aria-busy=true],main[aria-busy=true],form[aria-busy=true],[role=main][aria-busy=true]'),
+    invalidFields: all.filter(element => element.matches('[aria-invalid=true],input:user-invalid,select:user-invalid,textarea:user-invalid') && shown(element)).length,
+  };
+
   const payTarget = { hit: false, x: 0, y: 0 };
   if (target && target.isConnected) {
     const r = target.getBoundingClientRect();
@@ -281,12 +292,24 @@
     payTarget.hit = !!found && (target === found || target.contains(found)) && !target.disabled;
   }
 
+  // ---- what the selectors of a merchant exception find
+  const found = {};
+  for (const selector of selectors || []) {
+    try {
+      const first = document.querySelector(selector);
+      const at = first ? elements.indexOf(first) : -1;
+      if (at >= 0) found[selector] = at;
+    } catch (noSelector) {
+      continue;
+    }
+  }
+
   const answer = {
     url: location.href, origin: self.origin, title: document.title, language: document.documentElement.lang || '',
     complete: document.readyState === 'complete', text: (document.body?.innerText || '').slice(0, LIMITS.text),
     headings: visibleTexts('h1,h2,h3,[role=heading]'),
     alerts: visibleTexts('[role=alert],[aria-live=assertive],[class*=error i],[class*=alert i],[class*=invalid i]'),
-    hiddenNames, fields, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, payTarget,
+    hiddenNames, fields, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, state, found, payTarget,
   };
   return { text: JSON.stringify(answer), elements };
 }

@@ -14,6 +14,7 @@ import cardrail.issuer.api.Money;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,17 +142,16 @@ class RulesTests {
         var page = Snapshots.page()
                 .heading("Thank you for your order")
                 .text("Thank you for your order\nOrder number\nHP-10293\nTotal paid €48.20");
-        assertThat(verdict(page)).isEqualTo(new VerdictReader.Reading.Confirmed("HP-10293"));
+        assertConfirmed(verdict(page), "HP-10293");
     }
 
     @Test
     void aConfirmationThatIsStillLoadingIsWaitedForUntilItNamesItsOrder() {
         var page = Snapshots.page().heading("Thank you for your order").text("Thank you for your order");
 
-        assertThat(verdict(page)).isEqualTo(new VerdictReader.Reading.Confirmed(null));
+        assertConfirmed(verdict(page), null);
         assertThat(verdict(page.loading())).isInstanceOf(VerdictReader.Reading.Unknown.class);
-        assertThat(verdict(page.text("Thank you for your order\nOrder number\nHP-10293")))
-                .isEqualTo(new VerdictReader.Reading.Confirmed("HP-10293"));
+        assertConfirmed(verdict(page.text("Thank you for your order\nOrder number\nHP-10293")), "HP-10293");
     }
 
     @Test
@@ -203,6 +203,16 @@ class RulesTests {
 
     private VerdictReader.Reading verdict(Snapshots page) {
         return verdicts.read(
-                sight(page), eyes.wall(page.seen(), TestDriver.order(URI.create("https://shop.example/"))));
+                sight(page),
+                eyes.wall(page.seen(), TestDriver.order(URI.create("https://shop.example/"))),
+                Said.NOTHING,
+                List.of());
+    }
+
+    private static void assertConfirmed(VerdictReader.Reading reading, @Nullable String reference) {
+        assertThat(reading).isInstanceOfSatisfying(VerdictReader.Reading.Confirmed.class, confirmed -> {
+            assertThat(confirmed.orderReference()).isEqualTo(reference);
+            assertThat(confirmed.signals()).isNotEmpty();
+        });
     }
 }

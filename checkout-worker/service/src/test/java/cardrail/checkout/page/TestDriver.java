@@ -5,6 +5,7 @@ import cardrail.checkout.api.RequestedItem;
 import cardrail.checkout.browser.BrowserSettings;
 import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.TestBrowsers;
+import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.issuer.api.BillingAddress;
 import cardrail.issuer.api.Cardholder;
 import cardrail.issuer.api.CheckoutId;
@@ -35,7 +36,11 @@ final class TestDriver implements AutoCloseable {
     final BrowserCheckoutDriver driver;
 
     TestDriver() {
-        var eyes = new Eyes();
+        this(MerchantExceptions.none());
+    }
+
+    TestDriver(MerchantExceptions exceptions) {
+        var eyes = new Eyes(exceptions);
         driver = new BrowserCheckoutDriver(lanes, eyes, limits, new Camera(eyes, InstantSource.system()), List.of());
         lanes.start();
     }

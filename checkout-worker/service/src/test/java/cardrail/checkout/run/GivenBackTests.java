@@ -16,6 +16,7 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.WitnessVerdict;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +106,7 @@ class GivenBackTests {
     void afterTheClickThePageIsWatchedForAWholeNewWindowAndNothingIsClicked() {
         var id = walledAfterTheClick();
         world.tick(Duration.ofMinutes(5)); // the window of the click is long over
-        world.driver.verdict = new PageVerdict.Unknown();
+        world.driver.verdict = new PageVerdict.Unknown(List.of());
         world.giveBack(id);
         var returned = world.now();
         var submitting = (Submitting) world.rows.checkout(id);
@@ -125,7 +126,7 @@ class GivenBackTests {
     @Tag("law-5")
     void afterTheClickAConfirmationWithAnApprovalSucceedsWithoutAnotherClick() {
         var id = walledAfterTheClick();
-        world.driver.verdict = new PageVerdict.Confirmation("A-1", world.driver.shot(id, "Confirmation"));
+        world.driver.verdict = new PageVerdict.Confirmation("A-1", List.of(), world.driver.shot(id, "Confirmation"));
         world.issuer.verdict = WitnessVerdict.APPROVED;
         world.giveBack(id);
 

@@ -167,7 +167,7 @@ class RecoveryTests {
     @Tag("law-7")
     void aDatabaseThatWasAwayWhileWorkEndedLeavesTheRowToWhoeverComesNext() {
         var id = world.created();
-        world.driver.verdict = new PageVerdict.Unknown();
+        world.driver.verdict = new PageVerdict.Unknown(List.of());
         world.driver.beforeClick = () -> world.rows.away = true;
         world.buy(id);
         assertThat(world.story).contains("left to its lease");

@@ -19,6 +19,7 @@ import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.WitnessVerdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -281,7 +282,7 @@ class RunTests {
     @Test
     @Tag("law-5")
     void aPageThatSaysNothingAndNoPaymentIsFailedWhenTheWindowIsOver() {
-        world.driver.verdict = new PageVerdict.Unknown();
+        world.driver.verdict = new PageVerdict.Unknown(List.of());
         var start = world.now();
         Checkout checkout = world.buy(world.created());
         assertThat(checkout.stage()).isEqualTo(Stage.FAILED);
@@ -292,7 +293,7 @@ class RunTests {
     @Tag("law-5")
     @Tag("law-8")
     void aCheckOfTheBrowserThatStillStandsWhenTheWindowIsOverIsHandedOverAndNotSettledAway() {
-        world.driver.verdict = new PageVerdict.Unknown();
+        world.driver.verdict = new PageVerdict.Unknown(List.of());
         world.driver.lastVerdict = new PageVerdict.Wall(ScriptedDriver.stop(BlockReason.BOT_INTERSTITIAL));
         var start = world.now();
         Checkout checkout = world.buy(world.created());

@@ -41,7 +41,7 @@ final class ScriptedDriver implements CheckoutDriver {
     StepResult fill = new StepResult.Done();
     StepResult guard = new StepResult.Done();
     ClickResult click = new ClickResult.Clicked();
-    PageVerdict verdict = new PageVerdict.Confirmation("A-1", SHOT);
+    PageVerdict verdict = new PageVerdict.Confirmation("A-1", List.of(), SHOT);
     /** What is told instead to whoever will not ask again; null for the same. */
     @Nullable PageVerdict lastVerdict;
 

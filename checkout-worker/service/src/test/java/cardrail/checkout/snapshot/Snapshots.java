@@ -2,6 +2,7 @@ package cardrail.checkout.snapshot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,8 @@ public final class Snapshots {
     private final List<String> currencies = new ArrayList<>();
     private final List<FrameSeen> children = new ArrayList<>();
     private NavigationSeen navigation = NavigationSeen.ok();
+    private StateSeen state = StateSeen.NOTHING;
+    private final Map<String, Integer> found = new HashMap<>();
 
     private Snapshots() {}
 
@@ -160,6 +163,17 @@ public final class Snapshots {
         return this;
     }
 
+    /** What a selector of a merchant exception finds. */
+    public Snapshots finds(String selector, int ref) {
+        found.put(selector, ref);
+        return this;
+    }
+
+    public Snapshots state(StateSeen seen) {
+        state = seen;
+        return this;
+    }
+
     public Snapshots navigation(NavigationSeen seen) {
         navigation = seen;
         return this;
@@ -184,6 +198,8 @@ public final class Snapshots {
                 List.of(),
                 List.of(),
                 List.of(),
+                state,
+                found,
                 FrameSnapshot.PayTarget.NOT_ASKED);
     }
 

@@ -1,0 +1,88 @@
+package cardrail.checkout.merchant;
+
+import cardrail.checkout.api.BlockReason;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the driver's rules cannot know about one merchant's pages: a reviewed file, read by {@link ExceptionFile}.
+ *
+ * <p>It can say what a field asks for, what a button does, how the merchant words an outcome, how long its pages take, and
+ * that the merchant has to be left to a person. It can never loosen a law, and there is nothing in it to try that with:
+ *
+ * <ul>
+ *   <li>Walls are looked for before it is asked, and it has no word for them (law 8).
+ *   <li>It allows no host. Which merchants may be visited is decided by the mandate and the egress rules.
+ *   <li>It makes no field one that takes the card, and no field that takes the card another; so the origins that receive
+ *       the card stay those that the page itself shows, and that the offer names (law 9). A box that gives legal consent
+ *       stays one as well.
+ *   <li>It has no words for totals. Where it names the pay button, and the total beside that button is not the one that the
+ *       rules alone would bind, the total is unreadable (law 4).
+ *   <li>The pay button stays the pay button, which nothing but guard and click touches, and what must never be pressed
+ *       stays so. A button that it calls the pay button is pressed under the same guard.
+ *   <li>A confirmation in its words is a success only where the issuer knows an approved payment, as any other.
+ * </ul>
+ *
+ * @param file its name, for people
+ * @param hosts patterns: a host, or {@code *.} and a host for all below it
+ * @param settleMs how much longer to wait after a press, in milliseconds
+ * @param unsupported why the merchant is left to a person; null where it is not
+ */
+public record MerchantException(
+        String file,
+        List<String> hosts,
+        String why,
+        List<Field> fields,
+        List<Button> buttons,
+        Outcome outcome,
+        int settleMs,
+        @Nullable BlockReason unsupported) {
+
+    public MerchantException {
+        hosts = List.copyOf(hosts);
+        fields = List.copyOf(fields);
+        buttons = List.copyOf(buttons);
+    }
+
+    /** @param means a WHATWG autofill name, or one of the driver's own */
+    public record Field(String selector, String means) {}
+
+    /** @param selector or {@code words}: the other is null */
+    public record Button(
+            @Nullable String selector, @Nullable String words, String role) {}
+
+    /** Further words of the merchant, as {@code outcome.yaml} has them per language. */
+    public record Outcome(List<String> placed, List<String> declined, List<String> working, List<String> number) {
+
+        public static final Outcome NONE = new Outcome(List.of(), List.of(), List.of(), List.of());
+
+        public Outcome {
+            placed = List.copyOf(placed);
+            declined = List.copyOf(declined);
+            working = List.copyOf(working);
+            number = List.copyOf(number);
+        }
+    }
+
+    /** Every CSS selector in it. */
+    public List<String> selectors() {
+        return Stream.concat(
+                        fields.stream().map(Field::selector),
+                        buttons.stream().map(Button::selector).filter(selector -> selector != null))
+                .distinct()
+                .toList();
+    }
+
+    /** How well it fits a host: more for a longer pattern, most for the host itself; 0 for not at all. */
+    int fit(String host) {
+        return hosts.stream().mapToInt(pattern -> fit(pattern, host)).max().orElse(0);
+    }
+
+    private static int fit(String pattern, String host) {
+        if (pattern.equals(host)) {
+            return Integer.MAX_VALUE;
+        }
+        return pattern.startsWith("*.") && host.endsWith(pattern.substring(1)) ? pattern.length() : 0;
+    }
+}

@@ -1,0 +1,112 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.form.FieldMatch;
+import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.merchant.MerchantException;
+import cardrail.checkout.rules.Phrase;
+import cardrail.checkout.rules.Words;
+import cardrail.checkout.snapshot.ButtonSeen;
+import cardrail.checkout.snapshot.PageSnapshot;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** A page as a merchant exception sees it. What the exception may not touch stays as the rules see it. Plain Java. */
+final class ExceptionalPage {
+
+    private static final String STRATEGY = "exception";
+
+    /** What no exception changes: where the card goes, what a person has to agree to, and secrets. */
+    private static final Set<FieldToken> KEPT = EnumSet.of(
+            FieldToken.CC_NUMBER,
+            FieldToken.CC_EXP,
+            FieldToken.CC_EXP_MONTH,
+            FieldToken.CC_EXP_YEAR,
+            FieldToken.CC_CSC,
+            FieldToken.CC_TYPE,
+            FieldToken.CARD_METHOD,
+            FieldToken.LEGAL_CONSENT,
+            FieldToken.ONE_TIME_CODE,
+            FieldToken.CURRENT_PASSWORD,
+            FieldToken.NEW_PASSWORD);
+
+    private ExceptionalPage() {}
+
+    /** @param known what the rules say, in page order */
+    static List<FieldMatch> fields(MerchantException exception, PageSnapshot page, List<FieldMatch> known) {
+        var fields = new ArrayList<>(known);
+        for (var named : exception.fields()) {
+            var ref = page.top().found().get(named.selector());
+            if (ref != null) {
+                page.fields()
+                        .filter(in -> in.frame().isTop()
+                                && in.field().ref() == ref
+                                && in.field().isUsable())
+                        .findFirst()
+                        .ifPresent(in -> name(
+                                fields,
+                                new FieldMatch(in, token(named.means()), false, false, STRATEGY, exception.file())));
+            }
+        }
+        return List.copyOf(fields);
+    }
+
+    private static void name(List<FieldMatch> fields, FieldMatch named) {
+        for (var at = 0; at < fields.size(); at++) {
+            var before = fields.get(at);
+            if (before.in().equals(named.in())) {
+                if (!KEPT.contains(before.token())) {
+                    fields.set(
+                            at,
+                            new FieldMatch(
+                                    named.in(), named.token(), before.billing(), false, STRATEGY, named.evidence()));
+                }
+                return;
+            }
+        }
+        // a box that no rule knows may give consent: a person's business
+        if (!named.in().field().isChoice()) {
+            fields.add(named);
+        }
+    }
+
+    private static FieldToken token(String means) {
+        var token = FieldToken.ofCode(means).orElse(FieldToken.LEAVE_ALONE);
+        return KEPT.contains(token) ? FieldToken.LEAVE_ALONE : token;
+    }
+
+    static ButtonRole role(MerchantException exception, PageSnapshot page, ButtonSeen button) {
+        var words = ButtonRules.words(button);
+        return exception.buttons().stream()
+                .filter(named -> named.words() != null
+                        ? words.equals(Words.plain(named.words()))
+                        : Integer.valueOf(button.ref())
+                                .equals(page.top().found().get(String.valueOf(named.selector()))))
+                .map(named -> ButtonRole.valueOf(named.role().toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(ButtonRole.UNKNOWN);
+    }
+
+    static OutcomeWords.Language language(MerchantException.Outcome words) {
+        List<Phrase> none = List.of();
+        return new OutcomeWords.Language(
+                phrases(words.placed()),
+                none,
+                none,
+                none,
+                phrases(words.declined()),
+                none,
+                none,
+                phrases(words.working()),
+                none,
+                none,
+                words.number(),
+                List.of());
+    }
+
+    private static List<Phrase> phrases(List<String> written) {
+        return written.stream().map(Phrase::new).toList();
+    }
+}

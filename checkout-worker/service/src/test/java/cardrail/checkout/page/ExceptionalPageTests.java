@@ -1,0 +1,90 @@
+package cardrail.checkout.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.merchant.MerchantException;
+import cardrail.checkout.merchant.MerchantException.Button;
+import cardrail.checkout.merchant.MerchantException.Outcome;
+import cardrail.checkout.merchant.MerchantExceptions;
+import cardrail.checkout.snapshot.PageSnapshot;
+import cardrail.checkout.snapshot.Snapshots;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an exception changes of a page's reading, and what stays whatever it says. */
+class ExceptionalPageTests {
+
+    @ParameterizedTest
+    @Tag("law-4")
+    @CsvSource({
+        "Send it, continue, CONTINUE",
+        "Send it, pay, PAY",
+        "Send it, never, NEVER",
+        "Next, never, NEVER",
+        "Next, pay, CONTINUE",
+        "Place order, continue, PAY",
+        "Place order, never, PAY",
+        "Place order, close_overlay, PAY",
+        "PayPal, continue, NEVER",
+        "Sign in, pay, NEVER"
+    })
+    void whatPaysAndWhatIsNeverPressedStays(String words, String said, ButtonRole role) {
+        var eyes = eyes(List.of(new Button(null, words, said)), Outcome.NONE);
+        var sight = eyes.read(Snapshots.page().button(words).seen());
+        assertThat(sight.buttonRules().role(sight.top().buttons().getFirst())).isEqualTo(role);
+    }
+
+    @Test
+    @Tag("law-4")
+    void aNamedPayButtonBesideAnotherTotalMakesItUnreadable() {
+        var page = Snapshots.page()
+                .amountAt("0/0", "Total", "€1.00")
+                .buttonAt("0/1", "Reserve")
+                .amountAt("1/0", "Grand total", "€12.50");
+        var rules = new Eyes();
+        assertThat(rules.totals().read(rules.read(page.seen())).toString()).contains("12.50");
+        var eyes = eyes(List.of(new Button(null, "Reserve", "pay")), Outcome.NONE);
+        var reading = eyes.totals().read(eyes.read(page.seen()));
+        assertThat(reading.toString()).doesNotContain("1.00]");
+    }
+
+    @Test
+    void aConfirmationInTheMerchantsOwnWordsIsRead() {
+        var page = Snapshots.page()
+                .heading("It is yours")
+                .text("It is yours\nPurchase key: K-2001")
+                .seen();
+        var words = new Outcome(List.of("it is yours"), List.of(), List.of(), List.of("purchase key"));
+        assertThat(verdict(new Eyes(), page)).isInstanceOf(VerdictReader.Reading.Unknown.class);
+        assertThat(verdict(eyes(List.of(), words), page))
+                .isInstanceOfSatisfying(
+                        VerdictReader.Reading.Confirmed.class,
+                        confirmed -> assertThat(confirmed.orderReference()).isEqualTo("K-2001"));
+    }
+
+    @Test
+    void anExceptionOfAnotherHostSaysNothing() {
+        var sight = eyes(List.of(new Button(null, "Send it", "pay")), Outcome.NONE)
+                .read(Snapshots.page()
+                        .url("https://other.example/checkout")
+                        .button("Send it")
+                        .fields(Snapshots.field("text", "Postal code", "z", ""))
+                        .seen());
+        assertThat(sight.payButton()).isEmpty();
+        assertThat(sight.asksFor(FieldToken.POSTAL_CODE)).isTrue();
+    }
+
+    private static VerdictReader.Reading verdict(Eyes eyes, PageSnapshot page) {
+        return new VerdictReader(eyes.outcome(page)).read(eyes.read(page), Optional.empty(), Said.NOTHING, List.of());
+    }
+
+    private static Eyes eyes(List<Button> buttons, Outcome outcome) {
+        return new Eyes(MerchantExceptions.of(new MerchantException(
+                "odd.yaml", List.of("shop.example"), "odd", List.of(), buttons, outcome, 0, null)));
+    }
+}
