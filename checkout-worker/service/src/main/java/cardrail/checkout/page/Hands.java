@@ -60,14 +60,16 @@ final class Hands {
                 seen,
                 tick.in(),
                 element -> element.setChecked(tick.checked(), new ElementHandle.SetCheckedOptions().setTimeout(1_500)));
-        return did == Did.DONE
-                ? did
-                : attempt(
-                        seen,
-                        tick.in(),
-                        element -> element.evaluateHandle("element => element.labels[0]")
-                                .asElement()
-                                .click());
+        return did == Did.DONE ? did : attempt(seen, tick.in(), Hands::clickLabel);
+    }
+
+    /** A page that replaces a box when it is ticked leaves one behind that has no label any more. */
+    private static void clickLabel(ElementHandle box) {
+        var label = box.evaluateHandle("box => box.isConnected && box.labels?.length ? box.labels[0] : null")
+                .asElement();
+        if (label != null) {
+            label.click(new ElementHandle.ClickOptions().setTimeout(1_500));
+        }
     }
 
     /** With the mouse, where the page's layout says that the button lies on top; waits a little for what covers it to go. */

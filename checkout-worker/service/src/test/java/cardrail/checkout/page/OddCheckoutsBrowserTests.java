@@ -139,6 +139,22 @@ class OddCheckoutsBrowserTests {
     }
 
     @Test
+    void aBoxThatIsReplacedWhenItIsTickedIsLookedAtAnew() {
+        var order = offered(form(ADDRESS + """
+                <h2>Shipping method</h2><div id="ways"></div>""" + CARD_FIELDS) + """
+                <script>
+                  let chosen = '';
+                  const draw = () => { ways.innerHTML = ['Express €9.00', 'Standard €2.00'].map(way =>
+                    `<label><input type="radio" name="shipping" value="${way}" ${way === chosen ? 'checked' : ''}>${way}</label>`).join(''); };
+                  ways.onclick = event => { if (event.target.value) { chosen = event.target.value; draw(); event.preventDefault(); } };
+                  draw();
+                </script>
+                """);
+        assertThat(evaluate(order, "() => chosen")).isEqualTo("Standard €2.00");
+        driver.close(order.checkout());
+    }
+
+    @Test
     void doesNotCloseTheSheetThatTakesTheCard() {
         var order =
                 offered(form(ADDRESS).replace("<button>Place order</button>", "") + """

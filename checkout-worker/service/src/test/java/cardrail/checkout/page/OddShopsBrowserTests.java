@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The driver at the lab's odd shops, in a real browser: it pays what the shop says, and the shop charges that. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -68,8 +69,20 @@ class OddShopsBrowserTests {
         assertThat(verdict)
                 .isInstanceOfSatisfying(
                         PageVerdict.Confirmation.class,
-                        confirmed -> assertThat(shops.orders()).contains(confirmed.orderReference()));
+                        confirmed -> assertThat(charged(String.valueOf(confirmed.orderReference())))
+                                .isEqualTo(total));
         driver.close(order.checkout());
+    }
+
+    /** What the shop charged for an order, in cents. */
+    private long charged(String number) {
+        return JsonMapper.shared()
+                .readTree(shops.orders())
+                .valueStream()
+                .filter(order -> order.path("order_number").asString("").equals(number))
+                .mapToLong(order -> order.at("/total/minor").asLong())
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
