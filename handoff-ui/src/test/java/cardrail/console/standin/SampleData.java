@@ -13,6 +13,7 @@ import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.Offer;
+import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.api.OfferItem;
 import cardrail.checkout.api.Resolution;
 import cardrail.issuer.api.AgentId;
@@ -281,6 +282,9 @@ public final class SampleData {
                 standing.phase(),
                 standing.reason(),
                 null,
+                standing.reason() == BlockReason.PRICE_CHANGED
+                        ? List.of(new OfferChange("total", "EUR 48.20", "EUR 51.00"))
+                        : List.of(),
                 NextStep.KEEP_POLLING,
                 1,
                 total,
