@@ -50,6 +50,7 @@ public final class SampleData {
     public static final CheckoutId CHALLENGE_CHECKOUT = Samples.checkoutId(1);
     public static final CheckoutId SUCCEEDED = Samples.checkoutId(5);
     public static final CheckoutId CONFIRMATION = Samples.checkoutId(6);
+    public static final CheckoutId CHANGED = Samples.checkoutId(7);
 
     private static final String SAME_CARD = "The card stays as it is.";
     private static final String SAME_MONEY = "No money moves.";
