@@ -89,6 +89,18 @@ class FreshnessBrowserTests {
         assertThat(page.locator("#changed")).containsText("This purchase has changed since this page was opened.");
     }
 
+    @Test
+    void saysFieldByFieldWhatAMerchantChanged() {
+        page.navigate("/purchases/" + SampleData.CHANGED);
+        assertThat(page.locator("h2", new Page.LocatorOptions().setHasText("What the merchant changed")))
+                .isVisible();
+        assertThat(page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("total EUR 48.20 EUR 51.00")))
+                .isVisible();
+
+        page.navigate("/purchases/" + SampleData.SUCCEEDED);
+        assertThat(page.getByText("What the merchant changed")).hasCount(0);
+    }
+
     private Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));

@@ -49,6 +49,7 @@ class LookBrowserTests {
         pages.put("handoff-abandon", "/handoffs/" + SampleData.CHALLENGE + "/abandon");
         pages.put("purchases", "/purchases");
         pages.put("purchase-to-confirm", "/purchases/" + SampleData.CONFIRMATION);
+        pages.put("purchase-changed", "/purchases/" + SampleData.CHANGED);
         pages.put("purchase-succeeded", "/purchases/" + SampleData.SUCCEEDED);
         pages.put("wallets", "/wallets");
         pages.put("entries", "/wallets/" + SampleData.WALLET + "/entries?currency=EUR");

@@ -3,8 +3,10 @@ package cardrail.console.purchase;
 import cardrail.checkout.api.CheckoutState;
 import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.Offer;
+import cardrail.checkout.api.OfferChange;
 import cardrail.console.page.Formats;
 import cardrail.issuer.api.Money;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param atMost whether the amount is only what the agent allows, because no offer was read yet
  * @param tone {@code good}, {@code warn}, {@code bad} or empty; always beside the word of the state
  * @param reason the code of what stopped it; null where nothing did
+ * @param changes what of the offer the merchant has changed since it was confirmed
  * @param next the code of the agent's next step
  */
 public record PurchaseSummary(
@@ -26,6 +29,7 @@ public record PurchaseSummary(
         String tone,
         @Nullable String reason,
         @Nullable String detail,
+        List<OfferChange> changes,
         String next,
         @Nullable String handoffId,
         @Nullable String orderReference,
@@ -55,6 +59,7 @@ public record PurchaseSummary(
                 tone(checkout.state()),
                 checkout.reason() == null ? null : checkout.reason().code(),
                 checkout.detail(),
+                checkout.changes(),
                 checkout.next().code(),
                 checkout.handoffId() == null ? null : checkout.handoffId().value(),
                 checkout.orderReference(),

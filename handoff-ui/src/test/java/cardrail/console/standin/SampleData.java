@@ -13,6 +13,7 @@ import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.Offer;
+import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.api.OfferItem;
 import cardrail.checkout.api.Resolution;
 import cardrail.issuer.api.AgentId;
@@ -49,6 +50,7 @@ public final class SampleData {
     public static final CheckoutId CHALLENGE_CHECKOUT = Samples.checkoutId(1);
     public static final CheckoutId SUCCEEDED = Samples.checkoutId(5);
     public static final CheckoutId CONFIRMATION = Samples.checkoutId(6);
+    public static final CheckoutId CHANGED = Samples.checkoutId(7);
 
     private static final String SAME_CARD = "The card stays as it is.";
     private static final String SAME_MONEY = "No money moves.";
@@ -281,6 +283,9 @@ public final class SampleData {
                 standing.phase(),
                 standing.reason(),
                 null,
+                standing.reason() == BlockReason.PRICE_CHANGED
+                        ? List.of(new OfferChange("total", "EUR 48.20", "EUR 51.00"))
+                        : List.of(),
                 NextStep.KEEP_POLLING,
                 1,
                 total,

@@ -9,6 +9,7 @@ import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.WalletId;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason null unless something stopped it
  * @param detail one sentence about the reason; no page text
+ * @param changes what of the confirmed offer the merchant has changed, field by field; empty where nothing is known to be
  * @param cardId the card of the latest attempt; null where none was made
  * @param orderReference what the merchant's confirmation page named; null where it named none
  * @param lateApproval whether an approval turned up after the end
@@ -30,6 +32,7 @@ public record CheckoutView(
         @Nullable CheckoutPhase phase,
         @Nullable BlockReason reason,
         @Nullable String detail,
+        List<OfferChange> changes,
         NextStep next,
         int attempt,
         Money maxTotal,
@@ -39,4 +42,9 @@ public record CheckoutView(
         @Nullable String orderReference,
         boolean lateApproval,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    public CheckoutView {
+        changes = List.copyOf(changes);
+    }
+}

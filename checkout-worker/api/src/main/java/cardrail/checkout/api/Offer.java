@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param provisional true where the last page may still change the total
  * @param merchantOrigin the origin of the page with the pay button (WHATWG URL, section 4.7)
  * @param cardOrigins every origin that will receive card data
- * @param digest SHA-256 (hex) over the canonical JSON of all fields but itself and {@code expiresAt}
- * @param expiresAt binds the confirm only
+ * @param digest SHA-256 (hex) over the canonical JSON of all fields but itself and {@code expiresAt}, and of the delivery that
+ *     was asked for: origins, items with quantities and prices, delivery, shipping method, total and currency
+ * @param expiresAt {@code expires_at}: until then it can be confirmed; it binds the confirm only
  */
 public record Offer(
         List<OfferItem> items,

@@ -24,6 +24,7 @@ public final class CheckoutViews {
                 checkout.stage().phase(),
                 halt == null ? null : halt.reason(),
                 halt == null ? null : halt.detail(),
+                course.changes(),
                 NextSteps.of(checkout),
                 course.attempt(),
                 command.maxTotal(),

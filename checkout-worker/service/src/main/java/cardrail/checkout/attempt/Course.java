@@ -2,6 +2,7 @@ package cardrail.checkout.attempt;
 
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.Offer;
+import cardrail.checkout.api.OfferChange;
 import cardrail.issuer.api.AgentCardId;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requeues how often work was given back after a worker was lost or a page could not be kept
  * @param reoffered whether a provisional offer has already been replaced once
  * @param halt why it does not go on; null while nothing stopped it
+ * @param changes what the merchant has changed of the offer that was confirmed; empty where nothing is known to be
  * @param handoffId the latest work item; null where none was opened
  * @param dismissedRules wall rules that an operator dismissed for this checkout, in that order; they are not asked again
  * @param version grows with every move; an update names the one it saw
@@ -27,6 +29,7 @@ public record Course(
         @Nullable Offer offer,
         CardTrace card,
         @Nullable Halt halt,
+        List<OfferChange> changes,
         @Nullable HandoffId handoffId,
         @Nullable String orderReference,
         boolean lateApproval,
@@ -35,10 +38,11 @@ public record Course(
 
     public Course {
         dismissedRules = List.copyOf(dismissedRules);
+        changes = List.copyOf(changes);
     }
 
     static Course first() {
-        return new Course(1, 0, false, null, CardTrace.NONE, null, null, null, false, List.of(), 1);
+        return new Course(1, 0, false, null, CardTrace.NONE, null, List.of(), null, null, false, List.of(), 1);
     }
 
     /** The offer of a state that cannot be without one. */
@@ -56,12 +60,16 @@ public record Course(
     }
 
     Course offer(Offer found) {
-        return with(next -> next.offer = found);
+        return with(next -> {
+            next.offer = found;
+            next.changes = List.of();
+        });
     }
 
     /** Once per checkout: the provisional offer is replaced, and the next attempt begins. */
-    Course reoffer(Offer found) {
+    Course reoffer(Offer found, List<OfferChange> what) {
         return with(next -> {
+            next.changes = what;
             next.attempt = attempt + 1;
             next.reoffered = true;
             next.offer = found;
@@ -80,7 +88,10 @@ public record Course(
 
     /** What stopped it does not any more, as an operator says. */
     Course resumed() {
-        return with(next -> next.halt = null);
+        return with(next -> {
+            next.halt = null;
+            next.changes = List.of();
+        });
     }
 
     /** The rule is not asked again for this checkout. */
@@ -95,7 +106,10 @@ public record Course(
     }
 
     Course halt(Halt why) {
-        return with(next -> next.halt = why);
+        return with(next -> {
+            next.halt = why;
+            next.changes = why.changes().isEmpty() ? changes : why.changes();
+        });
     }
 
     Course handoff(HandoffId handoff) {
@@ -125,6 +139,7 @@ public record Course(
         private @Nullable Offer offer;
         private CardTrace card;
         private @Nullable Halt halt;
+        private List<OfferChange> changes;
         private @Nullable HandoffId handoffId;
         private @Nullable String orderReference;
         private boolean lateApproval;
@@ -138,6 +153,7 @@ public record Course(
             offer = from.offer;
             card = from.card;
             halt = from.halt;
+            changes = from.changes;
             handoffId = from.handoffId;
             orderReference = from.orderReference;
             lateApproval = from.lateApproval;
@@ -153,6 +169,7 @@ public record Course(
                     offer,
                     card,
                     halt,
+                    changes,
                     handoffId,
                     orderReference,
                     lateApproval,

@@ -1,5 +1,6 @@
 package cardrail.checkout.attempt;
 
+import cardrail.checkout.api.Delivery;
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.OfferItem;
 import cardrail.issuer.api.Money;
@@ -18,8 +19,12 @@ public final class Digests {
 
     private Digests() {}
 
-    /** An offer of these findings, with its digest over everything but the digest and the end. */
-    public static Offer offer(Offer found, Instant expiresAt) {
+    /**
+     * An offer of these findings, with its digest over everything but the digest and the end.
+     *
+     * @param delivery where it goes to: not found but asked for, and as much a part of what is confirmed
+     */
+    public static Offer offer(Offer found, Delivery delivery, Instant expiresAt) {
         return new Offer(
                 found.items(),
                 found.deliveryMethod(),
@@ -27,7 +32,7 @@ public final class Digests {
                 found.provisional(),
                 found.merchantOrigin(),
                 found.cardOrigins(),
-                sha256(CanonicalJson.of(canonical(found))),
+                sha256(CanonicalJson.of(canonical(found, delivery))),
                 expiresAt);
     }
 
@@ -41,16 +46,31 @@ public final class Digests {
         }
     }
 
-    private static Map<String, @Nullable Object> canonical(Offer offer) {
+    private static Map<String, @Nullable Object> canonical(Offer offer, Delivery delivery) {
         var fields = new HashMap<String, @Nullable Object>();
         List<Map<String, @Nullable Object>> items =
                 offer.items().stream().map(Digests::canonical).toList();
         fields.put("items", items);
+        fields.put("delivery", canonical(delivery));
         fields.put("delivery_method", offer.deliveryMethod());
         fields.put("total", canonical(offer.total()));
         fields.put("provisional", offer.provisional());
         fields.put("merchant_origin", offer.merchantOrigin());
         fields.put("card_origins", offer.cardOrigins().stream().sorted().toList());
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> canonical(Delivery delivery) {
+        var fields = new HashMap<String, @Nullable Object>();
+        fields.put("name", delivery.name());
+        fields.put("email", delivery.email());
+        fields.put("phone", delivery.phone());
+        fields.put("line1", delivery.line1());
+        fields.put("line2", delivery.line2());
+        fields.put("city", delivery.city());
+        fields.put("region", delivery.region());
+        fields.put("postal_code", delivery.postalCode());
+        fields.put("country", delivery.country());
         return fields;
     }
 

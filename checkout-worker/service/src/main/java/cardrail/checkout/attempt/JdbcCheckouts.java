@@ -52,7 +52,8 @@ class JdbcCheckouts implements Checkouts {
             UPDATE checkout
                SET stage = :stage, attempt = :attempt, requeues = :requeues, reoffered = :reoffered,
                    offer = CAST(:offer AS jsonb), card_requested = :card_requested, card_id = :card_id,
-                   card_closed = :card_closed, reason = :reason, detail = :detail, handoff_id = :handoff_id,
+                   card_closed = :card_closed, reason = :reason, detail = :detail,
+                   changes = CAST(:changes AS jsonb), handoff_id = :handoff_id,
                    order_reference = :order_reference, late_approval = :late_approval,
                    dismissed_rules = CAST(:dismissed_rules AS jsonb),
                    submitted_at = :submitted_at, settling = :settling, version = :version, wake_at = :wake_at,

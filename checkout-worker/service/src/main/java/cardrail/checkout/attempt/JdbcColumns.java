@@ -4,6 +4,7 @@ import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.CreateCheckout;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.Offer;
+import cardrail.checkout.api.OfferChange;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.CheckoutId;
@@ -25,6 +26,7 @@ import tools.jackson.core.type.TypeReference;
 final class JdbcColumns {
 
     private static final TypeReference<List<String>> RULES = new TypeReference<>() {};
+    private static final TypeReference<List<OfferChange>> CHANGES = new TypeReference<>() {};
 
     private JdbcColumns() {}
 
@@ -46,6 +48,7 @@ final class JdbcColumns {
         columns.put("card_id", card == null ? null : card.value());
         columns.put("card_closed", course.card().closed());
         columns.put("reason", reason == null ? null : reason.code());
+        columns.put("changes", Json.mapper().writeValueAsString(course.changes()));
         columns.put("detail", halt == null ? null : halt.detail());
         columns.put("handoff_id", handoff == null ? null : handoff.value());
         columns.put("order_reference", course.orderReference());
@@ -127,6 +130,7 @@ final class JdbcColumns {
         String reason = row.getString("reason");
         String detail = row.getString("detail");
         String handoff = row.getString("handoff_id");
+        List<OfferChange> changes = Json.mapper().readValue(row.getString("changes"), CHANGES);
         return new Course(
                 row.getInt("attempt"),
                 row.getInt("requeues"),
@@ -136,7 +140,8 @@ final class JdbcColumns {
                         row.getBoolean("card_requested"),
                         card == null ? null : new AgentCardId(card),
                         row.getBoolean("card_closed")),
-                detail == null ? null : new Halt(reason == null ? null : BlockReason.ofCode(reason), detail),
+                detail == null ? null : new Halt(reason == null ? null : BlockReason.ofCode(reason), detail, changes),
+                changes,
                 handoff == null ? null : new HandoffId(handoff),
                 row.getString("order_reference"),
                 row.getBoolean("late_approval"),

@@ -1,8 +1,10 @@
 package cardrail.checkout.attempt;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +21,37 @@ public record Move(
         Map<String, String> facts,
         @Nullable Instant wakeAt) {
 
+    private static final Set<Trigger> TELLS_CHANGES =
+            EnumSet.of(Trigger.BLOCKED, Trigger.NOT_CLICKED, Trigger.HANDED_OFF, Trigger.OFFER_CHANGED);
+
     public Move {
         facts = Map.copyOf(facts);
     }
 
     public static Move of(Checkout to, Trigger trigger, String actor) {
-        return new Move(to, trigger, actor, Map.of(), null);
+        var facts = TELLS_CHANGES.contains(trigger) ? changed(to.course()) : Map.<String, String>of();
+        return new Move(to, trigger, actor, facts, null);
+    }
+
+    /** Field by field; of what is page text only that it changed. */
+    private static Map<String, String> changed(Course course) {
+        var facts = new HashMap<String, String>();
+        for (var change : course.changes()) {
+            var plain = isPlain(change.field());
+            var offered = change.offered();
+            var now = change.now();
+            facts.put(
+                    "changed." + change.field(),
+                    offered == null ? "new" : now == null ? "gone" : plain ? offered + " -> " + now : "other words");
+        }
+        return facts;
+    }
+
+    private static boolean isPlain(String field) {
+        return switch (field) {
+            case "total", "currency", "merchant_origin", "card_origins" -> true;
+            case String other -> other.endsWith(".quantity") || other.endsWith(".price");
+        };
     }
 
     public Move with(String name, @Nullable Object value) {

@@ -2,8 +2,10 @@ package cardrail.checkout.attempt;
 
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.Offer;
+import cardrail.checkout.api.OfferChange;
 import cardrail.issuer.api.AgentCardId;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A worker with a lease drives the page. Only the holder of the lease moves it on; others leave a request to cancel, which
@@ -86,11 +88,12 @@ public sealed interface Running extends Checkout {
         }
 
         /** The last page showed another total than the provisional offer: once, and only when the card is closed. */
-        public AwaitingConfirmation offerChanged(Offer offer) {
+        public AwaitingConfirmation offerChanged(Offer offer, List<OfferChange> changes) {
             if (course.reoffered() || !course.card().settled()) {
                 throw new IllegalStateException("an offer changes once, and after its card is closed");
             }
-            return new AwaitingConfirmation(request, course.reoffer(offer).moved());
+            return new AwaitingConfirmation(
+                    request, course.reoffer(offer, changes).moved());
         }
 
         /** The mark before the click (law 5). */

@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.api.PageReading;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,6 +117,14 @@ final class Camera {
                 redactor.clean(refusal.looked()),
                 List.copyOf(refusal.signals().stream().map(redactor::clean).toList()),
                 shot,
-                refusal.total());
+                refusal.total(),
+                refusal.changes().stream()
+                        .map(change -> new OfferChange(
+                                change.field(), cleaned(redactor, change.offered()), cleaned(redactor, change.now())))
+                        .toList());
+    }
+
+    private static @Nullable String cleaned(Redactor redactor, @Nullable String text) {
+        return text == null ? null : redactor.clean(text);
     }
 }

@@ -29,10 +29,11 @@ final class Guard {
                 expected.cardOrigins().contains(origin) && sight.cardFields().areInPage();
         if (!origin.equals(expected.merchantOrigin()) && !paymentPage) {
             return Optional.of(Refusal.of(
-                    DriverRule.MERCHANT_ORIGIN,
-                    BlockReason.MERCHANT_MISMATCH,
-                    "the offer's origin " + expected.merchantOrigin(),
-                    List.of("the page's origin is " + origin)));
+                            DriverRule.MERCHANT_ORIGIN,
+                            BlockReason.MERCHANT_MISMATCH,
+                            "the offer's origin " + expected.merchantOrigin(),
+                            List.of("the page's origin is " + origin))
+                    .showing(OfferChanges.ofOrigin(expected.merchantOrigin(), origin)));
         }
         var others = sight.cardFields().origins().stream()
                 .filter(one -> !expected.cardOrigins().contains(one))
@@ -40,10 +41,12 @@ final class Guard {
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
-                        DriverRule.CARD_RECEIVER,
-                        BlockReason.MERCHANT_MISMATCH,
-                        "card fields only at the offer's origins",
-                        others));
+                                DriverRule.CARD_RECEIVER,
+                                BlockReason.MERCHANT_MISMATCH,
+                                "card fields only at the offer's origins",
+                                others)
+                        .showing(OfferChanges.ofReceivers(
+                                expected.cardOrigins(), sight.cardFields().origins())));
     }
 
     private static Optional<Refusal> button(Sight sight, String payWords) {
@@ -84,6 +87,7 @@ final class Guard {
                 "the offer's total " + expected,
                 List.of("the page's total is " + seen),
                 0,
-                seen));
+                seen,
+                OfferChanges.ofTotal(expected, seen)));
     }
 }

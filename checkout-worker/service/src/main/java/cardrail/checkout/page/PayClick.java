@@ -45,7 +45,7 @@ final class PayClick {
 
     /** Looks only. Empty where the page equals the offer. */
     Optional<Refusal> check(Drive drive, ExpectedOffer expected) {
-        return turns.run(drive, Optional::of, (page, seen, sight) -> guard.refuses(sight, expected, drive.payWords()));
+        return turns.run(drive, Optional::of, (page, seen, sight) -> refused(drive, sight, expected));
     }
 
     Outcome checkAndClick(Drive drive, ExpectedOffer expected) {
@@ -90,6 +90,15 @@ final class PayClick {
         }
     }
 
+    /** Where the total is another one, items and delivery say why. */
+    private Optional<Refusal> refused(Drive drive, Sight sight, ExpectedOffer expected) {
+        return guard.refuses(sight, expected, drive.payWords())
+                .map(refusal -> refusal.total() == null
+                        ? refusal
+                        : refusal.showing(OfferChanges.between(
+                                expected, Offers.found(drive, sight, eyes.items(), refusal.total(), false))));
+    }
+
     private record Look(Observation seen, Sight sight) {}
 
     private record Target(Optional<Refusal> refusal, Observation.Point point) {
@@ -101,7 +110,7 @@ final class PayClick {
 
     /** Brings the button into view, then looks for the last time. */
     private Target target(Drive drive, Page page, Look first, ExpectedOffer expected) {
-        var refused = guard.refuses(first.sight(), expected, drive.payWords());
+        var refused = refused(drive, first.sight(), expected);
         if (refused.isPresent()) {
             return Target.refused(refused.get());
         }
@@ -111,7 +120,7 @@ final class PayClick {
             if (eyes.wall(seen.snapshot(), drive.order()).isPresent()) {
                 throw new PageBusyException("a wall has come, which the next turn will find");
             }
-            var moved = guard.refuses(eyes.read(seen.snapshot()), expected, drive.payWords());
+            var moved = refused(drive, eyes.read(seen.snapshot()), expected);
             if (moved.isPresent()) {
                 return Target.refused(moved.get());
             }

@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.OfferChange;
 import cardrail.issuer.api.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param looked what was looked for, for people; no page text that could hold personal data
  * @param signals what was seen, each with its weight
  * @param total what the page asks for now, where that is why it stopped; null otherwise
+ * @param changes what of the confirmed offer is not so any more, where that is why
  */
 public record Stop(
         BlockReason reason,
@@ -19,9 +21,11 @@ public record Stop(
         String looked,
         List<String> signals,
         Shot shot,
-        @Nullable Money total) {
+        @Nullable Money total,
+        List<OfferChange> changes) {
 
     public Stop {
         signals = List.copyOf(signals);
+        changes = List.copyOf(changes);
     }
 }

@@ -10,6 +10,7 @@ import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.page.ClickResult;
 import cardrail.checkout.page.ExpectedOffer;
 import cardrail.checkout.page.FoundOffer;
+import cardrail.checkout.page.OfferChanges;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.StepResult;
 import cardrail.checkout.page.Stop;
@@ -130,7 +131,8 @@ class ExecuteRun {
             }
             case PreviewResult.Offered offered -> {
                 pages.keep(held.id(), offered.shot());
-                Offer now = previews.offer(found(offered, execute));
+                FoundOffer found = found(offered, execute);
+                Offer now = previews.offer(execute.request(), found);
                 if (now.digest().equals(execute.course().requiredOffer().digest())) {
                     yield pages.keep(held) || startedOver(held, execute);
                 }
@@ -138,9 +140,10 @@ class ExecuteRun {
                         held,
                         execute,
                         Halt.because(
-                                BlockReason.PRICE_CHANGED,
-                                "The merchant's offer is not the confirmed one any more; its total is now "
-                                        + now.total() + "."));
+                                        BlockReason.PRICE_CHANGED,
+                                        "The merchant's offer is not the confirmed one any more; its total is now "
+                                                + now.total() + ".")
+                                .showing(OfferChanges.between(expected(execute), found)));
                 yield false;
             }
         };
@@ -310,7 +313,8 @@ class ExecuteRun {
     private void notClicked(Held held, Submitting submitting, Stop stop) {
         cards.disarm(submitting, "not_clicked");
         pages.keep(held.id(), stop.shot());
-        ends.end(held, submitting.notClicked(Halt.because(stop.reason(), stop.looked())), Trigger.NOT_CLICKED);
+        var halt = Halt.because(stop.reason(), stop.looked()).showing(stop.changes());
+        ends.end(held, submitting.notClicked(halt), Trigger.NOT_CLICKED);
     }
 
     private void stop(Held held, Running.Execute execute, Stop stop) {
@@ -326,7 +330,7 @@ class ExecuteRun {
             reoffer(held, execute, stop.total());
             return;
         }
-        var halt = Halt.because(stop.reason(), stop.looked());
+        var halt = Halt.because(stop.reason(), stop.looked()).showing(stop.changes());
         switch (StopTable.of(stop.reason())) {
             case BLOCKED -> block(held, execute, halt);
             case HANDOFF ->
@@ -377,7 +381,6 @@ class ExecuteRun {
     }
 
     private static ExpectedOffer expected(Running.Execute execute) {
-        Offer offer = execute.course().requiredOffer();
-        return new ExpectedOffer(offer.total(), offer.merchantOrigin(), offer.cardOrigins());
+        return ExpectedOffer.of(execute.course().requiredOffer());
     }
 }

@@ -15,6 +15,7 @@ import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.WitnessVerdict;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -163,7 +164,7 @@ class OutcomeRun {
 
     private Stop unclear(Held held, PageVerdict page, String looked) {
         Shot shot = pages.driver().shot(held.id(), "After the click");
-        return new Stop(BlockReason.OUTCOME_UNKNOWN, null, looked, page.signals(), shot, null);
+        return new Stop(BlockReason.OUTCOME_UNKNOWN, null, looked, page.signals(), shot, null, List.of());
     }
 
     private void reconcile(Held held, Submitting submitting, Seen seen, String issuerSays) {

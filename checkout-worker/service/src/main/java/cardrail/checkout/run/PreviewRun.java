@@ -10,7 +10,9 @@ import cardrail.checkout.attempt.Digests;
 import cardrail.checkout.attempt.Halt;
 import cardrail.checkout.attempt.Running;
 import cardrail.checkout.attempt.Trigger;
+import cardrail.checkout.page.ExpectedOffer;
 import cardrail.checkout.page.FoundOffer;
+import cardrail.checkout.page.OfferChanges;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.Stop;
 import cardrail.checkout.schedule.WakeUps;
@@ -103,8 +105,8 @@ class PreviewRun {
             ends.canceled(held, preview);
             return Optional.empty();
         }
-        Offer offer = offer(found);
         CheckoutRequest request = preview.request();
+        Offer offer = offer(request, found);
         Optional<Halt> outside = outside(request, offer);
         if (outside.isPresent()) {
             ends.end(held, preview.blocked(outside.get()), Trigger.BLOCKED);
@@ -144,12 +146,15 @@ class PreviewRun {
             case PreviewResult.Offered offered -> {
                 pages.keep(held.id(), offered.shot());
                 FoundOffer found = offered.offer();
-                Offer offer = offer(lastPage == null ? found : found.asking(lastPage));
+                FoundOffer asked = lastPage == null ? found : found.asking(lastPage);
+                Offer offer = offer(execute.request(), asked);
+                var changes =
+                        OfferChanges.between(ExpectedOffer.of(execute.course().requiredOffer()), asked);
                 Optional<Halt> outside = outside(execute.request(), offer);
                 if (outside.isPresent()) {
-                    ends.end(held, execute.blocked(outside.get()), Trigger.BLOCKED);
+                    ends.end(held, execute.blocked(outside.get().showing(changes)), Trigger.BLOCKED);
                 } else {
-                    awaitConfirmation(held, execute.offerChanged(offer), Trigger.OFFER_CHANGED);
+                    awaitConfirmation(held, execute.offerChanged(offer, changes), Trigger.OFFER_CHANGED);
                 }
             }
         }
@@ -166,7 +171,7 @@ class PreviewRun {
     }
 
     /** An offer of what was found, with its digest and its end. */
-    Offer offer(FoundOffer found) {
+    Offer offer(CheckoutRequest request, FoundOffer found) {
         var expiresAt = clock.instant().plus(limits.offerTtl());
         return Digests.offer(
                 new Offer(
@@ -178,6 +183,7 @@ class PreviewRun {
                         found.cardOrigins(),
                         "",
                         expiresAt),
+                request.command().delivery(),
                 expiresAt);
     }
 

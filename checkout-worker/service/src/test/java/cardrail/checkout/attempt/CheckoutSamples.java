@@ -5,6 +5,7 @@ import cardrail.checkout.api.CreateCheckout;
 import cardrail.checkout.api.Delivery;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.Offer;
+import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.api.OfferItem;
 import cardrail.checkout.api.RequestedItem;
 import cardrail.issuer.api.AgentCardId;
@@ -22,7 +23,8 @@ import java.util.List;
 public final class CheckoutSamples {
 
     public static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
-    public static final Halt HALT = Halt.because(BlockReason.THREE_DS_CHALLENGE, "The bank asks for a code.");
+    public static final Halt HALT = Halt.because(BlockReason.THREE_DS_CHALLENGE, "The bank asks for a code.")
+            .showing(List.of(new OfferChange("items.1", null, "1 × Gift wrap")));
 
     private CheckoutSamples() {}
 
@@ -58,7 +60,7 @@ public final class CheckoutSamples {
                 List.of("https://shop.example"),
                 "",
                 Instant.EPOCH);
-        return Digests.offer(found, START.plus(Duration.ofMinutes(10)));
+        return Digests.offer(found, request().command().delivery(), START.plus(Duration.ofMinutes(10)));
     }
 
     /** The way to the stage by legal moves, so that versions and cards are as they would be. */

@@ -8,6 +8,7 @@ import cardrail.checkout.attempt.AwaitingConfirmation.Confirmation;
 import cardrail.checkout.attempt.AwaitingConfirmation.Refusal;
 import cardrail.issuer.api.Money;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,11 +51,12 @@ class CheckoutTests {
         var execute = ((Running.Execute) CheckoutSamples.in(Stage.RUNNING_EXECUTE)).cardClosed();
         var offer = CheckoutSamples.offer(Money.of(4999, "EUR"));
 
-        var changed = execute.offerChanged(offer);
+        var changed = execute.offerChanged(offer, List.of());
 
         assertThat(changed.offer()).isEqualTo(offer);
         assertThat(changed.course().attempt()).isEqualTo(execute.course().attempt() + 1);
-        assertThatThrownBy(() -> changed.confirmed().offerChanged(offer)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> changed.confirmed().offerChanged(offer, List.of()))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -2,7 +2,9 @@ package cardrail.checkout.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.Delivery;
 import cardrail.checkout.api.Offer;
+import cardrail.checkout.api.OfferItem;
 import cardrail.issuer.api.Money;
 import java.time.Instant;
 import java.util.List;
@@ -10,11 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class DigestsTests {
 
+    private static final Delivery DELIVERY = CheckoutSamples.request().command().delivery();
+
     private final Offer offer = CheckoutSamples.offer();
 
     @Test
     void theEndOfAnOfferIsNotPartOfItsDigest() {
-        assertThat(Digests.offer(offer, Instant.EPOCH).digest()).isEqualTo(offer.digest());
+        assertThat(Digests.offer(offer, DELIVERY, Instant.EPOCH).digest()).isEqualTo(offer.digest());
         assertThat(offer.digest()).matches("[0-9a-f]{64}");
     }
 
@@ -30,6 +34,36 @@ class DigestsTests {
     }
 
     @Test
+    void itemsQuantitiesShippingMethodAndDeliveryArePartOfTheDigest() {
+        var item = offer.items().getFirst();
+        var elsewhere = new Delivery("Ada Byron", "ada@mail.example", null, "2 Lane", null, "Cork", null, "T12", "IE");
+        assertThat(List.of(
+                        of(List.of(new OfferItem(item.name(), 2, item.price())), "Standard", DELIVERY),
+                        of(List.of(new OfferItem("Another lamp", 1, item.price())), "Standard", DELIVERY),
+                        of(List.of(new OfferItem(item.name(), 1, Money.of(1, "EUR"))), "Standard", DELIVERY),
+                        of(List.of(), "Standard", DELIVERY),
+                        of(offer.items(), "Express", DELIVERY),
+                        of(offer.items(), "Standard", elsewhere),
+                        offer))
+                .extracting(Offer::digest)
+                .doesNotHaveDuplicates();
+        assertThat(of(offer.items(), "Standard", DELIVERY).digest()).isEqualTo(offer.digest());
+    }
+
+    private Offer of(List<OfferItem> items, String method, Delivery delivery) {
+        var changed = new Offer(
+                items,
+                method,
+                offer.total(),
+                offer.provisional(),
+                offer.merchantOrigin(),
+                offer.cardOrigins(),
+                "",
+                Instant.EPOCH);
+        return Digests.offer(changed, delivery, offer.expiresAt());
+    }
+
+    @Test
     void theOrderOfCardOriginsDoesNotMatter() {
         var one = with(offer.total(), offer.merchantOrigin(), List.of("https://a.example", "https://b.example"));
         var other = with(offer.total(), offer.merchantOrigin(), List.of("https://b.example", "https://a.example"));
@@ -39,6 +73,6 @@ class DigestsTests {
     private Offer with(Money total, String merchantOrigin, List<String> cardOrigins) {
         var changed = new Offer(
                 offer.items(), offer.deliveryMethod(), total, false, merchantOrigin, cardOrigins, "", Instant.EPOCH);
-        return Digests.offer(changed, offer.expiresAt());
+        return Digests.offer(changed, DELIVERY, offer.expiresAt());
     }
 }

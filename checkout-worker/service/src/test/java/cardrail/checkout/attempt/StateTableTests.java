@@ -131,6 +131,8 @@ class StateTableTests {
             return CheckoutSamples.START;
         } else if (type == String.class) {
             return "a word";
+        } else if (type == List.class) {
+            return CheckoutSamples.HALT.changes();
         }
         throw new AssertionError("no sample of " + type);
     }

@@ -3,6 +3,7 @@ package cardrail.checkout.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cardrail.checkout.api.OfferChange;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.Cvc;
 import cardrail.issuer.api.Pan;
@@ -113,6 +114,35 @@ class AfterTheClickBrowserTests {
                         "heading or notice: thank you for your order",
                         "no button that places an order and no card field",
                         "an order number");
+    }
+
+    @Test
+    @Tag("law-4")
+    void aPriceThatRisesBeforeTheClickIsToldFieldByField() {
+        var html = """
+                <!doctype html><html lang="en"><title>Checkout</title><body><h1>Checkout</h1><form>
+                  <label>Email <input name="email"></label><label>Card number <input name="card"></label>
+                  <label>Valid to <input name="validto" placeholder="MM/YY"></label><label>CVC <input name="c"></label>
+                  <table><tr><td>Desk lamp</td><td id="price">€10.00</td></tr><tr><td>Shipping</td><td>€2.50</td></tr>
+                  <tr><td>Total</td><td id="total">€12.50</td></tr></table>
+                  <button>Place order</button>
+                </form></body></html>
+                """;
+        var order = TestDriver.order(shop.page("/rises", html));
+        var offer = TestDriver.expected(((PreviewResult.Offered) driver.preview(order, (step, shot) -> {})).offer());
+        assertThat(driver.fillCard(order.checkout(), CARD, offer)).isInstanceOf(StepResult.Done.class);
+        driver.page(order.checkout())
+                .orElseThrow()
+                .on(page -> page.evaluate("() => { document.querySelector('#price').textContent = '€11.00';"
+                        + " document.querySelector('#total').textContent = '€13.50'; }"));
+        assertThat(driver.guard(order.checkout(), offer))
+                .isInstanceOfSatisfying(
+                        StepResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().changes())
+                                .containsExactly(
+                                        new OfferChange("total", "EUR 12.50", "EUR 13.50"),
+                                        new OfferChange("items.1.price", "EUR 10.00", "EUR 11.00")));
+        driver.close(order.checkout());
     }
 
     /** @param onSubmit what the form does; {@code this} is the form */

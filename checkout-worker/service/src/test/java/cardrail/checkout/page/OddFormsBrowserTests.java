@@ -274,7 +274,7 @@ class OddFormsBrowserTests {
 
     private static ExpectedOffer expected(PurchaseOrder order) {
         var origin = "http://" + order.merchantUrl().getAuthority();
-        return new ExpectedOffer(Money.of(1250, "EUR"), origin, List.of(origin));
+        return new ExpectedOffer(Money.of(1250, "EUR"), origin, List.of(origin), List.of(), null);
     }
 
     private String value(PurchaseOrder order, String selector) {

@@ -30,8 +30,8 @@ class RulesTests {
         Snapshots.field("text", "CVC", "c", "cc-csc")
     };
 
-    private static final ExpectedOffer OFFER =
-            new ExpectedOffer(Money.of(4820, "EUR"), "https://shop.example", List.of("https://shop.example"));
+    private static final ExpectedOffer OFFER = new ExpectedOffer(
+            Money.of(4820, "EUR"), "https://shop.example", List.of("https://shop.example"), List.of(), null);
 
     private final Eyes eyes = new Eyes();
     private final Guard guard = new Guard(eyes.totals());
@@ -112,7 +112,11 @@ class RulesTests {
     @Tag("law-4")
     void theGuardRefusesAnotherOriginThanTheMerchantsAlsoWhereItMayTakeTheCard() {
         var offer = new ExpectedOffer(
-                OFFER.total(), OFFER.merchantOrigin(), List.of(OFFER.merchantOrigin(), "https://psp.example"));
+                OFFER.total(),
+                OFFER.merchantOrigin(),
+                List.of(OFFER.merchantOrigin(), "https://psp.example"),
+                List.of(),
+                null);
         var page = payPage("€48.20").url("https://psp.example/checkout");
 
         assertThat(guard.refuses(sight(page), offer, "pay"))

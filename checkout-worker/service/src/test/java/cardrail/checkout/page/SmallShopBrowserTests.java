@@ -173,7 +173,8 @@ class SmallShopBrowserTests {
     void typesNothingIntoAnOriginThatTheOfferDoesNotName() {
         var order = TestDriver.order(shop.page("/kasse", GERMAN_SHOP));
         var offer = offer(order);
-        var other = new ExpectedOffer(offer.total(), offer.merchantOrigin(), List.of("https://psp.example"));
+        var other = new ExpectedOffer(
+                offer.total(), offer.merchantOrigin(), List.of("https://psp.example"), List.of(), null);
         assertThat(driver.fillCard(order.checkout(), CARD, other))
                 .isInstanceOfSatisfying(
                         StepResult.Stopped.class,

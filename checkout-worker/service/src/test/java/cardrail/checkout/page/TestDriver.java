@@ -57,7 +57,8 @@ final class TestDriver implements AutoCloseable {
     }
 
     static ExpectedOffer expected(FoundOffer offer) {
-        return new ExpectedOffer(offer.total(), offer.merchantOrigin(), offer.cardOrigins());
+        return new ExpectedOffer(
+                offer.total(), offer.merchantOrigin(), offer.cardOrigins(), offer.items(), offer.deliveryMethod());
     }
 
     @Override

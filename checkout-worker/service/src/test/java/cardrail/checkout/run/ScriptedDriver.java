@@ -1,6 +1,7 @@
 package cardrail.checkout.run;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.api.OfferItem;
 import cardrail.checkout.page.CheckoutDriver;
 import cardrail.checkout.page.ClickResult;
@@ -68,7 +69,7 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     static Stop stop(BlockReason reason) {
-        return new Stop(reason, "captcha-widget", "Looked for the offer.", List.of("signal 5"), SHOT, null);
+        return new Stop(reason, "captcha-widget", "Looked for the offer.", List.of("signal 5"), SHOT, null, List.of());
     }
 
     /** The last page has another total than the offer. */
@@ -79,7 +80,9 @@ final class ScriptedDriver implements CheckoutDriver {
                 "Looked for the offer.",
                 List.of("signal 5"),
                 SHOT,
-                Money.of(minor, "EUR"));
+                Money.of(minor, "EUR"),
+                List.of(new OfferChange(
+                        "total", "EUR 48.20", Money.of(minor, "EUR").toString())));
     }
 
     /** The node with the page was lost. */
