@@ -119,7 +119,8 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                 if (others.isPresent()) {
                     yield stopped(drive, others.get());
                 }
-                drive.payWords(button.map(ButtonRules::words).orElse(""));
+                drive.payPage(new PayPage(
+                        sight.top().origin(), button.map(ButtonRules::words).orElse("")));
                 drive.phase(Drive.Phase.OFFERED);
                 yield new PreviewResult.Offered(found, camera.shot(drive, "Offer"));
             }

@@ -30,7 +30,7 @@ final class Drive implements AutoCloseable {
     private final List<String> done = new ArrayList<>();
 
     private volatile Phase phase = Phase.PREVIEWING;
-    private volatile String payWords = "";
+    private volatile PayPage payPage = PayPage.NONE;
     private volatile Said before = Said.NOTHING;
     private volatile long passingSince;
 
@@ -78,24 +78,12 @@ final class Drive implements AutoCloseable {
         return taken;
     }
 
-    /** The pay button's words as the preview found them; empty where the button comes on a later page. */
-    String payWords() {
-        return payWords;
+    PayPage payPage() {
+        return payPage;
     }
 
-    void payWords(String words) {
-        payWords = words;
-    }
-
-    /** What the page said right before the click; nothing where this page was not clicked. */
-    Said before() {
-        return before;
-    }
-
-    /** From here on, what scripts say in dialogs is about the click. */
-    void clickedOn(Said said) {
-        before = said;
-        page.forgetDialogs();
+    void payPage(PayPage found) {
+        payPage = found;
     }
 
     /**

@@ -17,23 +17,25 @@ final class Guard {
         this.totals = totals;
     }
 
-    /** @param payWords the button's words as the preview found them; empty where the button came on a later page */
-    Optional<Refusal> refuses(Sight sight, ExpectedOffer expected, String payWords) {
-        return origin(sight, expected).or(() -> button(sight, payWords)).or(() -> total(sight, expected.total()));
+    /** @param previewed where this page's own preview ended */
+    Optional<Refusal> refuses(Sight sight, ExpectedOffer expected, PayPage previewed) {
+        return origin(sight, expected, previewed)
+                .or(() -> button(sight, previewed.words()))
+                .or(() -> total(sight, expected.total()));
     }
 
-    private static Optional<Refusal> origin(Sight sight, ExpectedOffer expected) {
+    private static Optional<Refusal> origin(Sight sight, ExpectedOffer expected, PayPage previewed) {
         var origin = sight.top().origin();
-        // or the payment provider's, which the offer named as where the card goes
-        var paymentPage =
-                expected.cardOrigins().contains(origin) && sight.cardFields().areInPage();
+        // or the payment provider's page on which the preview ended, which the offer names as where the card goes
+        var paymentPage = origin.equals(previewed.origin())
+                && expected.cardOrigins().contains(origin)
+                && sight.cardFields().areInPage();
         if (!origin.equals(expected.merchantOrigin()) && !paymentPage) {
             return Optional.of(Refusal.of(
-                            DriverRule.MERCHANT_ORIGIN,
-                            BlockReason.MERCHANT_MISMATCH,
-                            "the offer's origin " + expected.merchantOrigin(),
-                            List.of("the page's origin is " + origin))
-                    .showing(OfferChanges.ofOrigin(expected.merchantOrigin(), origin)));
+                    DriverRule.MERCHANT_ORIGIN,
+                    BlockReason.MERCHANT_MISMATCH,
+                    "the offer's origin " + expected.merchantOrigin(),
+                    List.of("the page's origin is " + origin)));
         }
         var others = sight.cardFields().origins().stream()
                 .filter(one -> !expected.cardOrigins().contains(one))

@@ -92,11 +92,11 @@ final class PayClick {
 
     /** Where the total is another one, items and delivery say why. */
     private Optional<Refusal> refused(Drive drive, Sight sight, ExpectedOffer expected) {
-        return guard.refuses(sight, expected, drive.payWords())
+        return guard.refuses(sight, expected, drive.payPage())
                 .map(refusal -> refusal.total() == null
                         ? refusal
                         : refusal.showing(OfferChanges.between(
-                                expected, Offers.found(drive, sight, eyes.items(), refusal.total(), false))));
+                                expected, Offers.found(drive, sight, eyes.items(), refusal.total()))));
     }
 
     private record Look(Observation seen, Sight sight) {}

@@ -33,6 +33,8 @@ class RulesTests {
     private static final ExpectedOffer OFFER = new ExpectedOffer(
             Money.of(4820, "EUR"), "https://shop.example", List.of("https://shop.example"), List.of(), null);
 
+    private static final PayPage PREVIEWED = new PayPage(OFFER.merchantOrigin(), "pay");
+
     private final Eyes eyes = new Eyes();
     private final Guard guard = new Guard(eyes.totals());
     private final VerdictReader verdicts = new VerdictReader(eyes.outcome());
@@ -91,7 +93,7 @@ class RulesTests {
     @Test
     @Tag("law-4")
     void theGuardLetsOnlyTheOfferPass() {
-        assertThat(guard.refuses(sight(payPage("€48.20")), OFFER, "pay")).isEmpty();
+        assertThat(guard.refuses(sight(payPage("€48.20")), OFFER, PREVIEWED)).isEmpty();
     }
 
     @Test
@@ -110,16 +112,23 @@ class RulesTests {
 
     @Test
     @Tag("law-4")
+    void theGuardAcceptsThePaymentPageOnWhichThePreviewEnded() {
+        var provider = "https://psp.example";
+        var offer = expected(List.of(provider));
+        var page = payPage("€48.20").url(provider + "/checkout");
+
+        assertThat(guard.refuses(sight(page), offer, new PayPage(provider, "pay"))).isEmpty();
+        assertThat(guard.refuses(sight(page), expected(List.of()), new PayPage(provider, "pay")))
+                .isPresent();
+    }
+
+    @Test
+    @Tag("law-4")
     void theGuardRefusesAnotherOriginThanTheMerchantsAlsoWhereItMayTakeTheCard() {
-        var offer = new ExpectedOffer(
-                OFFER.total(),
-                OFFER.merchantOrigin(),
-                List.of(OFFER.merchantOrigin(), "https://psp.example"),
-                List.of(),
-                null);
+        var offer = expected(List.of(OFFER.merchantOrigin(), "https://psp.example"));
         var page = payPage("€48.20").url("https://psp.example/checkout");
 
-        assertThat(guard.refuses(sight(page), offer, "pay"))
+        assertThat(guard.refuses(sight(page), offer, PREVIEWED))
                 .hasValueSatisfying(refusal -> assertThat(refusal.rule()).isEqualTo(DriverRule.MERCHANT_ORIGIN.code()));
     }
 
@@ -128,7 +137,7 @@ class RulesTests {
     void theGuardComparesThePagesOriginAndTheCardFieldsEachByThemselves() {
         var atHome = "https://shop.example/checkout";
         var elsewhere = "https://other.example/checkout";
-        assertThat(guard.refuses(sight(framed(atHome, atHome)), OFFER, "pay")).isEmpty();
+        assertThat(guard.refuses(sight(framed(atHome, atHome)), OFFER, PREVIEWED)).isEmpty();
 
         assertThat(refusal(framed(elsewhere, atHome))).isEqualTo(BlockReason.MERCHANT_MISMATCH);
         assertThat(refusal(framed(atHome, elsewhere))).isEqualTo(BlockReason.MERCHANT_MISMATCH);
@@ -137,7 +146,7 @@ class RulesTests {
     @Test
     @Tag("law-4")
     void theGuardWantsTheButtonThatThePreviewFound() {
-        assertThat(guard.refuses(sight(payPage("€48.20")), OFFER, "place order"))
+        assertThat(guard.refuses(sight(payPage("€48.20")), OFFER, new PayPage(OFFER.merchantOrigin(), "place order")))
                 .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(BlockReason.UNCLASSIFIED));
     }
 
@@ -201,8 +210,12 @@ class RulesTests {
         return eyes.read(page.seen());
     }
 
+    private static ExpectedOffer expected(List<String> cardOrigins) {
+        return new ExpectedOffer(OFFER.total(), OFFER.merchantOrigin(), cardOrigins, List.of(), null);
+    }
+
     private BlockReason refusal(Snapshots page) {
-        return guard.refuses(sight(page), OFFER, "pay").orElseThrow().reason();
+        return guard.refuses(sight(page), OFFER, PREVIEWED).orElseThrow().reason();
     }
 
     private VerdictReader.Reading verdict(Snapshots page) {
