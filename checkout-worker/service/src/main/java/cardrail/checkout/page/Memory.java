@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What was done to a page so far, so that nothing is done twice without reason. Confined to one call at a time. */
 final class Memory {
@@ -60,13 +61,18 @@ final class Memory {
         if (done) {
             roles.add(role);
             if (role == ButtonRole.ADD_TO_CART && bought.isEmpty()) {
-                bought = sight.top().headings();
+                bought = Stream.concat(
+                                Stream.of(sight.top().title()), sight.top().headings().stream().limit(1))
+                        .toList();
             }
         }
         waits = 0;
     }
 
-    /** What the page was headed from which something was put into the cart; empty where none was. */
+    /**
+     * Title and first heading of the page from which something was put into the cart; empty where nothing was. Later headings
+     * may be those of other things.
+     */
     List<String> bought() {
         return bought;
     }

@@ -43,7 +43,7 @@ final class OtherItems {
     }
 
     private static boolean isOneOf(List<String> names, String item) {
-        return !item.isEmpty() && names.stream().anyMatch(name -> name.contains(item) || item.contains(name));
+        return !item.isEmpty() && names.stream().anyMatch(name -> Words.holds(name, item) || Words.holds(item, name));
     }
 
     private static Refusal refusal(List<OfferItem> others) {

@@ -177,6 +177,14 @@ class OddCheckoutsBrowserTests {
 
     @Test
     @Tag("law-4")
+    void aNameThatOnlyBeginsLikeItIsAnotherThing() {
+        var stop = stopped("""
+                <ul><li><span>Claw hammerhead</span> <span>€8.00</span></li><li><span>Claw hammer</span> <span>€4.50</span></li></ul>""");
+        assertThat(stop.signals()).containsExactly("also there: 1 × Claw hammerhead");
+    }
+
+    @Test
+    @Tag("law-4")
     void doesNotBuyMoreOfItThanWasAskedFor() {
         assertThat(stopped("<ul><li><span>Claw hammer, quantity: 2</span> <span>€12.50</span></li></ul>")
                         .rule())
@@ -212,7 +220,8 @@ class OddCheckoutsBrowserTests {
         shop.page("/pay", page(items + form(ADDRESS + CARD_FIELDS) + after));
         return shop.page(
                 "/hammer",
-                "<!doctype html><html lang='en'><h1>Claw hammer</h1><form action='/pay'><button>Add to cart</button></form>");
+                "<!doctype html><html lang='en'><title>Claw hammer | Tools</title><h1>Claw hammer</h1>"
+                        + "<form action='/pay'><button>Add to cart</button></form><h2>Small anvil</h2>");
     }
 
     private PurchaseOrder offered(String body) {
