@@ -117,7 +117,8 @@ class RulesTests {
         var offer = expected(List.of(provider));
         var page = payPage("€48.20").url(provider + "/checkout");
 
-        assertThat(guard.refuses(sight(page), offer, new PayPage(provider, "pay"))).isEmpty();
+        assertThat(guard.refuses(sight(page), offer, new PayPage(provider, "pay")))
+                .isEmpty();
         assertThat(guard.refuses(sight(page), expected(List.of()), new PayPage(provider, "pay")))
                 .isPresent();
     }
@@ -137,7 +138,8 @@ class RulesTests {
     void theGuardComparesThePagesOriginAndTheCardFieldsEachByThemselves() {
         var atHome = "https://shop.example/checkout";
         var elsewhere = "https://other.example/checkout";
-        assertThat(guard.refuses(sight(framed(atHome, atHome)), OFFER, PREVIEWED)).isEmpty();
+        assertThat(guard.refuses(sight(framed(atHome, atHome)), OFFER, PREVIEWED))
+                .isEmpty();
 
         assertThat(refusal(framed(elsewhere, atHome))).isEqualTo(BlockReason.MERCHANT_MISMATCH);
         assertThat(refusal(framed(atHome, elsewhere))).isEqualTo(BlockReason.MERCHANT_MISMATCH);
