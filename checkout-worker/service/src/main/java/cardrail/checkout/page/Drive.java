@@ -86,6 +86,17 @@ final class Drive implements AutoCloseable {
         payPage = found;
     }
 
+    /** What the page said right before the click; nothing where this page was not clicked. */
+    Said before() {
+        return before;
+    }
+
+    /** From here on, what scripts say in dialogs is about the click. */
+    void clickedOn(Said said) {
+        before = said;
+        page.forgetDialogs();
+    }
+
     /**
      * Whether a wall that may pass by itself is still within the time for that, from when it was first asked.
      *
