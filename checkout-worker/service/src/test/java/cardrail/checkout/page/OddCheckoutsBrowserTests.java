@@ -263,7 +263,7 @@ class OddCheckoutsBrowserTests {
 
     private static ExpectedOffer expected(PurchaseOrder order) {
         var origin = "http://" + order.merchantUrl().getAuthority();
-        return new ExpectedOffer(Money.of(1250, "EUR"), origin, List.of(origin));
+        return new ExpectedOffer(Money.of(1250, "EUR"), origin, List.of(origin), List.of(), null);
     }
 
     private String evaluate(PurchaseOrder order, String script) {
