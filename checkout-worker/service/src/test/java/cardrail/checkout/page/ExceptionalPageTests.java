@@ -10,6 +10,7 @@ import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.snapshot.Snapshots;
 import cardrail.issuer.api.Money;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -70,6 +71,21 @@ class ExceptionalPageTests {
         var one = Snapshots.page().amountAt("0/0", "Total", "€12.50").buttonAt("0/1", "Reserve");
         assertThat(eyes.totals().read(eyes.read(one.seen())))
                 .isEqualTo(new TotalReader.Reading.Total(Money.of(1250, "EUR")));
+    }
+
+    @Test
+    @Tag("law-4")
+    void withACardInThePageNothingIsPressedOnAnExceptionsWord() {
+        var eyes = eyes(List.of(new Button(null, "Send it", "continue")), Outcome.NONE);
+        var planner = new Planner(
+                TestDriver.order(URI.create("https://shop.example/")),
+                new DriverLimits(6, 40, 120, 2, 200, 8_000, 3_000, 20));
+        var sent = eyes.read(Snapshots.page().button("Send it").seen());
+        assertThat(planner.toPayment(sent, new Memory())).isInstanceOf(Action.Press.class);
+        assertThat(planner.toPayButton(sent, new Memory())).isNotInstanceOf(Action.Press.class);
+
+        var known = eyes.read(Snapshots.page().button("Continue").seen());
+        assertThat(planner.toPayButton(known, new Memory())).isInstanceOf(Action.Press.class);
     }
 
     @Test
