@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  *       the card stay those that the page itself shows, and that the offer names (law 9). A box that gives legal consent
  *       stays one as well.
  *   <li>It has no words for totals. Where it names the pay button, and the total beside that button is not the one that the
- *       rules alone would bind, the total is unreadable (law 4).
+ *       rules alone bind on the same page, the total is unreadable (law 4).
  *   <li>The pay button stays the pay button, which nothing but guard and click touches, and what must never be pressed
- *       stays so. A button that it calls the pay button is pressed under the same guard.
+ *       stays so. A button that it calls the pay button is pressed under the same guard; and once a card is in the page,
+ *       nothing is pressed because it calls it a way on.
  *   <li>A confirmation in its words is a success only where the issuer knows an approved payment, as any other.
  * </ul>
  *

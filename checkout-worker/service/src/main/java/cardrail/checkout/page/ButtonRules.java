@@ -45,6 +45,11 @@ final class ButtonRules {
         return new ButtonRules(rules, role);
     }
 
+    /** The same rules without the exception. */
+    ButtonRules alone() {
+        return new ButtonRules(rules, button -> ButtonRole.UNKNOWN);
+    }
+
     ButtonRole role(ButtonSeen button) {
         var known = roleByRules(button);
         if (known == ButtonRole.PAY || known == ButtonRole.NEVER) {

@@ -43,13 +43,17 @@ final class Planner {
                 .orElseGet(() -> stuck(sight, memory));
     }
 
-    /** The next step from a filled card to the page with the pay button. */
+    /**
+     * The next step from a filled card to the page with the pay button. With a card in the page nothing is pressed on a merchant
+     * exception's word: what it calls a way on could be the pay button (law 4).
+     */
     Action toPayButton(Sight sight, Memory memory) {
         if (sight.payButton().isPresent()) {
             return new Action.Arrived();
         }
-        return overlay(sight, memory)
-                .or(() -> press(sight, memory, List.of(ButtonRole.CONTINUE)))
+        var known = sight.byRules();
+        return overlay(known, memory)
+                .or(() -> press(known, memory, List.of(ButtonRole.CONTINUE)))
                 .orElseGet(() -> stuck(sight, memory));
     }
 

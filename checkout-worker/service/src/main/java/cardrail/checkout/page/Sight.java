@@ -33,13 +33,14 @@ record Sight(
         return words == 1 ? Optional.of(all.getLast()) : Optional.empty();
     }
 
+    /** The same with buttons as the rules alone know them. */
+    Sight byRules() {
+        return new Sight(page, kind, fields, named, buttonRules.alone());
+    }
+
     /** The one that the rules know by themselves, whatever a merchant exception says. */
     Optional<ButtonSeen> payButtonByRules() {
-        var all = top().buttons().stream()
-                .filter(button -> button.enabled() && buttonRules.roleByRules(button) == ButtonRole.PAY)
-                .toList();
-        var words = all.stream().map(ButtonRules::words).distinct().count();
-        return words == 1 ? Optional.of(all.getLast()) : Optional.empty();
+        return byRules().payButton();
     }
 
     CardFields cardFields() {

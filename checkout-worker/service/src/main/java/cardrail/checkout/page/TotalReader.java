@@ -33,21 +33,16 @@ final class TotalReader {
     private record Candidate(AmountSeen seen, int weight) {}
 
     /**
-     * What the rules bind, whatever a merchant exception calls the pay button: it may not choose another total than the one
-     * that the page alone shows (law 4).
+     * What has to be paid, as the rules alone bind it. Where a merchant exception names the pay button, its total counts only
+     * if the page shows the same without the exception: it may neither choose a total nor make one readable (law 4).
      */
     Reading read(Sight sight) {
         var button = sight.payButton();
         var byRules = sight.payButtonByRules();
         var reading = read(sight.top(), button);
-        if (button.equals(byRules)
-                || !(reading instanceof Reading.Total total)
-                || !(read(sight.top(), byRules) instanceof Reading.Total known)
-                || known.equals(total)) {
-            return reading;
-        }
-        return new Reading.Unreadable(
-                List.of("the button that a merchant exception names stands beside another total"));
+        return button.equals(byRules) || reading.equals(read(sight.top(), byRules))
+                ? reading
+                : new Reading.Unreadable(List.of("without its merchant exception the page shows no such total"));
     }
 
     /** @param payButton empty where the page has none */

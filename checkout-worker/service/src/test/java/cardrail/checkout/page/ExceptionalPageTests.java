@@ -9,6 +9,8 @@ import cardrail.checkout.merchant.MerchantException.Outcome;
 import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.snapshot.Snapshots;
+import cardrail.issuer.api.Money;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -51,6 +53,39 @@ class ExceptionalPageTests {
         var eyes = eyes(List.of(new Button(null, "Reserve", "pay")), Outcome.NONE);
         var reading = eyes.totals().read(eyes.read(page.seen()));
         assertThat(reading.toString()).doesNotContain("1.00]");
+    }
+
+    @Test
+    @Tag("law-4")
+    void aNamedPayButtonMakesNoTotalReadableThatIsNot() {
+        var page = Snapshots.page()
+                .amountAt("0/0", "Total", "€1.00")
+                .buttonAt("0/1", "Reserve")
+                .amountAt("1/0", "Total", "€12.50");
+        var eyes = eyes(List.of(new Button(null, "Reserve", "pay")), Outcome.NONE);
+        var sight = eyes.read(page.seen());
+        assertThat(eyes.totals().read(sight.top(), sight.payButton()))
+                .isEqualTo(new TotalReader.Reading.Total(Money.of(100, "EUR")));
+        assertThat(eyes.totals().read(sight)).isInstanceOf(TotalReader.Reading.Unreadable.class);
+
+        var one = Snapshots.page().amountAt("0/0", "Total", "€12.50").buttonAt("0/1", "Reserve");
+        assertThat(eyes.totals().read(eyes.read(one.seen())))
+                .isEqualTo(new TotalReader.Reading.Total(Money.of(1250, "EUR")));
+    }
+
+    @Test
+    @Tag("law-4")
+    void withACardInThePageNothingIsPressedOnAnExceptionsWord() {
+        var eyes = eyes(List.of(new Button(null, "Send it", "continue")), Outcome.NONE);
+        var planner = new Planner(
+                TestDriver.order(URI.create("https://shop.example/")),
+                new DriverLimits(6, 40, 120, 2, 200, 8_000, 3_000, 20));
+        var sent = eyes.read(Snapshots.page().button("Send it").seen());
+        assertThat(planner.toPayment(sent, new Memory())).isInstanceOf(Action.Press.class);
+        assertThat(planner.toPayButton(sent, new Memory())).isNotInstanceOf(Action.Press.class);
+
+        var known = eyes.read(Snapshots.page().button("Continue").seen());
+        assertThat(planner.toPayButton(known, new Memory())).isInstanceOf(Action.Press.class);
     }
 
     @Test
