@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The only class that types card data into a page. Works on the lane's thread. */
 public final class CardFiller {
@@ -25,12 +26,43 @@ public final class CardFiller {
         return Boolean.TRUE.equals(element.evaluate(MASK));
     }
 
-    /** @throws CardStepException without message or cause of the browser's, where the browser refuses */
+    /**
+     * Types into a field and does not leave it: what the page does about that must be seen before anything else is done.
+     *
+     * @throws CardStepException without message or cause of the browser's, where the browser refuses
+     */
     public static Filled fill(Page page, ElementHandle element, FieldMatch match, RevealedCard card) {
+        return guarded(match, () -> put(page, element, match, card));
+    }
+
+    /** Whether a field must be left before it is known what it keeps. */
+    public static boolean isLeft(FieldMatch match) {
+        var field = match.in().field();
+        return match.token().isCardData() && !field.isList();
+    }
+
+    /**
+     * Leaves a field, as a person does who goes on to the next, and sees that it keeps what was typed; types it by keys where
+     * a mask of the page's own threw it away.
+     *
+     * @throws CardStepException as {@link #fill}
+     */
+    public static Filled leave(Page page, ElementHandle element, FieldMatch match, RevealedCard card) {
+        return guarded(match, () -> {
+            var value = value(match, card);
+            if (same(element, value, true)) {
+                return Filled.DONE;
+            }
+            FieldFiller.typeByKeys(page, element, value);
+            return same(element, value, true) ? Filled.DONE : Filled.NOT_KEPT;
+        });
+    }
+
+    private static Filled guarded(FieldMatch match, Supplier<Filled> work) {
         var failed = false;
         var kept = Filled.NOT_KEPT;
         try {
-            kept = put(page, element, match, card);
+            kept = work.get();
         } catch (PlaywrightException quotesTheValue) {
             failed = true;
         }
@@ -84,9 +116,11 @@ public final class CardFiller {
      * and is given up where one never ends. The tolerance for telephone prefixes does not apply to it.
      */
     private static boolean kept(ElementHandle element, FieldMatch match, String value) {
-        return match.token().isCardData()
-                ? Boolean.TRUE.equals(element.evaluate(SAME_DIGITS, Map.of("expected", value)))
-                : FieldFiller.kept(element, value);
+        return match.token().isCardData() ? same(element, value, false) : FieldFiller.kept(element, value);
+    }
+
+    private static boolean same(ElementHandle element, String value, boolean leave) {
+        return Boolean.TRUE.equals(element.evaluate(SAME_DIGITS, Map.of("expected", value, "leave", leave)));
     }
 
     private static String value(FieldMatch match, RevealedCard card) {

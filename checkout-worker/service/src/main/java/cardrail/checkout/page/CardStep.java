@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Puts the card into the fields: first every field is masked, then they are filled one per turn of the lane, each after a
@@ -56,27 +57,26 @@ final class CardStep {
         drive.redactor().learn(card);
         drive.phase(Drive.Phase.KEPT);
         for (var field : wanted) {
-            var before = drive.page().on(page -> Quiet.before(drive.page(), page));
-            var typed = turns.<Filling>run(drive, Filling.Refused::new, (page, seen, sight) -> {
-                if (documentOf(sight) != document.get()) {
-                    return new Filling.Replaced();
-                }
-                return again(sight, field)
-                        .map(now -> mayReceive(now, expected).or(() -> type(page, seen, now, card)))
-                        .orElseGet(() -> Optional.of(gone(field)))
-                        .<Filling>map(Filling.Refused::new)
-                        .orElseGet(Filling.Done::new);
-            });
-            // whatever the page does about a field comes before the next one: a wall that it brings must be seen first
-            quiet.awaitWhereItReacts(drive.page(), before);
-            switch (typed) {
-                case Filling.Done done -> {}
-                case Filling.Replaced replaced -> {
-                    return replaced;
-                }
-                case Filling.Refused(Refusal refusal) -> {
-                    return whatCameInstead(drive, refusal, document.get());
-                }
+            var typed = inItsTurn(
+                    drive,
+                    document.get(),
+                    field,
+                    (page, seen, now) -> mayReceive(now, expected)
+                            .or(() -> on(seen, now, element -> CardFiller.fill(page, element, now, card))));
+            if (!(typed instanceof Filling.Done)) {
+                return typed;
+            }
+            // what the page does about the typing, a wall perhaps, is seen before the field is left
+            var left = CardFiller.isLeft(field)
+                    ? inItsTurn(
+                            drive,
+                            document.get(),
+                            field,
+                            (page, seen, now) -> mayReceive(now, expected)
+                                    .or(() -> on(seen, now, element -> CardFiller.leave(page, element, now, card))))
+                    : typed;
+            if (!(left instanceof Filling.Done)) {
+                return left;
             }
         }
         return turns.run(
@@ -84,6 +84,29 @@ final class CardStep {
                 Filling.Refused::new,
                 (page, seen, sight) ->
                         documentOf(sight) == document.get() ? new Filling.Done() : new Filling.Replaced());
+    }
+
+    /** What is done to one field, found again in the look of its turn. */
+    @FunctionalInterface
+    private interface ToField {
+        Optional<Refusal> on(Page page, Observation seen, FieldMatch now);
+    }
+
+    private Filling inItsTurn(Drive drive, int document, FieldMatch field, ToField work) {
+        var before = drive.page().on(page -> Quiet.before(drive.page(), page));
+        var done = turns.<Filling>run(drive, Filling.Refused::new, (page, seen, sight) -> {
+            if (documentOf(sight) != document) {
+                return new Filling.Replaced();
+            }
+            return again(sight, field)
+                    .map(now -> work.on(page, seen, now))
+                    .orElseGet(() -> Optional.of(gone(field)))
+                    .<Filling>map(Filling.Refused::new)
+                    .orElseGet(Filling.Done::new);
+        });
+        // whatever the page does about it comes before the next thing: a wall that it brings must be seen first
+        quiet.awaitWhereItReacts(drive.page(), before);
+        return done instanceof Filling.Refused(Refusal refusal) ? whatCameInstead(drive, refusal, document) : done;
     }
 
     private static int documentOf(Sight sight) {
@@ -167,12 +190,12 @@ final class CardStep {
                         wrong));
     }
 
-    private static Optional<Refusal> type(Page page, Observation seen, FieldMatch field, RevealedCard card) {
+    private static Optional<Refusal> on(Observation seen, FieldMatch field, Function<ElementHandle, Filled> work) {
         var element = seen.element(field.in().element());
         if (element.isEmpty()) {
             return Optional.of(gone(field));
         }
-        return fill(page, element.get(), field, card) == Filled.DONE
+        return attempt(element.get(), work) == Filled.DONE
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
                         DriverRule.CARD_FIELDS,
@@ -181,9 +204,9 @@ final class CardStep {
                         List.of(field.token().code())));
     }
 
-    private static Filled fill(Page page, ElementHandle element, FieldMatch field, RevealedCard card) {
+    private static Filled attempt(ElementHandle element, Function<ElementHandle, Filled> work) {
         try {
-            return CardFiller.fill(page, element, field, card);
+            return work.apply(element);
         } catch (CardStepException failed) {
             return Filled.NOT_KEPT;
         }

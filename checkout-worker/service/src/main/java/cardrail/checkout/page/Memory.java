@@ -62,7 +62,8 @@ final class Memory {
             roles.add(role);
             if (role == ButtonRole.ADD_TO_CART && bought.isEmpty()) {
                 bought = Stream.concat(
-                                Stream.of(sight.top().title()), sight.top().headings().stream().limit(1))
+                                Stream.of(sight.top().title()),
+                                sight.top().headings().stream().limit(1))
                         .toList();
             }
         }

@@ -64,6 +64,24 @@ class OddCheckoutsBrowserTests {
     }
 
     @Test
+    @Tag("law-8")
+    void aFieldWhoseTypingBringsAWallIsNotEvenLeft() {
+        var order = offered(form(ADDRESS + CARD_FIELDS) + """
+                <div id="wall"></div>
+                <script>
+                  pan.oninput = () => { wall.innerHTML = '<h2>Please verify you are human</h2>'; };
+                  pan.onblur = () => { if (wall.innerHTML) document.title = 'touched'; };
+                </script>
+                """);
+        assertThat(driver.fillCard(order.checkout(), CARD, expected(order)))
+                .isInstanceOfSatisfying(
+                        StepResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("captcha"));
+        assertThat(evaluate(order, "() => document.title")).isEqualTo("Checkout");
+        driver.close(order.checkout());
+    }
+
+    @Test
     void choosesTheRegionOnceTheCountryHasBroughtIt() {
         var order = offered(form(ADDRESS + """
                 <label>State <select name="region" id="region" required><option value="6">California</option></select></label>
