@@ -120,6 +120,8 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                 if (others.isPresent()) {
                     yield stopped(drive, others.get());
                 }
+                drive.paymentPage(
+                        Offers.isPaymentPage(drive, sight) ? sight.top().origin() : Guard.NOWHERE_ELSE);
                 drive.payWords(button.map(ButtonRules::words).orElse(""));
                 drive.phase(Drive.Phase.OFFERED);
                 yield new PreviewResult.Offered(found, camera.shot(drive, "Offer"));

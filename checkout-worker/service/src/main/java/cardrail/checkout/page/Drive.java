@@ -26,6 +26,7 @@ final class Drive implements AutoCloseable {
 
     private volatile Phase phase = Phase.PREVIEWING;
     private volatile String payWords = "";
+    private volatile String paymentPage = Guard.NOWHERE_ELSE;
     private volatile long passingSince;
 
     Drive(PurchaseOrder order, LivePage page) {
@@ -68,6 +69,15 @@ final class Drive implements AutoCloseable {
 
     void payWords(String words) {
         payWords = words;
+    }
+
+    /** The origin of the payment provider's page on which the preview ended; empty where it ended on the merchant's. */
+    String paymentPage() {
+        return paymentPage;
+    }
+
+    void paymentPage(String origin) {
+        paymentPage = origin;
     }
 
     /**

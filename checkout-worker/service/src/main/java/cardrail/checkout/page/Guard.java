@@ -17,17 +17,26 @@ final class Guard {
         this.totals = totals;
     }
 
-    /** @param payWords the button's words as the preview found them; empty where the button came on a later page */
-    Optional<Refusal> refuses(Sight sight, ExpectedOffer expected, String payWords) {
-        return origin(sight, expected).or(() -> button(sight, payWords)).or(() -> total(sight, expected.total()));
+    /** No payment page: the merchant's own takes the card. */
+    static final String NOWHERE_ELSE = "";
+
+    /**
+     * @param payWords the button's words as the preview found them; empty where the button came on a later page
+     * @param paymentPage the origin of the payment provider's page to which the preview itself was sent; empty where it was
+     *     sent to none
+     */
+    Optional<Refusal> refuses(Sight sight, ExpectedOffer expected, String payWords, String paymentPage) {
+        return origin(sight, expected, paymentPage)
+                .or(() -> button(sight, payWords))
+                .or(() -> total(sight, expected.total()));
     }
 
-    private static Optional<Refusal> origin(Sight sight, ExpectedOffer expected) {
+    private static Optional<Refusal> origin(Sight sight, ExpectedOffer expected, String paymentPage) {
         var origin = sight.top().origin();
-        // or the payment provider's, which the offer named as where the card goes
-        var paymentPage =
-                expected.cardOrigins().contains(origin) && sight.cardFields().areInPage();
-        if (!origin.equals(expected.merchantOrigin()) && !paymentPage) {
+        var isPaymentPage = origin.equals(paymentPage)
+                && expected.cardOrigins().contains(origin)
+                && sight.cardFields().areInPage();
+        if (!origin.equals(expected.merchantOrigin()) && !isPaymentPage) {
             return Optional.of(Refusal.of(
                     DriverRule.MERCHANT_ORIGIN,
                     BlockReason.MERCHANT_MISMATCH,

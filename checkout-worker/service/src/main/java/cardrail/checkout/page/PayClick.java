@@ -45,7 +45,10 @@ final class PayClick {
 
     /** Looks only. Empty where the page equals the offer. */
     Optional<Refusal> check(Drive drive, ExpectedOffer expected) {
-        return turns.run(drive, Optional::of, (page, seen, sight) -> guard.refuses(sight, expected, drive.payWords()));
+        return turns.run(
+                drive,
+                Optional::of,
+                (page, seen, sight) -> guard.refuses(sight, expected, drive.payWords(), drive.paymentPage()));
     }
 
     Outcome checkAndClick(Drive drive, ExpectedOffer expected) {
@@ -100,7 +103,7 @@ final class PayClick {
 
     /** Brings the button into view, then looks for the last time. */
     private Target target(Drive drive, Page page, Look first, ExpectedOffer expected) {
-        var refused = guard.refuses(first.sight(), expected, drive.payWords());
+        var refused = guard.refuses(first.sight(), expected, drive.payWords(), drive.paymentPage());
         if (refused.isPresent()) {
             return Target.refused(refused.get());
         }
@@ -110,7 +113,7 @@ final class PayClick {
             if (eyes.wall(seen.snapshot(), drive.order()).isPresent()) {
                 throw new PageBusyException("a wall has come, which the next turn will find");
             }
-            var moved = guard.refuses(eyes.read(seen.snapshot()), expected, drive.payWords());
+            var moved = guard.refuses(eyes.read(seen.snapshot()), expected, drive.payWords(), drive.paymentPage());
             if (moved.isPresent()) {
                 return Target.refused(moved.get());
             }

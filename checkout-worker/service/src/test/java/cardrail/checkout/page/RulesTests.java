@@ -90,7 +90,8 @@ class RulesTests {
     @Test
     @Tag("law-4")
     void theGuardLetsOnlyTheOfferPass() {
-        assertThat(guard.refuses(sight(payPage("€48.20")), OFFER, "pay")).isEmpty();
+        assertThat(guard.refuses(sight(payPage("€48.20")), OFFER, "pay", Guard.NOWHERE_ELSE))
+                .isEmpty();
     }
 
     @Test
@@ -114,8 +115,14 @@ class RulesTests {
                 OFFER.total(), OFFER.merchantOrigin(), List.of(OFFER.merchantOrigin(), "https://psp.example"));
         var page = payPage("€48.20").url("https://psp.example/checkout");
 
-        assertThat(guard.refuses(sight(page), offer, "pay"))
+        assertThat(guard.refuses(sight(page), offer, "pay", Guard.NOWHERE_ELSE))
                 .hasValueSatisfying(refusal -> assertThat(refusal.rule()).isEqualTo(DriverRule.MERCHANT_ORIGIN.code()));
+        assertThat(guard.refuses(sight(page), offer, "pay", "https://psp.example"))
+                .as("where the preview was sent to pay")
+                .isEmpty();
+        assertThat(guard.refuses(sight(page), OFFER, "pay", "https://psp.example"))
+                .as("where the offer does not name it")
+                .isPresent();
     }
 
     @Test
@@ -123,7 +130,8 @@ class RulesTests {
     void theGuardComparesThePagesOriginAndTheCardFieldsEachByThemselves() {
         var atHome = "https://shop.example/checkout";
         var elsewhere = "https://other.example/checkout";
-        assertThat(guard.refuses(sight(framed(atHome, atHome)), OFFER, "pay")).isEmpty();
+        assertThat(guard.refuses(sight(framed(atHome, atHome)), OFFER, "pay", Guard.NOWHERE_ELSE))
+                .isEmpty();
 
         assertThat(refusal(framed(elsewhere, atHome))).isEqualTo(BlockReason.MERCHANT_MISMATCH);
         assertThat(refusal(framed(atHome, elsewhere))).isEqualTo(BlockReason.MERCHANT_MISMATCH);
@@ -132,7 +140,7 @@ class RulesTests {
     @Test
     @Tag("law-4")
     void theGuardWantsTheButtonThatThePreviewFound() {
-        assertThat(guard.refuses(sight(payPage("€48.20")), OFFER, "place order"))
+        assertThat(guard.refuses(sight(payPage("€48.20")), OFFER, "place order", Guard.NOWHERE_ELSE))
                 .hasValueSatisfying(refusal -> assertThat(refusal.reason()).isEqualTo(BlockReason.UNCLASSIFIED));
     }
 
@@ -198,7 +206,9 @@ class RulesTests {
     }
 
     private BlockReason refusal(Snapshots page) {
-        return guard.refuses(sight(page), OFFER, "pay").orElseThrow().reason();
+        return guard.refuses(sight(page), OFFER, "pay", Guard.NOWHERE_ELSE)
+                .orElseThrow()
+                .reason();
     }
 
     private VerdictReader.Reading verdict(Snapshots page) {
