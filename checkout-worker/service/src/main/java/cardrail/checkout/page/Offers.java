@@ -26,13 +26,14 @@ final class Offers {
     }
 
     /**
-     * A page of a payment provider, to which the shop sent the browser to pay: it has the card's fields itself, which the
-     * offer names as their receiver, and it is not the seller.
+     * A page of a payment provider, to which the shop sent the browser to pay: it has the card's fields and the button itself,
+     * the offer names it as the card's receiver, and it is not the seller.
      */
     private static boolean isPaymentPage(Drive drive, Sight sight) {
         var merchant = drive.memory().merchantOrigin();
         return !merchant.isEmpty()
                 && !merchant.equals(sight.top().origin())
+                && sight.payButton().isPresent()
                 && sight.cardFields().areInPage();
     }
 
