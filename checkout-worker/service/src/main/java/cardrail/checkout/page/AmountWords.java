@@ -6,7 +6,13 @@ import cardrail.checkout.rules.Words;
 import java.util.List;
 
 /** What the words beside an amount say that it is; the data of {@code amounts.yaml}. */
-record AmountWords(List<Phrases> total, List<Phrase> noTotal, List<Phrase> delivery, List<Phrase> other) {
+record AmountWords(
+        List<Phrases> total,
+        List<Phrase> noTotal,
+        List<Phrase> taxTotal,
+        List<Phrase> included,
+        List<Phrase> delivery,
+        List<Phrase> other) {
 
     private static final String FILE = "cardrail/checkout/page/amounts.yaml";
 
@@ -20,7 +26,7 @@ record AmountWords(List<Phrases> total, List<Phrase> noTotal, List<Phrase> deliv
     /** 0 where the words do not name a total. */
     int totalWeight(String label) {
         var plain = Words.plain(label);
-        if (holdsOne(plain, noTotal)) {
+        if (isNoTotal(plain)) {
             return 0;
         }
         return total.stream()
@@ -37,10 +43,11 @@ record AmountWords(List<Phrases> total, List<Phrase> noTotal, List<Phrase> deliv
     /** Whether the amount is a line of the calculation and not the price of something bought. */
     boolean isCalculation(String label) {
         var plain = Words.plain(label);
-        return totalWeight(label) > 0
-                || holdsOne(plain, noTotal)
-                || holdsOne(plain, delivery)
-                || holdsOne(plain, other);
+        return totalWeight(label) > 0 || isNoTotal(plain) || holdsOne(plain, delivery) || holdsOne(plain, other);
+    }
+
+    private boolean isNoTotal(String plain) {
+        return holdsOne(plain, noTotal) || (holdsOne(plain, taxTotal) && !holdsOne(plain, included));
     }
 
     private static boolean holdsOne(String plain, List<Phrase> phrases) {

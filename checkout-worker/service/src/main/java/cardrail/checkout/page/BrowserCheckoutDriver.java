@@ -76,7 +76,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         var planner = new Planner(drive.order(), limits);
         try {
             return walker.walk(drive, limits.previewSeconds(), planner::toPayment, (left, by) -> {
-                drive.memory().leaves(left.top().origin(), eyes.items().items(left.top()));
+                drive.memory().leaves(left.top().origin(), by, eyes.items().items(left.top()));
                 var kind = left.kind();
                 if (kind != PageKind.INTERRUPTION) {
                     var step = kind.code() + "_done";

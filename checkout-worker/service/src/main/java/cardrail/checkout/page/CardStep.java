@@ -6,6 +6,7 @@ import cardrail.checkout.form.CardStepException;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.Filled;
 import cardrail.checkout.merchant.Origins;
+import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import cardrail.issuer.api.RevealedCard;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
@@ -208,9 +209,21 @@ final class CardStep {
     /** The field of an earlier look in this one; a card field that moved or vanished is not searched for elsewhere. */
     private static Optional<FieldMatch> again(Sight sight, FieldMatch earlier) {
         return sight.cardFields().all().stream()
-                .filter(match -> match.token() == earlier.token()
-                        && match.in().signature().equals(earlier.in().signature()))
+                .filter(match -> match.token() == earlier.token() && isSame(match.in(), earlier.in()))
                 .findFirst();
+    }
+
+    /** A label may change with what is typed, as where it names the brand; name and id do not. */
+    private static boolean isSame(FieldIn now, FieldIn earlier) {
+        var field = now.field();
+        var before = earlier.field();
+        var named = !field.name().isEmpty() || !field.id().isEmpty();
+        return now.signature().equals(earlier.signature())
+                || (named
+                        && now.frame().index() == earlier.frame().index()
+                        && field.type().equals(before.type())
+                        && field.name().equals(before.name())
+                        && field.id().equals(before.id()));
     }
 
     private static Refusal gone(FieldMatch field) {

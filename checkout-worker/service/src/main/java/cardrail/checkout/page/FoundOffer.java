@@ -5,14 +5,19 @@ import cardrail.issuer.api.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a preview read on the page with the pay button; becomes an offer when it gets a digest and an end. */
+/**
+ * What a preview read on the page with the pay button; becomes an offer when it gets a digest and an end.
+ *
+ * @param paidElsewhere whether that page is another origin's than the merchant's: no policy alone confirms that
+ */
 public record FoundOffer(
         List<OfferItem> items,
         @Nullable String deliveryMethod,
         Money total,
         boolean provisional,
         String merchantOrigin,
-        List<String> cardOrigins) {
+        List<String> cardOrigins,
+        boolean paidElsewhere) {
 
     public FoundOffer {
         items = List.copyOf(items);
@@ -21,6 +26,8 @@ public record FoundOffer(
 
     /** The same offer for what the last page asks, which a preview does not reach; itself where its total is final. */
     public FoundOffer asking(Money lastPage) {
-        return provisional ? new FoundOffer(items, deliveryMethod, lastPage, true, merchantOrigin, cardOrigins) : this;
+        return provisional
+                ? new FoundOffer(items, deliveryMethod, lastPage, true, merchantOrigin, cardOrigins, paidElsewhere)
+                : this;
     }
 }

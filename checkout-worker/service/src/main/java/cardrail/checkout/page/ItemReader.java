@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads what is being bought: the rows with a price that are not lines of the calculation and stand as near to the total as
@@ -19,7 +21,10 @@ final class ItemReader {
 
     private static final int MAX_ITEMS = 50;
     private static final int MAX_NAME_CHARACTERS = 120;
-    private static final Pattern TIMES = Pattern.compile("(?:^|\\s)(?:[x×]\\s?(\\d{1,2})|(\\d{1,2})\\s?[x×])(?=\\s|$)");
+    /** Before or after a name; within it, it is a part of it: {@code pack of 4 x 60 W}. */
+    private static final Pattern TIMES =
+            Pattern.compile("^(?:[x×]\\s?(\\d{1,2})|(\\d{1,2})\\s?[x×])(?=\\s|$)|(?<=\\s)[x×]\\s?(\\d{1,2})$");
+
     private static final Pattern COUNTED = Pattern.compile(
             "(?i)\\b(?:qty|quantity|menge|anzahl|quantité|cantidad|quantità|quantita|aantal|quantidade|ilość|数量)\\.?:?\\s*(\\d{1,2})\\b");
 
@@ -85,8 +90,14 @@ final class ItemReader {
         for (var pattern : List.of(TIMES, COUNTED)) {
             var matcher = pattern.matcher(label);
             if (matcher.find()) {
-                var digits = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-                quantity = Math.max(1, Integer.parseInt(digits));
+                var digits = matcher.toMatchResult();
+                quantity = IntStream.rangeClosed(1, digits.groupCount())
+                        .mapToObj(digits::group)
+                        .filter(Objects::nonNull)
+                        .mapToInt(Integer::parseInt)
+                        .map(number -> Math.max(1, number))
+                        .findFirst()
+                        .orElse(1);
                 label = matcher.replaceFirst(" ");
             }
         }

@@ -3,6 +3,7 @@ package cardrail.checkout.page;
 import cardrail.checkout.api.OfferItem;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ final class Memory {
     private static final int FIELD_TRIES = 2;
     private static final int MAX_WAITS = 40;
     private static final int MAX_MISSES = 10;
+
+    private static final Set<ButtonRole> SELLING =
+            EnumSet.of(ButtonRole.ADD_TO_CART, ButtonRole.CART, ButtonRole.CHECKOUT, ButtonRole.GUEST);
 
     private final Map<String, Integer> fields = new HashMap<>();
     private final Map<String, Integer> misses = new HashMap<>();
@@ -79,18 +83,23 @@ final class Memory {
     }
 
     /**
-     * A page is left by pressing something on it. The merchant is who sells: the first page that was left, whoever takes the
-     * payment later.
+     * A page is left by pressing something on it. The merchant is who sells: the first page that was left, and after it
+     * whoever puts things into a cart or asks where to send them; not who only takes the payment.
      *
      * @param seen the items on it
      */
-    void leaves(String origin, List<OfferItem> seen) {
-        if (merchantOrigin.isEmpty()) {
+    void leaves(String origin, ButtonRole by, List<OfferItem> seen) {
+        if (merchantOrigin.isEmpty() || SELLING.contains(by)) {
             merchantOrigin = origin;
         }
         if (origin.equals(merchantOrigin) && !seen.isEmpty()) {
             items = seen;
         }
+    }
+
+    /** Whoever is told where to send it sells it. */
+    void sendsFrom(String origin) {
+        merchantOrigin = origin;
     }
 
     /** Empty where no page was left yet. */

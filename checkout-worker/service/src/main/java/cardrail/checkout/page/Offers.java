@@ -22,7 +22,8 @@ final class Offers {
                 total,
                 sight.payButton().isEmpty(),
                 elsewhere ? drive.memory().merchantOrigin() : sight.top().origin(),
-                sight.cardFields().origins());
+                sight.cardFields().origins(),
+                elsewhere);
     }
 
     /**

@@ -3,12 +3,15 @@ package cardrail.checkout.page;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
+import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.merchant.MerchantException;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import com.microsoft.playwright.Page;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -21,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class Walker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Walker.class);
+
+    private static final Set<FieldToken> SENT_TO = EnumSet.of(FieldToken.STREET_ADDRESS, FieldToken.ADDRESS_LINE1);
 
     private final Eyes eyes;
     private final Quiet quiet;
@@ -218,6 +223,9 @@ final class Walker {
         return switch (action) {
             case Action.Fill fill -> {
                 memory.filled(document, fill.match().in());
+                if (SENT_TO.contains(fill.match().token()) && !fill.match().billing()) {
+                    memory.sendsFrom(sight.top().origin());
+                }
                 yield Hands.fill(page, seen, fill);
             }
             case Action.Tick tick -> {

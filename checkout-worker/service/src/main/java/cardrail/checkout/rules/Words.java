@@ -45,8 +45,22 @@ public final class Words {
         Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .codePoints()
                 .filter(letter -> !isMark(letter))
+                .map(Words::withoutStroke)
                 .forEach(bare::appendCodePoint);
         return bare.toString();
+    }
+
+    /** Strokes are no marks of their own in Unicode. */
+    private static int withoutStroke(int letter) {
+        return switch (letter) {
+            case 'ł' -> 'l';
+            case 'Ł' -> 'L';
+            case 'ø' -> 'o';
+            case 'Ø' -> 'O';
+            case 'đ' -> 'd';
+            case 'Đ' -> 'D';
+            default -> letter;
+        };
     }
 
     private static boolean isMark(int letter) {

@@ -88,7 +88,8 @@ class OutcomeRun {
                 }
                 return;
             }
-            pause.of(runLimits.watchEvery());
+            // from then on every look asks Stripe anew
+            pause.of(windowOver ? runLimits.retryAfter() : runLimits.watchEvery());
         }
     }
 

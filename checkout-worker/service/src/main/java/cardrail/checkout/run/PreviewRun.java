@@ -117,7 +117,7 @@ class PreviewRun {
             ends.end(held, preview.blocked(Standings.halt(standing.refusal())), Trigger.BLOCKED);
             return Optional.empty();
         }
-        if (standing.confirmedByPolicy()) {
+        if (standing.confirmedByPolicy() && !found.paidElsewhere()) {
             held.note("offer_found", facts(offer));
             Running.Execute execute = preview.confirmed(offer);
             held.write(execute, held.to(execute, Trigger.CONFIRMED).with("by", "policy"));

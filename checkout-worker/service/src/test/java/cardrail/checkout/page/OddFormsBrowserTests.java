@@ -226,6 +226,14 @@ class OddFormsBrowserTests {
     }
 
     @Test
+    void aLabelThatNamesTheBrandWhileItIsTypedDoesNotLoseTheField() {
+        var order = filled(PLAIN.replace("</form>", """
+                </form><script>pan.oninput = () => { pan.previousSibling.textContent = 'Card number (Visa) '; };</script>"""));
+        assertThat(value(order, "#pan")).isEqualTo(NUMBER);
+        driver.close(order.checkout());
+    }
+
+    @Test
     void aNativeDialogDoesNotHoldItUp() {
         var order = filled(PLAIN.replace("</form>", "</form><script>pan.onchange = () => alert('Really?');</script>"));
         assertThat(value(order, "#pan")).isEqualTo(NUMBER);
@@ -267,7 +275,9 @@ class OddFormsBrowserTests {
         var result = driver.preview(order, (step, shot) -> {});
         assertThat(result).isInstanceOf(PreviewResult.Offered.class);
         var offer = ((PreviewResult.Offered) result).offer();
-        assertThat(TestDriver.expected(offer)).isEqualTo(expected(order));
+        assertThat(offer.total()).isEqualTo(expected(order).total());
+        assertThat(offer.merchantOrigin()).isEqualTo(expected(order).merchantOrigin());
+        assertThat(offer.cardOrigins()).isEqualTo(expected(order).cardOrigins());
         assertThat(driver.fillCard(order.checkout(), CARD, expected(order))).isInstanceOf(StepResult.Done.class);
         return order;
     }

@@ -29,7 +29,8 @@ class OfferChangesTests {
                 Money.of(9140, "USD"),
                 true,
                 "https://other.example",
-                List.of("https://psp.example", "https://other.example"));
+                List.of("https://psp.example", "https://other.example"),
+                false);
         assertThat(OfferChanges.between(OFFERED, now))
                 .containsExactly(
                         new OfferChange("total", "EUR 48.20", "USD 91.40"),
@@ -54,6 +55,6 @@ class OfferChangesTests {
 
     private static FoundOffer now(Money total, String method, OfferItem item) {
         return new FoundOffer(
-                List.of(item), method, total, false, "https://shop.example", List.of("https://shop.example"));
+                List.of(item), method, total, false, "https://shop.example", List.of("https://shop.example"), false);
     }
 }

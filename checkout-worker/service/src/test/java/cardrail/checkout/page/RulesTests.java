@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Classification, buttons, guard and verdict on snapshots. */
 class RulesTests {
@@ -88,6 +89,14 @@ class RulesTests {
         assertThat(kind(Snapshots.page().button("Place order"))).isEqualTo(PageKind.REVIEW);
         assertThat(kind(Snapshots.page().heading("Thank you for your order"))).isEqualTo(PageKind.CONFIRMATION);
         assertThat(kind(Snapshots.page().text("About us"))).isEqualTo(PageKind.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Order with obligation to pay", "Zapłać", "Kupuję i płacę", "Złóż zamówienie"})
+    void knowsThePayButton(String words) {
+        assertThat(sight(Snapshots.page().fields(CARD).button(words)).payButton())
+                .as(words)
+                .isPresent();
     }
 
     @Test

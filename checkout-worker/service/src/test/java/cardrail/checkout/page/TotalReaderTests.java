@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cardrail.checkout.page.TotalReader.Reading;
 import cardrail.checkout.snapshot.Snapshots;
 import cardrail.issuer.api.Money;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,34 @@ class TotalReaderTests {
                 .amount("Zwischensumme", "10,00 €")
                 .amount("Gesamtbetrag inkl. MwSt.", "12,50 €");
         assertThat(read(page)).isEqualTo(new Reading.Total(Money.of(1250, "EUR")));
+    }
+
+    @Test
+    @Tag("law-4")
+    void aTotalThatIncludesTaxesIsOne() {
+        for (var label : List.of(
+                "Order total (taxes included)", "Order total, taxes incluses", "Grand total (shipping & taxes)")) {
+            var page = Snapshots.page()
+                    .amount("Total", "€100.00")
+                    .amount("Tax", "€19.00")
+                    .amount(label, "€119.00");
+            assertThat(read(page)).as(label).isEqualTo(new Reading.Total(Money.of(11900, "EUR")));
+        }
+        var tax = Snapshots.page().amount("Total taxes", "€19.00").amount("Total", "€119.00");
+        assertThat(read(tax)).isEqualTo(new Reading.Total(Money.of(11900, "EUR")));
+        var before = Snapshots.page().amount("Total before taxes", "€100.00").amount("Total", "€119.00");
+        assertThat(read(before)).isEqualTo(new Reading.Total(Money.of(11900, "EUR")));
+    }
+
+    @Test
+    @Tag("law-4")
+    void readsPolishWords() {
+        var page = Snapshots.page()
+                .language("pl")
+                .amount("Razem", "100,00 zł")
+                .amount("Wysyłka", "15,00 zł")
+                .amount("Do zapłaty", "115,00 zł");
+        assertThat(read(page)).isEqualTo(new Reading.Total(Money.of(11500, "PLN")));
     }
 
     @Test

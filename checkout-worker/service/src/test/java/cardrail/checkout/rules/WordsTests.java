@@ -20,6 +20,7 @@ class WordsTests {
                 "İstanbul / ΣΑΣ              | istanbul σας",
                 "3-D Secure™                 | 3 d securetm",
                 "カード番号 (必須)              | カート番号 必須",
+                "Zapłać, Søren Đoković      | zaplac soren dokovic",
                 "---                         | ''"
             })
     void arePlainInLowerCaseWithoutAccentsAndWithOneSpaceBetween(String text, String plain) {

@@ -10,6 +10,7 @@ import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.NextSteps;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.page.ClickResult;
+import cardrail.checkout.page.FoundOffer;
 import cardrail.checkout.page.PageVerdict;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.StepResult;
@@ -71,6 +72,25 @@ class RunTests {
         world.issuer.onArm = WitnessVerdict.APPROVED;
         assertThat(world.work(world.created()).stage()).isEqualTo(Stage.SUCCEEDED);
         assertThat(world.story.stream().filter("preview"::equals)).hasSize(1);
+    }
+
+    @Test
+    @Tag("law-4")
+    void noPolicyConfirmsAPaymentOnAnotherOriginsPage() {
+        world.issuer.confirmedByPolicy = true;
+        var offered = (PreviewResult.Offered) ScriptedDriver.offering(4820, false);
+        var found = offered.offer();
+        world.driver.preview = new PreviewResult.Offered(
+                new FoundOffer(
+                        found.items(),
+                        found.deliveryMethod(),
+                        found.total(),
+                        false,
+                        found.merchantOrigin(),
+                        List.of("https://pay.example"),
+                        true),
+                offered.shot());
+        assertThat(world.work(world.created()).stage()).isEqualTo(Stage.AWAITING_CONFIRMATION);
     }
 
     @Test

@@ -64,7 +64,8 @@ final class ScriptedDriver implements CheckoutDriver {
                         total,
                         provisional,
                         "https://shop.example",
-                        List.of("https://shop.example")),
+                        List.of("https://shop.example"),
+                        false),
                 SHOT);
     }
 
