@@ -67,6 +67,27 @@ class ChangedOfferTests {
         assertThat(view(id).changes()).isEmpty();
     }
 
+    /** A stop after the confirmation has its own reason, and nothing of what was agreed to. */
+    @Test
+    void whatWasConfirmedIsNotTheReasonOfALaterStop() {
+        var id = world.created();
+        world.driver.preview = ScriptedDriver.offering(4820, true);
+        world.work(id);
+        world.confirm(id);
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.asking(4990));
+        world.work(id);
+        assertThat(view(id).changes()).isNotEmpty();
+
+        world.confirm(id);
+        assertThat(view(id).changes()).isEmpty();
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.stop(BlockReason.OUT_OF_STOCK));
+        world.work(id);
+
+        assertThat(view(id).reason()).isEqualTo(BlockReason.OUT_OF_STOCK);
+        assertThat(view(id).changes()).isEmpty();
+        assertThat(facts(id, "blocked")).doesNotContainKey("changed.total");
+    }
+
     private CheckoutView view(CheckoutId id) {
         return CheckoutViews.of(world.rows.find(id).orElseThrow());
     }
