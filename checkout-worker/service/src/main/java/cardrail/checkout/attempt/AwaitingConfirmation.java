@@ -57,6 +57,6 @@ public record AwaitingConfirmation(CheckoutRequest request, Course course) imple
 
     // reached through judge(): nobody confirms without naming the digest
     Running.Execute confirmed() {
-        return new Running.Execute(request, course.moved());
+        return new Running.Execute(request, course.confirmed().moved());
     }
 }

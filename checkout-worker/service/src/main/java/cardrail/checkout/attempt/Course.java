@@ -66,6 +66,11 @@ public record Course(
         });
     }
 
+    /** The offer is agreed to as it is: what it changed of an earlier one is no news any more. */
+    Course confirmed() {
+        return with(next -> next.changes = List.of());
+    }
+
     /** Once per checkout: the provisional offer is replaced, and the next attempt begins. */
     Course reoffer(Offer found, List<OfferChange> what) {
         return with(next -> {
@@ -108,7 +113,7 @@ public record Course(
     Course halt(Halt why) {
         return with(next -> {
             next.halt = why;
-            next.changes = why.changes().isEmpty() ? changes : why.changes();
+            next.changes = why.changes();
         });
     }
 

@@ -1,7 +1,9 @@
 package cardrail.checkout.merchant;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.rules.Phrase;
 import cardrail.checkout.rules.RuleFile;
+import cardrail.checkout.rules.Words;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -16,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -71,7 +75,7 @@ public final class ExceptionFile {
 
     private record Unsupported(String reason) {}
 
-    /** @throws BadExceptionFile where it cannot be read, is no YAML, or breaks the schema */
+    /** @throws BadExceptionFile where it cannot be read, is no YAML, breaks the schema, or has words without a word in them */
     public static MerchantException read(Path file) {
         var name = String.valueOf(file.getFileName());
         return read(name, text(file, name));
@@ -98,7 +102,9 @@ public final class ExceptionFile {
                         .distinct()
                         .collect(Collectors.joining("; ")));
             }
-            return exception(name, MAPPER.readValue(json, Written.class));
+            var exception = exception(name, MAPPER.readValue(json, Written.class));
+            check(root, exception);
+            return exception;
         } catch (MarkedYAMLException broken) {
             var mark = Optional.ofNullable(broken.getProblemMark());
             throw new BadExceptionFile(
@@ -141,21 +147,54 @@ public final class ExceptionFile {
                 unsupported == null ? null : BlockReason.ofCode(unsupported.reason()));
     }
 
+    /** What the schema cannot say: words have to be left once they are compared as rules compare them. */
+    private static void check(Node root, MerchantException exception) {
+        var buttons = exception.buttons();
+        for (var at = 0; at < buttons.size(); at++) {
+            var words = buttons.get(at).words();
+            if (words != null && Words.plain(words).codePoints().noneMatch(Character::isLetter)) {
+                throw wrong(
+                        exception, root, List.of("buttons", "" + at, "words"), "the words of a button have a letter");
+            }
+        }
+        var outcome = exception.outcome();
+        check(root, exception, "placed", outcome.placed());
+        check(root, exception, "declined", outcome.declined());
+        check(root, exception, "working", outcome.working());
+        check(root, exception, "number", outcome.number());
+    }
+
+    private static void check(Node root, MerchantException exception, String list, List<String> written) {
+        for (var at = 0; at < written.size(); at++) {
+            try {
+                new Phrase(written.get(at));
+            } catch (IllegalArgumentException none) {
+                throw wrong(exception, root, List.of("outcome", list, "" + at), String.valueOf(none.getMessage()));
+            }
+        }
+    }
+
+    private static BadExceptionFile wrong(MerchantException exception, Node root, List<String> path, String said) {
+        var at = 1 + around(root, path).getStartMark().getLine();
+        return new BadExceptionFile(exception.file() + ", line " + at + ", " + String.join("/", path) + ": " + said);
+    }
+
     private static <T> List<T> or(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 
     private static String key(Error error) {
-        var path = new StringBuilder();
-        var at = error.getInstanceLocation();
-        for (var part = 0; part < at.getNameCount(); part++) {
-            path.append(part == 0 ? "" : "/").append(at.getElement(part));
-        }
         var property = error.getProperty();
-        if (property != null) {
-            path.append(path.isEmpty() ? "" : "/").append(property);
-        }
-        return path.isEmpty() ? "the file" : path.toString();
+        var parts = Stream.concat(path(error).stream(), Stream.ofNullable(property));
+        var key = parts.collect(Collectors.joining("/"));
+        return key.isEmpty() ? "the file" : key;
+    }
+
+    private static List<String> path(Error error) {
+        var at = error.getInstanceLocation();
+        return IntStream.range(0, at.getNameCount())
+                .mapToObj(part -> String.valueOf(at.getElement(part)))
+                .toList();
     }
 
     private static String said(Error error) {
@@ -163,21 +202,24 @@ public final class ExceptionFile {
         return message.substring(message.indexOf(": ") + 1).strip();
     }
 
-    /** Where the value begins that is wrong; the nearest one around it where the value is missing. */
     private static int line(Node root, Error error) {
+        var node = around(root, path(error));
+        var line = node.getStartMark().getLine();
+        var property = error.getProperty();
+        return 1 + (property == null ? line : keyLine(node, property).orElse(line));
+    }
+
+    /** The value that is wrong; the nearest one around it where the value is missing. */
+    private static Node around(Node root, List<String> path) {
         var node = root;
-        var line = root.getStartMark().getLine();
-        var at = error.getInstanceLocation();
-        for (var part = 0; part < at.getNameCount(); part++) {
-            var inner = inner(node, String.valueOf(at.getElement(part)));
+        for (var part : path) {
+            var inner = inner(node, part);
             if (inner.isEmpty()) {
                 break;
             }
             node = inner.get();
-            line = node.getStartMark().getLine();
         }
-        var property = error.getProperty();
-        return 1 + (property == null ? line : keyLine(node, property).orElse(line));
+        return node;
     }
 
     private static Optional<Node> inner(Node node, String name) {

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>It has no words for totals. Where it names the pay button, and the total beside that button is not the one that the
  *       rules alone bind on the same page, the total is unreadable (law 4).
  *   <li>The pay button stays the pay button, which nothing but guard and click touches, and what must never be pressed
- *       stays so. A button that it calls the pay button is pressed under the same guard; and once a card is in the page,
- *       nothing is pressed because it calls it a way on.
+ *       stays so. A button that it calls the pay button is pressed under the same guard; and once a card was typed,
+ *       nothing is pressed because it calls it a way on. Nor is, before that, a button that sends the form of a page for
+ *       payment or review: it could be the pay button (law 4).
  *   <li>A confirmation in its words is a success only where the issuer knows an approved payment, as any other.
  * </ul>
  *

@@ -174,7 +174,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                     var end = walker.walk(
                             drive,
                             limits.afterCardSeconds(),
-                            new Planner(drive.order(), limits)::toPayment,
+                            new Planner(drive.order(), limits)::backToPayment,
                             (left, by) -> {});
                     if (end instanceof Walker.End.Stopped(Refusal refusal)) {
                         return Optional.of(refusal);

@@ -81,12 +81,21 @@ final class ExceptionalPage {
         var words = ButtonRules.words(button);
         return exception.buttons().stream()
                 .filter(named -> named.words() != null
-                        ? words.equals(Words.plain(named.words()))
+                        ? !words.isEmpty() && words.equals(Words.plain(named.words()))
                         : Integer.valueOf(button.ref())
                                 .equals(page.top().found().get(String.valueOf(named.selector()))))
                 .map(named -> ButtonRole.valueOf(named.role().toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElse(ButtonRole.UNKNOWN);
+    }
+
+    /**
+     * The same where the order may be placed: a button that sends the form there could be the last one, whatever the
+     * exception calls it (law 4). It may only be the pay button, which the guard is in front of, or left alone.
+     */
+    static ButtonRole lastRole(MerchantException exception, PageSnapshot page, ButtonSeen button) {
+        var role = role(exception, page, button);
+        return button.submits() && role != ButtonRole.PAY && role != ButtonRole.NEVER ? ButtonRole.UNKNOWN : role;
     }
 
     static OutcomeWords.Language language(MerchantException.Outcome words) {

@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldMatcher;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.merchant.MerchantException;
@@ -36,13 +37,20 @@ final class Eyes {
         var known = matcher.match(page);
         var fields =
                 exception.map(one -> ExceptionalPage.fields(one, page, known)).orElse(known);
-        var pressing = exception
-                .map(one -> buttons.with(button -> ExceptionalPage.role(one, page, button)))
-                .orElse(buttons);
+        var pressing = exception.map(one -> pressing(one, page, fields, known)).orElse(buttons);
         var named = CardFields.of(fields).isEmpty()
                 ? matcher.cardDataNamedIn(page.top().text())
                 : Set.<FieldToken>of();
         return new Sight(page, classifier.classify(page, fields, pressing), fields, named, pressing);
+    }
+
+    private ButtonRules pressing(
+            MerchantException exception, PageSnapshot page, List<FieldMatch> fields, List<FieldMatch> known) {
+        var named = buttons.with(button -> ExceptionalPage.role(exception, page, button));
+        // the rules are asked as well: what it says of fields must not make the page another one
+        var mayBeLast = classifier.classify(page, fields, named).mayBeLast()
+                || classifier.classify(page, known, buttons).mayBeLast();
+        return mayBeLast ? buttons.with(button -> ExceptionalPage.lastRole(exception, page, button)) : named;
     }
 
     /** @param order names the rules that are not asked; a merchant exception is never asked about walls (law 8) */

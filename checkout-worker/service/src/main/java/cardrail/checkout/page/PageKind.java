@@ -15,6 +15,11 @@ enum PageKind {
     CONFIRMATION,
     UNKNOWN;
 
+    /** Whether an order may be placed on such a page. */
+    boolean mayBeLast() {
+        return this == PAYMENT || this == REVIEW;
+    }
+
     /** The word of the timeline. */
     String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -43,6 +43,11 @@ final class Planner {
                 .orElseGet(() -> stuck(sight, memory));
     }
 
+    /** The way back to it with a card typed already, on the word of the rules alone: the page may still have the card (law 4). */
+    Action backToPayment(Sight sight, Memory memory) {
+        return toPayment(sight.byRules(), memory);
+    }
+
     /**
      * The next step from a filled card to the page with the pay button. With a card in the page nothing is pressed on a merchant
      * exception's word: what it calls a way on could be the pay button (law 4).

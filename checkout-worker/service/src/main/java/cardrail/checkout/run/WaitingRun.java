@@ -133,7 +133,7 @@ class WaitingRun {
 
     private static Halt halt(Course course, String detail) {
         Halt wall = course.halt();
-        return new Halt(wall == null ? null : wall.reason(), detail);
+        return new Halt(wall == null ? null : wall.reason(), detail, course.changes());
     }
 
     private Instant next(Handoff handoff) {

@@ -79,6 +79,26 @@ class MerchantExceptionsTests {
                 .hasMessageContaining(said);
     }
 
+    /** What is no word where rules compare would fit everything, or fail while the outcome of a click is read. */
+    @ParameterizedTest
+    @Tag("law-4")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "placed: [it is yours]|number: ['#:']|line 11, outcome/number/0: ",
+                "placed: [it is yours]|placed: [it is yours, '…!']|line 11, outcome/placed/1: ",
+                "placed: [it is yours]|declined: ['--']|line 11, outcome/declined/0: ",
+                "placed: [it is yours]|working: ['**']|line 11, outcome/working/0: ",
+                "words: Send it|words: '->'|line 7, buttons/0/words: ",
+                "words: Send it|words: '»»'|line 7, buttons/0/words: ",
+                "words: Send it|words: '€12'|line 7, buttons/0/words: "
+            })
+    void refusesWordsThatAreNone(String right, String wrong, String said) {
+        assertThatThrownBy(() -> ExceptionFile.read("shop.yaml", GOOD.replace(right, wrong)))
+                .isInstanceOf(BadExceptionFile.class)
+                .hasMessageContaining("shop.yaml, " + said);
+    }
+
     @ParameterizedTest
     @Tag("law-4")
     @Tag("law-8")

@@ -83,9 +83,56 @@ class ExceptionalPageTests {
         var sent = eyes.read(Snapshots.page().button("Send it").seen());
         assertThat(planner.toPayment(sent, new Memory())).isInstanceOf(Action.Press.class);
         assertThat(planner.toPayButton(sent, new Memory())).isNotInstanceOf(Action.Press.class);
+        assertThat(planner.backToPayment(sent, new Memory())).isNotInstanceOf(Action.Press.class);
 
         var known = eyes.read(Snapshots.page().button("Continue").seen());
         assertThat(planner.toPayButton(known, new Memory())).isInstanceOf(Action.Press.class);
+        assertThat(planner.backToPayment(known, new Memory())).isInstanceOf(Action.Press.class);
+    }
+
+    @ParameterizedTest
+    @Tag("law-4")
+    @CsvSource({
+        "Send it, continue, UNKNOWN",
+        "Send it, checkout, UNKNOWN",
+        "Send it, cart, UNKNOWN",
+        "Send it, guest, UNKNOWN",
+        "Send it, add_to_cart, UNKNOWN",
+        "Send it, close_overlay, UNKNOWN",
+        "Send it, pay, PAY",
+        "Send it, never, NEVER",
+        "Continue, cart, CONTINUE"
+    })
+    void whatSendsTheFormOfAPageForPaymentIsNoWayOnByItsWord(String words, String said, ButtonRole role) {
+        var eyes = eyes(List.of(new Button(null, words, said)), Outcome.NONE);
+        var sight = eyes.read(Snapshots.page()
+                .fields(Snapshots.field("text", "Name on card", "holder", "cc-name"))
+                .button(words)
+                .seen());
+        assertThat(sight.buttonRules().role(sight.top().buttons().getFirst())).isEqualTo(role);
+    }
+
+    /** What it says of fields and of other buttons does not make the page one where nothing can be paid. */
+    @Test
+    @Tag("law-4")
+    void aPageForPaymentStaysOneForItsButtons() {
+        var page = Snapshots.page().button("Send it").button("Place order").seen();
+        var sight = eyes(List.of(new Button(null, "Send it", "continue")), Outcome.NONE)
+                .read(page);
+        assertThat(sight.buttons(ButtonRole.CONTINUE)).isEmpty();
+
+        var both = List.of(new Button(null, "Send it", "continue"), new Button(null, "Reserve", "pay"));
+        var named = eyes(both, Outcome.NONE)
+                .read(Snapshots.page().button("Send it").button("Reserve").seen());
+        assertThat(named.kind()).isEqualTo(PageKind.REVIEW);
+        assertThat(named.buttons(ButtonRole.CONTINUE)).isEmpty();
+    }
+
+    @Test
+    void aButtonWithoutWordsIsNotNamedByWords() {
+        var sight = eyes(List.of(new Button(null, "->", "continue")), Outcome.NONE)
+                .read(Snapshots.page().button("→").seen());
+        assertThat(sight.buttons(ButtonRole.CONTINUE)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,11 @@ import cardrail.checkout.merchant.MerchantException;
 import cardrail.checkout.merchant.MerchantException.Button;
 import cardrail.checkout.merchant.MerchantException.Field;
 import cardrail.checkout.merchant.MerchantExceptions;
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.Cvc;
+import cardrail.issuer.api.Pan;
+import cardrail.issuer.api.RevealedCard;
+import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +38,14 @@ class MerchantExceptionsBrowserTests {
               <button id="send">Send it</button>
             </form></body></html>
             """;
+
+    private static final RevealedCard CARD = new RevealedCard(
+            AgentCardId.next(),
+            new Pan("4000009990000045"),
+            new Cvc("733"),
+            YearMonth.of(2031, 4),
+            "Mara Lindqvist",
+            TestDriver.CARDHOLDER.billing());
 
     private static final Field POSTAL_CODE = new Field("#x17", "postal-code");
     private static final Button SEND = new Button("#send", null, "pay");
@@ -126,6 +139,37 @@ class MerchantExceptionsBrowserTests {
                 "<label><input id=\"agb\" type=\"checkbox\" required> I agree to the terms and conditions</label><dl>");
         var ticked = exception(List.of(POSTAL_CODE, new Field("#agb", "leave-alone")), List.of(SEND));
         assertThat(ends(ticked, terms)).isEqualTo("legal_consent_required");
+    }
+
+    /** The page that comes back while the card is typed may have the card, and its button may be the last one. */
+    @Test
+    @Tag("law-4")
+    void whereThePageWasReplacedNothingIsPressedOnItsWord() {
+        shop.page("/odd/sent", "<title>Sent</title>");
+        var html = ODD.replace("<form onsubmit=\"event.preventDefault()\">", "<form id=\"form\" action=\"/odd/sent\">")
+                .replace("<p>§ 7</p><input id=\"x17\" name=\"x17\" required>", "")
+                .replace("<button id=\"send\">Send it</button>", "<button>Place order</button>")
+                .replace("</form>", """
+                        </form><script>
+                        if (sessionStorage.again) form.innerHTML = '<button>Send it</button>';
+                        else cvc.oninput = () => { sessionStorage.again = 1; location.reload(); };
+                        </script>""")
+                .replace("name=\"cvc\"", "id=\"cvc\" name=\"cvc\"");
+        var onwards = exception(List.of(), List.of(new Button(null, "Send it", "continue")));
+        try (var tests = new TestDriver(MerchantExceptions.of(onwards))) {
+            var order = TestDriver.order(shop.page("/odd/replaced", html));
+            var driver = tests.driver;
+            assertThat(driver.preview(order, (step, shot) -> {}))
+                    .isInstanceOfSatisfying(
+                            PreviewResult.Offered.class,
+                            offered -> assertThat(driver.fillCard(
+                                            order.checkout(), CARD, TestDriver.expected(offered.offer())))
+                                    .isInstanceOf(StepResult.Stopped.class));
+            var live = driver.page(order.checkout()).orElseThrow();
+            String ended =
+                    live.on(page -> (String) page.evaluate("() => sessionStorage.again + ' ' + location.pathname"));
+            assertThat(ended).isEqualTo("1 /odd/replaced");
+        }
     }
 
     private static MerchantException exception(List<Field> fields, List<Button> buttons) {

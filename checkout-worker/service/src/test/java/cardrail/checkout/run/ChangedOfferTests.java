@@ -13,12 +13,34 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.WitnessVerdict;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import cardrail.checkout.page.FoundOffer;
+import cardrail.checkout.page.PreviewResult;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a merchant changed between preview and execute, as agents, operators and the record of events see it. */
 class ChangedOfferTests {
 
     private final RunWorld world = new RunWorld();
+
+    @Test
+    @Tag("law-4")
+    void noPolicyConfirmsAPaymentOnAnotherOriginsPage() {
+        world.issuer.confirmedByPolicy = true;
+        var offered = (PreviewResult.Offered) ScriptedDriver.offering(4820, false);
+        var found = offered.offer();
+        world.driver.preview = new PreviewResult.Offered(
+                new FoundOffer(
+                        found.items(),
+                        found.deliveryMethod(),
+                        found.total(),
+                        false,
+                        found.merchantOrigin(),
+                        List.of("https://pay.example"),
+                        true),
+                offered.shot());
+        assertThat(world.work(world.created()).stage()).isEqualTo(Stage.AWAITING_CONFIRMATION);
+    }
 
     @Test
     @Tag("law-4")
@@ -65,6 +87,27 @@ class ChangedOfferTests {
         world.confirm(id);
         assertThat(world.work(id).stage()).isEqualTo(Stage.SUCCEEDED);
         assertThat(view(id).changes()).isEmpty();
+    }
+
+    /** A stop after the confirmation has its own reason, and nothing of what was agreed to. */
+    @Test
+    void whatWasConfirmedIsNotTheReasonOfALaterStop() {
+        var id = world.created();
+        world.driver.preview = ScriptedDriver.offering(4820, true);
+        world.work(id);
+        world.confirm(id);
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.asking(4990));
+        world.work(id);
+        assertThat(view(id).changes()).isNotEmpty();
+
+        world.confirm(id);
+        assertThat(view(id).changes()).isEmpty();
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.stop(BlockReason.OUT_OF_STOCK));
+        world.work(id);
+
+        assertThat(view(id).reason()).isEqualTo(BlockReason.OUT_OF_STOCK);
+        assertThat(view(id).changes()).isEmpty();
+        assertThat(facts(id, "blocked")).doesNotContainKey("changed.total");
     }
 
     private CheckoutView view(CheckoutId id) {

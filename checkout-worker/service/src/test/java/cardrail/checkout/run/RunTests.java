@@ -75,25 +75,6 @@ class RunTests {
     }
 
     @Test
-    @Tag("law-4")
-    void noPolicyConfirmsAPaymentOnAnotherOriginsPage() {
-        world.issuer.confirmedByPolicy = true;
-        var offered = (PreviewResult.Offered) ScriptedDriver.offering(4820, false);
-        var found = offered.offer();
-        world.driver.preview = new PreviewResult.Offered(
-                new FoundOffer(
-                        found.items(),
-                        found.deliveryMethod(),
-                        found.total(),
-                        false,
-                        found.merchantOrigin(),
-                        List.of("https://pay.example"),
-                        true),
-                offered.shot());
-        assertThat(world.work(world.created()).stage()).isEqualTo(Stage.AWAITING_CONFIRMATION);
-    }
-
-    @Test
     void anUnconfirmedOfferExpiresWithItsPage() {
         var id = world.created();
         world.work(id);
