@@ -114,6 +114,23 @@ class OddCheckoutsBrowserTests {
     }
 
     @Test
+    @Tag("law-9")
+    void anInputThatOpensAListMustShowDotsToo() {
+        var order = offered(form(ADDRESS
+                        + CARD_FIELDS.replace("id=\"pan\"", "id=\"pan\" role=\"combobox\" aria-haspopup=\"listbox\""))
+                + """
+                <style>#pan#pan { -webkit-text-security: none !important; }</style>
+                <script>Object.defineProperty(pan, 'style', { value: { setProperty() {} } });</script>
+                """);
+        assertThat(driver.fillCard(order.checkout(), CARD, expected(order)))
+                .isInstanceOfSatisfying(
+                        StepResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().rule()).isEqualTo("card-fields"));
+        assertThat(evaluate(order, "() => pan.value")).isEmpty();
+        driver.close(order.checkout());
+    }
+
+    @Test
     @Tag("law-8")
     void leavesTheExpressButtonsAlone() {
         var order = offered("""
