@@ -49,6 +49,15 @@ public final class CardFiller {
     }
 
     /**
+     * Opens the list that {@link #type} chooses from, in a later turn.
+     *
+     * @throws CardStepException without message or cause of the browser's, where the browser refuses
+     */
+    public static Filled open(ElementHandle listbox, FieldMatch match) {
+        return quietly(match, () -> Listbox.open(listbox));
+    }
+
+    /**
      * Types and stays in the field: what the page does about it may be a wall, which is looked for before the field is left.
      *
      * @throws CardStepException without message or cause of the browser's, where the browser refuses

@@ -20,6 +20,12 @@ public final class FieldFiller {
 
     private FieldFiller() {}
 
+    /** Opens the list that {@link #fill} chooses from, in a later turn. */
+    public static Filled open(ElementHandle listbox) {
+        return Listbox.open(listbox);
+    }
+
+    /** From the list of a listbox only where it is open. */
     public static Filled fill(Page page, ElementHandle element, FieldMatch match, String value) {
         var field = match.in().field();
         if (field.isListbox()) {

@@ -6,31 +6,39 @@ import cardrail.checkout.snapshot.SnapshotReader;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
-import java.util.Optional;
 
 /**
  * Chooses from a list that is no select, as a person does: opens it, clicks the option, and sees that the box then says it
- * (WAI-ARIA Authoring Practices, "Select-Only Combobox").
+ * (WAI-ARIA Authoring Practices, "Select-Only Combobox"). Opening and choosing are touches of their own, each after a look: what a
+ * page brings when the box is clicked may be a wall.
  */
 final class Listbox {
 
     private static final String OPTIONS = RuleFile.text("cardrail/checkout/form/listbox.js");
-    private static final int OPENS_WITHIN_MS = 1_500;
+    private static final String IS_OPEN = "box => box.getAttribute('aria-expanded') === 'true'";
+    private static final int SAYS_WITHIN_MS = 1_500;
     private static final int LOOK_EVERY_MS = 50;
     private static final int CLICK_LIMIT_MS = 1_500;
 
     private Listbox() {}
 
+    /** A list of its own that is open already is left so; whether the list came is for the next look to say. */
+    static Filled open(ElementHandle box) {
+        if (!Boolean.TRUE.equals(box.evaluate(IS_OPEN)) || !isShown(box.evaluateHandle(OPTIONS))) {
+            box.click(new ElementHandle.ClickOptions().setTimeout(CLICK_LIMIT_MS));
+        }
+        return Filled.DONE;
+    }
+
+    /** From the open list; one without the option stays open, because a key that closes it would go to the whole page. */
     static Filled choose(Page page, ElementHandle box, FieldSeen field, FieldToken token, String value) {
-        var opened = open(page, box);
-        if (opened.isEmpty()) {
+        var list = box.evaluateHandle(OPTIONS);
+        if (!isShown(list)) {
             return Filled.NOT_KEPT;
         }
-        var list = opened.get();
         var options = SnapshotReader.options(String.valueOf(list.evaluate("answer => answer.text")));
         var wanted = Options.find(field.offering(options), token, value);
         if (wanted.isEmpty()) {
-            page.keyboard().press("Escape");
             return Filled.NO_SUCH_OPTION;
         }
         var option = list.evaluateHandle("(answer, at) => answer.elements[at]", options.indexOf(wanted.get()))
@@ -42,28 +50,12 @@ final class Listbox {
         return says(page, box, wanted.get().text()) ? Filled.DONE : Filled.NOT_KEPT;
     }
 
-    private static Optional<JSHandle> open(Page page, ElementHandle box) {
-        var before = box.evaluateHandle(OPTIONS);
-        if (isShown(before)) {
-            return Optional.of(before);
-        }
-        box.click(new ElementHandle.ClickOptions().setTimeout(CLICK_LIMIT_MS));
-        for (var waited = 0; waited < OPENS_WITHIN_MS; waited += LOOK_EVERY_MS) {
-            var list = box.evaluateHandle(OPTIONS);
-            if (isShown(list)) {
-                return Optional.of(list);
-            }
-            page.waitForTimeout(LOOK_EVERY_MS);
-        }
-        return Optional.empty();
-    }
-
     private static boolean isShown(JSHandle list) {
         return list.evaluate("answer => answer.text") != null;
     }
 
     private static boolean says(Page page, ElementHandle box, String text) {
-        for (var waited = 0; waited < OPENS_WITHIN_MS; waited += LOOK_EVERY_MS) {
+        for (var waited = 0; waited < SAYS_WITHIN_MS; waited += LOOK_EVERY_MS) {
             var said = String.valueOf(box.evaluate("box => box.textContent"));
             if (said.replaceAll("\\s+", " ").strip().equals(text)) {
                 return true;

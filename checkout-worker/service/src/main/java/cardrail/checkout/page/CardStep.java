@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 
 /**
  * Puts the card into the fields: first every field is masked, then they are filled one by one, and only where the offer said
- * that card data goes. Typing into a field and leaving it are turns of the lane of their own, each after a look by every
- * detector: what a page does about a number may be a wall.
+ * that card data goes. Typing into a field and leaving it, or opening a list and choosing from it, are turns of the lane of
+ * their own, each after a look by every detector: what a page does about a number may be a wall.
  */
 final class CardStep {
 
@@ -88,6 +88,12 @@ final class CardStep {
 
     /** By the first way in which the field keeps it. */
     private Filling put(Typing typing, FieldMatch field) {
+        if (field.in().field().isListbox()) {
+            var opened = touch(typing, field, (page, element, now) -> came(now, () -> CardFiller.open(element, now)));
+            if (!opened.filter(Filling.Done.class::isInstance).isPresent()) {
+                return opened.orElseGet(() -> new Filling.Refused(notKept(field)));
+            }
+        }
         for (var way : CardFiller.ways(field)) {
             var filling = touch(
                     typing,
@@ -134,7 +140,11 @@ final class CardStep {
                             : touch.on(page, element.get(), now.orElseThrow());
                 });
         // whatever the page does about a field comes before the next touch: a wall that it brings must be seen first
-        quiet.awaitWhereItReacts(drive.page(), before);
+        if (field.in().field().isListbox()) {
+            quiet.awaitReaction(drive.page(), before);
+        } else {
+            quiet.awaitWhereItReacts(drive.page(), before);
+        }
         return filling;
     }
 

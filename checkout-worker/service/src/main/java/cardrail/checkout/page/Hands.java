@@ -22,8 +22,14 @@ final class Hands {
     /** Whether an action took; what did not is tried again after another look, within limits. */
     enum Did {
         DONE,
+        /** A list is asked to open; it is chosen from after another look. */
+        OPENED,
         NOT_DONE,
         NO_SUCH_OPTION
+    }
+
+    static Did open(Observation seen, Action.Fill fill) {
+        return attempt(seen, fill.match().in(), FieldFiller::open) == Did.DONE ? Did.OPENED : Did.NOT_DONE;
     }
 
     static Did fill(Page page, Observation seen, Action.Fill fill) {

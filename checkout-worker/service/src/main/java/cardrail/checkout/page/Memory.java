@@ -23,6 +23,7 @@ final class Memory {
 
     private final Map<String, Integer> fields = new HashMap<>();
     private final Map<String, Integer> misses = new HashMap<>();
+    private final Set<String> opened = new HashSet<>();
     private final Map<String, Integer> pressed = new HashMap<>();
     private final Set<ButtonRole> roles = new HashSet<>();
     private List<String> bought = List.of();
@@ -43,6 +44,16 @@ final class Memory {
 
     void filled(int document, FieldIn in) {
         fields.merge(key(document, in), 1, Integer::sum);
+    }
+
+    /** @return whether its list is to be opened now; it is chosen from the next time, whether it opened or not */
+    boolean opens(int document, FieldIn in) {
+        return in.field().isListbox() && opened.add(key(document, in));
+    }
+
+    /** Its list is opened anew the next time that something is chosen from it. */
+    void choseFrom(int document, FieldIn in) {
+        opened.remove(key(document, in));
     }
 
     /** The options of a list may still be on their way: it is asked again, a few times. */

@@ -112,7 +112,9 @@ final class Walker {
                 afterPress.left(did.sight(), press.role());
             }
             case Action.Fill fill -> {
-                if (isWatched(fill)) {
+                if (did.hands() == Hands.Did.OPENED) {
+                    quiet.awaitReaction(drive.page(), did.before());
+                } else if (isWatched(fill)) {
                     quiet.awaitWhereItReacts(drive.page(), did.before());
                 }
                 var document = did.sight().page().navigation().count();
@@ -154,8 +156,11 @@ final class Walker {
                 // a press is watched for what it brings, and a choice for what depends on it; nothing else is
                 var before = isWatched(action) ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
                 var did = act(page, seen, sight, action, drive.memory());
-                words(action)
-                        .map(words -> words + (did == Hands.Did.DONE ? "" : ", without effect"))
+                words(action, did)
+                        .map(words -> words
+                                + (did == Hands.Did.NOT_DONE || did == Hands.Did.NO_SUCH_OPTION
+                                        ? ", without effect"
+                                        : ""))
                         .ifPresent(drive::did);
                 LOG.debug(
                         "{}: {} {} {}",
@@ -171,10 +176,11 @@ final class Walker {
     }
 
     /** For people; what was typed is not in it. */
-    private static Optional<String> words(Action action) {
+    private static Optional<String> words(Action action, Hands.Did did) {
         return switch (action) {
             case Action.Fill fill ->
-                Optional.of("filled " + fill.match().token().code());
+                Optional.of((did == Hands.Did.OPENED ? "opened the list of " : "filled ")
+                        + fill.match().token().code());
             case Action.Pick pick -> Optional.of("chose an option of " + quoted(pick.in()));
             case Action.Tick tick -> Optional.of((tick.checked() ? "chose " : "unticked ") + quoted(tick.in()));
             case Action.Press press ->
@@ -222,11 +228,19 @@ final class Walker {
         var document = sight.page().navigation().count();
         return switch (action) {
             case Action.Fill fill -> {
-                memory.filled(document, fill.match().in());
+                var in = fill.match().in();
+                if (memory.opens(document, in)) {
+                    yield Hands.open(seen, fill);
+                }
+                memory.filled(document, in);
                 if (SENT_TO.contains(fill.match().token()) && !fill.match().billing()) {
                     memory.sendsFrom(sight.top().origin());
                 }
-                yield Hands.fill(page, seen, fill);
+                var did = Hands.fill(page, seen, fill);
+                if (did != Hands.Did.NO_SUCH_OPTION) {
+                    memory.choseFrom(document, in); // otherwise it was left open
+                }
+                yield did;
             }
             case Action.Tick tick -> {
                 memory.filled(document, tick.in());

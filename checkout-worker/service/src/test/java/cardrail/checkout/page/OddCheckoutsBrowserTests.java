@@ -14,11 +14,15 @@ import java.net.URI;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One oddity of the way through real shops' checkouts each: what opens, what depends on a choice, what lies in the cart. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,6 +49,30 @@ class OddCheckoutsBrowserTests {
             """;
 
     private static final String TOTAL = "<dl><dt>Total</dt><dd>€12.50</dd></dl>";
+
+    /** What a page does about the click on a box: opens its list, shows a wall beside it, and writes down what comes then. */
+    private static final String LIST_WITH_A_WALL = """
+            <ul role="listbox" id="list" hidden></ul>
+            <script>
+              window.touched = [];
+              let walled = false;
+              const opens = (box, texts) => box.onclick = () => {
+                list.innerHTML = texts.map(text => `<li role="option">${text}</li>`).join('');
+                list.hidden = false;
+                list.onclick = event => { box.textContent = event.target.textContent; list.hidden = true; };
+                if (walled) return;
+                walled = true;
+                document.body.insertAdjacentHTML('beforeend',
+                  '<div role="dialog"><label>Captcha <input name="captcha"></label><p>Prove you are human.</p></div>');
+                for (const type of ['pointerdown', 'click', 'keydown', 'focusin'])
+                  addEventListener(type, event => { if (event.target !== box) touched.push(type); }, true);
+              };
+            </script>
+            """;
+
+    private static final String BOX = """
+            <span id="%1$s-l">%2$s</span><div role="combobox" tabindex="0" aria-haspopup="listbox" aria-required="true" aria-labelledby="%1$s-l" id="%1$s">Choose</div>
+            """;
 
     private SmallShop shop;
     private TestDriver tests;
@@ -89,11 +117,8 @@ class OddCheckoutsBrowserTests {
     @Test
     @Tag("law-9")
     void choosesTheExpiryFromListsThatAreNoSelects() {
-        var box = """
-                <span id="%1$s-l">%2$s</span><div role="combobox" tabindex="0" aria-haspopup="listbox" aria-labelledby="%1$s-l" id="%1$s">Choose</div>
-                """;
         var order = offered(form(ADDRESS + "<label>Card number <input id='pan' name='card'></label>"
-                        + box.formatted("month", "Expiry month") + box.formatted("year", "Expiry year")
+                        + BOX.formatted("month", "Expiry month") + BOX.formatted("year", "Expiry year")
                         + "<label>CVC <input id='cvc' name='cvc'></label>")
                 + """
                 <ul role="listbox" id="list" hidden></ul>
@@ -111,6 +136,86 @@ class OddCheckoutsBrowserTests {
         assertThat(evaluate(order, "() => month.textContent + '/' + year.textContent"))
                 .isEqualTo("04/2031");
         driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-9")
+    void anInputThatOpensAListMustShowDotsToo() {
+        var order = offered(form(ADDRESS
+                        + CARD_FIELDS.replace("id=\"pan\"", "id=\"pan\" role=\"combobox\" aria-haspopup=\"listbox\""))
+                + """
+                <style>#pan#pan { -webkit-text-security: none !important; }</style>
+                <script>Object.defineProperty(pan, 'style', { value: { setProperty() {} } });</script>
+                """);
+        assertThat(driver.fillCard(order.checkout(), CARD, expected(order)))
+                .isInstanceOfSatisfying(
+                        StepResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().rule()).isEqualTo("card-fields"));
+        assertThat(evaluate(order, "() => pan.value")).isEmpty();
+        driver.close(order.checkout());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Germany", "Portugal"})
+    @Tag("law-8")
+    void aWallThatTheOpenListOfADeliveryFieldBringsIsLeftAlone(String first) {
+        var order = order(withCountries(first, ""));
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("captcha"));
+        assertThat(evaluate(order, "() => touched.join() + country.textContent"))
+                .isEqualTo("Choose");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-8")
+    void aWallThatTheOpenListOfACardFieldBringsIsLeftAlone() {
+        var order = offered(form(ADDRESS + "<label>Card number <input id='pan' name='card'></label>"
+                        + BOX.formatted("month", "Expiry month") + BOX.formatted("year", "Expiry year")
+                        + "<label>CVC <input id='cvc' name='cvc'></label>")
+                + LIST_WITH_A_WALL + "<script>opens(month, ['03','04']); opens(year, ['2030','2031']);</script>");
+        assertThat(driver.fillCard(order.checkout(), CARD, expected(order)))
+                .isInstanceOfSatisfying(
+                        StepResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("captcha"));
+        assertThat(evaluate(order, "() => touched.join() + month.textContent")).isEqualTo("Choose");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-8")
+    void aListWithoutTheOptionIsLeftOpenAndIsAskedForALimitedTime() {
+        var order = order(withCountries("Portugal", """
+                walled = true;
+                let clicks = 0;
+                country.addEventListener('click', () => document.title = `clicks ${++clicks}`);
+                addEventListener('keydown', event => document.title += event.key);
+                """));
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().rule()).isEqualTo("required-field"));
+        assertThat(evaluate(order, "() => document.title + (list.hidden ? '' : ', open')"))
+                .isEqualTo("clicks 1, open");
+        driver.close(order.checkout());
+    }
+
+    /** A box that names its list is known by what it offers. */
+    private URI withCountries(String first, String script) {
+        var countries = Stream.of(first, "France", "Italy", "Spain", "Austria", "Belgium", "Ireland", "Netherlands")
+                .toList();
+        var options =
+                countries.stream().map("<li role='option'>%s</li>"::formatted).collect(Collectors.joining());
+        var quoted = countries.stream().map("'%s'"::formatted).collect(Collectors.joining(","));
+        return shop.page(
+                "/checkout",
+                page(form(ADDRESS
+                                + BOX.formatted("country", "Country").replace("role=", "aria-controls=\"list\" role=")
+                                + CARD_FIELDS)
+                        + LIST_WITH_A_WALL.replace(" hidden></ul>", " hidden>" + options + "</ul>")
+                        + "<script>opens(country, [" + quoted + "]);" + script + "</script>"));
     }
 
     @Test

@@ -8,14 +8,14 @@ import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.attempt.CheckoutViews;
 import cardrail.checkout.attempt.Stage;
+import cardrail.checkout.page.FoundOffer;
+import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.StepResult;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.WitnessVerdict;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import cardrail.checkout.page.FoundOffer;
-import cardrail.checkout.page.PreviewResult;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a merchant changed between preview and execute, as agents, operators and the record of events see it. */

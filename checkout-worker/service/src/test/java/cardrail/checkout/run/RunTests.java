@@ -10,7 +10,6 @@ import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.NextSteps;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.page.ClickResult;
-import cardrail.checkout.page.FoundOffer;
 import cardrail.checkout.page.PageVerdict;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.StepResult;
