@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the driver took a page for when a picture of it was taken, and what it had done since the picture before. Words of the
- * page are shortened and cleaned of card data; what was typed into a field is never in it.
+ * page are shortened and cleaned of card data; what stands in a field is never in it.
  *
  * @param address of the page, without its query
  * @param kind what the page was taken for, such as {@code cart} or {@code payment}

@@ -1,13 +1,14 @@
 package cardrail.checkout.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import cardrail.checkout.api.PageReading;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts one look into words, for whoever asks later why the driver did what it did. Nothing leaves uncleaned (law 9). */
@@ -28,8 +29,8 @@ final class Readings {
     PageReading of(Drive drive, Sight sight) {
         var redactor = drive.redactor();
         var top = sight.top();
-        var known = sight.fields().stream()
-                .collect(Collectors.toMap(match -> match.in().element(), Function.identity()));
+        Map<ElementRef, FieldMatch> known = new HashMap<>();
+        sight.fields().forEach(match -> known.putIfAbsent(match.in().element(), match));
         return new PageReading(
                 text(redactor, top.url().replaceFirst("[?#].*$", "")),
                 sight.kind().code(),
@@ -86,9 +87,10 @@ final class Readings {
         return role.name().toLowerCase(Locale.ROOT);
     }
 
-    /** No character that a database refuses, and no more of them than somebody reads. */
-    private static String text(Redactor redactor, String text) {
+    /** No character that a database refuses, not even half of one, and no more of them than somebody reads. */
+    static String text(Redactor redactor, String text) {
         var clean = redactor.clean(text).replace('\0', ' ').strip();
-        return clean.length() <= MOST_CHARACTERS ? clean : clean.substring(0, MOST_CHARACTERS - 1) + "…";
+        var shown = clean.length() <= MOST_CHARACTERS ? clean : clean.substring(0, MOST_CHARACTERS - 1) + "…";
+        return new String(shown.getBytes(UTF_8), UTF_8);
     }
 }

@@ -55,6 +55,9 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     private final Map<String, AgentCardId> keys = new HashMap<>();
 
     WitnessVerdict verdict = WitnessVerdict.NONE;
+    /** How often Stripe was read anew for a witness. */
+    int freshReadings;
+
     /** What the next fresh readings say; the last one stays. */
     final Deque<WitnessVerdict> freshVerdicts = new ArrayDeque<>();
     /** What arming ends in by itself: the merchant charges the moment it may. */
@@ -166,6 +169,7 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     @Override
     public Witness witness(AgentCardId id, boolean fresh) {
         failIfToldTo();
+        freshReadings += fresh ? 1 : 0;
         if (fresh && !freshVerdicts.isEmpty()) {
             verdict = freshVerdicts.poll();
         }

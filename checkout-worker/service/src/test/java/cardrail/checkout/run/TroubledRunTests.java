@@ -7,6 +7,7 @@ import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.NextSteps;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.page.ClickResult;
+import cardrail.checkout.page.PageVerdict;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.StepResult;
 import cardrail.issuer.api.ApiProblem;
@@ -45,6 +46,16 @@ class TroubledRunTests {
 
         assertThat(checkout.stage()).isEqualTo(Stage.RECONCILIATION_REQUIRED);
         assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.CANCELED);
+    }
+
+    /** A payment that is still being decided when the window of a minute ends is asked about for a minute more. */
+    @Test
+    void stripeIsNotReadAnewSeveralTimesASecond() {
+        world.issuer.onArm = WitnessVerdict.PENDING;
+        world.driver.verdict = new PageVerdict.Unknown(List.of());
+        world.buy(world.created());
+
+        assertThat(world.issuer.freshReadings).isBetween(10, 35);
     }
 
     @Test
