@@ -36,6 +36,9 @@ final class Lane implements AutoCloseable {
     private static final int PUMP_MS = 1;
     private static final int CLOSE_LIMIT_MS = 5_000;
 
+    /** How long nobody may have asked for anything before a page is made ready: that holds the lane up for a while. */
+    private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(500);
+
     /** How long a command may take to end after it was interrupted. */
     private static final int GRACE_SECONDS = 5;
 
@@ -50,7 +53,9 @@ final class Lane implements AutoCloseable {
     private volatile long commandSince;
     private volatile boolean stopping;
     private volatile boolean dead;
+    private long idleSince = System.nanoTime();
     private @Nullable Browser browser;
+    private @Nullable Page spare;
 
     Lane(String name, BrowserProvider provider, int commandSeconds) {
         this.name = name;
@@ -158,6 +163,36 @@ final class Lane implements AutoCloseable {
         return browser;
     }
 
+    /**
+     * An empty page in a context of its own, as {@link LivePage} wants it; one that was made while nobody waited, where there is
+     * one. Only on the lane's thread.
+     */
+    Page freshPage() {
+        var ready = spare;
+        spare = null;
+        return ready == null || ready.isClosed() ? LivePage.fresh(browser()) : ready;
+    }
+
+    private void makeSpare() {
+        if (spare != null || System.nanoTime() - idleSince < IDLE_NS) {
+            return;
+        }
+        try {
+            var made = within(
+                    commandMs(),
+                    () -> false,
+                    () -> new PageGoneException(name + " makes no page"),
+                    () -> LivePage.fresh(browser()));
+            made.onCrash(crashed -> spare = spare == crashed ? null : spare);
+            spare = made;
+        } catch (PlaywrightException failed) {
+            LOG.debug("{}: no page could be made ready", name);
+        } catch (PageGoneException hung) {
+            giveUp("hangs in making a page");
+        }
+        idleSince = System.nanoTime();
+    }
+
     void watch(Page page) {
         pages.add(page);
     }
@@ -193,8 +228,10 @@ final class Lane implements AutoCloseable {
                     commandSince = System.nanoTime();
                     command.run();
                     commandSince = 0;
+                    idleSince = System.nanoTime();
                 } else {
                     pump();
+                    makeSpare();
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

@@ -56,14 +56,8 @@ public final class LivePage implements AutoCloseable {
 
     void open() {
         lane.call(() -> {
-            var made = lane.browser()
-                    .newContext(new Browser.NewContextOptions()
-                            .setAcceptDownloads(false)
-                            .setViewportSize(WIDTH_PX, HEIGHT_PX));
-            made.setDefaultTimeout(ACTION_LIMIT_MS);
-            made.setDefaultNavigationTimeout(NAVIGATION_LIMIT_MS);
-            context = made;
-            var opened = made.newPage();
+            var opened = lane.freshPage();
+            context = opened.context();
             opened.onCrash(crashed -> gone.countDown());
             opened.onClose(closed -> gone.countDown());
             opened.onDialog(this::dismiss);
@@ -72,6 +66,15 @@ public final class LivePage implements AutoCloseable {
             page = opened;
             return true;
         });
+    }
+
+    /** An empty page in a context of its own. */
+    static Page fresh(Browser browser) {
+        var made = browser.newContext(
+                new Browser.NewContextOptions().setAcceptDownloads(false).setViewportSize(WIDTH_PX, HEIGHT_PX));
+        made.setDefaultTimeout(ACTION_LIMIT_MS);
+        made.setDefaultNavigationTimeout(NAVIGATION_LIMIT_MS);
+        return made.newPage();
     }
 
     // as Playwright does where nobody listens: a page that asks whether it may be left is left
@@ -185,14 +188,15 @@ public final class LivePage implements AutoCloseable {
 
     /** Lets a little time pass while the page, and those that share its lane, go on; then reads what the browser told. */
     public void pause(int milliseconds) {
-        awaitGone(milliseconds);
+        rest(milliseconds);
         on(live -> {
             live.waitForTimeout(READ_MS);
             return true;
         });
     }
 
-    private void awaitGone(int milliseconds) {
+    /** Lets a little time pass; what the browser told meanwhile is read with the next thing that it is asked. */
+    public void rest(int milliseconds) {
         try {
             if (gone.await(milliseconds, TimeUnit.MILLISECONDS)) {
                 throw new PageGoneException("the page has gone");

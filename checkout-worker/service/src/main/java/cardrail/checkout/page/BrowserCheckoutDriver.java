@@ -64,25 +64,42 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         }
         drive.page().alsoLooksFor(eyes::selectors);
         drives.put(order.checkout(), drive);
-        var refused = withoutBrowserErrors(drive, opening::open);
+        var refused = withoutBrowserErrors(drive, of -> opening.open(of, () -> camera.shot(of, "Opened"), progress));
         if (refused.isPresent()) {
             return new PreviewResult.Stopped(camera.stop(drive, refused.get()));
         }
-        progress.step("opened", camera.shot(drive, "Opened"));
         return result(drive, walkToPayment(drive, progress));
+    }
+
+    /** Tells of each page that a preview has done, with a picture of the next. */
+    private final class Told implements Walker.Leaving {
+
+        private final Drive drive;
+        private final Progress progress;
+
+        Told(Drive drive, Progress progress) {
+            this.drive = drive;
+            this.progress = progress;
+        }
+
+        @Override
+        public Optional<Shot> picture(Sight left) {
+            return left.kind() == PageKind.INTERRUPTION
+                    ? Optional.empty()
+                    : Optional.of(camera.shot(drive, "After " + left.kind().code()));
+        }
+
+        @Override
+        public void left(Sight left, ButtonRole by, Optional<Shot> after) {
+            drive.memory().leaves(left.top().origin(), by, eyes.items().items(left.top()));
+            after.ifPresent(shot -> progress.step(left.kind().code() + "_done", shot));
+        }
     }
 
     private Walker.End walkToPayment(Drive drive, Progress progress) {
         var planner = new Planner(drive.order(), limits);
         try {
-            return walker.walk(drive, limits.previewSeconds(), planner::toPayment, (left, by) -> {
-                drive.memory().leaves(left.top().origin(), by, eyes.items().items(left.top()));
-                var kind = left.kind();
-                if (kind != PageKind.INTERRUPTION) {
-                    var step = kind.code() + "_done";
-                    progress.step(step, camera.shot(drive, "After " + kind.code()));
-                }
-            });
+            return walker.walk(drive, limits.previewSeconds(), planner::toPayment, new Told(drive, progress));
         } catch (PlaywrightException | PageGoneException failed) {
             LOG.warn("{}: the preview lost its page", drive.order().checkout());
             return new Walker.End.Stopped(drive.page().isGone() ? lost() : CleanTurn.unreadable());
@@ -175,7 +192,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                             drive,
                             limits.afterCardSeconds(),
                             new Planner(drive.order(), limits)::backToPayment,
-                            (left, by) -> {});
+                            Walker.Leaving.UNSEEN);
                     if (end instanceof Walker.End.Stopped(Refusal refusal)) {
                         return Optional.of(refusal);
                     }
@@ -192,7 +209,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     /** Where the order is placed on a later page than the one with the card fields. */
     private Optional<Refusal> toPayButton(Drive drive) {
         var planner = new Planner(drive.order(), limits);
-        var end = walker.walk(drive, limits.afterCardSeconds(), planner::toPayButton, (left, by) -> {});
+        var end = walker.walk(drive, limits.afterCardSeconds(), planner::toPayButton, Walker.Leaving.UNSEEN);
         return switch (end) {
             case Walker.End.Arrived arrived -> Optional.empty();
             case Walker.End.Stopped stopped -> Optional.of(stopped.refusal());

@@ -86,11 +86,17 @@ final class CardStep {
         Optional<Filling> on(Page page, ElementHandle element, FieldMatch field);
     }
 
+    /** What one turn did, and what the page was before it. */
+    private record Touched(Optional<Filling> filling, Quiet.Before before) {}
+
     /** By the first way in which the field keeps it. */
     private Filling put(Typing typing, FieldMatch field) {
+        var inList = field.in().field().isList();
+        var told = "typed " + field.token().code();
         if (field.in().field().isListbox()) {
-            var opened = touch(typing, field, (page, element, now) -> came(now, () -> CardFiller.open(element, now)));
-            if (!opened.filter(Filling.Done.class::isInstance).isPresent()) {
+            var opened =
+                    touch(typing, field, "", (page, element, now) -> came(now, () -> CardFiller.open(element, now)));
+            if (!isDone(opened)) {
                 return opened.orElseGet(() -> new Filling.Refused(notKept(field)));
             }
         }
@@ -98,54 +104,58 @@ final class CardStep {
             var filling = touch(
                     typing,
                     field,
+                    inList ? told : "",
                     (page, element, now) -> mayReceive(now, typing.expected())
                             .<Filling>map(Filling.Refused::new)
                             .or(() -> came(now, () -> CardFiller.type(page, element, now, typing.card(), way))));
-            if (filling.filter(Filling.Done.class::isInstance).isPresent()
-                    && !field.in().field().isList()) {
+            if (isDone(filling) && !inList) {
                 filling = touch(
                         typing,
                         field,
+                        told,
                         (page, element, now) -> came(now, () -> CardFiller.leave(element, now, typing.card(), way)));
             }
             if (filling.isPresent()) {
-                if (filling.get() instanceof Filling.Done) {
-                    noted(typing.drive(), "typed " + field.token().code());
-                }
                 return filling.get();
             }
         }
         return new Filling.Refused(notKept(field));
     }
 
-    private static void noted(Drive drive, String done) {
-        drive.page().on(page -> {
-            drive.did(done);
-            return true;
-        });
-    }
-
-    private Optional<Filling> touch(Typing typing, FieldMatch field, Touch touch) {
+    /** @param told what it is called where it is done; empty where another touch still has to follow */
+    private Optional<Filling> touch(Typing typing, FieldMatch field, String told, Touch touch) {
         var drive = typing.drive();
-        var before = drive.page().on(page -> Quiet.before(drive.page(), page));
-        var filling = turns.<Optional<Filling>>run(
-                drive, refusal -> Optional.of(new Filling.Refused(refusal)), (page, seen, sight) -> {
-                    if (documentOf(sight) != typing.document()) {
-                        return Optional.of(new Filling.Replaced());
-                    }
-                    var now = again(sight, field);
-                    var element = now.flatMap(match -> seen.element(match.in().element()));
-                    return element.isEmpty()
-                            ? Optional.of(new Filling.Refused(gone(field)))
-                            : touch.on(page, element.get(), now.orElseThrow());
-                });
+        var touched = turns.run(drive, refusal -> untouched(new Filling.Refused(refusal)), (page, seen, sight) -> {
+            if (documentOf(sight) != typing.document()) {
+                return untouched(new Filling.Replaced());
+            }
+            var now = again(sight, field);
+            var element = now.flatMap(match -> seen.element(match.in().element()));
+            if (element.isEmpty()) {
+                return untouched(new Filling.Refused(gone(field)));
+            }
+            var before = Quiet.before(drive.page(), page);
+            var filling = touch.on(page, element.get(), now.orElseThrow());
+            if (isDone(filling) && !told.isEmpty()) {
+                drive.did(told);
+            }
+            return new Touched(filling, before);
+        });
         // whatever the page does about a field comes before the next touch: a wall that it brings must be seen first
         if (field.in().field().isListbox()) {
-            quiet.awaitReaction(drive.page(), before);
+            quiet.awaitReaction(drive.page(), touched.before());
         } else {
-            quiet.awaitWhereItReacts(drive.page(), before);
+            quiet.awaitWhereItReacts(drive.page(), touched.before());
         }
-        return filling;
+        return touched.filling();
+    }
+
+    private static boolean isDone(Optional<Filling> filling) {
+        return filling.filter(Filling.Done.class::isInstance).isPresent();
+    }
+
+    private static Touched untouched(Filling filling) {
+        return new Touched(Optional.of(filling), Quiet.Before.NOTHING);
     }
 
     private static Optional<Filling> came(FieldMatch field, Supplier<Filled> work) {

@@ -21,7 +21,7 @@ record DriverLimits(
         @DefaultValue("90") int previewSeconds,
         @DefaultValue("160") int actions,
         @DefaultValue("2") int samePageTries,
-        @DefaultValue("120") int stillMs,
+        @DefaultValue("60") int stillMs,
         @DefaultValue("8000") int quietLimitMs,
         @DefaultValue("10000") int interstitialMs,
         @DefaultValue("30") int afterCardSeconds) {}

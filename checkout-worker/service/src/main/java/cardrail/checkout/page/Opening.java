@@ -7,6 +7,7 @@ import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Opens the merchant's address in a fresh page. A shop that keeps its answer back is not waited for on the lane. */
 final class Opening {
@@ -24,11 +25,24 @@ final class Opening {
         this.limits = limits;
     }
 
-    /** Empty where the shop answered. */
-    Optional<Refusal> open(Drive drive) {
+    /**
+     * Empty where the shop answered.
+     *
+     * @param picture of the page that came, taken while that becomes quiet
+     * @param progress is told of the picture where the shop answered
+     */
+    Optional<Refusal> open(Drive drive, Supplier<Shot> picture, Progress progress) {
         try {
             drive.page().on(page -> begin(drive, page));
-            return arrives(drive) ? Optional.empty() : Optional.of(unreachable());
+            if (!arrives(drive)) {
+                return Optional.of(unreachable());
+            }
+            var opened = quiet.await(drive.page(), picture);
+            if (!answered(drive)) {
+                return Optional.of(unreachable());
+            }
+            progress.step("opened", opened);
+            return Optional.empty();
         } catch (PlaywrightException failed) {
             return Optional.of(unreachable());
         }
@@ -53,7 +67,10 @@ final class Opening {
             }
             drive.page().pause(LOOK_EVERY_MS);
         }
-        quiet.await(drive.page());
+        return true;
+    }
+
+    private static boolean answered(Drive drive) {
         return drive.page().on(page -> {
             var navigation = drive.page().network().navigation();
             return navigation.count() > 0 && !navigation.failed();

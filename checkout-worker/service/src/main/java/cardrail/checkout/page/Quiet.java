@@ -5,13 +5,15 @@ import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.rules.RuleFile;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Waits until a page is quiet: document complete, nothing added or taken away, no young request under way. */
 final class Quiet {
 
     private static final String STILLNESS = RuleFile.text("cardrail/checkout/page/stillness.js");
-    private static final int LOOK_EVERY_MS = 20;
+    private static final int LOOK_EVERY_MS = 10;
     private static final int MARK_LIMIT_MS = 1_000;
 
     /** How long a press may take to show: the browser begins a navigation only after the page has let go. */
@@ -23,22 +25,40 @@ final class Quiet {
         this.limits = limits;
     }
 
-    /** @return whether it became quiet; a page that never is, is looked at anyway */
-    boolean await(LivePage page) {
+    /** A page that never is quiet is looked at anyway. */
+    void await(LivePage page) {
+        await(page, () -> true);
+    }
+
+    /**
+     * Waits, and uses the time in which the page already does not move.
+     *
+     * @param meanwhile looks at the page and changes nothing; done once more where the page moved after it
+     */
+    <T> T await(LivePage page, Supplier<T> meanwhile) {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limits.quietLimitMs());
         var stillSince = System.nanoTime();
         var last = "";
+        var done = Optional.<T>empty();
         while (System.nanoTime() < deadline) {
-            page.pause(LOOK_EVERY_MS);
+            if (last.isEmpty()) {
+                page.pause(LOOK_EVERY_MS); // what the browser told is read, as it otherwise is with the mark
+            } else {
+                page.rest(LOOK_EVERY_MS);
+            }
             var now = mark(page);
             if (now.isEmpty() || !now.equals(last)) {
                 last = now;
                 stillSince = System.nanoTime();
-            } else if (System.nanoTime() - stillSince >= TimeUnit.MILLISECONDS.toNanos(limits.stillMs())) {
-                return true;
+                done = Optional.empty();
+            } else if (done.isPresent()
+                    && System.nanoTime() - stillSince >= TimeUnit.MILLISECONDS.toNanos(limits.stillMs())) {
+                return done.get();
+            } else if (done.isEmpty()) {
+                done = Optional.of(meanwhile.get());
             }
         }
-        return false;
+        return meanwhile.get();
     }
 
     /** Empty while something is under way. */
@@ -85,6 +105,11 @@ final class Quiet {
 
     /** Waits until the page did something about what was done to it, if it does, and is quiet again. */
     void awaitReaction(LivePage page, Before before) {
+        awaitReaction(page, before, () -> true);
+    }
+
+    /** @param meanwhile as in {@link #await(LivePage, Supplier)} */
+    <T> T awaitReaction(LivePage page, Before before, Supplier<T> meanwhile) {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REACTS_MS);
         while (System.nanoTime() < deadline) {
             page.pause(LOOK_EVERY_MS);
@@ -93,6 +118,6 @@ final class Quiet {
                 break;
             }
         }
-        await(page);
+        return await(page, meanwhile);
     }
 }

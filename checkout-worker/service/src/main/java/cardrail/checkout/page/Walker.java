@@ -56,9 +56,9 @@ final class Walker {
 
     /**
      * @param plan decides the next action from a look
-     * @param afterPress is told which page was left, on the caller's thread
+     * @param leaving is told which page was left, on the caller's thread
      */
-    End walk(Drive drive, int seconds, BiFunction<Sight, Memory, Action> plan, PageLeft afterPress) {
+    End walk(Drive drive, int seconds, BiFunction<Sight, Memory, Action> plan, Leaving leaving) {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         var passing = Long.MAX_VALUE;
         for (var actions = 0; actions < limits.actions(); ) {
@@ -79,7 +79,7 @@ final class Walker {
                 case Turn.Did did -> {
                     passing = Long.MAX_VALUE;
                     actions++;
-                    var end = end(drive, did, afterPress);
+                    var end = end(drive, did, leaving);
                     if (end.isPresent()) {
                         return end.get();
                     }
@@ -98,7 +98,7 @@ final class Walker {
     }
 
     /** What an action came to; empty where the walk goes on, once the page is quiet again. */
-    private Optional<End> end(Drive drive, Turn.Did did, PageLeft afterPress) {
+    private Optional<End> end(Drive drive, Turn.Did did, Leaving leaving) {
         switch (did.action()) {
             case Action.Arrived arrived -> {
                 return Optional.of(new End.Arrived(did.sight()));
@@ -107,9 +107,9 @@ final class Walker {
                 return Optional.of(new End.Stopped(Refusal.of(giveUp)));
             }
             case Action.Press press -> {
-                quiet.awaitReaction(drive.page(), did.before());
-                settle(drive, did.sight());
-                afterPress.left(did.sight(), press.role());
+                var left = did.sight();
+                var after = quiet.awaitReaction(drive.page(), did.before(), () -> leaving.picture(left));
+                leaving.left(left, press.role(), settles(drive, left) ? leaving.picture(left) : after);
             }
             case Action.Fill fill -> {
                 if (did.hands() == Hands.Did.OPENED) {
@@ -139,9 +139,23 @@ final class Walker {
     }
 
     /** Is told that a page was left by pressing something. */
-    @FunctionalInterface
-    interface PageLeft {
-        void left(Sight page, ButtonRole by);
+    interface Leaving {
+
+        /** For walks of which nothing is kept. */
+        Leaving UNSEEN = new Leaving() {
+            @Override
+            public Optional<Shot> picture(Sight left) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void left(Sight left, ButtonRole by, Optional<Shot> after) {}
+        };
+
+        /** Of what came after a page, taken while that becomes quiet; taken again where it moved meanwhile. */
+        Optional<Shot> picture(Sight left);
+
+        void left(Sight left, ButtonRole by, Optional<Shot> after);
     }
 
     private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan) {
@@ -214,7 +228,8 @@ final class Walker {
                                 List.of("merchant exception: " + exception.file()))));
     }
 
-    private void settle(Drive drive, Sight left) {
+    /** Whether the merchant's exception asks for more time than the page's own quiet, which then was given. */
+    private boolean settles(Drive drive, Sight left) {
         var longer = eyes.exception(left.top().url())
                 .map(MerchantException::settleMs)
                 .orElse(0);
@@ -222,6 +237,7 @@ final class Walker {
             drive.page().pause(longer);
             quiet.await(drive.page());
         }
+        return longer > 0;
     }
 
     private static Hands.Did act(Page page, Observation seen, Sight sight, Action action, Memory memory) {
