@@ -41,6 +41,7 @@ public final class LivePage implements AutoCloseable {
     private final Lane lane;
     private final Consumer<LivePage> onClose;
     private final NetworkLog network = new NetworkLog();
+    private final FrameScratch scratch = new FrameScratch();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final Deque<String> dialogs = new ConcurrentLinkedDeque<>();
 
@@ -184,6 +185,11 @@ public final class LivePage implements AutoCloseable {
     /** What the network saw of this page; only to be read inside {@link #on}. */
     public NetworkLog network() {
         return network;
+    }
+
+    /** Where scripts keep elements; only to be used inside {@link #on}. */
+    public FrameScratch scratch() {
+        return scratch;
     }
 
     /** Lets a little time pass while the page, and those that share its lane, go on; then reads what the browser told. */

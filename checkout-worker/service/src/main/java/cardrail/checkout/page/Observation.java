@@ -1,30 +1,35 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.browser.FrameScratch;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.snapshot.PageSnapshot;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Frame;
-import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A snapshot together with the live elements it speaks of. Belongs to the lane's thread and to one turn of it. */
 final class Observation implements AutoCloseable {
 
+    private static final String ELEMENT = "(scratch, { look, index }) => scratch[look]?.[index]";
     private static final String REFERENCES =
-            "(answer, selectors) => selectors.map(one => answer.elements.indexOf(document.querySelector(one)))";
+            "(scratch, { look, selectors }) => selectors.map(one => scratch[look].indexOf(document.querySelector(one)))";
 
     private final PageSnapshot snapshot;
-    private final List<JSHandle> frames;
+    private final FrameScratch scratch;
+    private final int look;
     private final List<Frame> live;
 
     /** A point of the page's viewport, in CSS pixels. */
     record Point(double x, double y) {}
 
-    Observation(PageSnapshot snapshot, List<JSHandle> frames, List<Frame> live) {
+    /** @param look the number under which the elements are kept in each of the frames */
+    Observation(PageSnapshot snapshot, FrameScratch scratch, int look, List<Frame> live) {
         this.snapshot = snapshot;
-        this.frames = List.copyOf(frames);
+        this.scratch = scratch;
+        this.look = look;
         this.live = List.copyOf(live);
     }
 
@@ -35,8 +40,8 @@ final class Observation implements AutoCloseable {
     /** Empty where the document has been replaced since. */
     Optional<ElementHandle> element(ElementRef element) {
         try {
-            var handle = frames.get(element.frame())
-                    .evaluateHandle("(answer, index) => answer.elements[index]", element.ref());
+            var handle =
+                    scratch.handle(live.get(element.frame()), ELEMENT, Map.of("look", look, "index", element.ref()));
             return Optional.ofNullable(handle.asElement());
         } catch (PlaywrightException replaced) {
             return Optional.empty();
@@ -45,7 +50,7 @@ final class Observation implements AutoCloseable {
 
     /** For each CSS selector, which element of the top frame's observation it finds first; -1 where it finds none of them. */
     List<Integer> references(List<String> selectors) {
-        var found = frames.getFirst().evaluate(REFERENCES, selectors);
+        var found = scratch.evaluate(live.getFirst(), REFERENCES, Map.of("look", look, "selectors", selectors));
         return found instanceof List<?> list
                 ? list.stream().map(ref -> ((Number) ref).intValue()).toList()
                 : List.of();
@@ -62,13 +67,6 @@ final class Observation implements AutoCloseable {
 
     @Override
     public void close() {
-        for (var frame : frames) {
-            try {
-                frame.dispose();
-            } catch (PlaywrightException replaced) {
-                // the document took its handles with it
-                continue;
-            }
-        }
+        scratch.end(look);
     }
 }

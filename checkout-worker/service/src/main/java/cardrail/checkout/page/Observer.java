@@ -12,7 +12,6 @@ import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.snapshot.SnapshotReader;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Frame;
-import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.ArrayList;
@@ -67,10 +66,16 @@ final class Observer {
 
     private static Observation lookOnce(LivePage live, Page page, @Nullable ElementHandle target) {
         var network = live.network();
-        var look = new Look(live);
-        look.read(page.mainFrame(), FrameHint.TOP, target);
-        look.children(page.mainFrame());
-        return new Observation(new PageSnapshot(look.frames, network.navigation()), look.handles, look.live);
+        var look = new Look(live, live.scratch().begin());
+        try {
+            look.read(page.mainFrame(), FrameHint.TOP, target);
+            look.children(page.mainFrame());
+        } catch (RuntimeException unread) {
+            live.scratch().end(look.number);
+            throw unread;
+        }
+        return new Observation(
+                new PageSnapshot(look.frames, network.navigation()), live.scratch(), look.number, look.live);
     }
 
     /** What one look has gathered so far. */
@@ -78,12 +83,13 @@ final class Observer {
 
         private final LivePage page;
         private final NetworkLog network;
+        private final int number;
         private final List<FrameSeen> frames = new ArrayList<>();
-        private final List<JSHandle> handles = new ArrayList<>();
         private final List<Frame> live = new ArrayList<>();
 
-        Look(LivePage page) {
+        Look(LivePage page, int number) {
             this.page = page;
+            this.number = number;
             this.network = page.network();
         }
 
@@ -92,15 +98,15 @@ final class Observer {
             argument.put("target", target);
             argument.put("amount", Prices.EXPRESSION);
             argument.put("selectors", hint.equals(FrameHint.TOP) ? page.selectorsAt(frame.url()) : List.of());
+            argument.put("look", number);
+            argument.put("open", page.scratch().open());
             var origin = origin(frame);
-            var answer = frame.evaluateHandle(OBSERVE, argument);
-            var said = answered(answer.evaluate("answer => answer.text"), SnapshotReader::frame);
+            var said = answered(page.scratch().evaluate(frame, OBSERVE, argument), SnapshotReader::frame);
             if (!origin.equals(origin(frame))) {
                 throw new PlaywrightException("the document was replaced");
             }
             var content = said.at(frame.url(), origin);
             frames.add(new FrameSeen(frames.size(), hint, network.postedFields(frame), content));
-            handles.add(answer);
             live.add(frame);
         }
 

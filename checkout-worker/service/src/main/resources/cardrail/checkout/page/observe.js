@@ -1,6 +1,6 @@
-// Reads one frame: what it shows, asks for and offers. Changes nothing in the document and leaves nothing behind.
-// Answers {text: JSON, elements: [...]}; a "ref" in the JSON is an index into elements.
-({ target, amount, selectors }) => {
+// Reads one frame: what it shows, asks for and offers. Changes nothing in the document and leaves nothing in it behind.
+// Answers JSON; a "ref" in it is an index into scratch[look], and the elements of looks that are not open any more are let go.
+(scratch, { target, amount, selectors, look, open }) => {
   const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200 };
   const elements = [];
   const keep = element => elements.push(element) - 1;
@@ -311,5 +311,7 @@
     alerts: visibleTexts('[role=alert],[aria-live=assertive],[class*=error i],[class*=alert i],[class*=invalid i]'),
     hiddenNames, fields, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, state, found, payTarget,
   };
-  return { text: JSON.stringify(answer), elements };
+  for (const earlier of Object.keys(scratch)) if (!open.includes(Number(earlier))) delete scratch[earlier];
+  scratch[look] = elements;
+  return JSON.stringify(answer);
 }

@@ -1,0 +1,74 @@
+package cardrail.checkout.browser;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.PlaywrightException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One object in each frame's document, in which the worker's scripts keep elements between two calls. Nothing of the page
+ * refers to it, so no script of the page can reach it, and it goes with its document. Belongs to the lane's thread.
+ *
+ * <p>It exists for speed: what is kept there needs no handle of its own, and a handle costs two messages to the browser.
+ */
+public final class FrameScratch {
+
+    private static final String MAKE = "() => ({})";
+
+    private final Map<Frame, JSHandle> objects = new HashMap<>();
+    private final Set<Integer> open = new LinkedHashSet<>();
+    private int looks;
+
+    /** @return the number of a new look, whose elements are kept until it ends */
+    public int begin() {
+        open.add(++looks);
+        return looks;
+    }
+
+    /** The elements of a look are let go by the next one. */
+    public void end(int look) {
+        open.remove(look);
+    }
+
+    public List<Integer> open() {
+        return List.copyOf(open);
+    }
+
+    /**
+     * Runs a script with the frame's object as its first argument.
+     *
+     * @throws PlaywrightException where the document does not let it run; a document that replaced another was asked too
+     */
+    public @Nullable Object evaluate(Frame frame, String script, @Nullable Object argument) {
+        var known = objects.get(frame);
+        if (known != null) {
+            try {
+                return known.evaluate(script, argument);
+            } catch (PlaywrightException replaced) {
+                objects.remove(frame);
+            }
+        }
+        objects.keySet().removeIf(Frame::isDetached);
+        var made = frame.evaluateHandle(MAKE);
+        objects.put(frame, made);
+        return made.evaluate(script, argument);
+    }
+
+    /**
+     * As {@link #evaluate}, for what a look has left in the object; nothing is asked of a document that replaced another.
+     *
+     * @throws PlaywrightException where the document was replaced
+     */
+    public JSHandle handle(Frame frame, String script, @Nullable Object argument) {
+        var known = objects.get(frame);
+        if (known == null) {
+            throw new PlaywrightException("the document was replaced");
+        }
+        return known.evaluateHandle(script, argument);
+    }
+}
