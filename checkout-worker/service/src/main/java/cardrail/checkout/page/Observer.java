@@ -10,6 +10,7 @@ import cardrail.checkout.snapshot.FrameHint;
 import cardrail.checkout.snapshot.FrameSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.snapshot.SnapshotReader;
+import cardrail.checkout.wall.WallDetector;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
@@ -17,6 +18,7 @@ import com.microsoft.playwright.PlaywrightException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class Observer {
 
     private static final String OBSERVE = RuleFile.text("cardrail/checkout/page/observe.js");
     private static final String HINT = RuleFile.text("cardrail/checkout/page/frame-hint.js");
+    private static final Map<String, Object> MARKS = WallDetector.marks();
     private static final String OPAQUE = "null"; // as browsers write it
     private static final int MAX_FRAMES = 30;
     private static final int TRIES = 4;
@@ -98,6 +101,7 @@ final class Observer {
             argument.put("target", target);
             argument.put("amount", Prices.EXPRESSION);
             argument.put("selectors", hint.equals(FrameHint.TOP) ? page.selectorsAt(frame.url()) : List.of());
+            argument.put("marks", MARKS);
             argument.put("look", number);
             argument.put("open", page.scratch().open());
             var origin = origin(frame);

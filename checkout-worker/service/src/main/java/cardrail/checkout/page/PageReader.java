@@ -5,15 +5,21 @@ import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
+import cardrail.checkout.wall.WallDetector;
+import cardrail.checkout.wall.WallFound;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads a page outside a purchase, as the driver would: for measuring what it sees on saved pages. */
 public final class PageReader {
+
+    private static final WallDetector DETECTOR = new WallDetector();
 
     private PageReader() {}
 
@@ -38,6 +44,20 @@ public final class PageReader {
                 return read(observation, selectors);
             } catch (PlaywrightException unreadable) {
                 throw new PageBusyException("the page cannot be read");
+            }
+        });
+    }
+
+    /**
+     * What the detectors find on a page as it is now, with nothing left out.
+     *
+     * @throws PageBusyException where the page cannot be read now
+     * @throws PageGoneException where it has gone
+     */
+    public static Optional<WallFound> wall(LivePage live) {
+        return live.on(page -> {
+            try (var observation = Observer.look(live, page)) {
+                return DETECTOR.detect(observation.snapshot(), Set.of());
             }
         });
     }

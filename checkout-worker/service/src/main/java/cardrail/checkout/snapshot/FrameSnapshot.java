@@ -14,6 +14,7 @@ import java.util.Map;
  * @param shortDigits elements that show three or four digits and nothing else; covered while a card is in the page
  * @param state work under way and refused fields
  * @param found the element that each selector of a merchant exception finds first; those that find none are missing
+ * @param marks what the rules for walls ask for
  * @param payTarget what lies where the pay button was looked for; {@link PayTarget#NOT_ASKED} in most looks
  */
 public record FrameSnapshot(
@@ -35,6 +36,7 @@ public record FrameSnapshot(
         List<Integer> shortDigits,
         StateSeen state,
         Map<String, Integer> found,
+        MarksSeen marks,
         PayTarget payTarget) {
 
     public FrameSnapshot {
@@ -72,6 +74,7 @@ public record FrameSnapshot(
                 shortDigits,
                 state,
                 found,
+                marks,
                 payTarget);
     }
 

@@ -4,9 +4,14 @@ import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.rules.Words;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every detector over one snapshot. The first rule of the file whose signals reach its threshold is the wall. */
 public final class WallDetector {
@@ -23,6 +28,28 @@ public final class WallDetector {
         return WallRules.ALL.stream().anyMatch(rule -> rule.id().equals(id));
     }
 
+    /** What a look has to ask a page for so that the rules can be judged: for the script that looks. */
+    public static Map<String, Object> marks() {
+        var selectors = asked(WallSignal::selector);
+        return Map.of(
+                "selectors",
+                selectors,
+                "any",
+                selectors.isEmpty() ? "no-such-element" : String.join(",", selectors),
+                "scripts",
+                asked(WallSignal::script),
+                "tokens",
+                asked(WallSignal::token));
+    }
+
+    private static List<String> asked(Function<WallSignal, @Nullable String> what) {
+        return WallRules.ALL.stream()
+                .flatMap(WallRule::asked)
+                .flatMap(signal -> Stream.ofNullable(what.apply(signal)))
+                .distinct()
+                .toList();
+    }
+
     /** @param dismissed ids of rules that are not asked */
     public Optional<WallFound> detect(PageSnapshot page, Set<String> dismissed) {
         var known = new HashMap<String, String>();
@@ -34,7 +61,11 @@ public final class WallDetector {
     }
 
     private static Optional<WallFound> judge(WallRule rule, PageSnapshot page, UnaryOperator<String> plain) {
-        var seen = rule.signals().stream()
+        if (rule.unless().stream().anyMatch(signal -> signal.isSeen(page, plain))
+                || !rule.required().stream().allMatch(signal -> signal.isSeen(page, plain))) {
+            return Optional.empty();
+        }
+        var seen = Stream.concat(rule.required().stream(), rule.signals().stream())
                 .filter(signal -> signal.isSeen(page, plain))
                 .toList();
         if (seen.stream().mapToInt(WallSignal::weight).sum() < rule.threshold()) {

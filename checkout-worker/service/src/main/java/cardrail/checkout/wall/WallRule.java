@@ -1,6 +1,8 @@
 package cardrail.checkout.wall;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One row of {@code walls.yaml}.
@@ -9,6 +11,8 @@ import java.util.List;
  * @param reason code of the block reason
  * @param passes whether it may go away by itself within seconds, so that nobody is called at once
  * @param threshold the sum of weights from which it counts as seen
+ * @param required what has to be seen, each of them; their weights count
+ * @param unless what excludes the rule where one of it is seen
  * @param source where the rule comes from
  */
 record WallRule(
@@ -18,9 +22,18 @@ record WallRule(
         boolean passes,
         int threshold,
         String source,
+        List<WallSignal> required,
+        List<WallSignal> unless,
         List<WallSignal> signals) {
 
     WallRule {
-        signals = List.copyOf(signals);
+        required = List.copyOf(Objects.requireNonNullElse(required, List.of()));
+        unless = List.copyOf(Objects.requireNonNullElse(unless, List.of()));
+        signals = List.copyOf(Objects.requireNonNullElse(signals, List.of()));
+    }
+
+    /** Every signal that it asks for, whichever way. */
+    Stream<WallSignal> asked() {
+        return Stream.of(required, unless, signals).flatMap(List::stream);
     }
 }

@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param button phrases on something to press
  * @param status HTTP statuses of the last navigation
  * @param header {@code name: regular expression} on the last navigation
+ * @param present CSS selector of an element that is in the document, seen or not
+ * @param laid CSS selector of an element that is laid out, though it may be empty
+ * @param element CSS selector of an element that can be seen
+ * @param script a text in a script of the document itself
+ * @param token the name of a field that holds the token of a passed challenge
+ * @param singleBoxes how many usable fields for one character there are at least
  */
 record WallSignal(
         int weight,
@@ -35,7 +41,13 @@ record WallSignal(
         @Nullable String fieldType,
         @Nullable List<Phrase> button,
         @Nullable List<Integer> status,
-        @Nullable String header) {
+        @Nullable String header,
+        @Nullable String present,
+        @Nullable String laid,
+        @Nullable String element,
+        @Nullable String script,
+        @Nullable String token,
+        @Nullable Integer singleBoxes) {
 
     WallSignal {
         field = field == null ? null : Pattern.compile(field.pattern(), Pattern.CASE_INSENSITIVE);
@@ -70,6 +82,11 @@ record WallSignal(
         return sign + weight + " " + what();
     }
 
+    /** What it asks the document for by CSS; null where it asks for something else. */
+    @Nullable String selector() {
+        return present != null ? present : laid != null ? laid : element;
+    }
+
     private String what() {
         var place = where == null || where.equals("any") ? "" : " in " + where;
         if (status != null) {
@@ -90,6 +107,18 @@ record WallSignal(
         if (fieldType != null) {
             return "field of type " + fieldType + place;
         }
+        if (selector() != null) {
+            return "element " + selector() + place;
+        }
+        if (script != null) {
+            return "script with " + script + place;
+        }
+        if (token != null) {
+            return "passed " + token;
+        }
+        if (singleBoxes != null) {
+            return singleBoxes + " boxes for one character" + place;
+        }
         return "words " + (words != null ? words : title != null ? title : button) + place;
     }
 
@@ -104,6 +133,22 @@ record WallSignal(
 
     private boolean isSeenIn(FrameSeen frame, UnaryOperator<String> plain) {
         var content = frame.content();
+        var marks = content.marks();
+        if (present != null) {
+            return marks.there().contains(present);
+        }
+        if (laid != null) {
+            return marks.laid().contains(laid);
+        }
+        if (element != null) {
+            return marks.shown().contains(element);
+        }
+        if (script != null) {
+            return marks.scripts().contains(script);
+        }
+        if (token != null) {
+            return marks.tokens().contains(token);
+        }
         if (words != null) {
             return holdsOne(plain.apply(content.text()), words);
         }
@@ -118,6 +163,12 @@ record WallSignal(
         }
         if (button != null) {
             return content.buttons().stream().anyMatch(one -> holdsOne(plain.apply(one.text()), button));
+        }
+        if (singleBoxes != null) {
+            return content.fields().stream()
+                            .filter(field -> field.isUsable() && field.maxLength() == 1)
+                            .count()
+                    >= singleBoxes;
         }
         return content.fields().stream().filter(FieldSeen::isUsable).anyMatch(this::fits);
     }

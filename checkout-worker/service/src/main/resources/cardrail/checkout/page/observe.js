@@ -1,7 +1,7 @@
 // Reads one frame: what it shows, asks for and offers. Changes nothing in the document and leaves nothing in it behind.
 // Answers JSON; a "ref" in it is an index into scratch[look], and the elements of looks that are not open any more are let go.
-(scratch, { target, amount, selectors, look, open }) => {
-  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200 };
+(scratch, { target, amount, selectors, marks, look, open }) => {
+  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, script: 100000 };
   const elements = [];
   const keep = element => elements.push(element) - 1;
   const clean = text => (text || '').replace(/\s+/g, ' ').trim();
@@ -292,6 +292,29 @@
     payTarget.hit = !!found && (target === found || target.contains(found)) && !target.disabled;
   }
 
+  // ---- what the rules for walls ask for
+  const seen = { there: [], laid: [], shown: [], scripts: [], tokens: [] };
+  const inline = [...document.scripts].filter(one => !one.src).map(one => one.textContent.slice(0, LIMITS.script)).join('\n');
+  seen.scripts = marks.scripts.filter(text => inline.includes(text));
+  for (const name of marks.tokens) {
+    const token = [...document.getElementsByName(name)].some(one => (one.value || '').length > 20 && !one.value.startsWith('.'));
+    if (token) seen.tokens.push(name);
+  }
+  // one question for all of them first: most pages have none
+  if (document.querySelector(marks.any)) {
+    for (const selector of marks.selectors) {
+      const ones = [...document.querySelectorAll(selector)].slice(0, 20);
+      if (!ones.length) continue;
+      seen.there.push(selector);
+      const laid = ones.filter(one => {
+        const r = one.getBoundingClientRect();
+        return r.right + scrollX >= 0 && r.bottom + scrollY >= 0 && one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      });
+      if (laid.length) seen.laid.push(selector);
+      if (laid.some(shown)) seen.shown.push(selector);
+    }
+  }
+
   // ---- what the selectors of a merchant exception find
   const found = {};
   for (const selector of selectors || []) {
@@ -309,7 +332,7 @@
     complete: document.readyState === 'complete', text: (document.body?.innerText || '').slice(0, LIMITS.text),
     headings: visibleTexts('h1,h2,h3,[role=heading]'),
     alerts: visibleTexts('[role=alert],[aria-live=assertive],[class*=error i],[class*=alert i],[class*=invalid i]'),
-    hiddenNames, fields, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, state, found, payTarget,
+    hiddenNames, fields, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, state, found, marks: seen, payTarget,
   };
   for (const earlier of Object.keys(scratch)) if (!open.includes(Number(earlier))) delete scratch[earlier];
   scratch[look] = elements;

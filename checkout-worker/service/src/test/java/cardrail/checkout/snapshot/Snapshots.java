@@ -24,6 +24,7 @@ public final class Snapshots {
     private final List<String> currencies = new ArrayList<>();
     private final List<FrameSeen> children = new ArrayList<>();
     private NavigationSeen navigation = NavigationSeen.ok();
+    private MarksSeen marks = MarksSeen.NOTHING;
     private StateSeen state = StateSeen.NOTHING;
     private final Map<String, Integer> found = new HashMap<>();
 
@@ -169,6 +170,12 @@ public final class Snapshots {
         return this;
     }
 
+    /** What the rules for walls ask for. */
+    public Snapshots marks(MarksSeen seen) {
+        marks = seen;
+        return this;
+    }
+
     public Snapshots state(StateSeen seen) {
         state = seen;
         return this;
@@ -200,6 +207,7 @@ public final class Snapshots {
                 List.of(),
                 state,
                 found,
+                marks,
                 FrameSnapshot.PayTarget.NOT_ASKED);
     }
 
