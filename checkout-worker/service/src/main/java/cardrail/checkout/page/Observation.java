@@ -8,6 +8,7 @@ import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A snapshot together with the live elements it speaks of. Belongs to the lane's thread and to one turn of it. */
 final class Observation implements AutoCloseable {
@@ -18,18 +19,26 @@ final class Observation implements AutoCloseable {
     private final PageSnapshot snapshot;
     private final List<JSHandle> frames;
     private final List<Frame> live;
+    private final List<PageSnapshot> openers;
 
     /** A point of the page's viewport, in CSS pixels. */
     record Point(double x, double y) {}
 
-    Observation(PageSnapshot snapshot, List<JSHandle> frames, List<Frame> live) {
+    /** @param openers the windows from which this one was opened; they are looked at and never touched */
+    Observation(PageSnapshot snapshot, List<JSHandle> frames, List<Frame> live, List<PageSnapshot> openers) {
         this.snapshot = snapshot;
         this.frames = List.copyOf(frames);
         this.live = List.copyOf(live);
+        this.openers = List.copyOf(openers);
     }
 
     PageSnapshot snapshot() {
         return snapshot;
+    }
+
+    /** Everything that was seen in this look: the page, and the windows that opened it. */
+    List<PageSnapshot> all() {
+        return Stream.concat(Stream.of(snapshot), openers.stream()).toList();
     }
 
     /** Empty where the document has been replaced since. */
@@ -62,6 +71,10 @@ final class Observation implements AutoCloseable {
 
     @Override
     public void close() {
+        dispose(frames);
+    }
+
+    static void dispose(List<JSHandle> frames) {
         for (var frame : frames) {
             try {
                 frame.dispose();

@@ -66,15 +66,17 @@ final class Observer {
     }
 
     private static Observation lookOnce(LivePage live, Page page, @Nullable ElementHandle target) {
-        var network = live.network();
-        var look = new Look(live);
-        look.read(page.mainFrame(), FrameHint.TOP, target);
-        look.children(page.mainFrame());
-        return new Observation(new PageSnapshot(look.frames, network.navigation()), look.handles, look.live);
+        var look = new Look(live, live.network());
+        var seen = look.at(page, target);
+        return new Observation(seen, look.handles, look.live, live.openers((opener, network) -> {
+            try (var other = new Look(live, network)) {
+                return other.at(opener, null);
+            }
+        }));
     }
 
     /** What one look has gathered so far. */
-    private static final class Look {
+    private static final class Look implements AutoCloseable {
 
         private final LivePage page;
         private final NetworkLog network;
@@ -82,9 +84,21 @@ final class Observer {
         private final List<JSHandle> handles = new ArrayList<>();
         private final List<Frame> live = new ArrayList<>();
 
-        Look(LivePage page) {
+        Look(LivePage page, NetworkLog network) {
             this.page = page;
-            this.network = page.network();
+            this.network = network;
+        }
+
+        PageSnapshot at(Page window, @Nullable ElementHandle target) {
+            read(window.mainFrame(), FrameHint.TOP, target);
+            children(window.mainFrame());
+            return new PageSnapshot(frames, network.navigation());
+        }
+
+        /** Where nothing of what was seen is touched. */
+        @Override
+        public void close() {
+            Observation.dispose(handles);
         }
 
         void read(Frame frame, FrameHint hint, @Nullable ElementHandle target) {
@@ -130,7 +144,7 @@ final class Observer {
      * Where the browser got the document from; what the page says of itself proves nothing (its script may set {@code
      * window.origin}). An empty or inline document is its parent's.
      */
-    private static String origin(Frame frame) {
+    static String origin(Frame frame) {
         var from = frame;
         while (from.url().isEmpty() || from.url().startsWith("about:")) {
             var parent = from.parentFrame();

@@ -63,6 +63,15 @@ class ObstacleShopsBrowserTests {
         buys(order(shop, product, to), total);
     }
 
+    /** The card goes into the payment provider's window, and nothing into the advertisement's that opens beside it. */
+    @ParameterizedTest
+    @CsvSource({"popup, roller-blind, 3800", "new-tab, table-loom, 8590"})
+    void paysInTheWindowThatTheShopOpensForIt(String shop, String product, long total) {
+        var offer = buys(order(shop, product, TestDriver.DELIVERY), total);
+        assertThat(offer.merchantOrigin()).isEqualTo(shops.origin(shop + ".shop.localhost"));
+        assertThat(offer.cardOrigins()).containsExactly(shops.origin("pay.psp.localhost"));
+    }
+
     private PurchaseOrder order(String shop, String product, Delivery to) {
         return new PurchaseOrder(
                 CheckoutId.next(),
