@@ -5,7 +5,6 @@ import cardrail.checkout.page.VerdictReader.Reading;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Looks how a submit ended: on the page that was clicked and, where that does not tell, in the window that opened it and in
@@ -57,7 +56,7 @@ final class OutcomeLook {
     /** A wall counts wherever it stands, because the bank's window is of an origin that nobody knew; other news only at ours. */
     private Reading inNewWindows(Drive drive, boolean last) {
         var live = drive.page();
-        var ours = Set.of(drive.payPage().origin(), drive.memory().merchantOrigin());
+        var ours = List.of(drive.payPage().origin(), drive.memory().merchantOrigin());
         for (var at = 0; at < live.newWindows(); at++) {
             var deep = live.windowsDeep();
             var window = live.enter(at);
