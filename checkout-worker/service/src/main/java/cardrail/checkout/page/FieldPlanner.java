@@ -6,12 +6,15 @@ import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.form.FieldValues;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Decides which field comes next: contact, delivery, billing, shipping method, way to pay. Never a card field. */
 final class FieldPlanner {
+
+    private static final Set<FieldToken> CHECKOUTS = EnumSet.of(FieldToken.POSTAL_CODE, FieldToken.CC_NUMBER);
 
     private final PurchaseOrder order;
     private final FieldValues values;
@@ -23,7 +26,8 @@ final class FieldPlanner {
 
     Optional<Action> next(Sight sight, Memory memory) {
         return sight.fields().stream()
-                .filter(match -> match.in().field().dialog() < 0 || isDialogOfCheckout(sight))
+                .filter(match -> match.in().field().dialog() < 0
+                        || isDialogOfCheckout(sight, match.in().field().dialog()))
                 .sorted(Comparator.comparing(match -> !isCountry(match)))
                 .flatMap(match -> forField(sight, memory, match).stream())
                 .findFirst()
@@ -36,8 +40,12 @@ final class FieldPlanner {
         return match.token() == FieldToken.COUNTRY || match.token() == FieldToken.COUNTRY_NAME;
     }
 
-    private static boolean isDialogOfCheckout(Sight sight) {
-        return sight.asksFor(FieldToken.POSTAL_CODE) || sight.asksFor(FieldToken.CC_NUMBER);
+    /** Another, which asks for an email address say, is nobody's business. */
+    private static boolean isDialogOfCheckout(Sight sight, int dialog) {
+        return sight.fields().stream()
+                .filter(match -> match.in().field().dialog() == dialog
+                        || !match.in().frame().isTop())
+                .anyMatch(match -> CHECKOUTS.contains(match.token()));
     }
 
     private Optional<Action> forField(Sight sight, Memory memory, FieldMatch match) {

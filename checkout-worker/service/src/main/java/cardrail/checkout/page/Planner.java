@@ -13,17 +13,17 @@ import java.util.stream.Stream;
  */
 final class Planner {
 
-    private static final List<ButtonRole> CLOSERS =
-            List.of(ButtonRole.REJECT_COOKIES, ButtonRole.CLOSE_OVERLAY, ButtonRole.ACCEPT_COOKIES);
+    private static final List<ButtonRole> CLOSERS = List.of(
+            ButtonRole.DECLINE_OFFER, ButtonRole.REJECT_COOKIES, ButtonRole.CLOSE_OVERLAY, ButtonRole.ACCEPT_COOKIES);
 
     private static final List<ButtonRole> TO_THE_CART = List.of(ButtonRole.ADD_TO_CART);
 
-    private static final List<ButtonRole> TO_THE_CHECKOUT =
-            List.of(ButtonRole.GUEST, ButtonRole.CONTINUE, ButtonRole.CHECKOUT, ButtonRole.CART);
+    private static final List<ButtonRole> TO_THE_CHECKOUT = List.of(
+            ButtonRole.DECLINE_OFFER, ButtonRole.GUEST, ButtonRole.CONTINUE, ButtonRole.CHECKOUT, ButtonRole.CART);
 
     /** From a checkout nothing leads on by way of the cart. */
     private static final List<ButtonRole> IN_THE_CHECKOUT =
-            List.of(ButtonRole.GUEST, ButtonRole.CONTINUE, ButtonRole.CHECKOUT);
+            List.of(ButtonRole.DECLINE_OFFER, ButtonRole.GUEST, ButtonRole.CONTINUE, ButtonRole.CHECKOUT);
 
     private final FieldPlanner fields;
     private final DriverLimits limits;
@@ -62,12 +62,13 @@ final class Planner {
                 .orElseGet(() -> stuck(sight, memory));
     }
 
+    /** What lies over the page is closed, unless it leads on; what offers more is refused even then. */
     private Optional<Action> overlay(Sight sight, Memory memory) {
         return CLOSERS.stream()
                 .flatMap(role -> sight.buttons(role).stream()
                         .filter(button -> button.dialog() >= 0)
                         .filter(button -> memory.presses(sight, ButtonRules.words(button)) < 1)
-                        .filter(button -> !leadsOn(sight, button.dialog()))
+                        .filter(button -> role == ButtonRole.DECLINE_OFFER || !leadsOn(sight, button.dialog()))
                         .map(button -> (Action) new Action.Press(button, role)))
                 .findFirst();
     }

@@ -106,7 +106,23 @@
   const OVERLAY = '[role=dialog],[role=alertdialog],dialog[open],[aria-modal=true]';
   const bannerLike = element => /cookie|consent|gdpr/i.test((element.id || '') + ' ' + (element.getAttribute('class') || '') + ' ' + (element.getAttribute('aria-label') || ''))
     && /^(fixed|sticky)$/.test(getComputedStyle(element).position);
-  const overlays = all.filter(element => (element.matches(OVERLAY) || bannerLike(element)) && shown(element)
+  // what lies over the page and does not say that it is a dialog: on top, out of the flow, with something of the page beneath
+  const outOfFlow = element => {
+    const style = getComputedStyle(element);
+    if (style.position === 'fixed') return true;
+    const r = element.getBoundingClientRect();
+    return style.position === 'absolute' && Number(style.zIndex) > 0 && r.width >= innerWidth * 0.9 && r.height >= innerHeight * 0.9;
+  };
+  const covering = new Set();
+  if (self === self.top) {
+    for (const [x, y] of [[0.5, 0.5], [0.5, 0.3], [0.5, 0.7], [0.3, 0.5], [0.7, 0.5]]) {
+      const stack = document.elementsFromPoint(innerWidth * x, innerHeight * y);
+      let over = null;
+      for (let node = stack[0]; node && node !== document.body; node = node.parentElement) if (outOfFlow(node)) over = node;
+      if (over && stack.some(one => !over.contains(one) && !one.contains(over))) covering.add(over);
+    }
+  }
+  const overlays = all.filter(element => (element.matches(OVERLAY) || covering.has(element) || bannerLike(element)) && shown(element)
     && element.querySelector('button,[role=button],input,a[href]'));
   const dialogOf = element => overlays.findIndex(overlay => overlay.contains(element));
   const dialogs = overlays.slice(0, 20).map(element => ({
@@ -153,7 +169,8 @@
     // what folds a part of the page open says its title, not what pressing it does
     if (element.matches('button,[role=button]') && element.closest('h1,h2,h3,h4,h5,h6,[role=heading]')) continue;
     const link = element.matches('a[href],[role=link]') && !element.matches('[role=button]');
-    const text = clean(element.getAttribute('aria-label')) || clean(element.innerText) || clean(element.value) || clean(element.querySelector('img')?.alt) || clean(element.getAttribute('title'));
+    const text = clean(element.getAttribute('aria-label')) || clean(element.innerText) || clean(element.value) || clean(element.querySelector('img')?.alt) || clean(element.getAttribute('title'))
+      || (/(^|[\s_-])(close|dismiss)($|[\s_-])/i.test((element.getAttribute('class') || '') + ' ' + element.id) ? 'close' : '');
     buttons.push({
       ref: keep(element), text: short(text), link,
       submits: (element.tagName === 'BUTTON' && element.type === 'submit' && !!element.form) || element.matches('input[type=submit],input[type=image]'),

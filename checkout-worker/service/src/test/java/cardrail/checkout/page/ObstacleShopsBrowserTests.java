@@ -72,6 +72,13 @@ class ObstacleShopsBrowserTests {
         assertThat(offer.cardOrigins()).containsExactly(shops.origin("pay.psp.localhost"));
     }
 
+    /** Nothing is subscribed to, and nothing is bought that was not asked for: the total is that of the one thing. */
+    @ParameterizedTest
+    @CsvSource({"newsletter, wool-socks, 2120", "upsell, tea-glass, 2000"})
+    void saysNoToWhatIsOfferedBesides(String shop, String product, long total) {
+        buys(order(shop, product, TestDriver.DELIVERY), total);
+    }
+
     private PurchaseOrder order(String shop, String product, Delivery to) {
         return new PurchaseOrder(
                 CheckoutId.next(),
