@@ -57,6 +57,7 @@ final class FieldPlanner {
                 in.field().checked() || !memory.wants(document, in)
                         ? Optional.empty()
                         : Optional.of(new Action.Tick(in, true));
+            case DELIVERY_DATE -> deliveryDate(sight, memory, match);
             case QUANTITY -> quantity(sight, memory, match);
             case LEAVE_ALONE,
                     LEGAL_CONSENT,
@@ -93,6 +94,24 @@ final class FieldPlanner {
         return sight.kind() == PageKind.PRODUCT && wanted > 1 && memory.wants(document, match.in())
                 ? Optional.of(new Action.Fill(match, Integer.toString(wanted)))
                 : Optional.empty();
+    }
+
+    /** The earliest day that the field says it takes; a calendar is for a person, because no field says which days it has. */
+    private static Optional<Action> deliveryDate(Sight sight, Memory memory, FieldMatch match) {
+        var field = match.in().field();
+        if (field.hasValue() || !field.required()) {
+            return Optional.empty();
+        }
+        var earliest = field.options().stream().findFirst();
+        var document = sight.page().navigation().count();
+        if (earliest.isPresent() && memory.wants(document, match.in())) {
+            return Optional.of(new Action.Fill(match, earliest.get().value()));
+        }
+        return Optional.of(new Action.GiveUp(
+                DriverRule.REQUIRED_FIELD,
+                BlockReason.UNSUPPORTED_WIDGET,
+                "a delivery date that the field itself says it takes",
+                List.of("type: " + field.type(), "name: " + field.name())));
     }
 
     private Optional<Action> personal(Sight sight, Memory memory, FieldMatch match) {

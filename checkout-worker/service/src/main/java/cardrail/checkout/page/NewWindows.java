@@ -38,6 +38,7 @@ final class NewWindows {
             case Action.Press press -> LEADS_ON.contains(press.role());
             case Action.Await waiting -> before;
             case Action.Fill fill -> false;
+            case Action.CloseList close -> before;
             case Action.Pick pick -> false;
             case Action.Tick tick -> false;
             case Action.Arrived arrived -> false;

@@ -35,7 +35,8 @@ final class Planner {
 
     /** The next step on the way to the payment step. */
     Action toPayment(Sight sight, Memory memory) {
-        return overlay(sight, memory)
+        return suggestions(sight, memory)
+                .or(() -> overlay(sight, memory))
                 .or(() -> fields.next(sight, memory))
                 .or(() -> payment(sight, memory))
                 .or(() -> fields.obstacle(sight))
@@ -57,9 +58,22 @@ final class Planner {
             return new Action.Arrived();
         }
         var known = sight.byRules();
-        return overlay(known, memory)
+        return suggestions(known, memory)
+                .or(() -> overlay(known, memory))
                 .or(() -> press(known, memory, List.of(ButtonRole.CONTINUE)))
                 .orElseGet(() -> stuck(sight, memory));
+    }
+
+    /** An address that is typed is kept; what a shop suggests instead may be somebody else's. */
+    private static Optional<Action> suggestions(Sight sight, Memory memory) {
+        var document = sight.page().navigation().count();
+        return sight.page()
+                .fields()
+                .filter(in -> in.frame().isTop()
+                        && in.field().ref() == sight.top().state().suggesting())
+                .filter(in -> memory.mayCloseList(document, in))
+                .findFirst()
+                .map(Action.CloseList::new);
     }
 
     /** What lies over the page is closed, unless it leads on; what offers more is refused even then. */

@@ -140,6 +140,7 @@ final class Walker {
             }
             case Action.Tick tick -> quiet.await(drive.page());
             case Action.Pick pick -> quiet.await(drive.page());
+            case Action.CloseList close -> quiet.await(drive.page());
             case Action.Await waiting -> quiet.await(drive.page());
         }
         return Optional.empty();
@@ -188,6 +189,7 @@ final class Walker {
             case Action.Fill fill ->
                 Optional.of((did == Hands.Did.OPENED ? "opened the list of " : "filled ")
                         + fill.match().token().code());
+            case Action.CloseList close -> Optional.of("closed the suggestions of " + quoted(close.in()));
             case Action.Pick pick -> Optional.of("chose an option of " + quoted(pick.in()));
             case Action.Tick tick -> Optional.of((tick.checked() ? "chose " : "unticked ") + quoted(tick.in()));
             case Action.Press press ->
@@ -259,6 +261,7 @@ final class Walker {
                 memory.filled(document, tick.in());
                 yield Hands.tick(seen, tick);
             }
+            case Action.CloseList close -> Hands.closeList(page, seen, close);
             case Action.Pick pick -> {
                 memory.filled(document, pick.in());
                 yield Hands.pick(seen, pick);

@@ -132,6 +132,8 @@
 
   // ---- fields
   const LISTBOX = '[role=combobox][aria-haspopup=listbox]:not(input,select),button[aria-haspopup=listbox]';
+  // a field for text that is not typed into: it opens a calendar
+  const CALENDAR = 'input[readonly][aria-haspopup=dialog],input[readonly][aria-haspopup=grid]';
   const FIELD = 'input,select,textarea,[contenteditable=""],[contenteditable=true],' + LISTBOX;
   const listed = box => byId(box, box.getAttribute('aria-controls') || box.getAttribute('aria-owns') || '').flatMap(list => [...list.querySelectorAll('[role=option]')]);
   const hiddenNames = [];
@@ -139,7 +141,7 @@
   for (const element of all) {
     if (fields.length >= LIMITS.fields || !element.matches(FIELD)) continue;
     const tag = element.tagName;
-    const type = tag === 'SELECT' ? 'select' : tag === 'TEXTAREA' ? 'textarea' : tag === 'INPUT' ? element.type : element.matches(LISTBOX) ? 'listbox' : 'editable';
+    const type = tag === 'SELECT' ? 'select' : tag === 'TEXTAREA' ? 'textarea' : tag === 'INPUT' ? (element.matches(CALENDAR) ? 'calendar' : element.type) : element.matches(LISTBOX) ? 'listbox' : 'editable';
     if (type === 'hidden') { if (element.name) hiddenNames.push(element.name); continue; }
     if (/^(submit|button|image|reset)$/.test(type)) continue;
     const choice = type === 'radio' || type === 'checkbox';
@@ -152,10 +154,12 @@
       formAction: actionOf(element.form),
       maxLength: element.maxLength > 0 ? element.maxLength : -1, pattern: short(element.pattern),
       required: element.required === true || element.getAttribute('aria-required') === 'true',
-      visible, enabled: !element.disabled && !element.readOnly && element.getAttribute('aria-disabled') !== 'true' && !element.closest('[inert],fieldset:disabled'),
+      visible, enabled: !element.disabled && (!element.readOnly || type === 'calendar') && element.getAttribute('aria-disabled') !== 'true' && !element.closest('[inert],fieldset:disabled'),
       hasValue: choice ? element.checked : /^(editable|listbox)$/.test(type) ? clean(element.textContent) !== '' : element.value !== '',
       checked: choice && element.checked, dialog: dialogOf(element),
       options: type === 'select' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: short(o.textContent), disabled: o.disabled }))
+        // the earliest day that it takes
+        : type === 'date' && element.min ? [{ value: element.min, text: element.min, disabled: false }]
         : type === 'listbox' ? listed(element).slice(0, 400).map(o => ({ value: o.dataset.value || '', text: short(o.textContent), disabled: o.getAttribute('aria-disabled') === 'true' })) : [],
       box: box(element),
     });
@@ -289,9 +293,26 @@
   const busyButton = element => element.matches('button,[role=button]') && shown(element)
     && (element.getAttribute('aria-busy') === 'true' || /(^|[\s_-])(is-)?loading($|[\s_-])/i.test(element.getAttribute('class') || '')
       || [...element.querySelectorAll(SPINNER)].some(shown));
+  // a list that a field with text in it opened, which lies over what stands below: right under it, out of the flow
+  const LIST = '[role=listbox],[class*=suggest i],[class*=autocomplete i],[class*=typeahead i],[class^=pac-],[id*=suggest i]';
+  const suggesting = () => {
+    if (![...document.querySelectorAll(LIST)].some(shown)) return -1;
+    for (const field of fields) {
+      const element = elements[field.ref];
+      if (!/^(text|search|textarea)$/.test(field.type) || !field.hasValue) continue;
+      const r = element.getBoundingClientRect();
+      const under = document.elementFromPoint(r.x + Math.min(24, r.width / 2), r.bottom + 14);
+      const list = under && !under.contains(element) ? under.closest(LIST) : null;
+      let out = list;
+      while (out && out !== document.body && !/^(absolute|fixed)$/.test(getComputedStyle(out).position)) out = out.parentElement;
+      if (list && out && out !== document.body && !out.contains(element)) return field.ref;
+    }
+    return -1;
+  };
   const state = {
     busyButton: all.some(busyButton),
     busy: !!document.querySelector('body[aria-busy=true],main[aria-busy=true],form[aria-busy=true],[role=main][aria-busy=true]'),
+    suggesting: suggesting(),
     invalidFields: all.filter(element => element.matches('[aria-invalid=true],input:user-invalid,select:user-invalid,textarea:user-invalid') && shown(element)).length,
   };
 

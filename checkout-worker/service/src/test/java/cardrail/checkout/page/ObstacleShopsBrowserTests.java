@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +78,47 @@ class ObstacleShopsBrowserTests {
     @CsvSource({"newsletter, wool-socks, 2120", "upsell, tea-glass, 2000"})
     void saysNoToWhatIsOfferedBesides(String shop, String product, long total) {
         buys(order(shop, product, TestDriver.DELIVERY), total);
+    }
+
+    @Test
+    void keepsTheAddressThatWasTypedAndChoosesNoneOfThoseSuggested() {
+        var order = order("suggestions", "desk-globe", TestDriver.DELIVERY);
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Offered.class);
+        assertThat(evaluated(order, "() => document.getElementById('delivery_line1').value"))
+                .isEqualTo(TestDriver.DELIVERY.line1());
+        assertThat(evaluated(order, "() => String(document.querySelector('.address-suggestions').hidden)"))
+                .isEqualTo("true");
+        driver.close(order.checkout());
+        buys(order("suggestions", "desk-globe", TestDriver.DELIVERY), 6990);
+    }
+
+    @Test
+    void choosesTheEarliestDayThatAFieldForDatesTakes() {
+        var order = order("delivery-date", "peonies", TestDriver.DELIVERY);
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Offered.class);
+        assertThat(
+                        evaluated(
+                                order,
+                                "() => { const day = document.getElementById('delivery_date'); return day.value === day.min; }"))
+                .isEqualTo("true");
+        driver.close(order.checkout());
+        buys(order("delivery-date", "peonies", TestDriver.DELIVERY), 3800);
+    }
+
+    @Test
+    void leavesACalendarToAPerson() {
+        var order = order("calendar", "honey-cake", TestDriver.DELIVERY);
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(PreviewResult.Stopped.class, stopped -> {
+                    assertThat(stopped.stop().reason().code()).isEqualTo("unsupported_widget");
+                    assertThat(stopped.stop().rule()).isEqualTo("required-field");
+                    assertThat(stopped.stop().signals()).contains("type: calendar", "name: delivery_date");
+                });
+        driver.close(order.checkout());
+    }
+
+    private String evaluated(PurchaseOrder order, String script) {
+        return driver.page(order.checkout()).orElseThrow().on(page -> String.valueOf(page.evaluate(script)));
     }
 
     private PurchaseOrder order(String shop, String product, Delivery to) {
