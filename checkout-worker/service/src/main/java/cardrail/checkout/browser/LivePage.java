@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,15 +41,14 @@ public final class LivePage implements AutoCloseable {
 
     private final Lane lane;
     private final Consumer<LivePage> onClose;
-    private final NetworkLog network = new NetworkLog();
     private final FrameScratch scratch = new FrameScratch();
+    private final Windows windows = new Windows();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final Deque<String> dialogs = new ConcurrentLinkedDeque<>();
 
     private volatile Function<String, List<String>> selectors = url -> List.of();
     private int unanswered;
     private @Nullable BrowserContext context;
-    private @Nullable Page page;
 
     LivePage(Lane lane, Consumer<LivePage> onClose) {
         this.lane = lane;
@@ -59,12 +59,10 @@ public final class LivePage implements AutoCloseable {
         lane.call(() -> {
             var opened = lane.freshPage();
             context = opened.context();
-            opened.onCrash(crashed -> gone.countDown());
+            windows.first(opened);
             opened.onClose(closed -> gone.countDown());
-            opened.onDialog(this::dismiss);
-            network.listenTo(opened);
+            listenTo(opened);
             lane.watch(opened);
-            page = opened;
             return true;
         });
     }
@@ -78,15 +76,111 @@ public final class LivePage implements AutoCloseable {
         return made.newPage();
     }
 
+    private void listenTo(Page window) {
+        window.onCrash(crashed -> {
+            if (windows.isDriven(crashed)) {
+                gone.countDown();
+            }
+        });
+        window.onDialog(dialog -> dismiss(window, dialog));
+        window.onPopup(this::opened);
+    }
+
+    private void opened(Page popup) {
+        if (!windows.opened(popup)) {
+            popup.close();
+            return;
+        }
+        popup.onClose(windows::closed);
+        listenTo(popup);
+    }
+
+    /** How many windows the driven ones opened that nobody looked at; only inside {@link #on}. */
+    public int newWindows() {
+        return windows.fresh();
+    }
+
+    /** How many windows lie one over the other, the driven one on top; only inside {@link #on}. */
+    public int windowsDeep() {
+        return windows.openers().size() + 1;
+    }
+
+    /** Those that are open now are nobody's business; only inside {@link #on}. */
+    public void ignoreNewWindows() {
+        windows.forgetFresh();
+    }
+
+    /**
+     * From here on the page is a window that it opened; only on the lane's thread.
+     *
+     * @param at which of the new ones, the oldest first
+     */
+    public Page enter(int at) {
+        var window = windows.enter(at);
+        if (!window.network().hasBegun()) {
+            window.network().begin(status(window.page()));
+        }
+        return window.page();
+    }
+
+    private int status(Page window) {
+        try {
+            return within(
+                                    LOOK_LIMIT_MS,
+                                    () -> window.evaluate(
+                                            "() => performance.getEntriesByType('navigation')[0]?.responseStatus"))
+                            instanceof Integer known
+                    ? known
+                    : 0;
+        } catch (PageBusyException | PlaywrightException unanswered) {
+            return 0;
+        }
+    }
+
+    /** From here on the page is the window that opened this one, which is left as it is; only on the lane's thread. */
+    public void leaveWindow() {
+        windows.leave();
+    }
+
+    /** As {@link #leaveWindow}, and the window is a new one again, as if nobody had looked at it. */
+    public Page leaveWindow(int at) {
+        windows.putBack(at, windows.leave());
+        return driven();
+    }
+
+    /** Back to a window that was left so, where it is still open; only on the lane's thread. */
+    public void enterAgain(Page window) {
+        var at = windows.freshAt(window);
+        if (at >= 0) {
+            enter(at);
+        }
+    }
+
+    /** The window that is driven; only on the lane's thread. */
+    public Page driven() {
+        var live = windows.page();
+        if (live == null) {
+            throw new PageGoneException("the page has gone");
+        }
+        return live;
+    }
+
+    /** Does something with each window that opened this one; only on the lane's thread. */
+    public <T> List<T> openers(BiFunction<Page, NetworkLog, T> work) {
+        return windows.openers().stream()
+                .map(window -> work.apply(window.page(), window.network()))
+                .toList();
+    }
+
     // as Playwright does where nobody listens: a page that asks whether it may be left is left
-    private void dismiss(Dialog dialog) {
+    private void dismiss(Page window, Dialog dialog) {
         try {
             if (dialog.type().equals("beforeunload")) {
                 dialog.accept();
                 return;
             }
             var said = dialog.message();
-            if (dialogs.size() < MAX_DIALOGS) {
+            if (dialogs.size() < MAX_DIALOGS && windows.isDriven(window)) {
                 dialogs.add(said.substring(0, Math.min(MAX_DIALOG_CHARACTERS, said.length())));
             }
             dialog.dismiss();
@@ -133,7 +227,7 @@ public final class LivePage implements AutoCloseable {
 
     private <T> Callable<T> command(Function<Page, T> work) {
         return () -> {
-            var live = page;
+            var live = windows.page();
             if (gone.getCount() == 0 || live == null || live.isClosed()) {
                 throw new PageGoneException("the page has gone");
             }
@@ -154,15 +248,15 @@ public final class LivePage implements AutoCloseable {
      * @throws PageBusyException where its document is being replaced, or it does not answer in time
      */
     public <T> T look(Supplier<T> work) {
-        if (network.isReplacing()) {
+        if (network().isReplacing()) {
             throw new PageBusyException("the page is being replaced");
         }
         try {
-            var seen = lane.within(LOOK_LIMIT_MS, network::isReplacing, LivePage::busy, work);
+            var seen = lane.within(LOOK_LIMIT_MS, network()::isReplacing, LivePage::busy, work);
             unanswered = 0;
             return seen;
         } catch (PageBusyException busy) {
-            if (!network.isReplacing() && ++unanswered >= LOOKS_WITHOUT_ANSWER) {
+            if (!network().isReplacing() && ++unanswered >= LOOKS_WITHOUT_ANSWER) {
                 throw hung();
             }
             throw busy;
@@ -175,7 +269,7 @@ public final class LivePage implements AutoCloseable {
      * @throws PageBusyException where it does not end in time, or the document is being replaced
      */
     public <T> T within(int milliseconds, Supplier<T> work) {
-        return lane.within(milliseconds, network::isReplacing, LivePage::busy, work);
+        return lane.within(milliseconds, network()::isReplacing, LivePage::busy, work);
     }
 
     private static PageBusyException busy() {
@@ -184,7 +278,7 @@ public final class LivePage implements AutoCloseable {
 
     /** What the network saw of this page; only to be read inside {@link #on}. */
     public NetworkLog network() {
-        return network;
+        return windows.network();
     }
 
     /** Where scripts keep elements; only to be used inside {@link #on}. */
@@ -229,9 +323,7 @@ public final class LivePage implements AutoCloseable {
     }
 
     private boolean closeContext() {
-        if (page != null) {
-            lane.forget(page);
-        }
+        windows.first().ifPresent(lane::forget);
         try {
             if (context != null) {
                 context.close();
@@ -239,7 +331,7 @@ public final class LivePage implements AutoCloseable {
         } catch (PlaywrightException failed) {
             LOG.debug("a browser context was gone before it was closed");
         }
-        page = null;
+        windows.clear();
         context = null;
         return true;
     }

@@ -28,20 +28,25 @@ public final class NetworkLog {
     private final Map<Request, Long> underWay = new LinkedHashMap<>();
     private final Map<Frame, Request> navigating = new WeakHashMap<>();
 
+    private final int before;
     private int requests;
     private int navigations;
     private int status;
     private Map<String, String> headers = Map.of();
     private boolean failed;
-    private int popups;
     private volatile boolean replacing;
+
+    /** @param before from which number on navigations are counted */
+    NetworkLog(int before) {
+        this.before = before;
+        this.navigations = before;
+    }
 
     void listenTo(Page page) {
         page.onRequest(request -> asked(page, request));
         page.onRequestFinished(this::finished);
         page.onRequestFailed(request -> failed(page, request));
         page.onResponse(response -> answered(page, response));
-        page.onPopup(popup -> popups++);
     }
 
     private void asked(Page page, Request request) {
@@ -103,6 +108,22 @@ public final class NetworkLog {
         failed = false;
     }
 
+    /**
+     * The first answer to a new window may have come before anybody could listen; the browser remembers its status.
+     *
+     * @param known HTTP status
+     */
+    void begin(int known) {
+        if (navigations == before) {
+            navigations++;
+            status = known;
+        }
+    }
+
+    boolean hasBegun() {
+        return navigations > before;
+    }
+
     public NavigationSeen navigation() {
         return new NavigationSeen(navigations, status, headers, replacing, failed);
     }
@@ -131,10 +152,5 @@ public final class NetworkLog {
         var now = System.nanoTime();
         underWay.values().removeIf(since -> now - since > STALE_REQUEST_NANOS);
         return underWay.isEmpty();
-    }
-
-    /** Windows that the page opened; they are noted, never driven. */
-    public int popups() {
-        return popups;
     }
 }

@@ -55,6 +55,8 @@ public enum FieldToken {
     /** A street's number where it has a field of its own, for which WHATWG has no name. */
     HOUSE_NUMBER,
     QUANTITY,
+    /** When it shall arrive, where the shop lets that be chosen. */
+    DELIVERY_DATE,
     SAME_AS_DELIVERY,
     /** To order without an account, where that is a choice. */
     GUEST,
@@ -85,6 +87,7 @@ public enum FieldToken {
         return switch (this) {
             case HOUSE_NUMBER,
                     QUANTITY,
+                    DELIVERY_DATE,
                     SAME_AS_DELIVERY,
                     GUEST,
                     CARD_METHOD,

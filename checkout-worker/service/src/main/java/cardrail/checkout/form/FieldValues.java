@@ -39,6 +39,7 @@ public final class FieldValues {
             case TEL_COUNTRY_CODE -> phone().flatMap(Telephone::of).map(Telephone::callingCode);
             case HOUSE_NUMBER -> StreetLine.of(line1(match.billing())).map(StreetLine::number);
             case ADDRESS_LINE1, STREET_ADDRESS -> street(match, has);
+            case ADDRESS_LEVEL1 -> region(match);
             default -> Optional.ofNullable(address(match.token(), match.billing()));
         };
         return value.filter(text -> !text.isBlank());
@@ -61,6 +62,25 @@ public final class FieldValues {
         return Optional.of(has.test(FieldToken.ADDRESS_LINE2) ? line1 : lines(line1, line2(match.billing())));
     }
 
+    /** For a list its code, whichever way the order writes it; a field for text gets the order's words, or what fits into it. */
+    private Optional<String> region(FieldMatch match) {
+        var owner = cardholder.billing();
+        var said = match.billing() ? owner.state() : delivery.region();
+        if (said == null) {
+            return Optional.empty();
+        }
+        var field = match.in().field();
+        var code = Subdivisions.code(match.billing() ? owner.country() : delivery.country(), said);
+        if (field.isList()) {
+            return Optional.of(code.orElse(said));
+        }
+        if (field.maxLength() > 0 && field.maxLength() < said.length()) {
+            return code.map(Subdivisions::abbreviation).or(() -> Optional.of(said));
+        }
+        return Optional.of(
+                Subdivisions.isCode(said) ? code.flatMap(Subdivisions::name).orElse(said) : said);
+    }
+
     private String line1(boolean billing) {
         return billing ? cardholder.billing().line1() : delivery.line1();
     }
@@ -78,7 +98,6 @@ public final class FieldValues {
             case FAMILY_NAME -> family(name);
             case ADDRESS_LINE2 -> line2(billing);
             case ADDRESS_LEVEL2 -> billing ? owner.city() : delivery.city();
-            case ADDRESS_LEVEL1 -> billing ? owner.state() : delivery.region();
             case POSTAL_CODE -> billing ? owner.postalCode() : delivery.postalCode();
             case COUNTRY, COUNTRY_NAME -> billing ? owner.country() : delivery.country();
             default -> null;

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** Finds the option of a select that means a value: by value, by text, and for countries by every way to write one. */
+/** Finds the option of a select that means a value: by value, by text, and for countries and their parts by every way to write one. */
 public final class Options {
 
     private static final List<Locale> LANGUAGES = List.of(
@@ -39,6 +38,9 @@ public final class Options {
         if (token == FieldToken.COUNTRY || token == FieldToken.COUNTRY_NAME) {
             return country(select, value);
         }
+        if (token == FieldToken.ADDRESS_LEVEL1 && Subdivisions.isCode(value)) {
+            return Subdivisions.find(select.options(), value);
+        }
         if (token == FieldToken.CC_EXP_MONTH) {
             return month(select, Integer.parseInt(value));
         }
@@ -55,10 +57,7 @@ public final class Options {
 
     /** @param code ISO 3166-1 alpha-2 */
     private static Optional<OptionSeen> country(FieldSeen select, String code) {
-        var country = Locale.of("", code);
-        return Stream.concat(
-                        Stream.of(code, country.getISO3Country()),
-                        LANGUAGES.stream().map(country::getDisplayCountry))
+        return Countries.written(code).stream()
                 .flatMap(name ->
                         among(select, option -> same(option.value(), name) || same(option.text(), name)).stream())
                 .findFirst();

@@ -24,6 +24,9 @@ sealed interface Action {
     /** Choose a radio button, or tick or untick a box. */
     record Tick(FieldIn in, boolean checked) implements Action {}
 
+    /** Close the list of suggestions that a field has opened; what was typed stays, and nothing is chosen. */
+    record CloseList(FieldIn in) implements Action {}
+
     /** Press something that is not the pay button. */
     record Press(ButtonSeen button, ButtonRole role) implements Action {}
 

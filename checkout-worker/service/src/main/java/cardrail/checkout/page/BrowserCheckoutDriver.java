@@ -35,6 +35,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     private final Walker walker;
     private final CardStep cardStep;
     private final PayClick payClick;
+    private final OutcomeLook outcome;
     private final Map<CheckoutId, Drive> drives = new ConcurrentHashMap<>();
     private final Object giveUp = new Object();
 
@@ -49,6 +50,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         this.walker = new Walker(eyes, quiet, limits);
         this.cardStep = new CardStep(turns, quiet, plainHttpHosts);
         this.payClick = new PayClick(eyes, turns);
+        this.outcome = new OutcomeLook(eyes, limits);
     }
 
     @Override
@@ -252,7 +254,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
             return new PageVerdict.Gone();
         }
         try {
-            return told(drive, read(drive, last));
+            return told(drive, outcome.read(drive, last));
         } catch (PageBusyException busy) {
             return new PageVerdict.Unknown(List.of("the page is being replaced, or does not answer"));
         } catch (PageGoneException | PlaywrightException failed) {
@@ -260,24 +262,6 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                     ? new PageVerdict.Gone()
                     : new PageVerdict.Unknown(List.of("the page cannot be read now"));
         }
-    }
-
-    private VerdictReader.Reading read(Drive drive, boolean last) {
-        return drive.page().on(page -> {
-            try (var seen = Observer.look(drive.page(), page)) {
-                var wall = eyes.wall(seen.snapshot(), drive.order());
-                // what may pass by itself is watched for a while before it is handed over
-                return wall.isPresent() && wall.get().passes() && drive.watchesPassing(limits.interstitialMs()) && !last
-                        ? new VerdictReader.Reading.Unknown(
-                                List.of("a wall that may pass: " + wall.get().rule()))
-                        : new VerdictReader(eyes.outcome(seen.snapshot()))
-                                .read(
-                                        eyes.read(seen.snapshot()),
-                                        wall,
-                                        drive.before(),
-                                        drive.page().dialogs());
-            }
-        });
     }
 
     private PageVerdict told(Drive drive, VerdictReader.Reading reading) {

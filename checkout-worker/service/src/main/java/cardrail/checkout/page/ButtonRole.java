@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What pressing a button would do, as its words say. */
 enum ButtonRole {
+    /** Says no to something that was not asked for. */
+    DECLINE_OFFER,
     /** Another way to pay, or a way out: never pressed. */
     NEVER,
     /** Places the order: pressed only by {@link CheckoutDriver#guardAndClick}. */

@@ -7,6 +7,7 @@ import cardrail.checkout.snapshot.ButtonSeen;
 import cardrail.checkout.snapshot.FrameSnapshot;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class ButtonRules {
 
     /** Longer texts are cards and teasers that happen to hold a word of a rule. */
     private static final int MAX_WORDS = 8;
+
+    /** Signs that have no words, and close what they stand on. */
+    private static final Set<String> CROSSES = Set.of("×", "✕", "✖", "✗", "╳", "⨯");
 
     private static final Pattern AMOUNT =
             Pattern.compile("[€£$¥₹₩]?\\s?\\d[\\d.,'’\\s\\u00a0\\u202f]*\\s?(?:[€£$¥₹₩]|[A-Z]{3}\\b)?");
@@ -107,6 +111,9 @@ final class ButtonRules {
 
     /** A button's words without the amount that many pay buttons show. */
     static String words(ButtonSeen button) {
-        return Words.plain(AMOUNT.matcher(button.text()).replaceAll(" "));
+        var text = button.text().strip();
+        return CROSSES.contains(text)
+                ? "close"
+                : Words.plain(AMOUNT.matcher(text).replaceAll(" "));
     }
 }

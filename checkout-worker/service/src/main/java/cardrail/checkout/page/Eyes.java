@@ -58,6 +58,11 @@ final class Eyes {
         return walls.detect(page, order.dismissedRules());
     }
 
+    /** The same, also in the windows that opened this one. */
+    Optional<WallFound> wall(Observation seen, PurchaseOrder order) {
+        return seen.all().stream().flatMap(page -> wall(page, order).stream()).findFirst();
+    }
+
     /** What is known of the merchant at this address. */
     Optional<MerchantException> exception(String url) {
         return Origins.host(url).flatMap(exceptions::forHost);

@@ -6,12 +6,15 @@ import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.form.FieldValues;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Decides which field comes next: contact, delivery, billing, shipping method, way to pay. Never a card field. */
 final class FieldPlanner {
+
+    private static final Set<FieldToken> CHECKOUTS = EnumSet.of(FieldToken.POSTAL_CODE, FieldToken.CC_NUMBER);
 
     private final PurchaseOrder order;
     private final FieldValues values;
@@ -23,7 +26,8 @@ final class FieldPlanner {
 
     Optional<Action> next(Sight sight, Memory memory) {
         return sight.fields().stream()
-                .filter(match -> match.in().field().dialog() < 0 || isDialogOfCheckout(sight))
+                .filter(match -> match.in().field().dialog() < 0
+                        || isDialogOfCheckout(sight, match.in().field().dialog()))
                 .sorted(Comparator.comparing(match -> !isCountry(match)))
                 .flatMap(match -> forField(sight, memory, match).stream())
                 .findFirst()
@@ -36,8 +40,12 @@ final class FieldPlanner {
         return match.token() == FieldToken.COUNTRY || match.token() == FieldToken.COUNTRY_NAME;
     }
 
-    private static boolean isDialogOfCheckout(Sight sight) {
-        return sight.asksFor(FieldToken.POSTAL_CODE) || sight.asksFor(FieldToken.CC_NUMBER);
+    /** Another, which asks for an email address say, is nobody's business. */
+    private static boolean isDialogOfCheckout(Sight sight, int dialog) {
+        return sight.fields().stream()
+                .filter(match -> match.in().field().dialog() == dialog
+                        || !match.in().frame().isTop())
+                .anyMatch(match -> CHECKOUTS.contains(match.token()));
     }
 
     private Optional<Action> forField(Sight sight, Memory memory, FieldMatch match) {
@@ -49,6 +57,7 @@ final class FieldPlanner {
                 in.field().checked() || !memory.wants(document, in)
                         ? Optional.empty()
                         : Optional.of(new Action.Tick(in, true));
+            case DELIVERY_DATE -> deliveryDate(sight, memory, match);
             case QUANTITY -> quantity(sight, memory, match);
             case LEAVE_ALONE,
                     LEGAL_CONSENT,
@@ -85,6 +94,24 @@ final class FieldPlanner {
         return sight.kind() == PageKind.PRODUCT && wanted > 1 && memory.wants(document, match.in())
                 ? Optional.of(new Action.Fill(match, Integer.toString(wanted)))
                 : Optional.empty();
+    }
+
+    /** The earliest day that the field says it takes; a calendar is for a person, because no field says which days it has. */
+    private static Optional<Action> deliveryDate(Sight sight, Memory memory, FieldMatch match) {
+        var field = match.in().field();
+        if (field.hasValue() || !field.required()) {
+            return Optional.empty();
+        }
+        var earliest = field.options().stream().findFirst();
+        var document = sight.page().navigation().count();
+        if (earliest.isPresent() && memory.wants(document, match.in())) {
+            return Optional.of(new Action.Fill(match, earliest.get().value()));
+        }
+        return Optional.of(new Action.GiveUp(
+                DriverRule.REQUIRED_FIELD,
+                BlockReason.UNSUPPORTED_WIDGET,
+                "a delivery date that the field itself says it takes",
+                List.of("type: " + field.type(), "name: " + field.name())));
     }
 
     private Optional<Action> personal(Sight sight, Memory memory, FieldMatch match) {

@@ -49,6 +49,15 @@ final class Hands {
         }
     }
 
+    /** With the key that closes lists, in the field that opened it; nothing is chosen, and the field is left. */
+    static Did closeList(Page page, Observation seen, Action.CloseList close) {
+        return attempt(seen, close.in(), element -> {
+            element.focus();
+            page.keyboard().press("Escape");
+            element.evaluate("field => field.blur()");
+        });
+    }
+
     static Did pick(Observation seen, Action.Pick pick) {
         var element = seen.element(pick.in().element());
         try {

@@ -23,6 +23,7 @@ final class Memory {
 
     private final Map<String, Integer> fields = new HashMap<>();
     private final Map<String, Integer> misses = new HashMap<>();
+    private final Map<String, Integer> closed = new HashMap<>();
     private final Set<String> opened = new HashSet<>();
     private final Map<String, Integer> pressed = new HashMap<>();
     private final Set<ButtonRole> roles = new HashSet<>();
@@ -60,6 +61,11 @@ final class Memory {
     boolean mayTryAgain(int document, FieldIn in) {
         fields.remove(key(document, in));
         return misses.merge(key(document, in), 1, Integer::sum) < MAX_MISSES;
+    }
+
+    /** A list that does not close is left open after a few tries: it may lie over nothing that is needed. */
+    boolean mayCloseList(int document, FieldIn in) {
+        return closed.merge(key(document, in), 1, Integer::sum) <= FIELD_TRIES;
     }
 
     private static String key(int document, FieldIn in) {

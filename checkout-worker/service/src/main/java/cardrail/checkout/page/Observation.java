@@ -9,6 +9,7 @@ import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A snapshot together with the live elements it speaks of. Belongs to the lane's thread and to one turn of it. */
 final class Observation implements AutoCloseable {
@@ -21,20 +22,30 @@ final class Observation implements AutoCloseable {
     private final FrameScratch scratch;
     private final int look;
     private final List<Frame> live;
+    private final List<PageSnapshot> openers;
 
     /** A point of the page's viewport, in CSS pixels. */
     record Point(double x, double y) {}
 
-    /** @param look the number under which the elements are kept in each of the frames */
-    Observation(PageSnapshot snapshot, FrameScratch scratch, int look, List<Frame> live) {
+    /**
+     * @param look the number under which the elements are kept in each of the frames
+     * @param openers the windows from which this one was opened; they are looked at and never touched
+     */
+    Observation(PageSnapshot snapshot, FrameScratch scratch, int look, List<Frame> live, List<PageSnapshot> openers) {
         this.snapshot = snapshot;
         this.scratch = scratch;
         this.look = look;
         this.live = List.copyOf(live);
+        this.openers = List.copyOf(openers);
     }
 
     PageSnapshot snapshot() {
         return snapshot;
+    }
+
+    /** Everything that was seen in this look: the page, and the windows that opened it. */
+    List<PageSnapshot> all() {
+        return Stream.concat(Stream.of(snapshot), openers.stream()).toList();
     }
 
     /** Empty where the document has been replaced since. */

@@ -68,21 +68,23 @@ final class Observer {
     }
 
     private static Observation lookOnce(LivePage live, Page page, @Nullable ElementHandle target) {
-        var network = live.network();
-        var look = new Look(live, live.scratch().begin());
+        var look = new Look(live, live.network());
         try {
-            look.read(page.mainFrame(), FrameHint.TOP, target);
-            look.children(page.mainFrame());
+            var seen = look.at(page, target);
+            var openers = live.openers((opener, network) -> {
+                try (var other = new Look(live, network)) {
+                    return other.at(opener, null);
+                }
+            });
+            return new Observation(seen, live.scratch(), look.number, look.live, openers);
         } catch (RuntimeException unread) {
-            live.scratch().end(look.number);
+            look.close();
             throw unread;
         }
-        return new Observation(
-                new PageSnapshot(look.frames, network.navigation()), live.scratch(), look.number, look.live);
     }
 
     /** What one look has gathered so far. */
-    private static final class Look {
+    private static final class Look implements AutoCloseable {
 
         private final LivePage page;
         private final NetworkLog network;
@@ -90,10 +92,22 @@ final class Observer {
         private final List<FrameSeen> frames = new ArrayList<>();
         private final List<Frame> live = new ArrayList<>();
 
-        Look(LivePage page, int number) {
+        Look(LivePage page, NetworkLog network) {
             this.page = page;
-            this.number = number;
-            this.network = page.network();
+            this.network = network;
+            this.number = page.scratch().begin();
+        }
+
+        PageSnapshot at(Page window, @Nullable ElementHandle target) {
+            read(window.mainFrame(), FrameHint.TOP, target);
+            children(window.mainFrame());
+            return new PageSnapshot(frames, network.navigation());
+        }
+
+        /** Where nothing of what was seen is touched. */
+        @Override
+        public void close() {
+            page.scratch().end(number);
         }
 
         void read(Frame frame, FrameHint hint, @Nullable ElementHandle target) {
@@ -140,7 +154,7 @@ final class Observer {
      * Where the browser got the document from; what the page says of itself proves nothing (its script may set {@code
      * window.origin}). An empty or inline document is its parent's.
      */
-    private static String origin(Frame frame) {
+    static String origin(Frame frame) {
         var from = frame;
         while (from.url().isEmpty() || from.url().startsWith("about:")) {
             var parent = from.parentFrame();

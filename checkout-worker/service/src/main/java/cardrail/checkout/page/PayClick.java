@@ -60,6 +60,7 @@ final class PayClick {
                     throw new PageGoneException("nobody waits for this click any more");
                 }
                 drive.did("pressed the pay button, once");
+                drive.page().ignoreNewWindows();
                 page.mouse().click(target.point().x(), target.point().y());
                 return new Outcome(Clicked.YES, Optional.empty());
             });
@@ -117,14 +118,14 @@ final class PayClick {
         var button = first.sight().payButton().flatMap(found -> first.seen().element(new ElementRef(0, found.ref())));
         button.ifPresent(ElementHandle::scrollIntoViewIfNeeded);
         try (var seen = Observer.look(drive.page(), page, button.orElse(null))) {
-            if (eyes.wall(seen.snapshot(), drive.order()).isPresent()) {
+            if (eyes.wall(seen, drive.order()).isPresent()) {
                 throw new PageBusyException("a wall has come, which the next turn will find");
             }
             var moved = refused(drive, eyes.read(seen.snapshot()), expected);
             if (moved.isPresent()) {
                 return Target.refused(moved.get());
             }
-            drive.clickedOn(Said.by(seen.snapshot()));
+            drive.clickedOn(Said.by(seen.all()));
             var target = seen.snapshot().top().payTarget();
             return target.hit()
                     ? new Target(Optional.empty(), new Observation.Point(target.x(), target.y()))

@@ -13,17 +13,17 @@ import java.util.stream.Stream;
  */
 final class Planner {
 
-    private static final List<ButtonRole> CLOSERS =
-            List.of(ButtonRole.REJECT_COOKIES, ButtonRole.CLOSE_OVERLAY, ButtonRole.ACCEPT_COOKIES);
+    private static final List<ButtonRole> CLOSERS = List.of(
+            ButtonRole.DECLINE_OFFER, ButtonRole.REJECT_COOKIES, ButtonRole.CLOSE_OVERLAY, ButtonRole.ACCEPT_COOKIES);
 
     private static final List<ButtonRole> TO_THE_CART = List.of(ButtonRole.ADD_TO_CART);
 
-    private static final List<ButtonRole> TO_THE_CHECKOUT =
-            List.of(ButtonRole.GUEST, ButtonRole.CONTINUE, ButtonRole.CHECKOUT, ButtonRole.CART);
+    private static final List<ButtonRole> TO_THE_CHECKOUT = List.of(
+            ButtonRole.DECLINE_OFFER, ButtonRole.GUEST, ButtonRole.CONTINUE, ButtonRole.CHECKOUT, ButtonRole.CART);
 
     /** From a checkout nothing leads on by way of the cart. */
     private static final List<ButtonRole> IN_THE_CHECKOUT =
-            List.of(ButtonRole.GUEST, ButtonRole.CONTINUE, ButtonRole.CHECKOUT);
+            List.of(ButtonRole.DECLINE_OFFER, ButtonRole.GUEST, ButtonRole.CONTINUE, ButtonRole.CHECKOUT);
 
     private final FieldPlanner fields;
     private final DriverLimits limits;
@@ -35,7 +35,8 @@ final class Planner {
 
     /** The next step on the way to the payment step. */
     Action toPayment(Sight sight, Memory memory) {
-        return overlay(sight, memory)
+        return suggestions(sight, memory)
+                .or(() -> overlay(sight, memory))
                 .or(() -> fields.next(sight, memory))
                 .or(() -> payment(sight, memory))
                 .or(() -> fields.obstacle(sight))
@@ -57,17 +58,31 @@ final class Planner {
             return new Action.Arrived();
         }
         var known = sight.byRules();
-        return overlay(known, memory)
+        return suggestions(known, memory)
+                .or(() -> overlay(known, memory))
                 .or(() -> press(known, memory, List.of(ButtonRole.CONTINUE)))
                 .orElseGet(() -> stuck(sight, memory));
     }
 
+    /** An address that is typed is kept; what a shop suggests instead may be somebody else's. */
+    private static Optional<Action> suggestions(Sight sight, Memory memory) {
+        var document = sight.page().navigation().count();
+        return sight.page()
+                .fields()
+                .filter(in -> in.frame().isTop()
+                        && in.field().ref() == sight.top().state().suggesting())
+                .filter(in -> memory.mayCloseList(document, in))
+                .findFirst()
+                .map(Action.CloseList::new);
+    }
+
+    /** What lies over the page is closed, unless it leads on; what offers more is refused even then. */
     private Optional<Action> overlay(Sight sight, Memory memory) {
         return CLOSERS.stream()
                 .flatMap(role -> sight.buttons(role).stream()
                         .filter(button -> button.dialog() >= 0)
                         .filter(button -> memory.presses(sight, ButtonRules.words(button)) < 1)
-                        .filter(button -> !leadsOn(sight, button.dialog()))
+                        .filter(button -> role == ButtonRole.DECLINE_OFFER || !leadsOn(sight, button.dialog()))
                         .map(button -> (Action) new Action.Press(button, role)))
                 .findFirst();
     }

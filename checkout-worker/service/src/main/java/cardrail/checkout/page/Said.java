@@ -36,6 +36,19 @@ record Said(List<String> headings, List<String> alerts, List<String> text) {
         return new Said(page.top().headings(), alerts, page.top().text().lines().toList());
     }
 
+    /** Of several windows together. */
+    static Said by(List<PageSnapshot> windows) {
+        return windows.stream().map(Said::by).reduce(NOTHING, Said::and);
+    }
+
+    private Said and(Said other) {
+        return new Said(joined(headings, other.headings), joined(alerts, other.alerts), joined(text, other.text));
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
     /** The same with what the page's scripts said in dialogs of the browser. */
     Said with(List<String> dialogs) {
         return new Said(

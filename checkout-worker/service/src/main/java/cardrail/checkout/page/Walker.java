@@ -30,11 +30,13 @@ final class Walker {
     private final Eyes eyes;
     private final Quiet quiet;
     private final DriverLimits limits;
+    private final NewWindows windows;
 
     Walker(Eyes eyes, Quiet quiet, DriverLimits limits) {
         this.eyes = eyes;
         this.quiet = quiet;
         this.limits = limits;
+        this.windows = new NewWindows(eyes, quiet);
     }
 
     /** Where a walk ended. */
@@ -61,10 +63,14 @@ final class Walker {
     End walk(Drive drive, int seconds, BiFunction<Sight, Memory, Action> plan, Leaving leaving) {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         var passing = Long.MAX_VALUE;
+        var mayOpen = false;
         for (var actions = 0; actions < limits.actions(); ) {
             if (System.nanoTime() > deadline) {
                 return stopped(
                         DriverRule.TIME_LIMIT, BlockReason.TIMEOUT, "the payment step within " + seconds + " s", drive);
+            }
+            if (mayOpen && windows.follow(drive)) {
+                mayOpen = false;
             }
             switch (turn(drive, plan)) {
                 case Turn.Walled walled -> {
@@ -79,6 +85,7 @@ final class Walker {
                 case Turn.Did did -> {
                     passing = Long.MAX_VALUE;
                     actions++;
+                    mayOpen = NewWindows.mayComeBy(did.action(), mayOpen);
                     var end = end(drive, did, leaving);
                     if (end.isPresent()) {
                         return end.get();
@@ -133,6 +140,7 @@ final class Walker {
             }
             case Action.Tick tick -> quiet.await(drive.page());
             case Action.Pick pick -> quiet.await(drive.page());
+            case Action.CloseList close -> quiet.await(drive.page());
             case Action.Await waiting -> quiet.await(drive.page());
         }
         return Optional.empty();
@@ -161,7 +169,7 @@ final class Walker {
     private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan) {
         return drive.page().on(page -> {
             try (var seen = Observer.look(drive.page(), page)) {
-                var wall = eyes.wall(seen.snapshot(), drive.order());
+                var wall = eyes.wall(seen, drive.order());
                 if (wall.isPresent()) {
                     return new Turn.Walled(Refusal.of(wall.get()), wall.get().passes());
                 }
@@ -169,7 +177,7 @@ final class Walker {
                 var action = unsupported(sight).orElseGet(() -> plan.apply(sight, drive.memory()));
                 // a press is watched for what it brings, and a choice for what depends on it; nothing else is
                 var before = isWatched(action) ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
-                var did = act(page, seen, sight, action, drive.memory());
+                var did = act(drive, new Look(page, seen, sight), action);
                 words(action, did)
                         .map(words -> words
                                 + (did == Hands.Did.NOT_DONE || did == Hands.Did.NO_SUCH_OPTION
@@ -195,6 +203,7 @@ final class Walker {
             case Action.Fill fill ->
                 Optional.of((did == Hands.Did.OPENED ? "opened the list of " : "filled ")
                         + fill.match().token().code());
+            case Action.CloseList close -> Optional.of("closed the suggestions of " + quoted(close.in()));
             case Action.Pick pick -> Optional.of("chose an option of " + quoted(pick.in()));
             case Action.Tick tick -> Optional.of((tick.checked() ? "chose " : "unticked ") + quoted(tick.in()));
             case Action.Press press ->
@@ -240,7 +249,13 @@ final class Walker {
         return longer > 0;
     }
 
-    private static Hands.Did act(Page page, Observation seen, Sight sight, Action action, Memory memory) {
+    private record Look(Page page, Observation seen, Sight sight) {}
+
+    private static Hands.Did act(Drive drive, Look look, Action action) {
+        var page = look.page();
+        var seen = look.seen();
+        var sight = look.sight();
+        var memory = drive.memory();
         var document = sight.page().navigation().count();
         return switch (action) {
             case Action.Fill fill -> {
@@ -262,11 +277,13 @@ final class Walker {
                 memory.filled(document, tick.in());
                 yield Hands.tick(seen, tick);
             }
+            case Action.CloseList close -> Hands.closeList(page, seen, close);
             case Action.Pick pick -> {
                 memory.filled(document, pick.in());
                 yield Hands.pick(seen, pick);
             }
             case Action.Press press -> {
+                drive.page().ignoreNewWindows();
                 var did = Hands.press(page, seen, press);
                 memory.pressed(sight, ButtonRules.words(press.button()), press.role(), did == Hands.Did.DONE);
                 yield did;

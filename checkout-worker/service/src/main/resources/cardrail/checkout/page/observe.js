@@ -106,7 +106,23 @@
   const OVERLAY = '[role=dialog],[role=alertdialog],dialog[open],[aria-modal=true]';
   const bannerLike = element => /cookie|consent|gdpr/i.test((element.id || '') + ' ' + (element.getAttribute('class') || '') + ' ' + (element.getAttribute('aria-label') || ''))
     && /^(fixed|sticky)$/.test(getComputedStyle(element).position);
-  const overlays = all.filter(element => (element.matches(OVERLAY) || bannerLike(element)) && shown(element)
+  // what lies over the page and does not say that it is a dialog: on top, out of the flow, with something of the page beneath
+  const outOfFlow = element => {
+    const style = getComputedStyle(element);
+    if (style.position === 'fixed') return true;
+    const r = element.getBoundingClientRect();
+    return style.position === 'absolute' && Number(style.zIndex) > 0 && r.width >= innerWidth * 0.9 && r.height >= innerHeight * 0.9;
+  };
+  const covering = new Set();
+  if (self === self.top) {
+    for (const [x, y] of [[0.5, 0.5], [0.5, 0.3], [0.5, 0.7], [0.3, 0.5], [0.7, 0.5]]) {
+      const stack = document.elementsFromPoint(innerWidth * x, innerHeight * y);
+      let over = null;
+      for (let node = stack[0]; node && node !== document.body; node = node.parentElement) if (outOfFlow(node)) over = node;
+      if (over && stack.some(one => !over.contains(one) && !one.contains(over))) covering.add(over);
+    }
+  }
+  const overlays = all.filter(element => (element.matches(OVERLAY) || covering.has(element) || bannerLike(element)) && shown(element)
     && element.querySelector('button,[role=button],input,a[href]'));
   const dialogOf = element => overlays.findIndex(overlay => overlay.contains(element));
   const dialogs = overlays.slice(0, 20).map(element => ({
@@ -116,6 +132,8 @@
 
   // ---- fields
   const LISTBOX = '[role=combobox][aria-haspopup=listbox]:not(input,select),button[aria-haspopup=listbox]';
+  // a field for text that is not typed into: it opens a calendar
+  const CALENDAR = 'input[readonly][aria-haspopup=dialog],input[readonly][aria-haspopup=grid]';
   const FIELD = 'input,select,textarea,[contenteditable=""],[contenteditable=true],' + LISTBOX;
   const listed = box => byId(box, box.getAttribute('aria-controls') || box.getAttribute('aria-owns') || '').flatMap(list => [...list.querySelectorAll('[role=option]')]);
   const hiddenNames = [];
@@ -123,7 +141,7 @@
   for (const element of all) {
     if (fields.length >= LIMITS.fields || !element.matches(FIELD)) continue;
     const tag = element.tagName;
-    const type = tag === 'SELECT' ? 'select' : tag === 'TEXTAREA' ? 'textarea' : tag === 'INPUT' ? element.type : element.matches(LISTBOX) ? 'listbox' : 'editable';
+    const type = tag === 'SELECT' ? 'select' : tag === 'TEXTAREA' ? 'textarea' : tag === 'INPUT' ? (element.matches(CALENDAR) ? 'calendar' : element.type) : element.matches(LISTBOX) ? 'listbox' : 'editable';
     if (type === 'hidden') { if (element.name) hiddenNames.push(element.name); continue; }
     if (/^(submit|button|image|reset)$/.test(type)) continue;
     const choice = type === 'radio' || type === 'checkbox';
@@ -136,10 +154,12 @@
       formAction: actionOf(element.form),
       maxLength: element.maxLength > 0 ? element.maxLength : -1, pattern: short(element.pattern),
       required: element.required === true || element.getAttribute('aria-required') === 'true',
-      visible, enabled: !element.disabled && !element.readOnly && element.getAttribute('aria-disabled') !== 'true' && !element.closest('[inert],fieldset:disabled'),
+      visible, enabled: !element.disabled && (!element.readOnly || type === 'calendar') && element.getAttribute('aria-disabled') !== 'true' && !element.closest('[inert],fieldset:disabled'),
       hasValue: choice ? element.checked : /^(editable|listbox)$/.test(type) ? clean(element.textContent) !== '' : element.value !== '',
       checked: choice && element.checked, dialog: dialogOf(element),
       options: type === 'select' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: short(o.textContent), disabled: o.disabled }))
+        // the earliest day that it takes
+        : type === 'date' && element.min ? [{ value: element.min, text: element.min, disabled: false }]
         : type === 'listbox' ? listed(element).slice(0, 400).map(o => ({ value: o.dataset.value || '', text: short(o.textContent), disabled: o.getAttribute('aria-disabled') === 'true' })) : [],
       box: box(element),
     });
@@ -153,7 +173,8 @@
     // what folds a part of the page open says its title, not what pressing it does
     if (element.matches('button,[role=button]') && element.closest('h1,h2,h3,h4,h5,h6,[role=heading]')) continue;
     const link = element.matches('a[href],[role=link]') && !element.matches('[role=button]');
-    const text = clean(element.getAttribute('aria-label')) || clean(element.innerText) || clean(element.value) || clean(element.querySelector('img')?.alt) || clean(element.getAttribute('title'));
+    const text = clean(element.getAttribute('aria-label')) || clean(element.innerText) || clean(element.value) || clean(element.querySelector('img')?.alt) || clean(element.getAttribute('title'))
+      || (/(^|[\s_-])(close|dismiss)($|[\s_-])/i.test((element.getAttribute('class') || '') + ' ' + element.id) ? 'close' : '');
     buttons.push({
       ref: keep(element), text: short(text), link,
       submits: (element.tagName === 'BUTTON' && element.type === 'submit' && !!element.form) || element.matches('input[type=submit],input[type=image]'),
@@ -272,9 +293,26 @@
   const busyButton = element => element.matches('button,[role=button]') && shown(element)
     && (element.getAttribute('aria-busy') === 'true' || /(^|[\s_-])(is-)?loading($|[\s_-])/i.test(element.getAttribute('class') || '')
       || [...element.querySelectorAll(SPINNER)].some(shown));
+  // a list that a field with text in it opened, which lies over what stands below: right under it, out of the flow
+  const LIST = '[role=listbox],[class*=suggest i],[class*=autocomplete i],[class*=typeahead i],[class^=pac-],[id*=suggest i]';
+  const suggesting = () => {
+    if (![...document.querySelectorAll(LIST)].some(shown)) return -1;
+    for (const field of fields) {
+      const element = elements[field.ref];
+      if (!/^(text|search|textarea)$/.test(field.type) || !field.hasValue) continue;
+      const r = element.getBoundingClientRect();
+      const under = document.elementFromPoint(r.x + Math.min(24, r.width / 2), r.bottom + 14);
+      const list = under && !under.contains(element) ? under.closest(LIST) : null;
+      let out = list;
+      while (out && out !== document.body && !/^(absolute|fixed)$/.test(getComputedStyle(out).position)) out = out.parentElement;
+      if (list && out && out !== document.body && !out.contains(element)) return field.ref;
+    }
+    return -1;
+  };
   const state = {
     busyButton: all.some(busyButton),
     busy: !!document.querySelector('body[aria-busy=true],main[aria-busy=true],form[aria-busy=true],[role=main][aria-busy=true]'),
+    suggesting: suggesting(),
     invalidFields: all.filter(element => element.matches('[aria-invalid=true],input:user-invalid,select:user-invalid,textarea:user-invalid') && shown(element)).length,
   };
 

@@ -17,6 +17,20 @@ class OptionsTests {
         "country, DE, 'x|DEU', x",
         "country, DE, '12|Deutschland', 12",
         "country, DE, '7|Allemagne', 7",
+        "country, GB, '7|UK', 7",
+        "country, SE, '7|Sverige', 7",
+        "address-level1, US-NY, '43|New York', 43",
+        "address-level1, US-NY, '43|NY', 43",
+        "address-level1, US-NY, '43|New York (NY)', 43",
+        "address-level1, US-NY, 'NY|N.Y. state', NY",
+        "address-level1, DE-BY, 'x|Bayern', x",
+        "address-level1, DE-BY, 'x|Bavière', x",
+        "address-level1, IT-MI, 'x|MI - Milano', x",
+        "address-level1, CA-ON, 'x|Ontario', x",
+        "address-level1, JP-13, 'x|東京都', x",
+        "address-level1, JP-13, 'JP13|Tokyo-to', JP13",
+        "address-level1, ES-M, 'x|Madrid', x",
+        "address-level1, Elsewhere, 'x|Elsewhere', x",
         "cc-exp-month, 04, '4|04', 4",
         "cc-exp-month, 04, '04|April', 04",
         "cc-exp-month, 04, 'm|4 - April', m",
@@ -45,7 +59,10 @@ class OptionsTests {
         "tel-country-code, +4, '49|Germany (+49)'",
         "cc-type, Visa, 'MC|Master Card'",
         "cc-type, '', 'MC|Master Card'",
-        "country, DE, 'DK|Denmark'"
+        "country, DE, 'DK|Denmark'",
+        "address-level1, US-NY, 'NJ|New Jersey'",
+        "address-level1, JP-13, '13|Hokkaido'",
+        "address-level1, JP-13, '13|somewhere'"
     })
     void findsNoneWhereNoneMeansIt(String token, String value, String option) {
         var parts = option.split("\\|");

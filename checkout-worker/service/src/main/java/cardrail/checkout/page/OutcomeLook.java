@@ -1,0 +1,97 @@
+package cardrail.checkout.page;
+
+import cardrail.checkout.browser.PageBusyException;
+import cardrail.checkout.page.VerdictReader.Reading;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import java.util.List;
+
+/**
+ * Looks how a submit ended: on the page that was clicked and, where that does not tell, in the window that opened it and in
+ * those that the click opened. The window that tells it is the page from then on.
+ */
+final class OutcomeLook {
+
+    private final Eyes eyes;
+    private final DriverLimits limits;
+
+    OutcomeLook(Eyes eyes, DriverLimits limits) {
+        this.eyes = eyes;
+        this.limits = limits;
+    }
+
+    Reading read(Drive drive, boolean last) {
+        return drive.page().on(page -> {
+            var here = look(drive, page, last);
+            if (isTold(here)) {
+                return here;
+            }
+            var opened = inNewWindows(drive, last);
+            return isTold(opened) ? opened : inOpener(drive, last, here);
+        });
+    }
+
+    private static boolean isTold(Reading reading) {
+        return reading instanceof Reading.Walled
+                || reading instanceof Reading.Confirmed
+                || reading instanceof Reading.Failed;
+    }
+
+    private Reading look(Drive drive, Page page, boolean last) {
+        try (var seen = Observer.look(drive.page(), page)) {
+            var wall = eyes.wall(seen, drive.order());
+            // what may pass by itself is watched for a while before it is handed over
+            return wall.isPresent() && wall.get().passes() && drive.watchesPassing(limits.interstitialMs()) && !last
+                    ? new Reading.Unknown(
+                            List.of("a wall that may pass: " + wall.get().rule()))
+                    : new VerdictReader(eyes.outcome(seen.snapshot()))
+                            .read(
+                                    eyes.read(seen.snapshot()),
+                                    wall,
+                                    drive.before(),
+                                    drive.page().dialogs());
+        }
+    }
+
+    /** A wall counts wherever it stands, because the bank's window is of an origin that nobody knew; other news only at ours. */
+    private Reading inNewWindows(Drive drive, boolean last) {
+        var live = drive.page();
+        var ours = List.of(drive.payPage().origin(), drive.memory().merchantOrigin());
+        for (var at = 0; at < live.newWindows(); at++) {
+            var deep = live.windowsDeep();
+            var window = live.enter(at);
+            var reading = quietly(drive, window, last);
+            var counts = reading instanceof Reading.Walled || ours.contains(Observer.origin(window.mainFrame()));
+            if (isTold(reading) && counts) {
+                return reading;
+            }
+            if (live.windowsDeep() > deep) {
+                live.leaveWindow(at);
+            }
+        }
+        return new Reading.Unknown(List.of());
+    }
+
+    private Reading inOpener(Drive drive, boolean last, Reading otherwise) {
+        var live = drive.page();
+        if (live.windowsDeep() == 1) {
+            return otherwise;
+        }
+        var window = live.driven();
+        var opener = live.leaveWindow(0);
+        var reading = quietly(drive, opener, last);
+        if (isTold(reading)) {
+            return reading;
+        }
+        live.enterAgain(window);
+        return otherwise;
+    }
+
+    private Reading quietly(Drive drive, Page window, boolean last) {
+        try {
+            return look(drive, window, last);
+        } catch (PageBusyException | PlaywrightException unanswered) {
+            return new Reading.Unknown(List.of());
+        }
+    }
+}
