@@ -1,0 +1,87 @@
+package cardrail.checkout.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.issuer.api.Money;
+import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The driver at the lab's shop that mixes, one oddity at a time. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MixedShopBrowserTests {
+
+    private LabShops shops;
+    private TestDriver tests;
+    private BrowserCheckoutDriver driver;
+
+    @BeforeAll
+    void open() {
+        shops = new LabShops();
+        tests = new TestDriver();
+        driver = tests.driver;
+    }
+
+    @AfterAll
+    void close() {
+        tests.close();
+        shops.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "skeleton, 2450",
+        "select2, 2450",
+        "phone_split, 2450",
+        "number_boxes, 2450",
+        "button_purchase, 2450",
+        "button_confirm, 2450",
+        "button_complete, 2450",
+        "confirm_step, 2450",
+        "total_falls_and_rises, 2130",
+        "'total_falls_and_rises,steps_at_one_url', 2329",
+        "confirmation_without_number, 2450",
+        "confirmation_without_total, 2450",
+        "confirmation_bare, 2450",
+        "confirmation_in_url, 2450",
+        "confirmation_prints_card, 2450",
+    })
+    void buys(String oddities, long total) {
+        var order = TestDriver.order(shops.product("mix", "odd-socks", "?odd=" + oddities));
+        try {
+            bought(order, total);
+        } finally {
+            driver.close(order.checkout());
+        }
+    }
+
+    private void bought(PurchaseOrder order, long total) {
+        var steps = new ArrayList<String>();
+        var result = driver.preview(order, (step, shot) -> steps.add(step));
+        assertThat(result).as("preview after %s", steps).isInstanceOf(PreviewResult.Offered.class);
+        var offer = ((PreviewResult.Offered) result).offer();
+        assertThat(offer.total()).isEqualTo(Money.of(total, "EUR"));
+        var expected = TestDriver.expected(offer);
+        assertThat(driver.fillCard(order.checkout(), shops.newCard(), expected)).isInstanceOf(StepResult.Done.class);
+        assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.Clicked.class);
+        var verdict = new AtomicReference<PageVerdict>();
+        Awaitility.await()
+                .atMost(10, TimeUnit.SECONDS)
+                .untilAsserted(() -> {
+                    verdict.set(driver.verdict(order.checkout(), false));
+                    assertThat(verdict.get()).as(text(order)).isInstanceOf(PageVerdict.Confirmation.class);
+                });
+    }
+
+    private String text(PurchaseOrder order) {
+        return driver.page(order.checkout())
+                .orElseThrow()
+                .on(page -> page.url() + " " + page.innerText("main"));
+    }
+}
