@@ -36,10 +36,28 @@ class MixedShopBrowserTests {
 
     @ParameterizedTest
     @CsvSource({
+        "'', 2450",
+        "steps_at_one_url, 2450",
+        "url_one_step_behind, 2450",
         "skeleton, 2450",
-        "select2, 2450",
+        "prefilled, 2450",
+        "prefilled_card, 2450",
+        "labels_missing, 2450",
+        "labels_mistied, 2450",
+        "labels_twice, 2450",
+        "city_line4, 2450",
+        "city_town, 2450",
         "phone_split, 2450",
-        "number_boxes, 2450",
+        "radios_in_cards, 2250",
+        "best_way, 2250",
+        "one_method, 2450",
+        "number_dashes, 2450",
+        "card_brand, 2450",
+        "year_two_digits, 2450",
+        "month_numbered, 2450",
+        "month_named, 2450",
+        "valid_from, 2450",
+        "saved_on_blur, 2450",
         "button_purchase, 2450",
         "button_confirm, 2450",
         "button_complete, 2450",
@@ -71,17 +89,9 @@ class MixedShopBrowserTests {
         assertThat(driver.fillCard(order.checkout(), shops.newCard(), expected)).isInstanceOf(StepResult.Done.class);
         assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.Clicked.class);
         var verdict = new AtomicReference<PageVerdict>();
-        Awaitility.await()
-                .atMost(10, TimeUnit.SECONDS)
-                .untilAsserted(() -> {
-                    verdict.set(driver.verdict(order.checkout(), false));
-                    assertThat(verdict.get()).as(text(order)).isInstanceOf(PageVerdict.Confirmation.class);
-                });
-    }
-
-    private String text(PurchaseOrder order) {
-        return driver.page(order.checkout())
-                .orElseThrow()
-                .on(page -> page.url() + " " + page.innerText("main"));
+        Awaitility.await().atMost(10, TimeUnit.SECONDS).untilAsserted(() -> {
+            verdict.set(driver.verdict(order.checkout(), false));
+            assertThat(verdict.get()).isInstanceOf(PageVerdict.Confirmation.class);
+        });
     }
 }
