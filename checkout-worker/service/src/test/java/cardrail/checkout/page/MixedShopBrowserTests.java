@@ -2,20 +2,27 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.issuer.api.Money;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The driver at the lab's shop that mixes, one oddity at a time. */
+/** The driver at the lab's shop that mixes, one oddity at a time; and at the shop that needs a merchant exception. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MixedShopBrowserTests {
+
+    private static final Path EXCEPTIONS = Path.of("../../fixtures/lab/merchant-exceptions");
 
     private LabShops shops;
     private TestDriver tests;
@@ -34,6 +41,7 @@ class MixedShopBrowserTests {
         shops.close();
     }
 
+    @Tag("law-9")
     @ParameterizedTest
     @CsvSource({
         "'', 2450",
@@ -72,26 +80,44 @@ class MixedShopBrowserTests {
     })
     void buys(String oddities, long total) {
         var order = TestDriver.order(shops.product("mix", "odd-socks", "?odd=" + oddities));
+        buy(driver, order, total);
+    }
+
+    @Test
+    void buysWhereOnlyAMerchantExceptionKnowsTheFieldAndTheButton() {
+        var exceptions = new MerchantExceptions(EXCEPTIONS, InstantSource.system());
+        assertThat(exceptions.forHost("wordless-known.shop.localhost")).isPresent();
+        assertThat(exceptions.problems()).isEmpty();
+        try (var others = new TestDriver(exceptions)) {
+            buy(others.driver, TestDriver.order(shops.product("wordless-known", "plain-box", "")), 2990);
+        }
+    }
+
+    private void buy(BrowserCheckoutDriver driver, PurchaseOrder order, long total) {
         try {
-            bought(order, total);
+            bought(driver, order, total);
         } finally {
             driver.close(order.checkout());
         }
     }
 
-    private void bought(PurchaseOrder order, long total) {
+    private void bought(BrowserCheckoutDriver driver, PurchaseOrder order, long total) {
         var steps = new ArrayList<String>();
         var result = driver.preview(order, (step, shot) -> steps.add(step));
         assertThat(result).as("preview after %s", steps).isInstanceOf(PreviewResult.Offered.class);
         var offer = ((PreviewResult.Offered) result).offer();
         assertThat(offer.total()).isEqualTo(Money.of(total, "EUR"));
         var expected = TestDriver.expected(offer);
-        assertThat(driver.fillCard(order.checkout(), shops.newCard(), expected)).isInstanceOf(StepResult.Done.class);
+        var card = shops.newCard();
+        assertThat(driver.fillCard(order.checkout(), card, expected)).isInstanceOf(StepResult.Done.class);
         assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.Clicked.class);
         var verdict = new AtomicReference<PageVerdict>();
         Awaitility.await().atMost(10, TimeUnit.SECONDS).untilAsserted(() -> {
             verdict.set(driver.verdict(order.checkout(), false));
             assertThat(verdict.get()).isInstanceOf(PageVerdict.Confirmation.class);
         });
+        var reading = driver.shot(order.checkout(), "End").reading();
+        assertThat(verdict + " " + reading)
+                .doesNotContain(card.pan().reveal(), card.cvc().reveal());
     }
 }
