@@ -34,8 +34,13 @@ public final class FieldValues {
                 token -> form.stream().anyMatch(other -> other.token() == token && other.billing() == match.billing());
         var value = switch (match.token()) {
             case EMAIL -> Optional.of(delivery.email());
-            case TEL -> has.test(FieldToken.TEL_COUNTRY_CODE) ? national() : phone();
-            case TEL_NATIONAL -> national();
+            case TEL ->
+                has.test(FieldToken.TEL_AREA_CODE)
+                        ? local()
+                        : has.test(FieldToken.TEL_COUNTRY_CODE) ? national() : phone();
+            case TEL_NATIONAL -> has.test(FieldToken.TEL_AREA_CODE) ? local() : national();
+            case TEL_AREA_CODE -> phone().flatMap(Telephone::of).map(Telephone::areaCode);
+            case TEL_LOCAL -> local();
             case TEL_COUNTRY_CODE -> phone().flatMap(Telephone::of).map(Telephone::callingCode);
             case HOUSE_NUMBER -> StreetLine.of(line1(match.billing())).map(StreetLine::number);
             case ADDRESS_LINE1, STREET_ADDRESS -> street(match, has);
@@ -51,6 +56,10 @@ public final class FieldValues {
 
     private Optional<String> national() {
         return phone().flatMap(Telephone::of).map(Telephone::national);
+    }
+
+    private Optional<String> local() {
+        return phone().flatMap(Telephone::of).map(Telephone::local);
     }
 
     /** Where a form has one line for the street, both lines of the address go into it. */

@@ -69,12 +69,14 @@ final class ButtonRules {
 
     /**
      * @param overlay whether it is meant only inside a dialog or banner
+     * @param exactly words that mean it where a button says nothing else
      * @param not words that rule it out
      */
     record Rule(
             String role,
             @Nullable Boolean overlay,
             List<Phrase> words,
+            @Nullable List<Phrase> exactly,
             @Nullable List<Phrase> not) {
 
         ButtonRole buttonRole() {
@@ -83,7 +85,10 @@ final class ButtonRules {
 
         boolean fits(String plain, boolean inDialog) {
             return (!Boolean.TRUE.equals(overlay) || inDialog)
-                    && words.stream().anyMatch(word -> word.isIn(plain))
+                    && (words.stream().anyMatch(word -> word.isIn(plain))
+                            || (exactly != null
+                                    && exactly.stream()
+                                            .anyMatch(word -> word.words().equals(plain))))
                     && (not == null || not.stream().noneMatch(word -> word.isIn(plain)));
         }
     }

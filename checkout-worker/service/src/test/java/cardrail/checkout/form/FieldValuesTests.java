@@ -62,6 +62,13 @@ class FieldValuesTests {
     }
 
     @Test
+    void aTelephoneNumberIsTakenApartWhereTheFormAsksForTheAreaToo() {
+        assertThat(values(text("Phone country code"), text("Area code"), text("Phone number")))
+                .containsExactly("+49", "30", "901820");
+        assertThat(Telephone.of("+4915112345678").map(Telephone::areaCode)).contains("1511");
+    }
+
+    @Test
     void whatTheOrderDoesNotHaveIsLeftEmpty() {
         assertThat(values(text("Middle name"), text("Date of birth"))).containsExactly("", "");
     }

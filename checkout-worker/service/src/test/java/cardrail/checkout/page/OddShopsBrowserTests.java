@@ -89,6 +89,8 @@ class OddShopsBrowserTests {
     @CsvSource({
         "members, claret, no_guest_checkout, no-guest-checkout",
         "full-cart, hammer, unclassified, other-items",
+        "seen-only, sun-print, waf_block, waf-block",
+        "wordless, plain-box, missing_field, required-field",
     })
     @Tag("law-4")
     void stops(String shop, String product, String reason, String rule) {

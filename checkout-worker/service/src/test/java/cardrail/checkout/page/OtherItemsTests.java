@@ -90,6 +90,18 @@ class OtherItemsTests {
         assertThat(read("Steel Teapot × 3")).isEqualTo("3 Steel Teapot");
     }
 
+    @Test
+    void whatCustomsCostIsNoThingInTheCartAndAThingNamedAfterThemIsOne() {
+        var page = Snapshots.page()
+                .amount(TEAPOT, "€10.00")
+                .amount("Customs clearance", "€1.99")
+                .amount("Model car, Customs series", "€5.00")
+                .amount("Total", "€16.99");
+        assertThat(new Eyes().items().items(page.seen().top()))
+                .extracting(OfferItem::name)
+                .containsExactly(TEAPOT, "Model car, Customs series");
+    }
+
     private static String read(String label) {
         var page = Snapshots.page().amount(label, "€10.00").amount("Total", "€10.00");
         var item = new Eyes().items().items(page.seen().top()).getFirst();
