@@ -63,7 +63,7 @@ class FieldValuesTests {
 
     @Test
     void aTelephoneNumberIsTakenApartWhereTheFormAsksForTheAreaToo() {
-        assertThat(values(text("Phone country code"), text("Area code"), text("Phone number")))
+        assertThat(values(text("Phone country code"), text("Phone area code"), text("Phone number")))
                 .containsExactly("+49", "30", "901820");
         assertThat(Telephone.of("+4915112345678").map(Telephone::areaCode)).contains("1511");
     }
