@@ -9,16 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One object in each frame's document, in which the worker's scripts keep elements between two calls. Nothing of the page
- * refers to it, so no script of the page can reach it, and it goes with its document. Belongs to the lane's thread.
+ * refers to it, and it goes with its document. A page that replaces what its own language is made of can still make any
+ * script answer anything: whoever depends on an element that is not there has to do without, not to go on. Belongs to the
+ * lane's thread.
  *
  * <p>It exists for speed: what is kept there needs no handle of its own, and a handle costs two messages to the browser.
  */
 public final class FrameScratch {
 
-    private static final String MAKE = "() => ({})";
+    private static final Logger LOG = LoggerFactory.getLogger(FrameScratch.class);
+
+    private static final String MAKE = "() => Object.create(null)";
 
     private final Map<Frame, JSHandle> objects = new HashMap<>();
     private final Set<Integer> open = new LinkedHashSet<>();
@@ -51,12 +57,21 @@ public final class FrameScratch {
                 return known.evaluate(script, argument);
             } catch (PlaywrightException replaced) {
                 objects.remove(frame);
+                letGo(known);
             }
         }
         objects.keySet().removeIf(Frame::isDetached);
         var made = frame.evaluateHandle(MAKE);
         objects.put(frame, made);
         return made.evaluate(script, argument);
+    }
+
+    private static void letGo(JSHandle known) {
+        try {
+            known.dispose();
+        } catch (PlaywrightException gone) {
+            LOG.debug("an object went with its document");
+        }
     }
 
     /**

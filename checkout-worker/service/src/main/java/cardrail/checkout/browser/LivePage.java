@@ -48,6 +48,7 @@ public final class LivePage implements AutoCloseable {
 
     private volatile Function<String, List<String>> selectors = url -> List.of();
     private int unanswered;
+    private boolean silenceCounts = true;
     private @Nullable BrowserContext context;
 
     LivePage(Lane lane, Consumer<LivePage> onClose) {
@@ -256,10 +257,21 @@ public final class LivePage implements AutoCloseable {
             unanswered = 0;
             return seen;
         } catch (PageBusyException busy) {
-            if (!network().isReplacing() && ++unanswered >= LOOKS_WITHOUT_ANSWER) {
+            if (silenceCounts && !network().isReplacing() && ++unanswered >= LOOKS_WITHOUT_ANSWER) {
                 throw hung();
             }
             throw busy;
+        }
+    }
+
+    /** Looks at a window beside the driven one: where it never answers, the page is not given up for it. */
+    public <T> T uncounted(Supplier<T> looks) {
+        var before = silenceCounts;
+        silenceCounts = false;
+        try {
+            return looks.get();
+        } finally {
+            silenceCounts = before;
         }
     }
 

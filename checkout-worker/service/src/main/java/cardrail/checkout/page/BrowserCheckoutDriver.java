@@ -88,13 +88,16 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         public Optional<Shot> picture(Sight left) {
             return left.kind() == PageKind.INTERRUPTION
                     ? Optional.empty()
-                    : Optional.of(camera.shot(drive, "After " + left.kind().code()));
+                    : Optional.of(camera.early(drive, "After " + left.kind().code()));
         }
 
         @Override
         public void left(Sight left, ButtonRole by, Optional<Shot> after) {
             drive.memory().leaves(left.top().origin(), by, eyes.items().items(left.top()));
-            after.ifPresent(shot -> progress.step(left.kind().code() + "_done", shot));
+            after.ifPresent(shot -> {
+                camera.kept(drive, shot);
+                progress.step(left.kind().code() + "_done", shot);
+            });
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The data of {@code buttons.yaml}. */
@@ -83,6 +84,13 @@ final class ButtonRules {
             return ButtonRole.valueOf(role.toUpperCase(Locale.ROOT));
         }
 
+        /** Whether one of its words is in the text, ruled out or not. */
+        boolean names(String plain) {
+            return Stream.of(words, exactly == null ? List.<Phrase>of() : exactly)
+                    .flatMap(List::stream)
+                    .anyMatch(word -> word.isIn(plain));
+        }
+
         boolean fits(String plain, boolean inDialog) {
             return (!Boolean.TRUE.equals(overlay) || inDialog)
                     && (words.stream().anyMatch(word -> word.isIn(plain))
@@ -104,8 +112,18 @@ final class ButtonRules {
                 .map(Rule::buttonRole)
                 .findFirst()
                 .orElse(ButtonRole.UNKNOWN);
+        // whatever else it says, what may place the order is pressed by the guard alone (law 4)
+        if (role == ButtonRole.DECLINE_OFFER && mayPay(plain)) {
+            return ButtonRole.UNKNOWN;
+        }
         // an order is not placed by following a link
         return role == ButtonRole.PAY && button.link() ? ButtonRole.UNKNOWN : role;
+    }
+
+    private boolean mayPay(String plain) {
+        return rules.stream()
+                .filter(rule -> rule.buttonRole() == ButtonRole.PAY)
+                .anyMatch(rule -> rule.names(plain));
     }
 
     List<ButtonSeen> with(ButtonRole role, FrameSnapshot frame) {

@@ -45,6 +45,25 @@ final class Camera {
 
     /** @param frame the child frame to outline; 0 outlines the pay button where there is one */
     Shot shot(Drive drive, String title, int frame) {
+        var shot = early(drive, title, frame);
+        kept(drive, shot);
+        return shot;
+    }
+
+    /** As {@link #shot(Drive, String)}, for a picture that may be thrown away; {@link #kept} where it is not. */
+    Shot early(Drive drive, String title) {
+        return early(drive, title, 0);
+    }
+
+    /** What the picture says was done is not told with the next one. */
+    void kept(Drive drive, Shot shot) {
+        var reading = shot.reading();
+        if (reading != null) {
+            drive.toldDone(reading.done());
+        }
+    }
+
+    private Shot early(Drive drive, String title, int frame) {
         var clean = drive.redactor().clean(title);
         if (drive.page().isGone()) {
             return nothing(clean);

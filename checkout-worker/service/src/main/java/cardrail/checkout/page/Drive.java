@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.browser.LivePage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,8 +27,8 @@ final class Drive implements AutoCloseable {
     private final long openedAt = System.nanoTime();
     private final AtomicReference<@Nullable Refusal> left = new AtomicReference<>();
 
-    /** What was done to the page since the last picture; only touched on the lane's thread. */
-    private final List<String> done = new ArrayList<>();
+    /** What was done to the page since the last picture that was kept. */
+    private final List<String> done = Collections.synchronizedList(new ArrayList<>());
 
     private volatile Phase phase = Phase.PREVIEWING;
     private volatile PayPage payPage = PayPage.NONE;
@@ -72,10 +73,17 @@ final class Drive implements AutoCloseable {
         done.add(what);
     }
 
-    List<String> takeDone() {
-        var taken = List.copyOf(done);
-        done.clear();
-        return taken;
+    List<String> done() {
+        synchronized (done) {
+            return List.copyOf(done);
+        }
+    }
+
+    /** What was told is not told again. */
+    void toldDone(List<String> told) {
+        synchronized (done) {
+            done.subList(0, Math.min(told.size(), done.size())).clear();
+        }
     }
 
     PayPage payPage() {

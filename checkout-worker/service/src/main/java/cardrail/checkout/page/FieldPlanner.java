@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decides which field comes next: contact, delivery, billing, shipping method, way to pay. Never a card field. */
 final class FieldPlanner {
@@ -42,6 +43,16 @@ final class FieldPlanner {
 
     /** Another, which asks for an email address say, is nobody's business. */
     private static boolean isDialogOfCheckout(Sight sight, int dialog) {
+        return leadsOn(sight, dialog) || asksForCheckout(sight, dialog);
+    }
+
+    private static boolean leadsOn(Sight sight, int dialog) {
+        return Stream.of(ButtonRole.CONTINUE, ButtonRole.CHECKOUT, ButtonRole.PAY)
+                .flatMap(role -> sight.buttons(role).stream())
+                .anyMatch(button -> button.dialog() == dialog);
+    }
+
+    private static boolean asksForCheckout(Sight sight, int dialog) {
         return sight.fields().stream()
                 .filter(match -> match.in().field().dialog() == dialog
                         || !match.in().frame().isTop())

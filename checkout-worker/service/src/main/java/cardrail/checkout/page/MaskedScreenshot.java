@@ -70,8 +70,13 @@ final class MaskedScreenshot {
                                 cardInPage ? frame.content().shortDigits().stream() : Stream.empty())
                         .map(ref -> new ElementRef(frame.index(), ref)));
         return Stream.concat(fields, digits)
-                .flatMap(element -> seen.element(element).stream())
+                .map(element -> seen.element(element).orElseThrow(MaskedScreenshot::uncovered))
                 .toList();
+    }
+
+    /** What cannot be covered is not shown (law 9). */
+    private static PlaywrightException uncovered() {
+        return new PlaywrightException("what has to be covered is not there any more");
     }
 
     private static List<Rectangle2D> boxes(List<ElementHandle> elements) {

@@ -12,6 +12,8 @@ import java.util.List;
  */
 final class OutcomeLook {
 
+    private static final Reading SILENT = new Reading.Unknown(List.of("a window does not answer"));
+
     private final Eyes eyes;
     private final DriverLimits limits;
 
@@ -60,13 +62,16 @@ final class OutcomeLook {
         for (var at = 0; at < live.newWindows(); at++) {
             var deep = live.windowsDeep();
             var window = live.enter(at);
-            var reading = quietly(drive, window, last);
+            var reading = live.uncounted(() -> quietly(drive, window, last));
             var counts = reading instanceof Reading.Walled || ours.contains(Observer.origin(window.mainFrame()));
             if (isTold(reading) && counts) {
                 return reading;
             }
             if (live.windowsDeep() > deep) {
                 live.leaveWindow(at);
+            }
+            if (reading.equals(SILENT)) {
+                break; // the next ones are looked at another time: this one took its share of the lane's
             }
         }
         return new Reading.Unknown(List.of());
@@ -91,7 +96,7 @@ final class OutcomeLook {
         try {
             return look(drive, window, last);
         } catch (PageBusyException | PlaywrightException unanswered) {
-            return new Reading.Unknown(List.of());
+            return SILENT;
         }
     }
 }

@@ -16,6 +16,10 @@ final class Planner {
     private static final List<ButtonRole> CLOSERS = List.of(
             ButtonRole.DECLINE_OFFER, ButtonRole.REJECT_COOKIES, ButtonRole.CLOSE_OVERLAY, ButtonRole.ACCEPT_COOKIES);
 
+    /** With a card typed, nothing is pressed for what it declines: its words may be those of an order (law 4). */
+    private static final List<ButtonRole> CLOSERS_WITH_A_CARD =
+            List.of(ButtonRole.REJECT_COOKIES, ButtonRole.CLOSE_OVERLAY, ButtonRole.ACCEPT_COOKIES);
+
     private static final List<ButtonRole> TO_THE_CART = List.of(ButtonRole.ADD_TO_CART);
 
     private static final List<ButtonRole> TO_THE_CHECKOUT = List.of(
@@ -36,7 +40,7 @@ final class Planner {
     /** The next step on the way to the payment step. */
     Action toPayment(Sight sight, Memory memory) {
         return suggestions(sight, memory)
-                .or(() -> overlay(sight, memory))
+                .or(() -> overlay(sight, memory, CLOSERS))
                 .or(() -> fields.next(sight, memory))
                 .or(() -> payment(sight, memory))
                 .or(() -> fields.obstacle(sight))
@@ -59,7 +63,7 @@ final class Planner {
         }
         var known = sight.byRules();
         return suggestions(known, memory)
-                .or(() -> overlay(known, memory))
+                .or(() -> overlay(known, memory, CLOSERS_WITH_A_CARD))
                 .or(() -> press(known, memory, List.of(ButtonRole.CONTINUE)))
                 .orElseGet(() -> stuck(sight, memory));
     }
@@ -77,8 +81,8 @@ final class Planner {
     }
 
     /** What lies over the page is closed, unless it leads on; what offers more is refused even then. */
-    private Optional<Action> overlay(Sight sight, Memory memory) {
-        return CLOSERS.stream()
+    private Optional<Action> overlay(Sight sight, Memory memory, List<ButtonRole> closers) {
+        return closers.stream()
                 .flatMap(role -> sight.buttons(role).stream()
                         .filter(button -> button.dialog() >= 0)
                         .filter(button -> memory.presses(sight, ButtonRules.words(button)) < 1)

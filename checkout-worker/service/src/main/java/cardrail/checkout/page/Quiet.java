@@ -14,6 +14,9 @@ final class Quiet {
 
     private static final String STILLNESS = RuleFile.text("cardrail/checkout/page/stillness.js");
     private static final int LOOK_EVERY_MS = 10;
+    /** A page that moves on and on is not used meanwhile again and again. */
+    private static final int EARLY_TRIES = 3;
+
     private static final int MARK_LIMIT_MS = 1_000;
 
     /** How long a press may take to show: the browser begins a navigation only after the page has let go. */
@@ -40,6 +43,7 @@ final class Quiet {
         var stillSince = System.nanoTime();
         var last = "";
         var done = Optional.<T>empty();
+        var early = 0;
         while (System.nanoTime() < deadline) {
             if (last.isEmpty()) {
                 page.pause(LOOK_EVERY_MS); // what the browser told is read, as it otherwise is with the mark
@@ -51,10 +55,10 @@ final class Quiet {
                 last = now;
                 stillSince = System.nanoTime();
                 done = Optional.empty();
-            } else if (done.isPresent()
-                    && System.nanoTime() - stillSince >= TimeUnit.MILLISECONDS.toNanos(limits.stillMs())) {
-                return done.get();
-            } else if (done.isEmpty()) {
+            } else if (System.nanoTime() - stillSince >= TimeUnit.MILLISECONDS.toNanos(limits.stillMs())) {
+                return done.orElseGet(meanwhile);
+            } else if (done.isEmpty() && early < EARLY_TRIES) {
+                early++;
                 done = Optional.of(meanwhile.get());
             }
         }

@@ -25,7 +25,7 @@ final class Readings {
         this.totals = totals;
     }
 
-    /** Takes with it what was done since the last one; on the lane's thread. */
+    /** With what was done since the last one that was kept; on the lane's thread. */
     PageReading of(Drive drive, Sight sight) {
         var redactor = drive.redactor();
         var top = sight.top();
@@ -53,7 +53,7 @@ final class Readings {
                                 new PageReading.Amount(text(redactor, amount.label()), text(redactor, amount.text())))
                         .toList(),
                 total(sight),
-                drive.takeDone().stream().map(done -> text(redactor, done)).toList());
+                drive.done().stream().map(done -> text(redactor, done)).toList());
     }
 
     private static PageReading.Field field(Redactor redactor, FieldIn in, Map<ElementRef, FieldMatch> known) {

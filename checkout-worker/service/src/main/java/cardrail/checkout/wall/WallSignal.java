@@ -5,8 +5,11 @@ import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.FrameSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param url regular expression on a frame's address
  * @param postedField a form field with which a frame was navigated
  * @param field regular expression on a visible field's autocomplete, name, id or label
+ * @param notField regular expression that none of such a field's texts may hold
  * @param fieldType the type of a visible field
  * @param button phrases on something to press
  * @param status HTTP statuses of the last navigation
@@ -38,6 +42,7 @@ record WallSignal(
         @Nullable Pattern url,
         @Nullable String postedField,
         @Nullable Pattern field,
+        @Nullable Pattern notField,
         @Nullable String fieldType,
         @Nullable List<Phrase> button,
         @Nullable List<Integer> status,
@@ -49,8 +54,18 @@ record WallSignal(
         @Nullable String token,
         @Nullable Integer singleBoxes) {
 
+    /** Longer texts of a field say nothing more, and may be written to keep an expression busy. */
+    private static final int READ_CHARACTERS = 200;
+
+    private static final Map<String, Pattern> HEADERS = new ConcurrentHashMap<>();
+
     WallSignal {
-        field = field == null ? null : Pattern.compile(field.pattern(), Pattern.CASE_INSENSITIVE);
+        field = anyCase(field);
+        notField = anyCase(notField);
+    }
+
+    private static @Nullable Pattern anyCase(@Nullable Pattern pattern) {
+        return pattern == null ? null : Pattern.compile(pattern.pattern(), Pattern.CASE_INSENSITIVE);
     }
 
     /** @param plain makes a text of the page plain, and need not do so twice */
@@ -178,9 +193,16 @@ record WallSignal(
             return fieldType.equals(seen.type());
         }
         var pattern = field;
+        var not = notField;
         return pattern != null
-                && List.of(seen.autocomplete(), seen.name(), seen.id(), seen.label(), seen.placeholder()).stream()
-                        .anyMatch(text -> pattern.matcher(text).find());
+                && texts(seen).anyMatch(text -> pattern.matcher(text).find())
+                && (not == null
+                        || texts(seen).noneMatch(text -> not.matcher(text).find()));
+    }
+
+    private static Stream<String> texts(FieldSeen seen) {
+        return Stream.of(seen.autocomplete(), seen.name(), seen.id(), seen.label(), seen.placeholder())
+                .map(text -> text.substring(0, Math.min(READ_CHARACTERS, text.length())));
     }
 
     private static boolean holdsOne(String plain, List<Phrase> phrases) {
@@ -191,7 +213,7 @@ record WallSignal(
         var colon = rule.indexOf(':');
         var value = page.navigation().headers().get(rule.substring(0, colon).strip());
         return value != null
-                && Pattern.compile(rule.substring(colon + 1).strip())
+                && HEADERS.computeIfAbsent(rule.substring(colon + 1).strip(), Pattern::compile)
                         .matcher(value)
                         .find();
     }

@@ -3,8 +3,9 @@
 (scratch, { target, amount, selectors, marks, look, open }) => {
   const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, script: 100000 };
   const elements = [];
-  const keep = element => elements.push(element) - 1;
+  const keep = element => { elements[elements.length] = element; return elements.length - 1; };
   const clean = text => (text || '').replace(/\s+/g, ' ').trim();
+  const named200 = text => (text || '').slice(0, 200);
   const short = text => clean(text).slice(0, LIMITS.label);
 
   const all = [];
@@ -147,9 +148,9 @@
     const choice = type === 'radio' || type === 'checkbox';
     const visible = shown(element) || (choice && [...(element.labels || [])].some(shown));
     fields.push({
-      ref: keep(element), type, name: element.getAttribute('name') || '', id: element.id || '',
+      ref: keep(element), type, name: named200(element.getAttribute('name')), id: named200(element.id),
       label: label(element), placeholder: short(element.getAttribute('placeholder')), title: short(element.title),
-      autocomplete: (element.getAttribute('autocomplete') || '').toLowerCase(), inputMode: element.inputMode || '',
+      autocomplete: named200(element.getAttribute('autocomplete')).toLowerCase(), inputMode: element.inputMode || '',
       group: type === 'radio' ? (element.name || '') : '', section: section(element),
       formAction: actionOf(element.form),
       maxLength: element.maxLength > 0 ? element.maxLength : -1, pattern: short(element.pattern),
@@ -335,8 +336,9 @@
   const inline = [...document.scripts].filter(one => !one.src).map(one => one.textContent.slice(0, LIMITS.script)).join('\n');
   seen.scripts = marks.scripts.filter(text => inline.includes(text));
   for (const name of marks.tokens) {
-    const token = [...document.getElementsByName(name)].some(one => (one.value || '').length > 20 && !one.value.startsWith('.'));
-    if (token) seen.tokens.push(name);
+    // every widget of that kind has to be passed; reCAPTCHA v3 (ids from 100000 on) passes none
+    const fields = [...document.getElementsByName(name)].filter(one => !/-1\d{5}$/.test(one.id));
+    if (fields.length && fields.every(one => (one.value || '').length > 20 && !one.value.startsWith('.'))) seen.tokens.push(name);
   }
   // one question for all of them first: most pages have none
   if (document.querySelector(marks.any)) {

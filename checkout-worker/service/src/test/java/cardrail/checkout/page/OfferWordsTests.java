@@ -2,14 +2,21 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.rules.Phrase;
+import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.snapshot.Box;
 import cardrail.checkout.snapshot.ButtonSeen;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is said yes and no to, by the words of buttons alone. */
 class OfferWordsTests {
+
+    private static final ButtonRules RULES = new ButtonRules();
 
     @ParameterizedTest
     @CsvSource({
@@ -54,7 +61,30 @@ class OfferWordsTests {
         assertThat(role(text, 0)).isEqualTo(role);
     }
 
+    /** Whatever it leaves out, a button that may place the order is the guard's alone. */
+    @Test
+    @Tag("law-4")
+    void whatMayPlaceTheOrderIsNeverPressedForWhatItDeclines() {
+        var rules = RuleFile.readList("cardrail/checkout/page/buttons.yaml", ButtonRules.Rule.class);
+        var declines = words(rules, ButtonRole.DECLINE_OFFER);
+        var pays = words(rules, ButtonRole.PAY);
+        assertThat(pays).hasSizeGreaterThan(50);
+        assertThat(pays.stream()
+                        .flatMap(pay -> declines.stream()
+                                .flatMap(decline -> Stream.of(pay + " " + decline, decline + " " + pay)))
+                        .filter(text -> role(text, 0) == ButtonRole.DECLINE_OFFER))
+                .isEmpty();
+    }
+
+    private static List<String> words(List<ButtonRules.Rule> rules, ButtonRole role) {
+        return rules.stream()
+                .filter(rule -> rule.buttonRole() == role)
+                .flatMap(rule -> rule.words().stream())
+                .map(Phrase::words)
+                .toList();
+    }
+
     private static ButtonRole role(String text, int dialog) {
-        return new ButtonRules().role(new ButtonSeen(0, text, false, true, "", true, "", dialog, new Box(0, 0, 1, 1)));
+        return RULES.role(new ButtonSeen(0, text, false, true, "", true, "", dialog, new Box(0, 0, 1, 1)));
     }
 }
