@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 final class Quiet {
 
     private static final String STILLNESS = RuleFile.text("cardrail/checkout/page/stillness.js");
-    private static final int LOOK_EVERY_MS = 10;
+    private static final int LOOK_EVERY_MS = 20;
     /** A page that moves on and on is not used meanwhile again and again. */
     private static final int EARLY_TRIES = 3;
 

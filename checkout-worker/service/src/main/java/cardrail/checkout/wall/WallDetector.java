@@ -30,12 +30,9 @@ public final class WallDetector {
 
     /** What a look has to ask a page for so that the rules can be judged: for the script that looks. */
     public static Map<String, Object> marks() {
-        var selectors = asked(WallSignal::selector);
         return Map.of(
                 "selectors",
-                selectors,
-                "any",
-                selectors.isEmpty() ? "no-such-element" : String.join(",", selectors),
+                asked(WallSignal::selector),
                 "scripts",
                 asked(WallSignal::script),
                 "tokens",

@@ -340,19 +340,15 @@
     const fields = [...document.getElementsByName(name)].filter(one => !/-1\d{5}$/.test(one.id));
     if (fields.length && fields.every(one => (one.value || '').length > 20 && !one.value.startsWith('.'))) seen.tokens.push(name);
   }
-  // one question for all of them first: most pages have none
-  if (document.querySelector(marks.any)) {
-    for (const selector of marks.selectors) {
-      const ones = [...document.querySelectorAll(selector)].slice(0, 20);
-      if (!ones.length) continue;
-      seen.there.push(selector);
-      const laid = ones.filter(one => {
-        const r = one.getBoundingClientRect();
-        return r.right + scrollX >= 0 && r.bottom + scrollY >= 0 && one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-      });
-      if (laid.length) seen.laid.push(selector);
-      if (laid.some(shown)) seen.shown.push(selector);
-    }
+  for (const selector of marks.selectors) {
+    if (!document.querySelector(selector)) continue;
+    seen.there.push(selector);
+    const laid = [...document.querySelectorAll(selector)].slice(0, 20).filter(one => {
+      const r = one.getBoundingClientRect();
+      return r.right + scrollX >= 0 && r.bottom + scrollY >= 0 && one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    });
+    if (laid.length) seen.laid.push(selector);
+    if (laid.some(shown)) seen.shown.push(selector);
   }
 
   // ---- what the selectors of a merchant exception find
