@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Elements of a look are those of that look, as long as it is open and its document is there. */
@@ -95,6 +96,7 @@ class ObserverBrowserTests {
     }
 
     @Test
+    @Tag("law-9")
     void aPageThatKeepsElementsToItselfIsNotPictured() {
         live.on(page -> {
             page.evaluate("() => { document.querySelector('[name=a]').value = '4242 4242 4242 4242' }");

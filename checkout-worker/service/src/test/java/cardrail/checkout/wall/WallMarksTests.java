@@ -60,6 +60,14 @@ class WallMarksTests {
     }
 
     @Test
+    void aChallengeThatTheServerNamesIsAWallWhateverThePageShows() {
+        assertThat(reason(Snapshots.page()
+                        .status(200, Map.of("cf-mitigated", "challenge"))
+                        .fields(Snapshots.field("text", "Postal code", "zip", "postal-code"))))
+                .isEqualTo(BlockReason.BOT_INTERSTITIAL);
+    }
+
+    @Test
     void theHeadersOfABotProtectionAreNoWallOnAnAnswerThatLetsThrough() {
         var headers = Map.of("x-datadome", "protected", "x-datadome-cid", "abc");
         assertThat(reason(Snapshots.page().status(200, headers))).isNull();
