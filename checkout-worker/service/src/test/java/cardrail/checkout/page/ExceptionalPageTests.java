@@ -21,6 +21,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an exception changes of a page's reading, and what stays whatever it says. */
 class ExceptionalPageTests {
 
+    @Test
+    @Tag("law-4")
+    void withACardInThePageNothingIsPressedForWhatItDeclines() {
+        var eyes = eyes(List.of(), Outcome.NONE);
+        var planner = new Planner(
+                TestDriver.order(URI.create("https://shop.example/")),
+                new DriverLimits(6, 40, 120, 2, 200, 8_000, 3_000, 20));
+        var offered = eyes.read(Snapshots.page().buttonIn(0, "No thanks").seen());
+        assertThat(planner.toPayment(offered, new Memory())).isInstanceOf(Action.Press.class);
+        assertThat(planner.toPayButton(offered, new Memory())).isNotInstanceOf(Action.Press.class);
+    }
+
     @ParameterizedTest
     @Tag("law-4")
     @CsvSource({

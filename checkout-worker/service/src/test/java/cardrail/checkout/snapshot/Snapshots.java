@@ -115,6 +115,12 @@ public final class Snapshots {
         return this;
     }
 
+    /** @param dialog which of the page's dialogs it stands in */
+    public Snapshots buttonIn(int dialog, String words) {
+        buttons.add(new ButtonSeen(buttons.size(), words, false, true, "", true, "", dialog, SOMEWHERE));
+        return this;
+    }
+
     public Snapshots amount(String label, String amount) {
         amounts.add(new AmountSeen(amounts.size(), amount, label, false, false, false, "", false));
         return this;
