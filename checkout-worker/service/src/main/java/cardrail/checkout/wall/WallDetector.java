@@ -5,13 +5,13 @@ import cardrail.checkout.rules.Words;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every detector over one snapshot. The first rule of the file whose signals reach its threshold is the wall. */
 public final class WallDetector {
@@ -28,23 +28,27 @@ public final class WallDetector {
         return WallRules.ALL.stream().anyMatch(rule -> rule.id().equals(id));
     }
 
-    /** What a look has to ask a page for so that the rules can be judged: for the script that looks. */
-    public static Map<String, Object> marks() {
-        return Map.of(
-                "selectors",
-                asked(WallSignal::selector),
-                "scripts",
-                asked(WallSignal::script),
-                "tokens",
-                asked(WallSignal::token));
+    /** What a look has to ask a page for so that the rules can be judged: JSON for the script that looks. */
+    public static String marks() {
+        var selectors = asked(WallSignal::selector)
+                .map(css -> new Selector(css, SelectorPart.of(css)))
+                .toList();
+        return JsonMapper.shared()
+                .writeValueAsString(new Marks(
+                        selectors,
+                        asked(WallSignal::script).toList(),
+                        asked(WallSignal::token).toList()));
     }
 
-    private static List<String> asked(Function<WallSignal, @Nullable String> what) {
+    private record Marks(List<Selector> selectors, List<String> scripts, List<String> tokens) {}
+
+    private record Selector(String css, List<SelectorPart> parts) {}
+
+    private static Stream<String> asked(Function<WallSignal, @Nullable String> what) {
         return WallRules.ALL.stream()
                 .flatMap(WallRule::asked)
                 .flatMap(signal -> Stream.ofNullable(what.apply(signal)))
-                .distinct()
-                .toList();
+                .distinct();
     }
 
     /** @param dismissed ids of rules that are not asked */

@@ -9,7 +9,9 @@
   const short = text => clean(text).slice(0, LIMITS.label);
 
   const all = [];
+  const roots = [];
   const walk = root => {
+    roots.push(root);
     for (const element of root.querySelectorAll('*')) {
       if (all.length >= LIMITS.elements) return;
       all.push(element);
@@ -17,14 +19,29 @@
     }
   };
   walk(document);
+  // in the order of the page; the browser finds them faster than a script does, but not inside shadow roots
+  const whole = roots.length === 1 && all.length < LIMITS.elements;
+  const every = selector => whole ? [...document.querySelectorAll(selector)] : all.filter(element => element.matches(selector));
+  const byPage = found => {
+    if (found.size < 2) return [...found];
+    const order = new Map(all.map((element, at) => [element, at]));
+    return [...found].sort((one, other) => order.get(one) - order.get(other));
+  };
 
   const box = element => {
     const r = element.getBoundingClientRect();
     return { x: r.x, y: r.y, width: r.width, height: r.height };
   };
+  const shownBefore = new Map();
   const shown = element => {
+    let is = shownBefore.get(element);
+    if (is === undefined) shownBefore.set(element, is = isShown(element));
+    return is;
+  };
+  const scrolled = { x: scrollX, y: scrollY };
+  const isShown = element => {
     const r = element.getBoundingClientRect();
-    const reachable = r.right + scrollX > 0 && r.bottom + scrollY > 0; // honeypots stand left of the page or above it
+    const reachable = r.right + scrolled.x > 0 && r.bottom + scrolled.y > 0; // honeypots stand left of the page or above it
     return reachable && r.width > 1 && r.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };
   // a form's own properties may be hidden by inputs that are named like them
@@ -33,14 +50,17 @@
     const action = form && Element.prototype.getAttribute.call(form, 'action');
     return action != null && URL.canParse(action, document.baseURI) ? new URL(action, document.baseURI).href : '';
   };
+  const places = new Map();
   const placeOf = element => {
-    const steps = [];
-    for (let node = element; node && node !== document.body; node = node.parentElement || node.getRootNode().host) {
+    if (!element || element === document.body) return '';
+    if (!places.has(element)) {
+      const above = element.parentElement || element.getRootNode().host;
+      const around = placeOf(above);
       let index = 0;
-      for (let before = node.previousElementSibling; before; before = before.previousElementSibling) index++;
-      steps.push(index);
+      for (let one = element.parentNode?.firstElementChild; one; one = one.nextElementSibling) places.set(one, (around && around + '/') + index++);
+      if (!places.has(element)) places.set(element, '0');
     }
-    return steps.reverse().join('/');
+    return places.get(element);
   };
   const byId = (element, ids) => ids.split(/\s+/).filter(Boolean)
     .map(id => element.getRootNode().getElementById?.(id)).filter(Boolean);
@@ -72,6 +92,9 @@
     }
     return '';
   };
+  // as element.labels, which searches the whole document each time
+  const labels = Map.groupBy(every('label'), one => one.control);
+  const labelsOf = element => labels.get(element) || [];
   const label = element => {
     const labelled = element.getAttribute('aria-labelledby');
     if (labelled) {
@@ -80,7 +103,7 @@
     }
     const aria = clean(element.getAttribute('aria-label'));
     if (aria) return short(aria);
-    for (const owner of element.labels || []) {
+    for (const owner of labelsOf(element)) {
       const text = textWithoutControls(owner);
       if (text) return short(text);
     }
@@ -105,8 +128,8 @@
 
   // ---- dialogs and banners
   const OVERLAY = '[role=dialog],[role=alertdialog],dialog[open],[aria-modal=true]';
-  const bannerLike = element => /cookie|consent|gdpr/i.test((element.id || '') + ' ' + (element.getAttribute('class') || '') + ' ' + (element.getAttribute('aria-label') || ''))
-    && /^(fixed|sticky)$/.test(getComputedStyle(element).position);
+  const BANNER = ['cookie', 'consent', 'gdpr'].flatMap(word => ['id', 'class', 'aria-label'].map(name => `[${name}*=${word} i]`)).join(',');
+  const bannerLike = element => /^(fixed|sticky)$/.test(getComputedStyle(element).position);
   // what lies over the page and does not say that it is a dialog: on top, out of the flow, with something of the page beneath
   const outOfFlow = element => {
     const style = getComputedStyle(element);
@@ -123,8 +146,8 @@
       if (over && stack.some(one => !over.contains(one) && !one.contains(over))) covering.add(over);
     }
   }
-  const overlays = all.filter(element => (element.matches(OVERLAY) || covering.has(element) || bannerLike(element)) && shown(element)
-    && element.querySelector('button,[role=button],input,a[href]'));
+  const overlays = byPage(new Set([...every(OVERLAY), ...covering, ...every(BANNER).filter(bannerLike)]))
+    .filter(element => shown(element) && element.querySelector('button,[role=button],input,a[href]'));
   const dialogOf = element => overlays.findIndex(overlay => overlay.contains(element));
   const dialogs = overlays.slice(0, 20).map(element => ({
     ref: keep(element), text: clean(element.innerText).slice(0, 600),
@@ -139,14 +162,14 @@
   const listed = box => byId(box, box.getAttribute('aria-controls') || box.getAttribute('aria-owns') || '').flatMap(list => [...list.querySelectorAll('[role=option]')]);
   const hiddenNames = [];
   const fields = [];
-  for (const element of all) {
-    if (fields.length >= LIMITS.fields || !element.matches(FIELD)) continue;
+  for (const element of every(FIELD)) {
+    if (fields.length >= LIMITS.fields) break;
     const tag = element.tagName;
     const type = tag === 'SELECT' ? 'select' : tag === 'TEXTAREA' ? 'textarea' : tag === 'INPUT' ? (element.matches(CALENDAR) ? 'calendar' : element.type) : element.matches(LISTBOX) ? 'listbox' : 'editable';
     if (type === 'hidden') { if (element.name) hiddenNames.push(element.name); continue; }
     if (/^(submit|button|image|reset)$/.test(type)) continue;
     const choice = type === 'radio' || type === 'checkbox';
-    const visible = shown(element) || (choice && [...(element.labels || [])].some(shown));
+    const visible = shown(element) || (choice && labelsOf(element).some(shown));
     fields.push({
       ref: keep(element), type, name: named200(element.getAttribute('name')), id: named200(element.id),
       label: label(element), placeholder: short(element.getAttribute('placeholder')), title: short(element.title),
@@ -169,8 +192,9 @@
   // ---- things to press
   const PRESS = 'button,[role=button],input[type=submit],input[type=button],input[type=image],a[href],[role=link]';
   const buttons = [];
-  for (const element of all) {
-    if (buttons.length >= LIMITS.buttons || !element.matches(PRESS) || !shown(element)) continue;
+  for (const element of every(PRESS)) {
+    if (buttons.length >= LIMITS.buttons) break;
+    if (!shown(element)) continue;
     // what folds a part of the page open says its title, not what pressing it does
     if (element.matches('button,[role=button]') && element.closest('h1,h2,h3,h4,h5,h6,[role=heading]')) continue;
     const link = element.matches('a[href],[role=link]') && !element.matches('[role=button]');
@@ -216,16 +240,21 @@
     return false;
   };
   const CUT_BY_RAISED = /(?<![.,]\d{2})(?<=\d)[⁰¹²³⁴-⁹]$/;
-  const known = new Map();
+  const NO_AMOUNT = /^(SCRIPT|STYLE|NOSCRIPT|OPTION|TITLE|TEMPLATE)$/;
   const hasAmount = element => {
-    let has = known.get(element);
-    if (has === undefined) {
-      const text = element.textContent;
-      has = text.length > 0 && text.length <= 400 && DIGIT.test(text) && AMOUNT.test(money(element));
-      known.set(element, has);
-    }
-    return has;
+    const text = element.textContent;
+    return text.length <= 400 && DIGIT.test(text) && AMOUNT.test(money(element));
   };
+  // the smallest elements that hold one: whatever is around them is passed over, and a parent stands before its children
+  const around = new Set();
+  const withAmount = [];
+  for (let at = all.length - 1; at >= 0; at--) {
+    const element = all[at];
+    if (around.has(element) || !hasAmount(element)) continue;
+    withAmount.push(element);
+    for (let node = element.parentElement; node && !around.has(node); node = node.parentElement) around.add(node);
+  }
+  withAmount.reverse();
   const letters = text => clean(text.replace(EVERY_AMOUNT, ' '));
   const named = text => /\p{L}{2}/u.test(text);
   const rowLabel = element => {
@@ -247,18 +276,16 @@
   };
   const SUMMARY = 'table,dl,section,aside,article,fieldset,[role=region],[class*=summary i],[id*=summary i],[class*=totals i],[id*=totals i]';
   const amounts = [];
-  for (const element of all) {
-    if (amounts.length >= LIMITS.amounts || /^(SCRIPT|STYLE|NOSCRIPT|OPTION|TITLE|TEMPLATE)$/.test(element.tagName)) continue;
-    if (!hasAmount(element)) continue;
-    if (childrenOf(element).some(hasAmount)) continue;
-    if (!shown(element)) continue;
-    const whole = money(element);
-    for (const found of whole.matchAll(EVERY_AMOUNT)) {
+  for (const element of withAmount) {
+    if (amounts.length >= LIMITS.amounts) break;
+    if (NO_AMOUNT.test(element.tagName) || !shown(element)) continue;
+    const text = money(element);
+    for (const found of text.matchAll(EVERY_AMOUNT)) {
       // what is no certain number is told all the same, so that nothing else passes for it: a raised digit makes it unreadable
-      const certain = inOneText(element, found[0]) && !CUT_BY_RAISED.test(whole.slice(0, found.index + found[0].length + 1));
-      const text = clean(found[0]) + (certain ? '' : '⁰');
+      const certain = inOneText(element, found[0]) && !CUT_BY_RAISED.test(text.slice(0, found.index + found[0].length + 1));
+      const said = clean(found[0]) + (certain ? '' : '⁰');
       amounts.push({
-        ref: keep(element), text, label: short(rowLabel(element)),
+        ref: keep(element), text: said, label: short(rowLabel(element)),
         inChoice: !!element.closest('label')?.control?.matches('[type=radio],[type=checkbox]') || !!element.closest('[role=radio],option'),
         inButton: !!element.closest('button,[role=button],a[href]'),
         inHeader: !!element.closest('header,nav,[role=banner],[role=navigation]') && !element.closest('main,[role=main],form'),
@@ -275,7 +302,7 @@
   ].map(clean).filter(code => /^[A-Za-z]{3}$/.test(code)).slice(0, 50);
 
   // ---- what the page says
-  const visibleTexts = selector => all.filter(element => element.matches(selector) && shown(element))
+  const visibleTexts = selector => every(selector).filter(shown)
     .map(element => clean(element.innerText).slice(0, 300)).filter(Boolean).slice(0, 40);
   // the smallest elements whose text, however it is divided, reads like a card number; and inputs that mirror one
   const LONG_DIGITS = /(?:\d[ \-]?){13,19}/;
@@ -291,7 +318,7 @@
 
   // ---- work under way, and fields that are refused
   const SPINNER = '[class*=spinner i],[class*=loader i],[class*=loading i],[role=progressbar],progress';
-  const busyButton = element => element.matches('button,[role=button]') && shown(element)
+  const busyButton = element => shown(element)
     && (element.getAttribute('aria-busy') === 'true' || /(^|[\s_-])(is-)?loading($|[\s_-])/i.test(element.getAttribute('class') || '')
       || [...element.querySelectorAll(SPINNER)].some(shown));
   // a list that a field with text in it opened, which lies over what stands below: right under it, out of the flow
@@ -311,10 +338,10 @@
     return -1;
   };
   const state = {
-    busyButton: all.some(busyButton),
+    busyButton: every('button,[role=button]').some(busyButton),
     busy: !!document.querySelector('body[aria-busy=true],main[aria-busy=true],form[aria-busy=true],[role=main][aria-busy=true]'),
     suggesting: suggesting(),
-    invalidFields: all.filter(element => element.matches('[aria-invalid=true],input:user-invalid,select:user-invalid,textarea:user-invalid') && shown(element)).length,
+    invalidFields: every('[aria-invalid=true],input:user-invalid,select:user-invalid,textarea:user-invalid').filter(shown).length,
   };
 
   const payTarget = { hit: false, x: 0, y: 0 };
@@ -333,22 +360,37 @@
 
   // ---- what the rules for walls ask for
   const seen = { there: [], laid: [], shown: [], scripts: [], tokens: [] };
+  const { selectors: asked, scripts, tokens } = JSON.parse(marks);
   const inline = [...document.scripts].filter(one => !one.src).map(one => one.textContent.slice(0, LIMITS.script)).join('\n');
-  seen.scripts = marks.scripts.filter(text => inline.includes(text));
-  for (const name of marks.tokens) {
+  seen.scripts = scripts.filter(text => inline.includes(text));
+  for (const name of tokens) {
     // every widget of that kind has to be passed; reCAPTCHA v3 (ids from 100000 on) passes none
     const fields = [...document.getElementsByName(name)].filter(one => !/-1\d{5}$/.test(one.id));
     if (fields.length && fields.every(one => (one.value || '').length > 20 && !one.value.startsWith('.'))) seen.tokens.push(name);
   }
-  for (const selector of marks.selectors) {
-    if (!document.querySelector(selector)) continue;
-    seen.there.push(selector);
-    const laid = [...document.querySelectorAll(selector)].slice(0, 20).filter(one => {
+  // what cannot be there is not searched for: the words of every value of an attribute, all in one
+  const values = new Map();
+  const valuesOf = name => {
+    if (!values.has(name)) values.set(name, [...document.querySelectorAll(`[${name}]`)].map(one => Element.prototype.getAttribute.call(one, name)).join('\n').toLowerCase());
+    return values.get(name);
+  };
+  const tags = new Map();
+  const hasTag = name => {
+    if (!tags.has(name)) tags.set(name, document.getElementsByTagName(name).length > 0);
+    return tags.get(name);
+  };
+  const possible = part => (!part.tag || hasTag(part.tag)) && part.holds.every(one => valuesOf(one.attribute).includes(one.text));
+  for (const { css, parts } of asked) {
+    const left = (whole ? parts.filter(possible) : parts).map(part => part.css).join(',');
+    const there = left === '' ? [] : roots.flatMap(root => [...root.querySelectorAll(left)]);
+    if (!there.length) continue;
+    seen.there.push(css);
+    const laid = there.slice(0, 20).filter(one => {
       const r = one.getBoundingClientRect();
-      return r.right + scrollX >= 0 && r.bottom + scrollY >= 0 && one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      return r.right + scrolled.x >= 0 && r.bottom + scrolled.y >= 0 && one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     });
-    if (laid.length) seen.laid.push(selector);
-    if (laid.some(shown)) seen.shown.push(selector);
+    if (laid.length) seen.laid.push(css);
+    if (laid.some(shown)) seen.shown.push(css);
   }
 
   // ---- what the selectors of a merchant exception find

@@ -8,6 +8,7 @@ import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.TestBrowsers;
 import cardrail.checkout.snapshot.ElementRef;
+import cardrail.checkout.wall.WallDetector;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Elements of a look are those of that look, as long as it is open and its document is there. */
 class ObserverBrowserTests {
@@ -106,6 +110,41 @@ class ObserverBrowserTests {
                 var sight = new Eyes().read(seen.snapshot());
                 assertThatThrownBy(() -> MaskedScreenshot.take(page, seen, sight, true, List.of()))
                         .hasMessageContaining("covered");
+            }
+            return true;
+        });
+    }
+
+    /** What cannot be there is not searched for; what may be is, also where it is written otherwise and in a shadow. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<IFRAME SRC='https://example.test/RECAPTCHA/api2/anchor'></IFRAME>"
+                        + "<iframe src='https://example.test/recaptcha/api2/anchor?k=1' width=300 height=80></iframe>",
+                "<div class='a H-CAPTCHA h-captcha b'>box</div>",
+                "<p><svg class='my-Captcha' width=90 height=40><path d=''/></svg><img alt='The CAPTCHA' width=90 height=40></p>",
+                "<div id=host></div>"
+            })
+    @Tag("law-8")
+    void marksAreSeenAsTheBrowserWouldFindThem(String html) {
+        live.on(page -> {
+            page.setContent(html);
+            page.evaluate("() => { const host = document.getElementById('host'); if (host)"
+                    + " host.attachShadow({ mode: 'open' }).innerHTML = '<div class=h-captcha>box</div>' }");
+            try (var seen = look(page)) {
+                var selectors = JsonMapper.shared()
+                        .readTree(WallDetector.marks())
+                        .get("selectors")
+                        .valueStream()
+                        .map(one -> one.get("css").asString())
+                        .toList();
+                var found = selectors.stream()
+                        .filter(css -> (boolean) page.evaluate(
+                                "css => [document, document.getElementById('host')?.shadowRoot].some(one => one?.querySelector(css))",
+                                css))
+                        .toList();
+                assertThat(found).isNotEmpty();
+                assertThat(seen.snapshot().top().marks().there()).containsExactlyInAnyOrderElementsOf(found);
             }
             return true;
         });
