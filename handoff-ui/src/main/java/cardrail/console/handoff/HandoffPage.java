@@ -4,6 +4,7 @@ import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.WallEvidence;
 import cardrail.console.page.Formats;
 import cardrail.console.purchase.PurchaseSummary;
 import cardrail.console.purchase.Timeline;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ended whether nothing can be done any more
  * @param holder {@code nobody}, {@code you} or {@code another}
+ * @param wall how clearly the wall was seen; null where it is none
  * @param claimLeft until the claim lapses unless its page stays open; null where unclaimed
  * @param left until an unclaimed item expires or escalates; null where no time runs or it is over
  * @param shot the latest screenshot; null where none was taken
@@ -31,6 +33,7 @@ public record HandoffPage(
         String reason,
         @Nullable String rule,
         List<String> signals,
+        @Nullable WallEvidence wall,
         String holder,
         @Nullable String claimLeft,
         @Nullable String left,
@@ -51,6 +54,7 @@ public record HandoffPage(
                 handoff.reason().code(),
                 handoff.rule(),
                 handoff.signals(),
+                handoff.wall(),
                 holder(handoff, reader),
                 handoff.claimedUntil() == null ? null : formats.left(handoff.claimedUntil()),
                 handoff.deadline() == null ? null : formats.left(handoff.deadline()),

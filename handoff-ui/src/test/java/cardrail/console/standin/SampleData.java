@@ -16,6 +16,7 @@ import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.api.OfferItem;
 import cardrail.checkout.api.Resolution;
+import cardrail.checkout.api.WallEvidence;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.AuthorizationKind;
 import cardrail.issuer.api.AuthorizationView;
@@ -55,6 +56,12 @@ public final class SampleData {
     private static final String SAME_CARD = "The card stays as it is.";
     private static final String SAME_MONEY = "No money moves.";
     private static final String POLLS = "The agent keeps polling.";
+
+    static final WallEvidence SEEN = new WallEvidence(
+            80,
+            "https://acs.bank.example",
+            "element iframe[name*='challenge' i]",
+            List.of("one-time-code (otp_required): 6 of 10", "captcha-widget (captcha): 4 of 10, without a widget"));
 
     static final Decision CLAIM = new Decision("claim", null, SAME_CARD, SAME_MONEY, POLLS, false);
     static final Decision RELEASE = new Decision("release", null, SAME_CARD, SAME_MONEY, POLLS, false);
@@ -319,6 +326,7 @@ public final class SampleData {
                 reason,
                 reason == BlockReason.THREE_DS_CHALLENGE ? "three-ds-challenge-frame" : null,
                 List.of("a frame of acs.bank.example covers the page (0.6)", "the words “confirm your payment” (0.3)"),
+                reason == BlockReason.THREE_DS_CHALLENGE ? SEEN : null,
                 null,
                 null,
                 now.plus(Duration.ofSeconds(480 - secondsAgo)),

@@ -220,6 +220,7 @@ public final class WorkerStandIn implements WorkerConsole, AutoCloseable {
                 h.reason(),
                 h.rule(),
                 h.signals(),
+                h.wall(),
                 holder,
                 state == HandoffState.CLAIMED ? clock.instant().plus(Duration.ofSeconds(60)) : null,
                 state == HandoffState.OPEN ? clock.instant().plus(Duration.ofMinutes(6)) : null,

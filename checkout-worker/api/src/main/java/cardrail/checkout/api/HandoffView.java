@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule the id of the rule that stopped it: a wall's that fired, or one of the driver's that was not kept; null where no rule did
  * @param signals what was seen, each with its weight, in words
+ * @param wall how clearly, where a rule for walls fired; null otherwise, and for items of a version before
  * @param claimedBy null unless claimed
  * @param deadline when an unclaimed item expires or escalates; null while claimed and when ended
  * @param decisions the verbs that are legal now, each with what it will do
@@ -24,6 +25,7 @@ public record HandoffView(
         BlockReason reason,
         @Nullable String rule,
         List<String> signals,
+        @Nullable WallEvidence wall,
         @Nullable OperatorId claimedBy,
         @Nullable Instant claimedUntil,
         @Nullable Instant deadline,

@@ -4,6 +4,7 @@ import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.CheckoutPhase;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.WallEvidence;
 import cardrail.issuer.api.CheckoutId;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule the id of the rule that stopped it, as in the API's view; null where none did
  * @param signals what was seen, each with its weight, in words
+ * @param wall how clearly, where a rule for walls fired; null otherwise
  */
 public record HandoffFacts(
         HandoffId id,
@@ -23,6 +25,7 @@ public record HandoffFacts(
         BlockReason reason,
         @Nullable String rule,
         List<String> signals,
+        @Nullable WallEvidence wall,
         Instant openedAt) {
 
     public HandoffFacts {

@@ -54,6 +54,7 @@ class HandoffViews {
                 facts.reason(),
                 facts.rule(),
                 facts.signals(),
+                facts.wall(),
                 claimed == null ? null : claimed.by(),
                 claimed == null ? null : claimed.until(),
                 handoff instanceof Handoff.Open open ? open.deadline() : null,

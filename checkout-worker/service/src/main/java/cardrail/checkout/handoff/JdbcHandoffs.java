@@ -6,6 +6,7 @@ import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.Resolution;
+import cardrail.checkout.api.WallEvidence;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Json;
 import cardrail.issuer.api.OperatorId;
@@ -29,9 +30,9 @@ class JdbcHandoffs implements Handoffs {
 
     private static final String INSERT = """
             INSERT INTO handoff (id, checkout_id, wallet_id, agent_id, kind, phase, state, reason, rule, signals,
-                                 deadline, opened_at, version)
+                                 wall, deadline, opened_at, version)
             SELECT :id, c.id, c.wallet_id, c.agent_id, :kind, :phase, 'open', :reason, :rule, CAST(:signals AS jsonb),
-                   :deadline, :opened_at, :version
+                   CAST(:wall AS jsonb), :deadline, :opened_at, :version
               FROM checkout c
              WHERE c.id = :checkout
             """;
@@ -74,6 +75,7 @@ class JdbcHandoffs implements Handoffs {
                 .param("reason", facts.reason().code())
                 .param("rule", facts.rule())
                 .param("signals", Json.mapper().writeValueAsString(facts.signals()))
+                .param("wall", facts.wall() == null ? null : Json.mapper().writeValueAsString(facts.wall()))
                 .param("deadline", at(handoff.deadline()))
                 .param("opened_at", at(facts.openedAt()))
                 .param("version", handoff.version())
@@ -172,7 +174,12 @@ class JdbcHandoffs implements Handoffs {
                 BlockReason.ofCode(row.getString("reason")),
                 row.getString("rule"),
                 Json.mapper().readValue(row.getString("signals"), SIGNALS),
+                wall(row.getString("wall")),
                 required(row, "opened_at"));
+    }
+
+    private static @Nullable WallEvidence wall(@Nullable String json) {
+        return json == null ? null : Json.mapper().readValue(json, WallEvidence.class);
     }
 
     private static @Nullable Resolution resolution(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import cardrail.checkout.api.PageReading;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.snapshot.ElementRef;
+import cardrail.checkout.wall.WallFound;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
@@ -40,19 +41,18 @@ final class Camera {
 
     /** A picture of the page as it is now. */
     Shot shot(Drive drive, String title) {
-        return shot(drive, title, 0);
+        return shot(drive, title, Camera::payButton);
     }
 
-    /** @param frame the child frame to outline; 0 outlines the pay button where there is one */
-    Shot shot(Drive drive, String title, int frame) {
-        var shot = early(drive, title, frame);
+    private Shot shot(Drive drive, String title, Outlined outlined) {
+        var shot = early(drive, title, outlined);
         kept(drive, shot);
         return shot;
     }
 
     /** As {@link #shot(Drive, String)}, for a picture that may be thrown away; {@link #kept} where it is not. */
     Shot early(Drive drive, String title) {
-        return early(drive, title, 0);
+        return early(drive, title, Camera::payButton);
     }
 
     /** What the picture says was done is not told with the next one. */
@@ -63,13 +63,13 @@ final class Camera {
         }
     }
 
-    private Shot early(Drive drive, String title, int frame) {
+    private Shot early(Drive drive, String title, Outlined outlined) {
         var clean = drive.redactor().clean(title);
         if (drive.page().isGone()) {
             return nothing(clean);
         }
         try {
-            var taken = drive.page().on(page -> take(page, drive, frame));
+            var taken = drive.page().on(page -> take(page, drive, outlined));
             return new Shot(clean, taken.image().png(), taken.reading(), time.instant());
         } catch (PageBusyException busy) {
             return grey(clean + " (the page is being replaced, or does not answer)");
@@ -79,14 +79,16 @@ final class Camera {
         }
     }
 
+    /** What a frame is drawn around. */
+    private interface Outlined {
+        Optional<ElementHandle> in(Observation seen, Sight sight);
+    }
+
     private record Taken(MaskedScreenshot image, PageReading reading) {}
 
-    private Taken take(Page page, Drive drive, int frame) {
+    private Taken take(Page page, Drive drive, Outlined outlined) {
         try (var seen = Observer.look(drive.page(), page)) {
             var sight = eyes.read(seen.snapshot());
-            var outlined = frame > 0
-                    ? frameElement(seen, frame)
-                    : sight.payButton().flatMap(button -> seen.element(new ElementRef(0, button.ref())));
             var image = drive.page()
                     .within(
                             CAPTURE_LIMIT_MS,
@@ -95,13 +97,22 @@ final class Camera {
                                     seen,
                                     sight,
                                     drive.redactor().knowsCard(),
-                                    outlined.stream().toList()));
+                                    outlined.in(seen, sight).stream().toList()));
             return new Taken(image, readings.of(drive, sight));
         }
     }
 
-    private static Optional<ElementHandle> frameElement(Observation seen, int frame) {
-        return frame < seen.snapshot().frames().size() ? seen.frameElement(frame) : Optional.empty();
+    private static Optional<ElementHandle> payButton(Observation seen, Sight sight) {
+        return sight.payButton().flatMap(button -> seen.element(new ElementRef(0, button.ref())));
+    }
+
+    /** What gave a wall away, in the look that the picture is of. */
+    private Optional<ElementHandle> wall(Drive drive, String rule, Observation seen) {
+        return eyes.wall(seen.snapshot(), drive.order())
+                .filter(found -> found.rule().equals(rule))
+                .map(WallFound::place)
+                .flatMap(place ->
+                        place.element() != null ? seen.element(place.element()) : seen.frameElement(place.frame()));
     }
 
     /** A small grey picture whose title says that there was no page. */
@@ -126,7 +137,13 @@ final class Camera {
     Stop stop(Drive drive, Refusal refusal) {
         var title =
                 (refusal.isWall() ? "Wall: " : "Stopped: ") + refusal.reason().code();
-        return stop(drive.redactor(), refusal, shot(drive, title, refusal.frame()));
+        return stop(
+                drive.redactor(),
+                refusal,
+                shot(
+                        drive,
+                        title,
+                        refusal.isWall() ? (seen, sight) -> wall(drive, refusal.rule(), seen) : Camera::payButton));
     }
 
     static Stop stop(Redactor redactor, Refusal refusal, Shot shot) {
@@ -135,6 +152,7 @@ final class Camera {
                 refusal.rule(),
                 redactor.clean(refusal.looked()),
                 List.copyOf(refusal.signals().stream().map(redactor::clean).toList()),
+                refusal.wall(),
                 shot,
                 refusal.total(),
                 refusal.changes().stream()

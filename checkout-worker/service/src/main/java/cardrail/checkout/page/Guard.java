@@ -88,7 +88,7 @@ final class Guard {
                 DriverRule.TOTAL.code(),
                 "the offer's total " + expected,
                 List.of("the page's total is " + seen),
-                0,
+                null,
                 seen,
                 OfferChanges.ofTotal(expected, seen)));
     }

@@ -98,8 +98,8 @@ final class Observer {
         }
 
         PageSnapshot at(Page window, @Nullable ElementHandle target) {
-            read(window.mainFrame(), FrameHint.TOP, target);
-            children(window.mainFrame());
+            read(window.mainFrame(), -1, FrameHint.TOP, target);
+            children(window.mainFrame(), 0);
             return new PageSnapshot(frames, network.navigation());
         }
 
@@ -109,7 +109,7 @@ final class Observer {
             page.scratch().end(number);
         }
 
-        void read(Frame frame, FrameHint hint, @Nullable ElementHandle target) {
+        void read(Frame frame, int parent, FrameHint hint, @Nullable ElementHandle target) {
             var argument = new HashMap<String, @Nullable Object>();
             argument.put("target", target);
             argument.put("amount", Prices.EXPRESSION);
@@ -123,29 +123,29 @@ final class Observer {
                 throw new PlaywrightException("the document was replaced");
             }
             var content = said.at(frame.url(), origin);
-            frames.add(new FrameSeen(frames.size(), hint, network.postedFields(frame), content));
+            frames.add(new FrameSeen(frames.size(), parent, hint, network.postedFields(frame), content));
             live.add(frame);
         }
 
-        void children(Frame parent) {
+        void children(Frame parent, int index) {
             for (var child : parent.childFrames()) {
                 if (frames.size() < MAX_FRAMES && !network.isNavigating(child)) {
-                    hint(child).filter(FrameHint::visible).ifPresent(hint -> readChild(child, hint));
+                    hint(child).filter(FrameHint::visible).ifPresent(hint -> readChild(child, index, hint));
                 }
             }
         }
 
-        private void readChild(Frame child, FrameHint hint) {
+        private void readChild(Frame child, int parent, FrameHint hint) {
             try {
                 page.within(CHILD_LIMIT_MS, () -> {
-                    read(child, hint, null);
+                    read(child, parent, hint, null);
                     return true;
                 });
             } catch (PlaywrightException | PageBusyException replaced) {
                 // a frame that is being replaced is seen by the next look
                 return;
             }
-            children(child);
+            children(child, frames.size() - 1);
         }
     }
 

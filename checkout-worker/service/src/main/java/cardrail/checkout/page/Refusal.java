@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.OfferChange;
+import cardrail.checkout.api.WallEvidence;
 import cardrail.checkout.wall.WallDetector;
 import cardrail.checkout.wall.WallFound;
 import cardrail.issuer.api.Money;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Why a step was not done, before there is a picture of it.
  *
  * @param rule id of the rule that was not kept: in {@code walls.yaml} where it is a wall, otherwise of {@link DriverRule}
- * @param frame the child frame to outline on the picture; 0 for none
+ * @param wall how clearly a wall was seen; null where it is none
  * @param total what the page asks for now, where that is why; null otherwise
  * @param changes what of the confirmed offer is not so any more, where that is why
  */
@@ -21,7 +22,7 @@ record Refusal(
         String rule,
         String looked,
         List<String> signals,
-        int frame,
+        @Nullable WallEvidence wall,
         @Nullable Money total,
         List<OfferChange> changes) {
 
@@ -31,15 +32,17 @@ record Refusal(
 
     /** The same, where the offer is not as it was confirmed. */
     Refusal showing(List<OfferChange> what) {
-        return new Refusal(reason, rule, looked, signals, frame, total, what);
+        return new Refusal(reason, rule, looked, signals, wall, total, what);
     }
 
     static Refusal of(DriverRule rule, BlockReason reason, String looked, List<String> signals) {
-        return new Refusal(reason, rule.code(), looked, signals, 0, null, List.of());
+        return new Refusal(reason, rule.code(), looked, signals, null, null, List.of());
     }
 
     static Refusal of(WallFound wall) {
-        return new Refusal(wall.reason(), wall.rule(), wall.looked(), wall.signals(), wall.frame(), null, List.of());
+        var place = wall.place();
+        var evidence = new WallEvidence(wall.confidence(), place.origin(), place.named(), wall.considered());
+        return new Refusal(wall.reason(), wall.rule(), wall.looked(), wall.signals(), evidence, null, List.of());
     }
 
     static Refusal of(Action.GiveUp giveUp) {

@@ -4,6 +4,7 @@ import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.CheckoutPhase;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.WallEvidence;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.handoff.Handoff;
@@ -53,10 +54,11 @@ class Handovers {
             CheckoutPhase phase,
             BlockReason reason,
             @Nullable String rule,
-            List<String> signals) {
+            List<String> signals,
+            @Nullable WallEvidence wall) {
 
         static Item wall(CheckoutPhase phase, Stop stop) {
-            return new Item(HandoffKind.WALL, phase, stop.reason(), stop.rule(), stop.signals());
+            return new Item(HandoffKind.WALL, phase, stop.reason(), stop.rule(), stop.signals(), stop.wall());
         }
 
         static Item unclear(String... signals) {
@@ -65,7 +67,8 @@ class Handovers {
                     CheckoutPhase.AFTER_SUBMIT,
                     BlockReason.OUTCOME_UNKNOWN,
                     null,
-                    List.of(signals));
+                    List.of(signals),
+                    null);
         }
     }
 
@@ -84,6 +87,7 @@ class Handovers {
                 item.reason(),
                 item.rule(),
                 item.signals(),
+                item.wall(),
                 now);
         Handoff.Open handoff = Handoff.opened(facts, times);
         C next = to.apply(handoff.id());

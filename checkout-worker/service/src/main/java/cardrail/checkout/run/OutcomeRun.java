@@ -165,7 +165,7 @@ class OutcomeRun {
 
     private Stop unclear(Held held, PageVerdict page, String looked) {
         Shot shot = pages.driver().shot(held.id(), "After the click");
-        return new Stop(BlockReason.OUTCOME_UNKNOWN, null, looked, page.signals(), shot, null, List.of());
+        return new Stop(BlockReason.OUTCOME_UNKNOWN, null, looked, page.signals(), null, shot, null, List.of());
     }
 
     private void reconcile(Held held, Submitting submitting, Seen seen, String issuerSays) {

@@ -1,8 +1,8 @@
 package cardrail.checkout.wall;
 
-import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.rules.Words;
 import cardrail.checkout.snapshot.PageSnapshot;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every detector over one snapshot. The first rule of the file whose signals reach its threshold is the wall. */
 public final class WallDetector {
+
+    private static final int MOST_CONSIDERED = 5;
 
     /** @throws IllegalStateException where the rules cannot be read, so that a worker without them does not start */
     public WallDetector() {
@@ -57,30 +59,20 @@ public final class WallDetector {
         UnaryOperator<String> plain = text -> known.computeIfAbsent(text, Words::plain);
         return WallRules.ALL.stream()
                 .filter(rule -> !dismissed.contains(rule.id()))
-                .flatMap(rule -> judge(rule, page, plain).stream())
-                .findFirst();
+                .map(rule -> Judgement.quick(rule, page, plain))
+                .filter(Judgement::holds)
+                .findFirst()
+                .map(judgement -> judgement.found(page, plain, considered(judgement.rule(), page, plain)));
     }
 
-    private static Optional<WallFound> judge(WallRule rule, PageSnapshot page, UnaryOperator<String> plain) {
-        if (rule.unless().stream().anyMatch(signal -> signal.isSeen(page, plain))
-                || !rule.required().stream().allMatch(signal -> signal.isSeen(page, plain))) {
-            return Optional.empty();
-        }
-        var seen = Stream.concat(rule.required().stream(), rule.signals().stream())
-                .filter(signal -> signal.isSeen(page, plain))
+    private static List<String> considered(WallRule held, PageSnapshot page, UnaryOperator<String> plain) {
+        return WallRules.ALL.stream()
+                .filter(rule -> !rule.equals(held))
+                .map(rule -> Judgement.whole(rule, page, plain))
+                .filter(judgement -> judgement.sum() > 0)
+                .sorted(Comparator.comparingInt(Judgement::percent).reversed())
+                .limit(MOST_CONSIDERED)
+                .map(Judgement::told)
                 .toList();
-        if (seen.stream().mapToInt(WallSignal::weight).sum() < rule.threshold()) {
-            return Optional.empty();
-        }
-        return Optional.of(new WallFound(
-                rule.id(),
-                BlockReason.ofCode(rule.reason()),
-                rule.passes(),
-                rule.looked(),
-                seen.stream().map(WallSignal::told).toList(),
-                seen.stream()
-                        .mapToInt(signal -> signal.childFrame(page, plain))
-                        .max()
-                        .orElse(0)));
     }
 }

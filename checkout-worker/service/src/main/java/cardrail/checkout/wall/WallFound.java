@@ -9,12 +9,21 @@ import java.util.List;
  * @param rule id in {@code walls.yaml}
  * @param passes whether it may go away by itself
  * @param signals what was seen, each with its weight, in the rule's words
- * @param frame the child frame it stands in, for the outline on the evidence; 0 where it is the page itself
+ * @param confidence in percent, see {@link cardrail.checkout.api.WallEvidence}
+ * @param considered the other rules that saw something
  */
 public record WallFound(
-        String rule, BlockReason reason, boolean passes, String looked, List<String> signals, int frame) {
+        String rule,
+        BlockReason reason,
+        boolean passes,
+        String looked,
+        List<String> signals,
+        WallPlace place,
+        int confidence,
+        List<String> considered) {
 
     public WallFound {
         signals = List.copyOf(signals);
+        considered = List.copyOf(considered);
     }
 }

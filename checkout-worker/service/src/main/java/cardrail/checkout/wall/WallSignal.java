@@ -1,11 +1,13 @@
 package cardrail.checkout.wall;
 
 import cardrail.checkout.rules.Phrase;
+import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.FrameSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param element CSS selector of an element that can be seen
  * @param script a text in a script of the document itself
  * @param token the name of a field that holds the token of a passed challenge
+ * @param bareOver at how many of five points a child frame lies over the page that has nothing to type into
  * @param singleBoxes how many usable fields for one character there are at least
  */
 record WallSignal(
@@ -52,6 +55,7 @@ record WallSignal(
         @Nullable String element,
         @Nullable String script,
         @Nullable String token,
+        @Nullable Integer bareOver,
         @Nullable Integer singleBoxes) {
 
     /** Longer texts of a field say nothing more, and may be written to keep an expression busy. */
@@ -76,19 +80,38 @@ record WallSignal(
         if (header != null) {
             return hasHeader(page, header);
         }
-        return page.frames().stream().filter(this::isPlace).anyMatch(frame -> isSeenIn(frame, plain));
+        return page.frames().stream().filter(this::isPlace).anyMatch(frame -> isSeenIn(page, frame, plain));
     }
 
-    /** The child frame it was seen in; 0 for the page itself. */
-    int childFrame(PageSnapshot page, UnaryOperator<String> plain) {
+    /** Where it is seen, of a page on which it is. */
+    WallPlace place(PageSnapshot page, UnaryOperator<String> plain) {
         if (status != null || header != null) {
-            return 0;
+            return WallPlace.PAGE;
         }
         return page.frames().stream()
-                .filter(frame -> isPlace(frame) && isSeenIn(frame, plain))
-                .mapToInt(FrameSeen::index)
-                .max()
-                .orElse(0);
+                .filter(frame -> isPlace(frame) && isSeenIn(page, frame, plain))
+                .reduce((first, last) -> last)
+                .map(this::placeIn)
+                .orElse(WallPlace.PAGE);
+    }
+
+    private WallPlace placeIn(FrameSeen frame) {
+        var content = frame.content();
+        var selector = selector();
+        var ref = selector != null
+                ? Optional.ofNullable(content.marks().at().get(selector))
+                : content.fields().stream()
+                        .filter(FieldSeen::isUsable)
+                        .filter(this::isField)
+                        .map(FieldSeen::ref)
+                        .findFirst();
+        var origin = frame.isTop() ? null : content.origin();
+        return ref.map(one -> new WallPlace(frame.index(), origin, new ElementRef(frame.index(), one), what()))
+                .orElseGet(() -> new WallPlace(frame.index(), origin, null, null));
+    }
+
+    private boolean isField(FieldSeen seen) {
+        return singleBoxes != null ? seen.maxLength() == 1 : (field != null || fieldType != null) && fits(seen);
     }
 
     /** What is told to people and logs: the rule's own words, never the page's. */
@@ -102,7 +125,8 @@ record WallSignal(
         return present != null ? present : laid != null ? laid : element;
     }
 
-    private String what() {
+    /** In the rule's own words. */
+    String what() {
         var place = where == null || where.equals("any") ? "" : " in " + where;
         if (status != null) {
             return "HTTP status " + status;
@@ -131,6 +155,9 @@ record WallSignal(
         if (token != null) {
             return "passed " + token;
         }
+        if (bareOver != null) {
+            return "frame without fields over " + bareOver + " of 5 points of the page";
+        }
         if (singleBoxes != null) {
             return singleBoxes + " boxes for one character" + place;
         }
@@ -146,7 +173,7 @@ record WallSignal(
                 };
     }
 
-    private boolean isSeenIn(FrameSeen frame, UnaryOperator<String> plain) {
+    private boolean isSeenIn(PageSnapshot page, FrameSeen frame, UnaryOperator<String> plain) {
         var content = frame.content();
         var marks = content.marks();
         if (present != null) {
@@ -163,6 +190,9 @@ record WallSignal(
         }
         if (token != null) {
             return marks.tokens().contains(token);
+        }
+        if (bareOver != null) {
+            return frame.parent() == 0 && frame.hint().over() >= bareOver && !hasField(page, frame);
         }
         if (words != null) {
             return holdsOne(plain.apply(content.text()), words);
@@ -186,6 +216,12 @@ record WallSignal(
                     >= singleBoxes;
         }
         return content.fields().stream().filter(FieldSeen::isUsable).anyMatch(this::fits);
+    }
+
+    /** Something to fill in it or in a frame of its own. */
+    private static boolean hasField(PageSnapshot page, FrameSeen frame) {
+        return frame.content().fields().stream().anyMatch(one -> one.isUsable() && !one.isRadio() && !one.isCheckbox())
+                || page.frames().stream().anyMatch(one -> one.parent() == frame.index() && hasField(page, one));
     }
 
     private boolean fits(FieldSeen seen) {

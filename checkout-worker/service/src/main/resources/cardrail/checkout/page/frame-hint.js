@@ -11,9 +11,15 @@ element => {
     if (before && !before.querySelector('iframe,input') && clean(before.textContent).length <= 80) label = clean(before.textContent);
     if (node.parentElement?.querySelectorAll('iframe').length > 1) break;
   }
+  // what lies over the page, and not beside something else of it
+  let over = 0;
+  for (const [x, y] of [[0.5, 0.5], [0.5, 0.3], [0.5, 0.7], [0.3, 0.5], [0.7, 0.5]]) {
+    const stack = element.ownerDocument.elementsFromPoint(innerWidth * x, innerHeight * y);
+    if (stack[0] === element && stack.some(one => one !== element && !one.contains(element))) over++;
+  }
   return JSON.stringify({
     title: clean(element.title), name: element.name || '', id: element.id || '', label,
     visible: r.width > 1 && r.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
-    box: { x: r.x, y: r.y, width: r.width, height: r.height },
+    box: { x: r.x, y: r.y, width: r.width, height: r.height }, over,
   });
 }

@@ -359,7 +359,7 @@
   }
 
   // ---- what the rules for walls ask for
-  const seen = { there: [], laid: [], shown: [], scripts: [], tokens: [] };
+  const seen = { there: [], laid: [], shown: [], at: {}, scripts: [], tokens: [] };
   const { selectors: asked, scripts, tokens } = JSON.parse(marks);
   const inline = [...document.scripts].filter(one => !one.src).map(one => one.textContent.slice(0, LIMITS.script)).join('\n');
   seen.scripts = scripts.filter(text => inline.includes(text));
@@ -390,7 +390,9 @@
       return r.right + scrolled.x >= 0 && r.bottom + scrolled.y >= 0 && one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     });
     if (laid.length) seen.laid.push(css);
-    if (laid.some(shown)) seen.shown.push(css);
+    const first = laid.find(shown);
+    if (first) seen.shown.push(css);
+    seen.at[css] = keep(first || laid[0] || there[0]);
   }
 
   // ---- what the selectors of a merchant exception find

@@ -205,6 +205,7 @@ class HandoffDeskIntegrationTests {
                         Objects.requireNonNull(halt.reason()),
                         "rule-1",
                         List.of("a frame of a bank, weight 5"),
+                        null,
                         now),
                 TIMES));
         return id;
@@ -223,6 +224,7 @@ class HandoffDeskIntegrationTests {
                 like.reason(),
                 like.rule(),
                 like.signals(),
+                like.wall(),
                 like.openedAt());
     }
 

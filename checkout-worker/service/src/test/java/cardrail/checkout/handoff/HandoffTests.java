@@ -157,6 +157,7 @@ class HandoffTests {
                 BlockReason.THREE_DS_CHALLENGE,
                 captcha.rule(),
                 captcha.signals(),
+                captcha.wall(),
                 captcha.openedAt());
         var checkout = CheckoutSamples.in(Stage.HANDOFF_PREVIEW);
 
@@ -179,6 +180,7 @@ class HandoffTests {
                 BlockReason.CAPTCHA,
                 rule,
                 List.of("a frame of a captcha provider, weight 5"),
+                null,
                 NOW);
     }
 }

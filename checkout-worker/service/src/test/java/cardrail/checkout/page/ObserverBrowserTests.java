@@ -9,6 +9,7 @@ import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.TestBrowsers;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.wall.WallDetector;
+import cardrail.checkout.wall.WallFound;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -148,5 +150,36 @@ class ObserverBrowserTests {
             }
             return true;
         });
+    }
+
+    private static final String OVER_ALL = "style='position:fixed;inset:40px;width:90%;height:85%;z-index:9'";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        <p>Please confirm in your app.</p>                                               | unknown-frame
+        <label>Card number <input autocomplete=cc-number></label>                        | none
+        <iframe srcdoc='<input name=number aria-label=Number>' width=300></iframe>       | none
+        """)
+    @Tag("law-8")
+    void aFrameOverThePageWithNothingToFillIsUnclassified(String inside, String rule) {
+        live.on(page -> {
+            page.setContent(
+                    "<h1>Checkout</h1><main style='height:2000px'>Delivery</main><iframe " + OVER_ALL + "></iframe>");
+            page.evaluate(
+                    "inside => new Promise(done => { const frame = document.querySelector('iframe');"
+                            + " frame.onload = () => done(true); frame.srcdoc = inside })",
+                    inside);
+            return true;
+        });
+        assertThat(PageReader.wall(live).map(WallFound::rule).orElse("none")).isEqualTo(rule);
+    }
+
+    @Test
+    void aFrameBesideThePageIsLeftAlone() {
+        live.on(page -> {
+            page.setContent("<h1>Checkout</h1><iframe srcdoc='<p>Video</p>' width=1200 height=600></iframe>");
+            return true;
+        });
+        assertThat(PageReader.wall(live)).isEmpty();
     }
 }

@@ -70,7 +70,8 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     static Stop stop(BlockReason reason) {
-        return new Stop(reason, "captcha-widget", "Looked for the offer.", List.of("signal 5"), SHOT, null, List.of());
+        return new Stop(
+                reason, "captcha-widget", "Looked for the offer.", List.of("signal 5"), null, SHOT, null, List.of());
     }
 
     /** The last page has another total than the offer. */
@@ -80,6 +81,7 @@ final class ScriptedDriver implements CheckoutDriver {
                 null,
                 "Looked for the offer.",
                 List.of("signal 5"),
+                null,
                 SHOT,
                 Money.of(minor, "EUR"),
                 List.of(new OfferChange(

@@ -161,7 +161,7 @@ public final class Snapshots {
     }
 
     public Snapshots frame(FrameHint hint, List<String> postedFields, Snapshots content) {
-        children.add(new FrameSeen(children.size() + 1, hint, postedFields, content.content()));
+        children.add(new FrameSeen(children.size() + 1, 0, hint, postedFields, content.content()));
         return this;
     }
 
@@ -219,7 +219,7 @@ public final class Snapshots {
 
     public PageSnapshot seen() {
         var frames = new ArrayList<FrameSeen>();
-        frames.add(new FrameSeen(0, FrameHint.TOP, List.of(), content()));
+        frames.add(new FrameSeen(0, -1, FrameHint.TOP, List.of(), content()));
         frames.addAll(children);
         return new PageSnapshot(frames, navigation);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.snapshot.Box;
+import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.snapshot.FrameHint;
 import cardrail.checkout.snapshot.Snapshots;
 import java.util.List;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("law-8")
 class WallDetectorTests {
 
-    private static final FrameHint SHOWN = new FrameHint("", "", "", "", true, new Box(0, 0, 400, 500));
-    private static final FrameHint HIDDEN = new FrameHint("", "", "", "", false, new Box(0, 0, 0, 0));
+    private static final FrameHint SHOWN = new FrameHint("", "", "", "", true, new Box(0, 0, 400, 500), 0);
+    private static final FrameHint HIDDEN = new FrameHint("", "", "", "", false, new Box(0, 0, 0, 0), 0);
 
     private final WallDetector detector = new WallDetector();
 
@@ -150,6 +151,26 @@ class WallDetectorTests {
         var page = Snapshots.page()
                 .frame(SHOWN, List.of(), Snapshots.page().url("https://ads.example/"))
                 .frame(SHOWN, List.of("creq"), Snapshots.page().url("https://bank.example/c"));
-        assertThat(detector.detect(page.seen(), Set.of())).map(WallFound::frame).contains(2);
+        assertThat(detector.detect(page.seen(), Set.of())).map(WallFound::place).hasValueSatisfying(place -> {
+            assertThat(place.frame()).isEqualTo(2);
+            assertThat(place.origin()).isEqualTo("https://bank.example");
+        });
+    }
+
+    @Test
+    void tellsHowClearlyItWasSeenAndWhatElseWasConsidered() {
+        var code = Snapshots.field("text", "Code", "c", "one-time-code");
+        var page = Snapshots.page().text("Are you over 18?").fields(code).seen();
+
+        assertThat(detector.detect(page, Set.of())).hasValueSatisfying(found -> {
+            assertThat(found.rule()).isEqualTo("one-time-code");
+            assertThat(found.confidence()).isBetween(50, 100);
+            assertThat(found.place().element()).isEqualTo(new ElementRef(0, code.ref()));
+            assertThat(found.place().named()).startsWith("field like");
+            assertThat(found.considered())
+                    .anySatisfy(other -> assertThat(other)
+                            .startsWith("age-check (age_verification): ")
+                            .endsWith("holds too"));
+        });
     }
 }

@@ -7,6 +7,7 @@ import cardrail.checkout.WorkerOverHttp;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.WallEvidence;
 import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutRequest;
@@ -59,6 +60,8 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final SettableClock CLOCK = new SettableClock();
     private static final SigningIssuer ISSUER = new SigningIssuer(CLOCK);
+    private static final WallEvidence EVIDENCE = new WallEvidence(
+            60, "https://bank.example", "element iframe", List.of("one-time-code (otp_required): 6 of 10"));
     private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
 
     @Autowired
@@ -231,6 +234,15 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
     }
 
     @Test
+    void tellsHowClearlyTheWallWasSeen() {
+        var id = waiting(Stage.HANDOFF_PREVIEW, "captcha-widget");
+
+        assertThat(handoffs.find(id).orElseThrow().facts().wall()).isEqualTo(EVIDENCE);
+        assertThat(post(id, "claim", "none", ada).body())
+                .contains("\"confidence\":60", "\"considered\":[\"one-time-code (otp_required): 6 of 10\"]");
+    }
+
+    @Test
     void ofTwoOperatorsAtOnceOneWins() {
         for (int round = 0; round < 5; round++) {
             var id = waiting(Stage.HANDOFF_BEFORE_SUBMIT, "captcha-widget");
@@ -304,6 +316,7 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
                         BlockReason.CAPTCHA,
                         rule,
                         List.of("+5 words"),
+                        EVIDENCE,
                         CLOCK.instant()),
                 times));
         return id;

@@ -1,0 +1,100 @@
+package cardrail.checkout.wall;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.snapshot.PageSnapshot;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one rule makes of one page.
+ *
+ * @param seen its signals that are there
+ * @param sum of their weights
+ * @param against what keeps it from holding whatever the sum is, for people; null where nothing does
+ */
+record Judgement(
+        WallRule rule,
+        List<WallSignal> seen,
+        int sum,
+        @Nullable String against) {
+
+    private static final int WHOLE = 100;
+
+    Judgement {
+        seen = List.copyOf(seen);
+    }
+
+    /** As much of it as says whether the rule holds. */
+    static Judgement quick(WallRule rule, PageSnapshot page, UnaryOperator<String> plain) {
+        var against = against(rule, page, plain);
+        return against.isPresent() ? new Judgement(rule, List.of(), 0, against.get()) : whole(rule, page, plain, null);
+    }
+
+    static Judgement whole(WallRule rule, PageSnapshot page, UnaryOperator<String> plain) {
+        return whole(rule, page, plain, against(rule, page, plain).orElse(null));
+    }
+
+    private static Judgement whole(
+            WallRule rule, PageSnapshot page, UnaryOperator<String> plain, @Nullable String against) {
+        var seen = Stream.concat(rule.required().stream(), rule.signals().stream())
+                .filter(signal -> signal.isSeen(page, plain))
+                .toList();
+        return new Judgement(
+                rule, seen, seen.stream().mapToInt(WallSignal::weight).sum(), against);
+    }
+
+    private static Optional<String> against(WallRule rule, PageSnapshot page, UnaryOperator<String> plain) {
+        var excluded = rule.unless().stream()
+                .filter(signal -> signal.isSeen(page, plain))
+                .findFirst()
+                .map(signal -> "excluded by " + signal.what());
+        return excluded.or(() -> rule.required().stream()
+                .filter(signal -> !signal.isSeen(page, plain))
+                .findFirst()
+                .map(signal -> "without " + signal.what()));
+    }
+
+    boolean holds() {
+        return against == null && sum >= rule.threshold();
+    }
+
+    /** Of twice the threshold. */
+    int percent() {
+        return Math.clamp((long) WHOLE * sum / Math.max(1, 2L * rule.threshold()), 0, WHOLE);
+    }
+
+    /** For people, where another rule holds. */
+    String told() {
+        var why = against != null ? ", " + against : holds() ? ", holds too" : "";
+        return "%s (%s): %d of %d%s".formatted(rule.id(), rule.reason(), sum, rule.threshold(), why);
+    }
+
+    WallFound found(PageSnapshot page, UnaryOperator<String> plain, List<String> considered) {
+        return new WallFound(
+                rule.id(),
+                BlockReason.ofCode(rule.reason()),
+                rule.passes(),
+                rule.looked(),
+                seen.stream().map(WallSignal::told).toList(),
+                place(page, plain),
+                percent(),
+                considered);
+    }
+
+    /** The element of the weightiest signal that has one, or else the innermost frame of all. */
+    private WallPlace place(PageSnapshot page, UnaryOperator<String> plain) {
+        var places = seen.stream()
+                .sorted(Comparator.comparingInt(WallSignal::weight).reversed())
+                .map(signal -> signal.place(page, plain))
+                .toList();
+        return places.stream()
+                .filter(place -> place.element() != null)
+                .findFirst()
+                .or(() -> places.stream().max(Comparator.comparingInt(WallPlace::frame)))
+                .orElse(WallPlace.PAGE);
+    }
+}
