@@ -29,6 +29,7 @@ public final class FrameScratch {
     private final Map<Frame, JSHandle> objects = new HashMap<>();
     private final Set<Integer> open = new LinkedHashSet<>();
     private int looks;
+    private int evaluations;
 
     /** @return the number of a new look, whose elements are kept until it ends */
     public int begin() {
@@ -51,6 +52,7 @@ public final class FrameScratch {
      * @throws PlaywrightException where the document does not let it run; a document that replaced another was asked too
      */
     public @Nullable Object evaluate(Frame frame, String script, @Nullable Object argument) {
+        evaluations++;
         var known = objects.get(frame);
         if (known != null) {
             try {
@@ -72,6 +74,11 @@ public final class FrameScratch {
         } catch (PlaywrightException gone) {
             LOG.debug("an object went with its document");
         }
+    }
+
+    /** How often a document was asked, for measuring. */
+    public int evaluations() {
+        return evaluations;
     }
 
     /**

@@ -62,6 +62,24 @@ public final class PageReader {
         });
     }
 
+    /**
+     * One look and nothing else, for measuring.
+     *
+     * @throws PageBusyException where the page cannot be read now
+     */
+    public static PageSnapshot look(LivePage live) {
+        return live.on(page -> {
+            try (var observation = Observer.look(live, page)) {
+                return observation.snapshot();
+            }
+        });
+    }
+
+    /** How often the documents of a page were asked so far, for measuring. */
+    public static int evaluations(LivePage live) {
+        return live.on(page -> live.scratch().evaluations());
+    }
+
     private static Read read(Observation observation, List<String> selectors) {
         var byRef = observation.snapshot().top().fields().stream()
                 .collect(Collectors.toMap(FieldSeen::ref, Function.identity()));

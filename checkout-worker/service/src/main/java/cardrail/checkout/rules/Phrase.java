@@ -2,6 +2,7 @@ package cardrail.checkout.rules;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.lang.Character.UnicodeScript;
+import java.util.Optional;
 
 /**
  * What a rule looks for among the words of a page: made plain once, when the rule is read. A star at either end stands for
@@ -10,8 +11,9 @@ import java.lang.Character.UnicodeScript;
  * @param words as {@link Words#plain} has them; never empty
  * @param openStart whether the first word may be the end of a longer one
  * @param openEnd whether the last word may be the beginning of a longer one
+ * @param firstWord the word that it begins with wherever it stands; empty where that may be part of a longer one
  */
-public record Phrase(String words, boolean openStart, boolean openEnd) {
+public record Phrase(String words, boolean openStart, boolean openEnd, Optional<String> firstWord) {
 
     private static final String STAR = "*";
 
@@ -24,7 +26,18 @@ public record Phrase(String words, boolean openStart, boolean openEnd) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Phrase(String written) {
-        this(written, written.startsWith(STAR) || hasNoSpaces(written), written.endsWith(STAR) || hasNoSpaces(written));
+        this(
+                written,
+                written.startsWith(STAR) || hasNoSpaces(written),
+                written.endsWith(STAR) || hasNoSpaces(written),
+                firstWord(written));
+    }
+
+    private static Optional<String> firstWord(String written) {
+        var words = Words.plain(written);
+        var space = words.indexOf(' ');
+        var isPart = written.startsWith(STAR) || hasNoSpaces(written) || (space < 0 && written.endsWith(STAR));
+        return isPart ? Optional.empty() : Optional.of(space < 0 ? words : words.substring(0, space));
     }
 
     private static boolean hasNoSpaces(String text) {

@@ -1,11 +1,12 @@
 package cardrail.checkout.wall;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.rules.PlainText;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +30,17 @@ record Judgement(
     }
 
     /** As much of it as says whether the rule holds. */
-    static Judgement quick(WallRule rule, PageSnapshot page, UnaryOperator<String> plain) {
+    static Judgement quick(WallRule rule, PageSnapshot page, Function<String, PlainText> plain) {
         var against = against(rule, page, plain);
         return against.isPresent() ? new Judgement(rule, List.of(), 0, against.get()) : whole(rule, page, plain, null);
     }
 
-    static Judgement whole(WallRule rule, PageSnapshot page, UnaryOperator<String> plain) {
+    static Judgement whole(WallRule rule, PageSnapshot page, Function<String, PlainText> plain) {
         return whole(rule, page, plain, against(rule, page, plain).orElse(null));
     }
 
     private static Judgement whole(
-            WallRule rule, PageSnapshot page, UnaryOperator<String> plain, @Nullable String against) {
+            WallRule rule, PageSnapshot page, Function<String, PlainText> plain, @Nullable String against) {
         var seen = Stream.concat(rule.required().stream(), rule.signals().stream())
                 .filter(signal -> signal.isSeen(page, plain))
                 .toList();
@@ -47,7 +48,7 @@ record Judgement(
                 rule, seen, seen.stream().mapToInt(WallSignal::weight).sum(), against);
     }
 
-    private static Optional<String> against(WallRule rule, PageSnapshot page, UnaryOperator<String> plain) {
+    private static Optional<String> against(WallRule rule, PageSnapshot page, Function<String, PlainText> plain) {
         var excluded = rule.unless().stream()
                 .filter(signal -> signal.isSeen(page, plain))
                 .findFirst()
@@ -73,7 +74,7 @@ record Judgement(
         return "%s (%s): %d of %d%s".formatted(rule.id(), rule.reason(), sum, rule.threshold(), why);
     }
 
-    WallFound found(PageSnapshot page, UnaryOperator<String> plain, List<String> considered) {
+    WallFound found(PageSnapshot page, Function<String, PlainText> plain, List<String> considered) {
         return new WallFound(
                 rule.id(),
                 BlockReason.ofCode(rule.reason()),
@@ -86,7 +87,7 @@ record Judgement(
     }
 
     /** The element of the weightiest signal that has one, or else the innermost frame of all. */
-    private WallPlace place(PageSnapshot page, UnaryOperator<String> plain) {
+    private WallPlace place(PageSnapshot page, Function<String, PlainText> plain) {
         var places = seen.stream()
                 .sorted(Comparator.comparingInt(WallSignal::weight).reversed())
                 .map(signal -> signal.place(page, plain))

@@ -1,6 +1,6 @@
 package cardrail.checkout.wall;
 
-import cardrail.checkout.rules.Words;
+import cardrail.checkout.rules.PlainText;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,8 +54,8 @@ public final class WallDetector {
 
     /** @param dismissed ids of rules that are not asked */
     public Optional<WallFound> detect(PageSnapshot page, Set<String> dismissed) {
-        var known = new HashMap<String, String>();
-        UnaryOperator<String> plain = text -> known.computeIfAbsent(text, Words::plain);
+        var known = new HashMap<String, PlainText>();
+        Function<String, PlainText> plain = text -> known.computeIfAbsent(text, PlainText::of);
         return WallRules.ALL.stream()
                 .filter(rule -> !dismissed.contains(rule.id()))
                 .map(rule -> Judgement.quick(rule, page, plain))
@@ -65,7 +64,7 @@ public final class WallDetector {
                 .map(judgement -> judgement.found(page, plain, considered(judgement.rule(), page, plain)));
     }
 
-    private static List<String> considered(WallRule held, PageSnapshot page, UnaryOperator<String> plain) {
+    private static List<String> considered(WallRule held, PageSnapshot page, Function<String, PlainText> plain) {
         return WallRules.ALL.stream()
                 .filter(rule -> !rule.equals(held))
                 .map(rule -> Judgement.whole(rule, page, plain))

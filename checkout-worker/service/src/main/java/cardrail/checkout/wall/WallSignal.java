@@ -1,6 +1,7 @@
 package cardrail.checkout.wall;
 
 import cardrail.checkout.rules.Phrase;
+import cardrail.checkout.rules.PlainText;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.FrameSeen;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ record WallSignal(
     }
 
     /** @param plain makes a text of the page plain, and need not do so twice */
-    boolean isSeen(PageSnapshot page, UnaryOperator<String> plain) {
+    boolean isSeen(PageSnapshot page, Function<String, PlainText> plain) {
         if (status != null) {
             return status.contains(page.navigation().status());
         }
@@ -84,7 +85,7 @@ record WallSignal(
     }
 
     /** Where it is seen, of a page on which it is. */
-    WallPlace place(PageSnapshot page, UnaryOperator<String> plain) {
+    WallPlace place(PageSnapshot page, Function<String, PlainText> plain) {
         if (status != null || header != null) {
             return WallPlace.PAGE;
         }
@@ -173,7 +174,7 @@ record WallSignal(
                 };
     }
 
-    private boolean isSeenIn(PageSnapshot page, FrameSeen frame, UnaryOperator<String> plain) {
+    private boolean isSeenIn(PageSnapshot page, FrameSeen frame, Function<String, PlainText> plain) {
         var content = frame.content();
         var marks = content.marks();
         if (present != null) {
@@ -241,8 +242,8 @@ record WallSignal(
                 .map(text -> text.substring(0, Math.min(READ_CHARACTERS, text.length())));
     }
 
-    private static boolean holdsOne(String plain, List<Phrase> phrases) {
-        return phrases.stream().anyMatch(phrase -> phrase.isIn(plain));
+    private static boolean holdsOne(PlainText plain, List<Phrase> phrases) {
+        return phrases.stream().anyMatch(plain::holds);
     }
 
     private static boolean hasHeader(PageSnapshot page, String rule) {
