@@ -31,6 +31,26 @@ public final class Origins {
         return of(url).map(origin -> URI.create(origin).getHost());
     }
 
+    /**
+     * Whether two origins are surely or probably of one site: the same host, one below the other, or both below the same. No
+     * list of public suffixes is asked, so that neighbours below one, such as two of {@code co.uk}, count as one site.
+     */
+    public static boolean areOfOneSite(String one, String other) {
+        return host(one)
+                .flatMap(first -> host(other).map(second -> {
+                    var above = above(first);
+                    return first.equals(second)
+                            || first.endsWith("." + second)
+                            || second.endsWith("." + first)
+                            || (above.contains(".") && above.equals(above(second)));
+                }))
+                .orElse(false);
+    }
+
+    private static String above(String host) {
+        return host.substring(host.indexOf('.') + 1);
+    }
+
     /** Whether card data may be typed there: https, or this machine, or a host that was allowed by name. */
     public static boolean mayTakeCards(String origin, List<String> plainHttpHosts) {
         return of(origin)

@@ -2,9 +2,12 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.snapshot.ButtonSeen;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,9 @@ final class Planner {
     private static final List<ButtonRole> IN_THE_CHECKOUT =
             List.of(ButtonRole.DECLINE_OFFER, ButtonRole.GUEST, ButtonRole.CONTINUE, ButtonRole.CHECKOUT);
 
+    /** What another site may show that is no part of a checkout there. */
+    private static final Set<PageKind> NO_STEPS = EnumSet.of(PageKind.INTERRUPTION, PageKind.PRODUCT, PageKind.UNKNOWN);
+
     private final FieldPlanner fields;
     private final DriverLimits limits;
 
@@ -39,13 +45,36 @@ final class Planner {
 
     /** The next step on the way to the payment step. */
     Action toPayment(Sight sight, Memory memory) {
-        return suggestions(sight, memory)
+        return elsewhere(sight, memory)
+                .or(() -> suggestions(sight, memory))
                 .or(() -> overlay(sight, memory, CLOSERS))
                 .or(() -> fields.next(sight, memory))
                 .or(() -> payment(sight, memory))
                 .or(() -> fields.obstacle(sight))
                 .or(() -> onwards(sight, memory))
                 .orElseGet(() -> stuck(sight, memory));
+    }
+
+    /**
+     * A checkout may go on at another site, and may pass through others on its way; where it stays at one that is no step of a
+     * checkout, nothing there is filled or pressed.
+     */
+    private static Optional<Action> elsewhere(Sight sight, Memory memory) {
+        var merchant = memory.merchantOrigin();
+        var origin = sight.top().origin();
+        if (merchant.isEmpty() || !NO_STEPS.contains(sight.kind()) || Origins.areOfOneSite(merchant, origin)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                memory.mayWait()
+                        ? new Action.Await("the merchant's site")
+                        : new Action.GiveUp(
+                                DriverRule.MERCHANT_ORIGIN,
+                                BlockReason.UNCLASSIFIED,
+                                "a step of the checkout, or the merchant's site " + merchant,
+                                List.of(
+                                        "the page's origin is " + origin,
+                                        "page: " + sight.kind().code())));
     }
 
     /** The way back to it with a card typed already, on the word of the rules alone: the page may still have the card (law 4). */

@@ -40,4 +40,19 @@ class OriginsTests {
         assertThat(Origins.mayTakeCards("http://staging.example", List.of("staging.example")))
                 .isTrue();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.example, https://shop.example:8443, true",
+        "https://shop.example, https://checkout.shop.example, true",
+        "https://www.shop.example, https://pay.shop.example, true",
+        "https://shop.example, https://shop-example.test, false",
+        "https://shop.example, https://other.example, false",
+        "https://shop.example, https://myshop.example, false",
+        "https://shop.example, null, false"
+    })
+    void tellsWhichOriginsAreOfOneSite(String one, String other, boolean same) {
+        assertThat(Origins.areOfOneSite(one, other)).isEqualTo(same);
+        assertThat(Origins.areOfOneSite(other, one)).isEqualTo(same);
+    }
 }
