@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.snapshot.ElementRef;
+import cardrail.checkout.wall.Challenges;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
@@ -69,9 +70,18 @@ final class MaskedScreenshot {
                                 frame.content().longDigits().stream(),
                                 cardInPage ? frame.content().shortDigits().stream() : Stream.empty())
                         .map(ref -> new ElementRef(frame.index(), ref)));
-        return Stream.concat(fields, digits)
-                .map(element -> seen.element(element).orElseThrow(MaskedScreenshot::uncovered))
+        var known = Stream.concat(fields, digits)
+                .map(element -> seen.element(element).orElseThrow(MaskedScreenshot::uncovered));
+        return Stream.concat(known, cardInPage ? unread(seen, sight) : Stream.empty())
                 .toList();
+    }
+
+    /** Frames in which nobody looked for digits. */
+    private static Stream<ElementHandle> unread(Observation seen, Sight sight) {
+        return sight.page().frames().stream()
+                .filter(frame ->
+                        !frame.isTop() && Challenges.isFrame(frame.content().url()))
+                .map(frame -> seen.frameElement(frame.index()).orElseThrow(MaskedScreenshot::uncovered));
     }
 
     /** What cannot be covered is not shown (law 9). */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** A snapshot together with the live elements it speaks of. Belongs to the lane's thread and to one turn of it. */
 final class Observation implements AutoCloseable {
 
-    private static final String ELEMENT = "(scratch, { look, index }) => scratch[look]?.[index]";
+    static final String ELEMENT = "(scratch, { look, index }) => scratch[look]?.[index]";
     private static final String REFERENCES =
             "(scratch, { look, selectors }) => selectors.map(one => scratch[look].indexOf(document.querySelector(one)))";
 

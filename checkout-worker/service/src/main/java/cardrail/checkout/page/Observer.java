@@ -6,18 +6,23 @@ import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.rules.RuleFile;
+import cardrail.checkout.snapshot.Box;
 import cardrail.checkout.snapshot.FrameHint;
 import cardrail.checkout.snapshot.FrameSeen;
+import cardrail.checkout.snapshot.MarksSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.snapshot.SnapshotReader;
+import cardrail.checkout.wall.Challenges;
 import cardrail.checkout.wall.WallDetector;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,7 @@ final class Observer {
 
     private static final String OBSERVE = RuleFile.text("cardrail/checkout/page/observe.js");
     private static final String HINT = RuleFile.text("cardrail/checkout/page/frame-hint.js");
+    private static final String CHALLENGE = RuleFile.text("cardrail/checkout/page/challenge-frame.js");
     private static final String MARKS = WallDetector.marks();
     private static final String OPAQUE = "null"; // as browsers write it
     private static final int MAX_FRAMES = 30;
@@ -117,14 +123,41 @@ final class Observer {
             argument.put("marks", MARKS);
             argument.put("look", number);
             argument.put("open", page.scratch().open());
+            var script = hint.equals(FrameHint.TOP) || !isChallenge(frame, hint) ? OBSERVE : CHALLENGE;
             var origin = origin(frame);
-            var said = answered(page.scratch().evaluate(frame, OBSERVE, argument), SnapshotReader::frame);
+            var said = answered(page.scratch().evaluate(frame, script, argument), SnapshotReader::frame);
             if (!origin.equals(origin(frame))) {
                 throw new PlaywrightException("the document was replaced");
             }
-            var content = said.at(frame.url(), origin);
+            var content = said.at(frame.url(), origin, measured(frame, said.marks()));
             frames.add(new FrameSeen(frames.size(), parent, hint, network.postedFields(frame), content));
             live.add(frame);
+        }
+
+        /** Over the browser's protocol: nothing of it can be noticed by the page. */
+        private MarksSeen measured(Frame frame, MarksSeen marks) {
+            if (marks.asked().isEmpty()) {
+                return marks;
+            }
+            var boxes = new HashMap<MarksSeen.Asked, BoundingBox>();
+            for (var one : marks.asked()) {
+                box(frame, one.ref()).filter(box -> isReachable(box, one)).ifPresent(box -> boxes.put(one, box));
+            }
+            var laid = marks.asked().stream().filter(boxes::containsKey).toList();
+            return marks.with(
+                    laid, laid.stream().filter(one -> isLarge(boxes.get(one))).toList());
+        }
+
+        /** Not left of the page and not above it. */
+        private static boolean isReachable(BoundingBox box, MarksSeen.Asked asked) {
+            return box.x + box.width + asked.scrolledX() >= 0 && box.y + box.height + asked.scrolledY() >= 0;
+        }
+
+        private Optional<BoundingBox> box(Frame frame, int ref) {
+            var handle = page.scratch()
+                    .handle(frame, Observation.ELEMENT, Map.of("look", number, "index", ref))
+                    .asElement();
+            return handle == null ? Optional.empty() : Optional.ofNullable(handle.boundingBox());
         }
 
         void children(Frame parent, int index) {
@@ -180,11 +213,21 @@ final class Observer {
     private static Optional<FrameHint> hint(Frame frame) {
         try {
             var element = frame.frameElement();
-            var hint = answered(element.evaluate(HINT), SnapshotReader::hint);
+            var hint = answered(element.evaluate(HINT, Challenges.frames()), SnapshotReader::hint);
+            var box = hint.isUnmeasured() ? element.boundingBox() : null;
             element.dispose();
-            return Optional.of(hint);
+            return Optional.of(
+                    box == null ? hint : hint.at(new Box(box.x, box.y, box.width, box.height), isLarge(box)));
         } catch (PlaywrightException detached) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isChallenge(Frame frame, FrameHint hint) {
+        return hint.isUnmeasured() || Challenges.isFrame(frame.url());
+    }
+
+    private static boolean isLarge(@Nullable BoundingBox box) {
+        return box != null && box.width > 1 && box.height > 1;
     }
 }

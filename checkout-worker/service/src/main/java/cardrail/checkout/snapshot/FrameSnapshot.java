@@ -53,8 +53,8 @@ public record FrameSnapshot(
         found = Map.copyOf(found);
     }
 
-    /** The same, with the address that the browser knows. */
-    public FrameSnapshot at(String knownUrl, String knownOrigin) {
+    /** The same, with the address that the browser knows, and with what it measured. */
+    public FrameSnapshot at(String knownUrl, String knownOrigin, MarksSeen measured) {
         return new FrameSnapshot(
                 knownUrl,
                 knownOrigin,
@@ -74,7 +74,7 @@ public record FrameSnapshot(
                 shortDigits,
                 state,
                 found,
-                marks,
+                measured,
                 payTarget);
     }
 

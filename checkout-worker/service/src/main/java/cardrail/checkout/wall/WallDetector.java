@@ -34,14 +34,19 @@ public final class WallDetector {
         var selectors = asked(WallSignal::selector)
                 .map(css -> new Selector(css, SelectorPart.of(css)))
                 .toList();
+        var challenges = Challenges.elements().stream()
+                .flatMap(css -> SelectorPart.of(css).stream())
+                .toList();
         return JsonMapper.shared()
                 .writeValueAsString(new Marks(
+                        challenges,
                         selectors,
                         asked(WallSignal::script).toList(),
                         asked(WallSignal::token).toList()));
     }
 
-    private record Marks(List<Selector> selectors, List<String> scripts, List<String> tokens) {}
+    private record Marks(
+            List<SelectorPart> challenges, List<Selector> selectors, List<String> scripts, List<String> tokens) {}
 
     private record Selector(String css, List<SelectorPart> parts) {}
 

@@ -8,19 +8,46 @@
   const named200 = text => (text || '').slice(0, 200);
   const short = text => clean(text).slice(0, LIMITS.label);
 
+  // what cannot be there is not searched for: the words of every value of an attribute, all in one
+  const values = new Map();
+  const valuesOf = name => {
+    if (!values.has(name)) values.set(name, [...document.querySelectorAll(`[${name}]`)].map(one => Element.prototype.getAttribute.call(one, name)).join('\n').toLowerCase());
+    return values.get(name);
+  };
+  const tags = new Map();
+  const hasTag = name => {
+    if (!tags.has(name)) tags.set(name, document.getElementsByTagName(name).length > 0);
+    return tags.get(name);
+  };
+  const possible = part => (!part.tag || hasTag(part.tag)) && part.holds.every(one => valuesOf(one.attribute).includes(one.text));
+  const listOf = parts => parts.map(part => part.css).join(',');
+
+  const { challenges, selectors: asked, scripts, tokens } = JSON.parse(marks);
+  // inside a known challenge nothing is asked for by what belongs to the page: it may watch for that and begin anew
+  const still = new Set();
+  const isStill = element => still.has(element);
+  const keepStill = (root, list) => {
+    for (const element of list ? root.querySelectorAll(list) : []) {
+      still.add(element);
+      for (const inner of element.querySelectorAll('*')) still.add(inner);
+    }
+  };
+
   const all = [];
   const roots = [];
   const walk = root => {
     roots.push(root);
+    keepStill(root, listOf(root === document ? challenges.filter(possible) : challenges));
     for (const element of root.querySelectorAll('*')) {
       if (all.length >= LIMITS.elements) return;
+      if (isStill(element)) continue;
       all.push(element);
       if (element.shadowRoot) walk(element.shadowRoot);
     }
   };
   walk(document);
   // in the order of the page; the browser finds them faster than a script does, but not inside shadow roots
-  const whole = roots.length === 1 && all.length < LIMITS.elements;
+  const whole = roots.length === 1 && !still.size && all.length < LIMITS.elements;
   const every = selector => whole ? [...document.querySelectorAll(selector)] : all.filter(element => element.matches(selector));
   const byPage = found => {
     if (found.size < 2) return [...found];
@@ -142,7 +169,7 @@
     for (const [x, y] of [[0.5, 0.5], [0.5, 0.3], [0.5, 0.7], [0.3, 0.5], [0.7, 0.5]]) {
       const stack = document.elementsFromPoint(innerWidth * x, innerHeight * y);
       let over = null;
-      for (let node = stack[0]; node && node !== document.body; node = node.parentElement) if (outOfFlow(node)) over = node;
+      for (let node = stack[0]; node && node !== document.body; node = node.parentElement) if (!isStill(node) && outOfFlow(node)) over = node;
       if (over && stack.some(one => !over.contains(one) && !one.contains(over))) covering.add(over);
     }
   }
@@ -310,8 +337,8 @@
   const ownDigits = element => /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|OPTION)$/.test(element.tagName) ? ''
     : element.matches('input,textarea') ? clean(element.value)
     : element.textContent.length <= LIMITS.digits ? clean(element.textContent) : '';
-  const withDigits = all.map(element => ({ element, text: ownDigits(element) })).filter(({ text }) => /\d/.test(text));
-  const smallest = test => withDigits.filter(({ element, text }) => test(text) && shown(element)
+  const withDigits = [...all, ...still].map(element => ({ element, text: ownDigits(element) })).filter(({ text }) => /\d/.test(text));
+  const smallest = test => withDigits.filter(({ element, text }) => test(text) && (isStill(element) || shown(element))
     && !childrenOf(element).some(child => test(ownDigits(child)))).slice(0, LIMITS.covers).map(({ element }) => keep(element));
   const longDigits = smallest(text => LONG_DIGITS.test(text));
   const shortDigits = smallest(text => SHORT_DIGITS.test(text));
@@ -324,7 +351,7 @@
   // a list that a field with text in it opened, which lies over what stands below: right under it, out of the flow
   const LIST = '[role=listbox],[class*=suggest i],[class*=autocomplete i],[class*=typeahead i],[class^=pac-],[id*=suggest i]';
   const suggesting = () => {
-    if (![...document.querySelectorAll(LIST)].some(shown)) return -1;
+    if (!every(LIST).some(shown)) return -1;
     for (const field of fields) {
       const element = elements[field.ref];
       if (!/^(text|search|textarea)$/.test(field.type) || !field.hasValue) continue;
@@ -359,8 +386,7 @@
   }
 
   // ---- what the rules for walls ask for
-  const seen = { there: [], laid: [], shown: [], at: {}, scripts: [], tokens: [] };
-  const { selectors: asked, scripts, tokens } = JSON.parse(marks);
+  const seen = { there: [], laid: [], shown: [], at: {}, asked: [], scripts: [], tokens: [] };
   const inline = [...document.scripts].filter(one => !one.src).map(one => one.textContent.slice(0, LIMITS.script)).join('\n');
   seen.scripts = scripts.filter(text => inline.includes(text));
   for (const name of tokens) {
@@ -368,26 +394,17 @@
     const fields = [...document.getElementsByName(name)].filter(one => !/-1\d{5}$/.test(one.id));
     if (fields.length && fields.every(one => (one.value || '').length > 20 && !one.value.startsWith('.'))) seen.tokens.push(name);
   }
-  // what cannot be there is not searched for: the words of every value of an attribute, all in one
-  const values = new Map();
-  const valuesOf = name => {
-    if (!values.has(name)) values.set(name, [...document.querySelectorAll(`[${name}]`)].map(one => Element.prototype.getAttribute.call(one, name)).join('\n').toLowerCase());
-    return values.get(name);
-  };
-  const tags = new Map();
-  const hasTag = name => {
-    if (!tags.has(name)) tags.set(name, document.getElementsByTagName(name).length > 0);
-    return tags.get(name);
-  };
-  const possible = part => (!part.tag || hasTag(part.tag)) && part.holds.every(one => valuesOf(one.attribute).includes(one.text));
   for (const { css, parts } of asked) {
-    const left = (whole ? parts.filter(possible) : parts).map(part => part.css).join(',');
+    const left = listOf(roots.length === 1 ? parts.filter(possible) : parts);
     const there = left === '' ? [] : roots.flatMap(root => [...root.querySelectorAll(left)]);
     if (!there.length) continue;
     seen.there.push(css);
-    const laid = there.slice(0, 20).filter(one => {
+    const rendered = there.slice(0, 20).filter(one => Element.prototype.checkVisibility.call(one, { opacityProperty: true, visibilityProperty: true }));
+    for (const one of rendered.filter(isStill).slice(0, 3)) seen.asked.push({ css, ref: keep(one), scrolledX: scrolled.x, scrolledY: scrolled.y });
+    const laid = rendered.filter(one => {
+      if (isStill(one)) return false;
       const r = one.getBoundingClientRect();
-      return r.right + scrolled.x >= 0 && r.bottom + scrolled.y >= 0 && one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      return r.right + scrolled.x >= 0 && r.bottom + scrolled.y >= 0;
     });
     if (laid.length) seen.laid.push(css);
     const first = laid.find(shown);

@@ -3,6 +3,7 @@ package cardrail.checkout.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.BrowserSettings;
 import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.LivePage;
@@ -11,6 +12,7 @@ import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.wall.WallDetector;
 import cardrail.checkout.wall.WallFound;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,5 +183,70 @@ class ObserverBrowserTests {
             return true;
         });
         assertThat(PageReader.wall(live)).isEmpty();
+    }
+
+    private static final String WATCHED = """
+            window.asked = [];
+            for (const name of ['getBoundingClientRect', 'getClientRects']) {
+              const before = Element.prototype[name];
+              Element.prototype[name] = function (...given) {
+                if (INSIDE(this)) asked.push(name + ' ' + this.tagName);
+                return before.apply(this, given);
+              };
+            }
+            for (const [type, name] of [[HTMLElement, 'innerText'], [HTMLElement, 'offsetHeight'], [HTMLElement, 'offsetWidth']]) {
+              const before = Object.getOwnPropertyDescriptor(type.prototype, name);
+              Object.defineProperty(type.prototype, name, { get() { if (INSIDE(this)) asked.push(name); return before.get.call(this); } });
+            }
+            const style = window.getComputedStyle;
+            window.getComputedStyle = (one, ...more) => { if (INSIDE(one)) asked.push('style'); return style(one, ...more); };
+            """;
+
+    /** Its size is known all the same: it comes over the browser's protocol. */
+    @Test
+    @Tag("law-8")
+    void aKnownChallengeIsNotAskedForItsLayoutByThePagesOwnFunctions() {
+        var watchedFrame = "<p>I am a frame</p><script>"
+                + WATCHED.replace("INSIDE(this)", "true").replace("INSIDE(one)", "true") + "</script>";
+        try (var shop = new SmallShop()) {
+            var frame = shop.page("/recaptcha/api2/anchor", watchedFrame);
+            var watched =
+                    "<h1>Sign in</h1><div class=h-captcha style='height:80px'><iframe width=300 height=78 src='" + frame
+                            + "'></iframe><p>Words</p></div><script>"
+                            + WATCHED.replace("INSIDE(", "(one => one.closest('.h-captcha'))(") + "</script>";
+            var top = shop.page("/", watched);
+            live.on(page -> page.navigate(top.toString()));
+            assertThat(PageReader.wall(live)).hasValueSatisfying(found -> {
+                assertThat(found.reason()).isEqualTo(BlockReason.CAPTCHA);
+                assertThat(found.place().element()).isNotNull();
+            });
+            live.on(page -> {
+                for (var document : page.frames()) {
+                    assertThat(document.evaluate("() => JSON.stringify(window.asked)"))
+                            .as(document.url())
+                            .isEqualTo("[]");
+                }
+                return true;
+            });
+        }
+    }
+
+    @Test
+    void aChallengeThatIsNotShownIsNone() {
+        live.on(page -> {
+            page.route(
+                    "https://**",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody("<h1>Shop</h1><div class=h-captcha style='display:none'>box</div>"
+                                    + "<div class=cf-turnstile style='position:absolute;top:-9999px'>box</div>")));
+            page.navigate("https://shop.example/");
+            return true;
+        });
+        assertThat(PageReader.wall(live)).isEmpty();
+        live.on(page -> {
+            page.unrouteAll();
+            return true;
+        });
     }
 }

@@ -25,7 +25,7 @@ class WallMarksTests {
         assertThat(selectors).as(partOfSelector).isNotEmpty();
         var found = Set.copyOf(selectors);
         var tokens = token.isEmpty() ? Set.<String>of() : Set.of(token);
-        return Snapshots.page().marks(new MarksSeen(found, found, found, Map.of(), Set.of(), tokens));
+        return Snapshots.page().marks(new MarksSeen(found, found, found, Map.of(), List.of(), Set.of(), tokens));
     }
 
     private static List<String> selectors() {
