@@ -48,7 +48,16 @@ class WallDetectorTests {
                                         List.of(),
                                         Snapshots.page()
                                                 .url("https://www.google.com/recaptcha/api2/anchor?size=normal"))),
-                Arguments.of(BlockReason.CAPTCHA, Snapshots.page().text("Verify you are human")),
+                Arguments.of(
+                        BlockReason.CAPTCHA,
+                        Snapshots.page().text("Verify you are human").button("Verify")),
+                Arguments.of(
+                        BlockReason.CAPTCHA,
+                        Snapshots.page().text("Ich bin kein Roboter").status(403, Map.of())),
+                Arguments.of(
+                        BlockReason.CAPTCHA,
+                        Snapshots.page()
+                                .frame(SHOWN, List.of(), Snapshots.page().text("I'm not a robot"))),
                 Arguments.of(
                         BlockReason.BOT_INTERSTITIAL,
                         Snapshots.page().status(403, Map.of("cf-mitigated", "challenge"))),
@@ -121,7 +130,11 @@ class WallDetectorTests {
                         .fields(Snapshots.field("password", "Password", "p", ""))
                         .button("Sign in")
                         .button("Continue as guest"),
-                Snapshots.page().text("The other colour is sold out").button("Add to cart"));
+                Snapshots.page().text("The other colour is sold out").button("Add to cart"),
+                Snapshots.page()
+                        .text("The robot says: I'm not a robot! Verify you are human, it asks.")
+                        .button("Pay €10.00"),
+                Snapshots.page().text("Robot-Bausatz: Ich bin kein Roboter").button("In den Warenkorb"));
     }
 
     @ParameterizedTest
