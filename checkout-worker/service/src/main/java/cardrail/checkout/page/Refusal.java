@@ -2,7 +2,6 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.OfferChange;
-import cardrail.checkout.wall.WallDetector;
 import cardrail.checkout.wall.WallFound;
 import cardrail.issuer.api.Money;
 import java.util.List;
@@ -51,6 +50,6 @@ record Refusal(
     }
 
     boolean isWall() {
-        return WallDetector.hasRule(rule);
+        return !DriverRule.isOne(rule);
     }
 }

@@ -5,56 +5,64 @@ import cardrail.checkout.rules.Words;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Every detector over one snapshot. The first rule of the file whose signals reach its threshold is the wall. */
+/** Every rule of one set over one snapshot. The first whose signals reach its threshold is the wall. Never changes. */
 public final class WallDetector {
 
-    /** @throws IllegalStateException where the rules cannot be read, so that a worker without them does not start */
+    private final WallRules rules;
+
+    /** By the rules that ship with the worker. */
     public WallDetector() {
-        if (WallRules.ALL.isEmpty()) {
-            throw new IllegalStateException("there are no rules for walls");
-        }
+        this(WallRules.builtIn());
     }
 
-    /** Whether a detector has this id; only such a rule can be left out. */
-    public static boolean hasRule(String id) {
-        return WallRules.ALL.stream().anyMatch(rule -> rule.id().equals(id));
+    public WallDetector(WallRules rules) {
+        this.rules = rules;
     }
 
-    /** What a look has to ask a page for so that the rules can be judged: for the script that looks. */
-    public static Map<String, Object> marks() {
-        return Map.of(
-                "selectors",
-                asked(WallSignal::selector),
-                "scripts",
-                asked(WallSignal::script),
-                "tokens",
-                asked(WallSignal::token));
-    }
-
-    private static List<String> asked(Function<WallSignal, @Nullable String> what) {
-        return WallRules.ALL.stream()
-                .flatMap(WallRule::asked)
-                .flatMap(signal -> Stream.ofNullable(what.apply(signal)))
-                .distinct()
-                .toList();
+    /** What it judges by; a look that it shall judge asks the page for the marks of these. */
+    public WallRules rules() {
+        return rules;
     }
 
     /** @param dismissed ids of rules that are not asked */
     public Optional<WallFound> detect(PageSnapshot page, Set<String> dismissed) {
         var known = new HashMap<String, String>();
         UnaryOperator<String> plain = text -> known.computeIfAbsent(text, Words::plain);
-        return WallRules.ALL.stream()
+        return rules.all().stream()
                 .filter(rule -> !dismissed.contains(rule.id()))
                 .flatMap(rule -> judge(rule, page, plain).stream())
                 .findFirst();
+    }
+
+    /** For people: every rule that an operator's file adds, whether it holds, and each of its signals. */
+    public List<String> explain(PageSnapshot page) {
+        UnaryOperator<String> plain = Words::plain;
+        return rules.added().stream()
+                .flatMap(rule -> {
+                    var holds = judge(rule, page, plain).isPresent();
+                    var head = (holds ? "holds      " : "no wall    ") + rule.id() + ": " + rule.reason() + ", from "
+                            + rule.threshold();
+                    return Stream.concat(
+                            Stream.of(head),
+                            Stream.of(
+                                            explain("required ", rule.required(), page),
+                                            explain("unless ", rule.unless(), page),
+                                            explain("", rule.signals(), page))
+                                    .flatMap(lines -> lines));
+                })
+                .toList();
+    }
+
+    private static Stream<String> explain(String kind, List<WallSignal> signals, PageSnapshot page) {
+        return signals.stream()
+                .map(signal -> (signal.isSeen(page, Words::plain) ? "  seen     " : "  not seen ")
+                        + kind
+                        + (signal.weight() == 0 ? signal.toldAlone() : signal.told()));
     }
 
     private static Optional<WallFound> judge(WallRule rule, PageSnapshot page, UnaryOperator<String> plain) {
@@ -72,7 +80,7 @@ public final class WallDetector {
                 rule.id(),
                 BlockReason.ofCode(rule.reason()),
                 rule.passes(),
-                rule.looked(),
+                rule.told(),
                 seen.stream().map(WallSignal::told).toList(),
                 seen.stream()
                         .mapToInt(signal -> signal.childFrame(page, plain))
