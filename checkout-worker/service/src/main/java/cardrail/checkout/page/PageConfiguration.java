@@ -36,16 +36,19 @@ class PageConfiguration {
         };
     }
 
+    @Bean
+    Eyes eyes(MerchantExceptions exceptions, AddedWallRules walls) {
+        return new Eyes(exceptions, walls);
+    }
+
     /** @param plainHttpHosts hosts that may be sent card data without https; this machine always may */
     @Bean
     CheckoutDriver checkoutDriver(
             Lanes lanes,
             DriverLimits limits,
             InstantSource time,
-            MerchantExceptions exceptions,
-            AddedWallRules walls,
+            Eyes eyes,
             @Value("${cardrail.merchants.plain-http-hosts:}") List<String> plainHttpHosts) {
-        var eyes = new Eyes(exceptions, walls);
         var camera = new Camera(eyes, time);
         return new BrowserCheckoutDriver(lanes, eyes, limits, camera, plainHttpHosts);
     }
