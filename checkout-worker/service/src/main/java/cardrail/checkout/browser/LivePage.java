@@ -1,5 +1,6 @@
 package cardrail.checkout.browser;
 
+import cardrail.checkout.wall.WallDetector;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
@@ -47,6 +48,7 @@ public final class LivePage implements AutoCloseable {
     private final Deque<String> dialogs = new ConcurrentLinkedDeque<>();
 
     private volatile Function<String, List<String>> selectors = url -> List.of();
+    private volatile Supplier<WallDetector> walls = WallDetector::new;
     private int unanswered;
     private boolean silenceCounts = true;
     private @Nullable BrowserContext context;
@@ -198,6 +200,15 @@ public final class LivePage implements AutoCloseable {
     /** @param more CSS selectors that each look at the top frame also tells the elements of, by the address that it shows */
     public void alsoLooksFor(Function<String, List<String>> more) {
         selectors = more;
+    }
+
+    /** @param current what judges the page now; each look asks for what its own judge needs, and is judged by that one */
+    public void judgedBy(Supplier<WallDetector> current) {
+        walls = current;
+    }
+
+    public WallDetector walls() {
+        return walls.get();
     }
 
     public List<String> selectorsAt(String url) {

@@ -7,7 +7,7 @@ import cardrail.checkout.api.Resolution;
 import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Ended;
-import cardrail.checkout.wall.WallDetector;
+import cardrail.checkout.page.DriverRule;
 import cardrail.issuer.api.OperatorId;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ final class Decisions {
      */
     private static boolean mayBeDismissed(HandoffFacts facts) {
         return facts.rule() != null
-                && WallDetector.hasRule(facts.rule())
+                && !DriverRule.isOne(facts.rule())
                 && facts.reason() != BlockReason.THREE_DS_CHALLENGE;
     }
 

@@ -65,6 +65,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
             return new PreviewResult.Stopped(noPage());
         }
         drive.page().alsoLooksFor(eyes::selectors);
+        eyes.judge(drive.page());
         drives.put(order.checkout(), drive);
         var refused = withoutBrowserErrors(drive, of -> opening.open(of, () -> camera.shot(of, "Opened"), progress));
         if (refused.isPresent()) {
@@ -98,6 +99,11 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                 camera.kept(drive, shot);
                 progress.step(left.kind().code() + "_done", shot);
             });
+        }
+
+        @Override
+        public void passed(String rule) {
+            progress.passed(rule);
         }
     }
 

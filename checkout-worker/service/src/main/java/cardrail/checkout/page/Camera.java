@@ -108,7 +108,8 @@ final class Camera {
 
     /** What gave a wall away, in the look that the picture is of. */
     private Optional<ElementHandle> wall(Drive drive, String rule, Observation seen) {
-        return eyes.wall(seen.snapshot(), drive.order())
+        return seen.walls()
+                .detect(seen.snapshot(), drive.order().dismissedRules())
                 .filter(found -> found.rule().equals(rule))
                 .map(WallFound::place)
                 .flatMap(place ->

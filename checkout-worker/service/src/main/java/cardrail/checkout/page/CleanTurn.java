@@ -69,7 +69,7 @@ final class CleanTurn {
     private <T> Turn<T> turn(Drive drive, Work<T> work) {
         return drive.page().on(page -> {
             try (var seen = Observer.look(drive.page(), page)) {
-                var wall = eyes.wall(seen, drive.order());
+                var wall = Eyes.wall(seen, drive.order());
                 return wall.isPresent()
                         ? new Turn.Walled<>(Refusal.of(wall.get()), wall.get().passes())
                         : new Turn.Done<>(work.on(page, seen, eyes.read(seen.snapshot())));

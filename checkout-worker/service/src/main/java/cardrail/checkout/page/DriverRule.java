@@ -1,9 +1,12 @@
 package cardrail.checkout.page;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What the driver itself stops at, by names that stay; walls have theirs in {@code walls.yaml}. */
-enum DriverRule {
+/** What the driver itself stops at, by names that stay and that no rule for walls may have. */
+public enum DriverRule {
     /** The checkout's page is there. */
     LIVE_PAGE,
     /** The worker has a page to give. */
@@ -36,6 +39,15 @@ enum DriverRule {
     PAY_BUTTON,
     /** The page says that the payment failed. */
     PAYMENT_MESSAGE;
+
+    /** Whether a stop by this rule was the driver's own, and no wall. */
+    public static boolean isOne(String code) {
+        return codes().contains(code);
+    }
+
+    static Set<String> codes() {
+        return Arrays.stream(values()).map(DriverRule::code).collect(Collectors.toUnmodifiableSet());
+    }
 
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

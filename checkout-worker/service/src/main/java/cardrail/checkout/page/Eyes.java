@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldMatcher;
 import cardrail.checkout.form.FieldToken;
@@ -7,7 +8,7 @@ import cardrail.checkout.merchant.MerchantException;
 import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.snapshot.PageSnapshot;
-import cardrail.checkout.wall.WallDetector;
+import cardrail.checkout.wall.AddedWallRules;
 import cardrail.checkout.wall.WallFound;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +22,20 @@ final class Eyes {
     private final OutcomeWords outcome = OutcomeWords.load();
     private final AmountWords amounts = AmountWords.load();
     private final PageClassifier classifier = new PageClassifier(outcome);
-    private final WallDetector walls = new WallDetector();
     private final MerchantExceptions exceptions;
+    private final AddedWallRules walls;
 
     Eyes() {
         this(MerchantExceptions.none());
     }
 
     Eyes(MerchantExceptions exceptions) {
+        this(exceptions, AddedWallRules.none());
+    }
+
+    Eyes(MerchantExceptions exceptions, AddedWallRules walls) {
         this.exceptions = exceptions;
+        this.walls = walls;
     }
 
     Sight read(PageSnapshot page) {
@@ -53,14 +59,21 @@ final class Eyes {
         return mayBeLast ? buttons.with(button -> ExceptionalPage.lastRole(exception, page, button)) : named;
     }
 
-    /** @param order names the rules that are not asked; a merchant exception is never asked about walls (law 8) */
-    Optional<WallFound> wall(PageSnapshot page, PurchaseOrder order) {
-        return walls.detect(page, order.dismissedRules());
+    /**
+     * Also in the windows that opened this one.
+     *
+     * @param order names the rules that are not asked; a merchant exception is never asked about walls (law 8)
+     */
+    static Optional<WallFound> wall(Observation seen, PurchaseOrder order) {
+        return seen.all().stream()
+                .flatMap(page -> seen.walls().detect(page, order.dismissedRules()).stream())
+                .findFirst();
     }
 
-    /** The same, also in the windows that opened this one. */
-    Optional<WallFound> wall(Observation seen, PurchaseOrder order) {
-        return seen.all().stream().flatMap(page -> wall(page, order).stream()).findFirst();
+    /** Lets a page be judged by the rules of every moment. */
+    void judge(LivePage page) {
+        page.judgedBy(walls::current);
+        SelectorCheck.check(page, walls);
     }
 
     /** What is known of the merchant at this address. */

@@ -106,7 +106,9 @@ final class NewWindows {
             var sight = eyes.read(seen.snapshot());
             if (sight.top().origin().equals(opener)) {
                 return STEPS.contains(sight.kind())
-                        || eyes.wall(seen.snapshot(), drive.order()).isPresent();
+                        || seen.walls()
+                                .detect(seen.snapshot(), drive.order().dismissedRules())
+                                .isPresent();
             }
             return sight.cardFields().isComplete()
                     && sight.cardFields().areInPage()

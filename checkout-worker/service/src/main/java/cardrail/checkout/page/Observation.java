@@ -3,6 +3,7 @@ package cardrail.checkout.page;
 import cardrail.checkout.browser.FrameScratch;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.snapshot.PageSnapshot;
+import cardrail.checkout.wall.WallDetector;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.PlaywrightException;
@@ -18,34 +19,46 @@ final class Observation implements AutoCloseable {
     private static final String REFERENCES =
             "(scratch, { look, selectors }) => selectors.map(one => scratch[look].indexOf(document.querySelector(one)))";
 
-    private final PageSnapshot snapshot;
+    private final Seen seen;
     private final FrameScratch scratch;
     private final int look;
     private final List<Frame> live;
-    private final List<PageSnapshot> openers;
+
+    /**
+     * What one look saw.
+     *
+     * @param openers the windows from which this one was opened; they are looked at and never touched
+     * @param walls what the look was made for: the only judge of it
+     */
+    record Seen(PageSnapshot page, List<PageSnapshot> openers, WallDetector walls) {
+
+        Seen {
+            openers = List.copyOf(openers);
+        }
+    }
 
     /** A point of the page's viewport, in CSS pixels. */
     record Point(double x, double y) {}
 
-    /**
-     * @param look the number under which the elements are kept in each of the frames
-     * @param openers the windows from which this one was opened; they are looked at and never touched
-     */
-    Observation(PageSnapshot snapshot, FrameScratch scratch, int look, List<Frame> live, List<PageSnapshot> openers) {
-        this.snapshot = snapshot;
+    /** @param look the number under which the elements are kept in each of the frames */
+    Observation(Seen seen, FrameScratch scratch, int look, List<Frame> live) {
+        this.seen = seen;
         this.scratch = scratch;
         this.look = look;
         this.live = List.copyOf(live);
-        this.openers = List.copyOf(openers);
     }
 
     PageSnapshot snapshot() {
-        return snapshot;
+        return seen.page();
     }
 
     /** Everything that was seen in this look: the page, and the windows that opened it. */
     List<PageSnapshot> all() {
-        return Stream.concat(Stream.of(snapshot), openers.stream()).toList();
+        return Stream.concat(Stream.of(seen.page()), seen.openers().stream()).toList();
+    }
+
+    WallDetector walls() {
+        return seen.walls();
     }
 
     /** Empty where the document has been replaced since. */

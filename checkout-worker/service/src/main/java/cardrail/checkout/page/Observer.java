@@ -34,7 +34,6 @@ final class Observer {
     private static final String OBSERVE = RuleFile.text("cardrail/checkout/page/observe.js");
     private static final String HINT = RuleFile.text("cardrail/checkout/page/frame-hint.js");
     private static final String CHALLENGE = RuleFile.text("cardrail/checkout/page/challenge-frame.js");
-    private static final String MARKS = WallDetector.marks();
     private static final String OPAQUE = "null"; // as browsers write it
     private static final int MAX_FRAMES = 30;
     private static final int TRIES = 4;
@@ -73,15 +72,16 @@ final class Observer {
     }
 
     private static Observation lookOnce(LivePage live, Page page, @Nullable ElementHandle target) {
-        var look = new Look(live, live.network());
+        var walls = live.walls();
+        var look = new Look(live, live.network(), walls);
         try {
             var seen = look.at(page, target);
             var openers = live.openers((opener, network) -> {
-                try (var other = new Look(live, network)) {
+                try (var other = new Look(live, network, walls)) {
                     return other.at(opener, null);
                 }
             });
-            return new Observation(seen, live.scratch(), look.number, look.live, openers);
+            return new Observation(new Observation.Seen(seen, openers, walls), live.scratch(), look.number, look.live);
         } catch (RuntimeException unread) {
             look.close();
             throw unread;
@@ -93,13 +93,15 @@ final class Observer {
 
         private final LivePage page;
         private final NetworkLog network;
+        private final WallDetector walls;
         private final int number;
         private final List<FrameSeen> frames = new ArrayList<>();
         private final List<Frame> live = new ArrayList<>();
 
-        Look(LivePage page, NetworkLog network) {
+        Look(LivePage page, NetworkLog network, WallDetector walls) {
             this.page = page;
             this.network = network;
+            this.walls = walls;
             this.number = page.scratch().begin();
         }
 
@@ -120,7 +122,7 @@ final class Observer {
             argument.put("target", target);
             argument.put("amount", Prices.EXPRESSION);
             argument.put("selectors", hint.equals(FrameHint.TOP) ? page.selectorsAt(frame.url()) : List.of());
-            argument.put("marks", MARKS);
+            argument.put("marks", walls.rules().marks());
             argument.put("look", number);
             argument.put("open", page.scratch().open());
             var script = hint.equals(FrameHint.TOP) || !isChallenge(frame, hint) ? OBSERVE : CHALLENGE;

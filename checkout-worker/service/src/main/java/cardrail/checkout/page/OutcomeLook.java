@@ -41,7 +41,7 @@ final class OutcomeLook {
 
     private Reading look(Drive drive, Page page, boolean last) {
         try (var seen = Observer.look(drive.page(), page)) {
-            var wall = eyes.wall(seen, drive.order());
+            var wall = Eyes.wall(seen, drive.order());
             // what may pass by itself is watched for a while before it is handed over
             return wall.isPresent() && wall.get().passes() && drive.watchesPassing(limits.interstitialMs()) && !last
                     ? new Reading.Unknown(

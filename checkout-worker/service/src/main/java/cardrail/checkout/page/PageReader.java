@@ -5,7 +5,6 @@ import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
-import cardrail.checkout.wall.WallDetector;
 import cardrail.checkout.wall.WallFound;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.HashMap;
@@ -18,8 +17,6 @@ import java.util.stream.Collectors;
 
 /** Reads a page outside a purchase, as the driver would: for measuring what it sees on saved pages. */
 public final class PageReader {
-
-    private static final WallDetector DETECTOR = new WallDetector();
 
     private PageReader() {}
 
@@ -57,7 +54,7 @@ public final class PageReader {
     public static Optional<WallFound> wall(LivePage live) {
         return live.on(page -> {
             try (var observation = Observer.look(live, page)) {
-                return DETECTOR.detect(observation.snapshot(), Set.of());
+                return observation.walls().detect(observation.snapshot(), Set.of());
             }
         });
     }

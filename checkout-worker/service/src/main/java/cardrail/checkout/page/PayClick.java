@@ -118,7 +118,7 @@ final class PayClick {
         var button = first.sight().payButton().flatMap(found -> first.seen().element(new ElementRef(0, found.ref())));
         button.ifPresent(ElementHandle::scrollIntoViewIfNeeded);
         try (var seen = Observer.look(drive.page(), page, button.orElse(null))) {
-            if (eyes.wall(seen, drive.order()).isPresent()) {
+            if (Eyes.wall(seen, drive.order()).isPresent()) {
                 throw new PageBusyException("a wall has come, which the next turn will find");
             }
             var moved = refused(drive, eyes.read(seen.snapshot()), expected);

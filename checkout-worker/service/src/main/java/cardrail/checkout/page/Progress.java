@@ -9,4 +9,7 @@ public interface Progress {
      * @param shot a masked picture of the page after the step
      */
     void step(String step, Shot shot);
+
+    /** A wall went away by itself before anybody was called, and no rule sees one any more. @param rule that had seen it */
+    default void passed(String rule) {}
 }

@@ -3,7 +3,6 @@ package cardrail.checkout.page;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.api.WallEvidence;
-import cardrail.checkout.wall.WallDetector;
 import cardrail.checkout.wall.WallFound;
 import cardrail.issuer.api.Money;
 import java.util.List;
@@ -54,6 +53,6 @@ record Refusal(
     }
 
     boolean isWall() {
-        return WallDetector.hasRule(rule);
+        return !DriverRule.isOne(rule);
     }
 }

@@ -63,6 +63,7 @@ final class Walker {
     End walk(Drive drive, int seconds, BiFunction<Sight, Memory, Action> plan, Leaving leaving) {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         var passing = Long.MAX_VALUE;
+        var waited = "";
         var mayOpen = false;
         for (var actions = 0; actions < limits.actions(); ) {
             if (System.nanoTime() > deadline) {
@@ -79,11 +80,15 @@ final class Walker {
                         drive.leaveAlone(walled.refusal());
                         return new End.Stopped(walled.refusal());
                     }
+                    waited = walled.refusal().rule();
                     quiet.await(drive.page());
                 }
                 case Turn.Waits waits -> quiet.await(drive.page());
                 case Turn.Did did -> {
-                    passing = Long.MAX_VALUE;
+                    if (passing < Long.MAX_VALUE) {
+                        passing = Long.MAX_VALUE;
+                        leaving.passed(waited);
+                    }
                     actions++;
                     mayOpen = NewWindows.mayComeBy(did.action(), mayOpen);
                     var end = end(drive, did, leaving);
@@ -164,12 +169,15 @@ final class Walker {
         Optional<Shot> picture(Sight left);
 
         void left(Sight left, ButtonRole by, Optional<Shot> after);
+
+        /** What the rule had seen went away by itself, and every rule runs clean. */
+        default void passed(String rule) {}
     }
 
     private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan) {
         return drive.page().on(page -> {
             try (var seen = Observer.look(drive.page(), page)) {
-                var wall = eyes.wall(seen, drive.order());
+                var wall = Eyes.wall(seen, drive.order());
                 if (wall.isPresent()) {
                     return new Turn.Walled(Refusal.of(wall.get()), wall.get().passes());
                 }

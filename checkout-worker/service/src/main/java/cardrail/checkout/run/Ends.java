@@ -11,6 +11,7 @@ import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.WitnessVerdict;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -43,10 +44,18 @@ class Ends {
 
     /** Writes the end, due at once, and closes. */
     void end(Held held, Ended end, Trigger trigger) {
+        end(held, end, trigger, null);
+    }
+
+    /** @param rule that stopped it where a page did; what {@code GET /v1/walls/rules} counts */
+    void end(Held held, Ended end, Trigger trigger, @Nullable String rule) {
         Halt halt = end.course().halt();
         Move move = held.to(end, trigger).waking(clock.instant());
         if (halt != null && halt.reason() != null) {
             move = move.with("reason", halt.reason().code());
+        }
+        if (rule != null) {
+            move = move.with("rule", rule);
         }
         held.write(end, move);
         close(held, end);

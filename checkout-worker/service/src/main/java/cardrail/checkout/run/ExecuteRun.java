@@ -332,7 +332,7 @@ class ExecuteRun {
         }
         var halt = Halt.because(stop.reason(), stop.looked()).showing(stop.changes());
         switch (StopTable.of(stop.reason())) {
-            case BLOCKED -> block(held, execute, halt);
+            case BLOCKED -> block(held, execute, halt, stop.rule());
             case HANDOFF ->
                 handovers.open(
                         held,
@@ -363,10 +363,14 @@ class ExecuteRun {
     }
 
     private void block(Held held, Running.Execute execute, Halt halt) {
+        block(held, execute, halt, null);
+    }
+
+    private void block(Held held, Running.Execute execute, Halt halt, @Nullable String rule) {
         if (execute.course().card().requested()) {
             cards.disarm(execute, "blocked");
         }
-        ends.end(held, execute.blocked(halt), Trigger.BLOCKED);
+        ends.end(held, execute.blocked(halt), Trigger.BLOCKED, rule);
     }
 
     private static Halt refused(ApiProblem problem) {

@@ -7,6 +7,7 @@ import cardrail.checkout.attempt.Running;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.page.CheckoutDriver;
 import cardrail.checkout.page.PreviewResult;
+import cardrail.checkout.page.Progress;
 import cardrail.checkout.page.PurchaseOrder;
 import cardrail.checkout.page.Shot;
 import cardrail.issuer.api.CardIssuer;
@@ -93,11 +94,29 @@ class Pages {
                 cardholder,
                 command.shippingPreference(),
                 Set.copyOf(running.course().dismissedRules()));
-        return driver.preview(
-                order,
-                (step, shot) -> held.note(
-                        "step",
-                        Map.of("step", step, "evidence", keep(held.id(), shot).value())));
+        return driver.preview(order, new Noted(held));
+    }
+
+    /** Writes what a preview tells into the events of its checkout. */
+    private final class Noted implements Progress {
+
+        private final Held held;
+
+        Noted(Held held) {
+            this.held = held;
+        }
+
+        @Override
+        public void step(String step, Shot shot) {
+            held.note(
+                    "step",
+                    Map.of("step", step, "evidence", keep(held.id(), shot).value()));
+        }
+
+        @Override
+        public void passed(String rule) {
+            held.note("wall_passed", Map.of("rule", rule));
+        }
     }
 
     EvidenceId keep(CheckoutId checkout, Shot shot) {

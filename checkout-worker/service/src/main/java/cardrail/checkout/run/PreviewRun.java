@@ -211,7 +211,7 @@ class PreviewRun {
             return;
         }
         switch (StopTable.of(stop.reason())) {
-            case BLOCKED -> ends.end(held, preview.blocked(halt), Trigger.BLOCKED);
+            case BLOCKED -> ends.end(held, preview.blocked(halt), Trigger.BLOCKED, stop.rule());
             case HANDOFF ->
                 handovers.open(
                         held,

@@ -79,7 +79,7 @@ record Judgement(
                 rule.id(),
                 BlockReason.ofCode(rule.reason()),
                 rule.passes(),
-                rule.looked(),
+                rule.told(),
                 seen.stream().map(WallSignal::told).toList(),
                 place(page, plain),
                 percent(),

@@ -9,59 +9,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Every detector over one snapshot. The first rule of the file whose signals reach its threshold is the wall. */
+/** Every rule of one set over one snapshot. The first whose signals reach its threshold is the wall. Never changes. */
 public final class WallDetector {
 
     private static final int MOST_CONSIDERED = 5;
 
-    /** @throws IllegalStateException where the rules cannot be read, so that a worker without them does not start */
+    private final WallRules rules;
+
+    /** By the rules that ship with the worker. */
     public WallDetector() {
-        if (WallRules.ALL.isEmpty()) {
-            throw new IllegalStateException("there are no rules for walls");
-        }
+        this(WallRules.builtIn());
     }
 
-    /** Whether a detector has this id; only such a rule can be left out. */
-    public static boolean hasRule(String id) {
-        return WallRules.ALL.stream().anyMatch(rule -> rule.id().equals(id));
+    public WallDetector(WallRules rules) {
+        this.rules = rules;
     }
 
-    /** What a look has to ask a page for so that the rules can be judged: JSON for the script that looks. */
-    public static String marks() {
-        var selectors = asked(WallSignal::selector)
-                .map(css -> new Selector(css, SelectorPart.of(css)))
-                .toList();
-        var challenges = Challenges.elements().stream()
-                .flatMap(css -> SelectorPart.of(css).stream())
-                .toList();
-        return JsonMapper.shared()
-                .writeValueAsString(new Marks(
-                        challenges,
-                        selectors,
-                        asked(WallSignal::script).toList(),
-                        asked(WallSignal::token).toList()));
-    }
-
-    private record Marks(
-            List<SelectorPart> challenges, List<Selector> selectors, List<String> scripts, List<String> tokens) {}
-
-    private record Selector(String css, List<SelectorPart> parts) {}
-
-    private static Stream<String> asked(Function<WallSignal, @Nullable String> what) {
-        return WallRules.ALL.stream()
-                .flatMap(WallRule::asked)
-                .flatMap(signal -> Stream.ofNullable(what.apply(signal)))
-                .distinct();
+    /** What it judges by; a look that it shall judge asks the page for the marks of these. */
+    public WallRules rules() {
+        return rules;
     }
 
     /** @param dismissed ids of rules that are not asked */
     public Optional<WallFound> detect(PageSnapshot page, Set<String> dismissed) {
-        var known = new HashMap<String, PlainText>();
-        Function<String, PlainText> plain = text -> known.computeIfAbsent(text, PlainText::of);
-        return WallRules.ALL.stream()
+        var plain = plain();
+        return rules.all().stream()
                 .filter(rule -> !dismissed.contains(rule.id()))
                 .map(rule -> Judgement.quick(rule, page, plain))
                 .filter(Judgement::holds)
@@ -69,8 +42,14 @@ public final class WallDetector {
                 .map(judgement -> judgement.found(page, plain, considered(judgement.rule(), page, plain)));
     }
 
-    private static List<String> considered(WallRule held, PageSnapshot page, Function<String, PlainText> plain) {
-        return WallRules.ALL.stream()
+    /** No text is made plain twice. */
+    private static Function<String, PlainText> plain() {
+        var known = new HashMap<String, PlainText>();
+        return text -> known.computeIfAbsent(text, PlainText::of);
+    }
+
+    private List<String> considered(WallRule held, PageSnapshot page, Function<String, PlainText> plain) {
+        return rules.all().stream()
                 .filter(rule -> !rule.equals(held))
                 .map(rule -> Judgement.whole(rule, page, plain))
                 .filter(judgement -> judgement.sum() > 0)
@@ -78,5 +57,31 @@ public final class WallDetector {
                 .limit(MOST_CONSIDERED)
                 .map(Judgement::told)
                 .toList();
+    }
+
+    /** For people: every rule that an operator's file adds, whether it holds, and each of its signals. */
+    public List<String> explain(PageSnapshot page) {
+        var plain = plain();
+        return rules.added().stream()
+                .flatMap(rule -> {
+                    var holds = Judgement.whole(rule, page, plain).holds();
+                    var head = (holds ? "holds      " : "no wall    ") + rule.id() + ": " + rule.reason() + ", from "
+                            + rule.threshold();
+                    return Stream.of(
+                                    Stream.of(head),
+                                    explain("required ", rule.required(), page, plain),
+                                    explain("unless ", rule.unless(), page, plain),
+                                    explain("", rule.signals(), page, plain))
+                            .flatMap(lines -> lines);
+                })
+                .toList();
+    }
+
+    private static Stream<String> explain(
+            String kind, List<WallSignal> signals, PageSnapshot page, Function<String, PlainText> plain) {
+        return signals.stream()
+                .map(signal -> (signal.isSeen(page, plain) ? "  seen     " : "  not seen ")
+                        + kind
+                        + (signal.weight() == 0 ? signal.toldAlone() : signal.told()));
     }
 }

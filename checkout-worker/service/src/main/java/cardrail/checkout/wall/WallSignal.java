@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing a rule looks for. Exactly one kind of sight is given; all frames that can be seen are looked at.
  *
- * @param weight added to the rule's sum when it is seen; negative where it speaks against the wall
+ * @param weight added to the rule's sum when it is seen; negative where it speaks against the wall; 0 where nothing is added
  * @param where {@code any} frame (the rule's word when left out), the {@code top} frame, or a child {@code frame}
  * @param words phrases in what a reader sees
  * @param title phrases in the document's title
@@ -119,6 +119,11 @@ record WallSignal(
     String told() {
         var sign = weight > 0 ? "+" : "";
         return sign + weight + " " + what();
+    }
+
+    /** The same for one of which it only counts whether it is there. */
+    String toldAlone() {
+        return what();
     }
 
     /** What it asks the document for by CSS; null where it asks for something else. */

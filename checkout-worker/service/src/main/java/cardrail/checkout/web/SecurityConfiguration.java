@@ -56,6 +56,7 @@ class SecurityConfiguration {
         to.requestMatchers(HttpMethod.GET, "/actuator/health/**").permitAll();
         to.requestMatchers("/v1/checkouts/**").access(Allowed.agents());
         to.requestMatchers(HttpMethod.GET, "/v1/operator/**").access(Allowed.operators(OWNER, OPERATOR, AUDITOR));
+        to.requestMatchers(HttpMethod.GET, "/v1/walls/rules").access(Allowed.operators(OWNER, OPERATOR, AUDITOR));
         to.requestMatchers(HttpMethod.POST, "/v1/operator/checkouts/*/confirm")
                 .access(Allowed.operators(OWNER, OPERATOR));
         to.requestMatchers(HttpMethod.POST, "/v1/operator/handoffs/**").access(Allowed.operators(OPERATOR));

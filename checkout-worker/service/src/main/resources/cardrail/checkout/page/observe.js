@@ -394,9 +394,11 @@
     const fields = [...document.getElementsByName(name)].filter(one => !/-1\d{5}$/.test(one.id));
     if (fields.length && fields.every(one => (one.value || '').length > 20 && !one.value.startsWith('.'))) seen.tokens.push(name);
   }
+  // what is no selector finds nothing and keeps nothing else from being looked for; who wrote it is told before a shop is opened
+  const allOf = (root, list) => { try { return [...root.querySelectorAll(list)]; } catch (none) { return []; } };
   for (const { css, parts } of asked) {
     const left = listOf(roots.length === 1 ? parts.filter(possible) : parts);
-    const there = left === '' ? [] : roots.flatMap(root => [...root.querySelectorAll(left)]);
+    const there = left === '' ? [] : roots.flatMap(root => allOf(root, left));
     if (!there.length) continue;
     seen.there.push(css);
     const rendered = there.slice(0, 20).filter(one => Element.prototype.checkVisibility.call(one, { opacityProperty: true, visibilityProperty: true }));

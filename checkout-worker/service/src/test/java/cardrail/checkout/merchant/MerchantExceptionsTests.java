@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.checkout.SettableClock;
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.rules.BadRuleFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class MerchantExceptionsTests {
             })
     void saysWhichFileLineAndKeyIsWrong(String right, String wrong, String said) {
         assertThatThrownBy(() -> ExceptionFile.read("shop.yaml", GOOD.replace(right, wrong)))
-                .isInstanceOf(BadExceptionFile.class)
+                .isInstanceOf(BadRuleFile.class)
                 .hasMessageContaining(said);
     }
 
@@ -95,7 +96,7 @@ class MerchantExceptionsTests {
             })
     void refusesWordsThatAreNone(String right, String wrong, String said) {
         assertThatThrownBy(() -> ExceptionFile.read("shop.yaml", GOOD.replace(right, wrong)))
-                .isInstanceOf(BadExceptionFile.class)
+                .isInstanceOf(BadRuleFile.class)
                 .hasMessageContaining("shop.yaml, " + said);
     }
 
@@ -116,7 +117,7 @@ class MerchantExceptionsTests {
             })
     void hasNoWordForWhatWouldLoosenALaw(String attempt) {
         assertThatThrownBy(() -> ExceptionFile.read("shop.yaml", GOOD + attempt + "\n"))
-                .isInstanceOf(BadExceptionFile.class)
+                .isInstanceOf(BadRuleFile.class)
                 .hasMessageContaining("line 13");
     }
 
@@ -125,7 +126,7 @@ class MerchantExceptionsTests {
     @ValueSource(strings = {"cc-number", "cc-csc", "cc-exp", "card-method", "legal-consent", "one-time-code"})
     void makesNoFieldOneThatTakesTheCardOrConsents(String means) {
         assertThatThrownBy(() -> ExceptionFile.read("shop.yaml", GOOD.replace("postal-code", means)))
-                .isInstanceOf(BadExceptionFile.class)
+                .isInstanceOf(BadRuleFile.class)
                 .hasMessageContaining("line 5");
     }
 

@@ -9,8 +9,8 @@ import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.TestBrowsers;
 import cardrail.checkout.snapshot.ElementRef;
-import cardrail.checkout.wall.WallDetector;
 import cardrail.checkout.wall.WallFound;
+import cardrail.checkout.wall.WallRules;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.List;
@@ -137,7 +137,7 @@ class ObserverBrowserTests {
                     + " host.attachShadow({ mode: 'open' }).innerHTML = '<div class=h-captcha>box</div>' }");
             try (var seen = look(page)) {
                 var selectors = JsonMapper.shared()
-                        .readTree(WallDetector.marks())
+                        .readTree(WallRules.builtIn().marks())
                         .get("selectors")
                         .valueStream()
                         .map(one -> one.get("css").asString())

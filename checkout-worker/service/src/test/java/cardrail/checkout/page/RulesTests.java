@@ -10,10 +10,12 @@ import cardrail.checkout.snapshot.FrameHint;
 import cardrail.checkout.snapshot.NavigationSeen;
 import cardrail.checkout.snapshot.Snapshots;
 import cardrail.checkout.wall.WallDetector;
+import cardrail.checkout.wall.WallRuleTold;
+import cardrail.checkout.wall.WallRules;
 import cardrail.issuer.api.Money;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,7 @@ class RulesTests {
     @EnumSource(DriverRule.class)
     @Tag("law-8")
     void noRuleOfTheDriverIsNamedLikeAWalls(DriverRule rule) {
-        assertThat(WallDetector.hasRule(rule.code())).isFalse();
+        assertThat(WallRules.builtIn().told()).extracting(WallRuleTold::id).doesNotContain(rule.code());
         assertThat(Refusal.of(rule, BlockReason.UNCLASSIFIED, "looked", List.of())
                         .isWall())
                 .isFalse();
@@ -234,11 +236,7 @@ class RulesTests {
     }
 
     private VerdictReader.Reading verdict(Snapshots page) {
-        return verdicts.read(
-                sight(page),
-                eyes.wall(page.seen(), TestDriver.order(URI.create("https://shop.example/"))),
-                Said.NOTHING,
-                List.of());
+        return verdicts.read(sight(page), new WallDetector().detect(page.seen(), Set.of()), Said.NOTHING, List.of());
     }
 
     private static void assertConfirmed(VerdictReader.Reading reading, @Nullable String reference) {

@@ -40,7 +40,10 @@ final class TestDriver implements AutoCloseable {
     }
 
     TestDriver(MerchantExceptions exceptions) {
-        var eyes = new Eyes(exceptions);
+        this(new Eyes(exceptions));
+    }
+
+    TestDriver(Eyes eyes) {
         driver = new BrowserCheckoutDriver(lanes, eyes, limits, new Camera(eyes, InstantSource.system()), List.of());
         lanes.start();
     }

@@ -29,7 +29,7 @@ class WallMarksTests {
     }
 
     private static List<String> selectors() {
-        return WallRules.ALL.stream()
+        return WallRules.builtIn().all().stream()
                 .flatMap(WallRule::asked)
                 .map(WallSignal::selector)
                 .filter(selector -> selector != null)

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +54,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** What operators do to work items, over HTTP and on PostgreSQL. No page lives on this worker, and no issuer answers it. */
 class HandoffVerbsIntegrationTests extends WorkerOverHttp {
@@ -273,6 +276,55 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
         assertThat(claims.claim(checkout, "node_other", CLOCK.instant(), NEVER)).isEmpty();
         assertThat(claims.claim(checkout, "node_elsewhere", CLOCK.instant(), NEVER))
                 .hasValueSatisfying(claimed -> assertThat(claimed.afterLoss()).isFalse());
+    }
+
+    @Test
+    @Tag("law-8")
+    void eachRuleTellsHowOftenItStoppedACheckoutAndHowOftenItWasWrong() {
+        resolve(waiting(Stage.HANDOFF_PREVIEW, "hcaptcha"), "not_a_wall", "key-11", ada);
+        post(waiting(Stage.HANDOFF_PREVIEW, "hcaptcha"), "return", "key-12", ada);
+        post(waiting(Stage.HANDOFF_BEFORE_SUBMIT, "hcaptcha"), "abandon", "key-13", ada);
+        resolve(waiting(Stage.HANDOFF_PREVIEW, "hcaptcha"), "merchant_unsupported", "key-14", ada);
+        var open = waiting(Stage.HANDOFF_AFTER_SUBMIT, "hcaptcha");
+        resolve(waiting(Stage.HANDOFF_PREVIEW, "of-a-file-that-went"), "not_a_wall", "key-15", ada);
+        waiting(Stage.HANDOFF_PREVIEW, "card-fields");
+        checkouts.note(checkoutOf(open), "worker:test", "wall_passed", Map.of("rule", "bot-interstitial"));
+        checkouts.note(checkoutOf(open), "worker:test", "blocked", Map.of("rule", "rate-limited"));
+
+        var rule = rule("hcaptcha");
+        assertThat(rule.path("hits").asInt()).isEqualTo(5);
+        assertThat(rule.path("decided").asInt()).isEqualTo(4);
+        assertThat(rule.path("overturned").asInt()).isEqualTo(1);
+        assertThat(rule.path("overturned_share").asDouble()).isEqualTo(0.25);
+        assertThat(rule.path("last_hit_at").asString())
+                .isEqualTo(CLOCK.instant().toString());
+        assertThat(rule.path("origin").asString()).isEqualTo("built-in");
+        assertThat(rule.path("vendor").asString()).isEqualTo("hCaptcha");
+        assertThat(rule.path("signals").size()).isEqualTo(4);
+        assertThat(rule("bot-interstitial").path("passed").asInt()).isEqualTo(1);
+        assertThat(rule("bot-interstitial").path("hits").asInt()).isZero();
+        assertThat(rule("bot-interstitial").path("last_hit_at").isMissingNode()
+                        || rule("bot-interstitial").path("last_hit_at").isNull())
+                .isTrue();
+        assertThat(rule("rate-limited").path("hits").asInt()).isEqualTo(1);
+        assertThat(rule("rate-limited").path("overturned_share").isNumber()).isFalse();
+        assertThat(rule("of-a-file-that-went").path("origin").asString()).isEqualTo("gone");
+        assertThat(rule("of-a-file-that-went").path("overturned_share").asDouble())
+                .isEqualTo(1.0);
+        assertThat(rule("card-fields").isMissingNode()).isTrue();
+    }
+
+    private JsonNode rule(String id) {
+        var rules = Json.mapper()
+                .readTree(send(to("/v1/walls/rules")
+                                .header("Authorization", "Bearer " + CONSOLE)
+                                .header(ServiceClient.OPERATOR_ASSERTION, ISSUER.assertion(OperatorRole.AUDITOR))
+                                .GET())
+                        .body());
+        return rules.valueStream()
+                .filter(rule -> rule.path("id").asString().equals(id))
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
     }
 
     private static CompletableFuture<HttpResponse<String>> atOnce(
