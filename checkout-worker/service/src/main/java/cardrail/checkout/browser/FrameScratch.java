@@ -26,6 +26,15 @@ public final class FrameScratch {
 
     private static final String MAKE = "() => Object.create(null)";
 
+    /** Enumerable are the elements of looks only. */
+    private static final String RUN = """
+            (scratch, { name, argument }) => name in scratch ? scratch[name](argument) : null""";
+
+    private static final String TEACH = """
+            (scratch, { name, constants }) => {
+              Object.defineProperty(scratch, name, { value: (%s)(scratch, constants), configurable: true });
+            }""";
+
     private final Map<Frame, JSHandle> objects = new HashMap<>();
     private final Set<Integer> open = new LinkedHashSet<>();
     private int looks;
@@ -74,6 +83,35 @@ public final class FrameScratch {
         } catch (PlaywrightException gone) {
             LOG.debug("an object went with its document");
         }
+    }
+
+    /**
+     * A script that a document is given once and that is run in it by name from then on.
+     *
+     * @param name no other has it, nor the same script with other constants
+     * @param source a function of the frame's object and the constants, which makes a function of one argument
+     */
+    public record Program(String name, String source, Map<String, Object> constants) {
+
+        public Program {
+            constants = Map.copyOf(constants);
+        }
+    }
+
+    /** As {@link #evaluate}, of a script that need not be sent and read anew each time. It must not answer null. */
+    public @Nullable Object run(Frame frame, Program program, @Nullable Object argument) {
+        var call = new HashMap<String, @Nullable Object>();
+        call.put("name", program.name());
+        call.put("argument", argument);
+        var answer = evaluate(frame, RUN, call);
+        if (answer != null) {
+            return answer;
+        }
+        evaluate(
+                frame,
+                TEACH.formatted(program.source()),
+                Map.of("name", program.name(), "constants", program.constants()));
+        return evaluate(frame, RUN, call);
     }
 
     /** How often a document was asked, for measuring. */

@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.browser.FrameScratch;
 import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.NetworkLog;
 import cardrail.checkout.browser.PageBusyException;
@@ -24,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -34,6 +37,8 @@ final class Observer {
     private static final String OBSERVE = RuleFile.text("cardrail/checkout/page/observe.js");
     private static final String HINT = RuleFile.text("cardrail/checkout/page/frame-hint.js");
     private static final String CHALLENGE = RuleFile.text("cardrail/checkout/page/challenge-frame.js");
+    private static final Map<String, FrameScratch.Program> PROGRAMS = new ConcurrentHashMap<>();
+    private static final AtomicInteger PROGRAMS_MADE = new AtomicInteger();
     private static final String OPAQUE = "null"; // as browsers write it
     private static final int MAX_FRAMES = 30;
     private static final int TRIES = 4;
@@ -43,6 +48,16 @@ final class Observer {
     private static final int CHILD_LIMIT_MS = 1_000;
 
     private Observer() {}
+
+    /** @param marks what the rules for walls ask for: another set makes another script */
+    private static FrameScratch.Program program(String marks) {
+        return PROGRAMS.computeIfAbsent(
+                marks,
+                asked -> new FrameScratch.Program(
+                        "observe " + PROGRAMS_MADE.incrementAndGet(),
+                        OBSERVE,
+                        Map.of("amount", Prices.EXPRESSION, "marks", asked)));
+    }
 
     static Observation look(LivePage live, Page page) {
         return look(live, page, null);
@@ -120,14 +135,15 @@ final class Observer {
         void read(Frame frame, int parent, FrameHint hint, @Nullable ElementHandle target) {
             var argument = new HashMap<String, @Nullable Object>();
             argument.put("target", target);
-            argument.put("amount", Prices.EXPRESSION);
             argument.put("selectors", hint.equals(FrameHint.TOP) ? page.selectorsAt(frame.url()) : List.of());
-            argument.put("marks", walls.rules().marks());
             argument.put("look", number);
             argument.put("open", page.scratch().open());
-            var script = hint.equals(FrameHint.TOP) || !isChallenge(frame, hint) ? OBSERVE : CHALLENGE;
             var origin = origin(frame);
-            var said = answered(page.scratch().evaluate(frame, script, argument), SnapshotReader::frame);
+            var said = answered(
+                    hint.equals(FrameHint.TOP) || !isChallenge(frame, hint)
+                            ? page.scratch().run(frame, program(walls.rules().marks()), argument)
+                            : page.scratch().evaluate(frame, CHALLENGE, argument),
+                    SnapshotReader::frame);
             if (!origin.equals(origin(frame))) {
                 throw new PlaywrightException("the document was replaced");
             }

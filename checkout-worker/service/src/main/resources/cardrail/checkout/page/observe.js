@@ -1,6 +1,12 @@
 // Reads one frame: what it shows, asks for and offers. Changes nothing in the document and leaves nothing in it behind.
 // Answers JSON; a "ref" in it is an index into scratch[look], and the elements of looks that are not open any more are let go.
-(scratch, { target, amount, selectors, marks, look, open }) => {
+// Made once for a document, and called for every look at it.
+(scratch, { amount, marks }) => {
+  const AMOUNT = new RegExp(amount, 'u');
+  const EVERY_AMOUNT = new RegExp(amount, 'gu');
+  const { challenges, selectors: asked, scripts, tokens } = JSON.parse(marks);
+
+  return ({ target, selectors, look, open }) => {
   const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, script: 100000 };
   const elements = [];
   const keep = element => { elements[elements.length] = element; return elements.length - 1; };
@@ -22,7 +28,6 @@
   const possible = part => (!part.tag || hasTag(part.tag)) && part.holds.every(one => valuesOf(one.attribute).includes(one.text));
   const listOf = parts => parts.map(part => part.css).join(',');
 
-  const { challenges, selectors: asked, scripts, tokens } = JSON.parse(marks);
   // inside a known challenge nothing is asked for by what belongs to the page: it may watch for that and begin anew
   const still = new Set();
   const isStill = element => still.has(element);
@@ -236,8 +241,6 @@
   }
 
   // ---- amounts of money
-  const AMOUNT = new RegExp(amount, 'u');
-  const EVERY_AMOUNT = new RegExp(amount, 'gu');
   const DIGIT = /\p{Nd}/u;
   // cents that stand raised behind the euros have no sign between them in the text; other raised digits are footnotes
   const money = element => {
@@ -334,12 +337,22 @@
   // the smallest elements whose text, however it is divided, reads like a card number; and inputs that mirror one
   const LONG_DIGITS = /(?:\d[ \-]?){13,19}/;
   const SHORT_DIGITS = /^\d{3,4}$/;
-  const ownDigits = element => /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|OPTION)$/.test(element.tagName) ? ''
-    : element.matches('input,textarea') ? clean(element.value)
-    : element.textContent.length <= LIMITS.digits ? clean(element.textContent) : '';
-  const withDigits = [...all, ...still].map(element => ({ element, text: ownDigits(element) })).filter(({ text }) => /\d/.test(text));
-  const smallest = test => withDigits.filter(({ element, text }) => test(text) && (isStill(element) || shown(element))
-    && !childrenOf(element).some(child => test(ownDigits(child)))).slice(0, LIMITS.covers).map(({ element }) => keep(element));
+  const ownText = element => {
+    if (element.textContent.length <= LIMITS.digits) return element.textContent;
+    return [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data).join(' ');
+  };
+  const ownDigits = element => {
+    if (/^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE|OPTION)$/.test(element.tagName)) return '';
+    const text = element.matches('input,textarea') ? element.value : ownText(element);
+    return /\d/.test(text) ? clean(text) : '';
+  };
+  const withDigits = new Map();
+  for (const element of [...all, ...still]) {
+    const text = ownDigits(element);
+    if (text) withDigits.set(element, text);
+  }
+  const smallest = test => [...withDigits].filter(([element, text]) => test(text) && (isStill(element) || shown(element))
+    && !childrenOf(element).some(child => test(withDigits.get(child) || ''))).slice(0, LIMITS.covers).map(([element]) => keep(element));
   const longDigits = smallest(text => LONG_DIGITS.test(text));
   const shortDigits = smallest(text => SHORT_DIGITS.test(text));
 
@@ -436,4 +449,5 @@
   for (const earlier of Object.keys(scratch)) if (!open.includes(Number(earlier))) delete scratch[earlier];
   scratch[look] = elements;
   return JSON.stringify(answer);
+  };
 }
