@@ -125,6 +125,7 @@ public final class FrameScratch {
      * @throws PlaywrightException where the document was replaced
      */
     public JSHandle handle(Frame frame, String script, @Nullable Object argument) {
+        evaluations++;
         var known = objects.get(frame);
         if (known == null) {
             throw new PlaywrightException("the document was replaced");

@@ -19,7 +19,7 @@ class JdbcWallHits {
     private static final String BY_RULE = """
             WITH seen AS (
                 SELECT rule, opened_at AS at, 1 AS hit, 0 AS passed,
-                       CASE WHEN state IN ('resolved', 'returned', 'abandoned') THEN 1 ELSE 0 END AS decided,
+                       CASE WHEN state = 'resolved' THEN 1 ELSE 0 END AS decided,
                        CASE WHEN resolution = 'not_a_wall' THEN 1 ELSE 0 END AS overturned
                   FROM handoff
                  WHERE kind = 'wall' AND rule IS NOT NULL

@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.api.PageReading;
+import cardrail.checkout.api.WallEvidence;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.snapshot.ElementRef;
@@ -153,13 +154,24 @@ final class Camera {
                 refusal.rule(),
                 redactor.clean(refusal.looked()),
                 List.copyOf(refusal.signals().stream().map(redactor::clean).toList()),
-                refusal.wall(),
+                cleaned(redactor, refusal.wall()),
                 shot,
                 refusal.total(),
                 refusal.changes().stream()
                         .map(change -> new OfferChange(
                                 change.field(), cleaned(redactor, change.offered()), cleaned(redactor, change.now())))
                         .toList());
+    }
+
+    /** The shop chose the name of its frame's host. */
+    private static @Nullable WallEvidence cleaned(Redactor redactor, @Nullable WallEvidence wall) {
+        return wall == null
+                ? null
+                : new WallEvidence(
+                        wall.confidence(),
+                        cleaned(redactor, wall.frame()),
+                        cleaned(redactor, wall.element()),
+                        wall.considered().stream().map(redactor::clean).toList());
     }
 
     private static @Nullable String cleaned(Redactor redactor, @Nullable String text) {

@@ -32,6 +32,7 @@ final class Memory {
     private String merchantOrigin = "";
     private String deliveryMethod = "";
     private int waits;
+    private int waitsElsewhere;
 
     /** A field wants its value once per document, and once more where the page has emptied it. */
     boolean wants(int document, FieldIn in) {
@@ -131,6 +132,11 @@ final class Memory {
 
     boolean hasPressed(ButtonRole role) {
         return roles.contains(role);
+    }
+
+    /** Other sites are passed through, once or a few times; that takes nothing of the patience for a page of the shop. */
+    boolean mayWaitElsewhere() {
+        return ++waitsElsewhere <= MAX_WAITS;
     }
 
     /** @return whether there is patience left for another wait on this page */

@@ -138,16 +138,17 @@ final class Observer {
             argument.put("selectors", hint.equals(FrameHint.TOP) ? page.selectorsAt(frame.url()) : List.of());
             argument.put("look", number);
             argument.put("open", page.scratch().open());
+            var url = frame.url();
             var origin = origin(frame);
             var said = answered(
-                    hint.equals(FrameHint.TOP) || !isChallenge(frame, hint)
+                    hint.equals(FrameHint.TOP) || !Challenges.isFrame(url)
                             ? page.scratch().run(frame, program(walls.rules().marks()), argument)
                             : page.scratch().evaluate(frame, CHALLENGE, argument),
                     SnapshotReader::frame);
             if (!origin.equals(origin(frame))) {
                 throw new PlaywrightException("the document was replaced");
             }
-            var content = said.at(frame.url(), origin, measured(frame, said.marks()));
+            var content = said.at(url, origin, measured(frame, said.marks()));
             frames.add(new FrameSeen(frames.size(), parent, hint, network.postedFields(frame), content));
             live.add(frame);
         }
@@ -232,17 +233,13 @@ final class Observer {
         try {
             var element = frame.frameElement();
             var hint = answered(element.evaluate(HINT, Challenges.frames()), SnapshotReader::hint);
-            var box = hint.isUnmeasured() ? element.boundingBox() : null;
+            var box = !hint.measured() ? element.boundingBox() : null;
             element.dispose();
             return Optional.of(
                     box == null ? hint : hint.at(new Box(box.x, box.y, box.width, box.height), isLarge(box)));
         } catch (PlaywrightException detached) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isChallenge(Frame frame, FrameHint hint) {
-        return hint.isUnmeasured() || Challenges.isFrame(frame.url());
     }
 
     private static boolean isLarge(@Nullable BoundingBox box) {

@@ -62,11 +62,11 @@ final class Planner {
     private static Optional<Action> elsewhere(Sight sight, Memory memory) {
         var merchant = memory.merchantOrigin();
         var origin = sight.top().origin();
-        if (merchant.isEmpty() || !NO_STEPS.contains(sight.kind()) || Origins.areOfOneSite(merchant, origin)) {
+        if (merchant.isEmpty() || isStep(sight) || Origins.areOfOneSite(merchant, origin)) {
             return Optional.empty();
         }
         return Optional.of(
-                memory.mayWait()
+                memory.mayWaitElsewhere()
                         ? new Action.Await("the merchant's site")
                         : new Action.GiveUp(
                                 DriverRule.MERCHANT_ORIGIN,
@@ -75,6 +75,13 @@ final class Planner {
                                 List.of(
                                         "the page's origin is " + origin,
                                         "page: " + sight.kind().code())));
+    }
+
+    private static boolean isStep(Sight sight) {
+        return !NO_STEPS.contains(sight.kind())
+                || sight.asksFor(FieldToken.CARD_METHOD)
+                || sight.namesCard()
+                || !sight.cardFields().isEmpty();
     }
 
     /** The way back to it with a card typed already, on the word of the rules alone: the page may still have the card (law 4). */
@@ -91,7 +98,8 @@ final class Planner {
             return new Action.Arrived();
         }
         var known = sight.byRules();
-        return suggestions(known, memory)
+        return elsewhere(known, memory)
+                .or(() -> suggestions(known, memory))
                 .or(() -> overlay(known, memory, CLOSERS_WITH_A_CARD))
                 .or(() -> press(known, memory, List.of(ButtonRole.CONTINUE)))
                 .orElseGet(() -> stuck(sight, memory));

@@ -22,7 +22,8 @@ record SelectorPart(String css, @Nullable String tag, List<Held> holds) {
 
     private static final Pattern TAG = Pattern.compile("^[a-z][a-z0-9-]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ATTRIBUTE = Pattern.compile(
-            "\\[\\s*([\\w-]+)\\s*(?:[*^$~|]?=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\]\\s]*))\\s*[is]?\\s*)?]");
+            "\\[\\s*(-?[A-Za-z_][\\w-]*)\\s*(?:[*^$~|]?=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\]\\s]*))\\s*[is]?\\s*)?]");
+    private static final Pattern PSEUDO = Pattern.compile("::?[\\w-]+");
     private static final Pattern CLASS_OR_ID = Pattern.compile("([.#])([\\w-]+)");
 
     record Held(String attribute, String text) {
@@ -46,13 +47,13 @@ record SelectorPart(String css, @Nullable String tag, List<Held> holds) {
     }
 
     private static SelectorPart one(String css) {
-        if (css.contains("\\")) {
+        if (css.contains("\\") || css.contains("/*")) {
             return new SelectorPart(css, null, List.of());
         }
         var subject = withoutArguments(split(css, " >+~").getLast());
         var tag = TAG.matcher(subject).results().map(MatchResult::group).findFirst();
         var attributes = ATTRIBUTE.matcher(subject).results().map(SelectorPart::held);
-        var rest = ATTRIBUTE.matcher(subject).replaceAll("");
+        var rest = PSEUDO.matcher(ATTRIBUTE.matcher(subject).replaceAll("")).replaceAll("");
         var names = rest.contains("[")
                 ? Stream.<Held>empty()
                 : CLASS_OR_ID.matcher(rest).results().map(SelectorPart::named);
@@ -84,7 +85,7 @@ record SelectorPart(String css, @Nullable String tag, List<Held> holds) {
                 outside.append((char) character);
             }
         });
-        return outside.toString().replaceAll("::?[\\w-]+", "");
+        return outside.toString();
     }
 
     private static List<String> split(String text, String at) {

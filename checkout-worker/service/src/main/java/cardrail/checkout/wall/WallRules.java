@@ -51,6 +51,11 @@ public final class WallRules {
         return SHIPPED;
     }
 
+    /** No rule at all, for measuring. */
+    public static WallRules none() {
+        return new WallRules(List.of());
+    }
+
     /** The same and these; which has each id once, because no file is read that takes one. */
     WallRules and(List<WallFile> added) {
         return new WallRules(Stream.concat(files.stream(), added.stream()).toList());

@@ -62,6 +62,9 @@ record WallSignal(
     /** Longer texts of a field say nothing more, and may be written to keep an expression busy. */
     private static final int READ_CHARACTERS = 200;
 
+    /** As {@link #READ_CHARACTERS}, of an address or of a header's value. */
+    private static final int READ_ADDRESS = 2_000;
+
     private static final Map<String, Pattern> HEADERS = new ConcurrentHashMap<>();
 
     WallSignal {
@@ -207,7 +210,7 @@ record WallSignal(
             return holdsOne(plain.apply(content.title()), title);
         }
         if (url != null) {
-            return url.matcher(content.url()).find();
+            return url.matcher(cut(content.url(), READ_ADDRESS)).find();
         }
         if (postedField != null) {
             return frame.postedFields().contains(postedField);
@@ -244,7 +247,11 @@ record WallSignal(
 
     private static Stream<String> texts(FieldSeen seen) {
         return Stream.of(seen.autocomplete(), seen.name(), seen.id(), seen.label(), seen.placeholder())
-                .map(text -> text.substring(0, Math.min(READ_CHARACTERS, text.length())));
+                .map(text -> cut(text, READ_CHARACTERS));
+    }
+
+    private static String cut(String text, int most) {
+        return text.substring(0, Math.min(most, text.length()));
     }
 
     private static boolean holdsOne(PlainText plain, List<Phrase> phrases) {
@@ -256,7 +263,7 @@ record WallSignal(
         var value = page.navigation().headers().get(rule.substring(0, colon).strip());
         return value != null
                 && HEADERS.computeIfAbsent(rule.substring(colon + 1).strip(), Pattern::compile)
-                        .matcher(value)
+                        .matcher(cut(value, READ_ADDRESS))
                         .find();
     }
 }

@@ -2,11 +2,25 @@
 // place, which is measured otherwise.
 (element, challenges) => {
   const clean = text => (text || '').replace(/\s+/g, ' ').trim().slice(0, 160);
-  const visible = () => Element.prototype.checkVisibility.call(element, { opacityProperty: true, visibilityProperty: true });
-  const address = element.getAttribute('src') || '';
-  if (challenges.some(one => new RegExp(one).test(address))) {
+  const visible = Element.prototype.checkVisibility.call(element, { opacityProperty: true, visibilityProperty: true });
+  // what lies over the page, out of its flow, and not beside something else of it
+  const outOfFlow = () => {
+    for (let node = element; node && node !== document.body; node = node.parentElement) {
+      const { position, zIndex } = getComputedStyle(node);
+      if (position === 'fixed' || (position === 'absolute' && Number(zIndex) > 0)) return true;
+    }
+    return false;
+  };
+  let over = 0;
+  for (const [x, y] of [[0.5, 0.5], [0.5, 0.3], [0.5, 0.7], [0.3, 0.5], [0.7, 0.5]]) {
+    const stack = document.elementsFromPoint(innerWidth * x, innerHeight * y);
+    if (stack[0] === element && stack.some(one => one !== element && !one.contains(element))) over++;
+  }
+  const challenge = challenges.some(one => new RegExp(one).test(element.src || ''));
+  if (over && !challenge && !outOfFlow()) over = 0;
+  if (challenge) {
     return JSON.stringify({
-      title: clean(element.title), name: element.name || '', id: element.id || '', label: '', visible: visible(), over: -1,
+      title: clean(element.title), name: element.name || '', id: element.id || '', label: '', visible, over, measured: false,
       box: { x: 0, y: 0, width: 0, height: 0 },
     });
   }
@@ -20,15 +34,9 @@
     if (before && !before.querySelector('iframe,input') && clean(before.textContent).length <= 80) label = clean(before.textContent);
     if (node.parentElement?.querySelectorAll('iframe').length > 1) break;
   }
-  // what lies over the page, and not beside something else of it
-  let over = 0;
-  for (const [x, y] of [[0.5, 0.5], [0.5, 0.3], [0.5, 0.7], [0.3, 0.5], [0.7, 0.5]]) {
-    const stack = element.ownerDocument.elementsFromPoint(innerWidth * x, innerHeight * y);
-    if (stack[0] === element && stack.some(one => one !== element && !one.contains(element))) over++;
-  }
   return JSON.stringify({
     title: clean(element.title), name: element.name || '', id: element.id || '', label,
-    visible: r.width > 1 && r.height > 1 && visible(),
-    box: { x: r.x, y: r.y, width: r.width, height: r.height }, over,
+    visible: r.width > 1 && r.height > 1 && visible,
+    box: { x: r.x, y: r.y, width: r.width, height: r.height }, over, measured: true,
   });
 }

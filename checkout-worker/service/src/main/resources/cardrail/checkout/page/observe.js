@@ -17,7 +17,7 @@
   // what cannot be there is not searched for: the words of every value of an attribute, all in one
   const values = new Map();
   const valuesOf = name => {
-    if (!values.has(name)) values.set(name, [...document.querySelectorAll(`[${name}]`)].map(one => Element.prototype.getAttribute.call(one, name)).join('\n').toLowerCase());
+    if (!values.has(name)) values.set(name, [...document.querySelectorAll(`[${CSS.escape(name)}]`)].map(one => Element.prototype.getAttribute.call(one, name)).join('\n').toLowerCase());
     return values.get(name);
   };
   const tags = new Map();
@@ -28,13 +28,26 @@
   const possible = part => (!part.tag || hasTag(part.tag)) && part.holds.every(one => valuesOf(one.attribute).includes(one.text));
   const listOf = parts => parts.map(part => part.css).join(',');
 
-  // inside a known challenge nothing is asked for by what belongs to the page: it may watch for that and begin anew
+  // a form's own properties may be hidden by inputs that are named like them
+  const getter = (type, name) => { const get = Object.getOwnPropertyDescriptor(type.prototype, name).get; return node => get.call(node); };
+  const childrenOf = (children => element => [...children(element)])(getter(Element, 'children'));
+  const parentOf = getter(Node, 'parentElement');
+  const parentNodeOf = getter(Node, 'parentNode');
+  const beforeOf = getter(Element, 'previousElementSibling');
+
+  // inside a known challenge nothing is asked for by what belongs to the page: it may watch for that and begin anew. What holds
+  // something to fill, to press or to read a number from is none, whatever it calls itself
+  const CONTROL = 'input:not([type=hidden]),select,textarea:not([name$=response]),button,form,a[href],[role=button],[contenteditable]';
   const still = new Set();
   const isStill = element => still.has(element);
+  const within = root => [...root.querySelectorAll('*')].flatMap(one => one.shadowRoot ? [one, ...within(one.shadowRoot)] : [one]);
   const keepStill = (root, list) => {
     for (const element of list ? root.querySelectorAll(list) : []) {
-      still.add(element);
-      for (const inner of element.querySelectorAll('*')) still.add(inner);
+      if (isStill(element) || still.size > LIMITS.elements || element.matches('body,main,html')) continue;
+      const inner = within(element);
+      if (element.shadowRoot) inner.push(...within(element.shadowRoot));
+      if (inner.some(one => one.matches(CONTROL)) || [element, ...inner].some(one => [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && /\p{Nd}/u.test(node.data)))) continue;
+      for (const one of [element, ...inner]) still.add(one);
     }
   };
 
@@ -76,8 +89,6 @@
     const reachable = r.right + scrolled.x > 0 && r.bottom + scrolled.y > 0; // honeypots stand left of the page or above it
     return reachable && r.width > 1 && r.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };
-  // a form's own properties may be hidden by inputs that are named like them
-  const childrenOf = element => [...Object.getOwnPropertyDescriptor(Element.prototype, 'children').get.call(element)];
   const actionOf = form => {
     const action = form && Element.prototype.getAttribute.call(form, 'action');
     return action != null && URL.canParse(action, document.baseURI) ? new URL(action, document.baseURI).href : '';
@@ -86,10 +97,11 @@
   const placeOf = element => {
     if (!element || element === document.body) return '';
     if (!places.has(element)) {
-      const above = element.parentElement || element.getRootNode().host;
+      const above = parentOf(element) || element.getRootNode().host;
       const around = placeOf(above);
+      const beside = parentNodeOf(element);
       let index = 0;
-      for (let one = element.parentNode?.firstElementChild; one; one = one.nextElementSibling) places.set(one, (around && around + '/') + index++);
+      for (const one of beside instanceof Element ? childrenOf(beside) : beside?.children ?? []) places.set(one, (around && around + '/') + index++);
       if (!places.has(element)) places.set(element, '0');
     }
     return places.get(element);
@@ -112,12 +124,12 @@
   const nearby = element => {
     let node = element;
     for (let up = 0; up < 3 && node; up++) {
-      for (let before = node.previousElementSibling; before; before = before.previousElementSibling) {
+      for (let before = beforeOf(node); before; before = beforeOf(before)) {
         if (before.querySelector('input,select,textarea,iframe') || /^(INPUT|SELECT|TEXTAREA|IFRAME|BUTTON)$/.test(before.tagName)) break;
         const text = textWithoutControls(before);
         if (text && text.length <= 80) return text;
       }
-      node = node.parentElement;
+      node = parentOf(node);
       if (!node || node.querySelectorAll('input:not([type=hidden]),select,textarea,iframe').length > 1) return '';
       const own = textWithoutControls(node);
       if (own && own.length <= 80) return own;
@@ -149,7 +161,7 @@
   const section = element => {
     const legend = element.closest('fieldset')?.querySelector('legend');
     if (legend) return short(legend.textContent);
-    for (let node = element.parentElement; node && node !== document.body; node = node.parentElement) {
+    for (let node = parentOf(element); node && node !== document.body; node = parentOf(node)) {
       const labelled = node.getAttribute('aria-labelledby');
       if (labelled) return short(byId(node, labelled).map(owner => owner.textContent).join(' '));
       const heading = firstHeading(node);
@@ -174,7 +186,7 @@
     for (const [x, y] of [[0.5, 0.5], [0.5, 0.3], [0.5, 0.7], [0.3, 0.5], [0.7, 0.5]]) {
       const stack = document.elementsFromPoint(innerWidth * x, innerHeight * y);
       let over = null;
-      for (let node = stack[0]; node && node !== document.body; node = node.parentElement) if (!isStill(node) && outOfFlow(node)) over = node;
+      for (let node = stack[0]; node && node !== document.body; node = parentOf(node)) if (!isStill(node) && outOfFlow(node)) over = node;
       if (over && stack.some(one => !over.contains(one) && !one.contains(over))) covering.add(over);
     }
   }
@@ -282,7 +294,7 @@
     const element = all[at];
     if (around.has(element) || !hasAmount(element)) continue;
     withAmount.push(element);
-    for (let node = element.parentElement; node && !around.has(node); node = node.parentElement) around.add(node);
+    for (let node = parentOf(element); node && !around.has(node); node = parentOf(node)) around.add(node);
   }
   withAmount.reverse();
   const letters = text => clean(text.replace(EVERY_AMOUNT, ' '));
@@ -290,15 +302,15 @@
   const rowLabel = element => {
     const own = letters(element.textContent);
     if (named(own) && own.length <= LIMITS.label) return own;
-    for (let node = element, up = 0; node && up < 4 && node !== document.body; node = node.parentElement, up++) {
-      for (let before = node.previousElementSibling; before; before = before.previousElementSibling) {
+    for (let node = element, up = 0; node && up < 4 && node !== document.body; node = parentOf(node), up++) {
+      for (let before = beforeOf(node); before; before = beforeOf(before)) {
         if (node.tagName === 'DD' && before.tagName === 'DD') continue;
         const text = clean(before.innerText ?? before.textContent);
         if (text.length > LIMITS.label) break;
         if (named(letters(text))) return letters(text);
       }
       if (/^(DD|TR|LI)$/.test(node.tagName)) break;
-      const around = clean(node.parentElement?.innerText);
+      const around = clean(parentOf(node)?.innerText);
       if (around.length > LIMITS.label || (around.match(EVERY_AMOUNT) || []).length > 1) break;
       if (named(letters(around))) return letters(around);
     }
@@ -372,7 +384,7 @@
       const under = document.elementFromPoint(r.x + Math.min(24, r.width / 2), r.bottom + 14);
       const list = under && !under.contains(element) ? under.closest(LIST) : null;
       let out = list;
-      while (out && out !== document.body && !/^(absolute|fixed)$/.test(getComputedStyle(out).position)) out = out.parentElement;
+      while (out && out !== document.body && !/^(absolute|fixed)$/.test(getComputedStyle(out).position)) out = parentOf(out);
       if (list && out && out !== document.body && !out.contains(element)) return field.ref;
     }
     return -1;

@@ -8,7 +8,9 @@ import cardrail.checkout.browser.BrowserSettings;
 import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.TestBrowsers;
+import cardrail.checkout.snapshot.AmountSeen;
 import cardrail.checkout.snapshot.ElementRef;
+import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.wall.WallFound;
 import cardrail.checkout.wall.WallRules;
 import com.microsoft.playwright.Page;
@@ -179,7 +181,9 @@ class ObserverBrowserTests {
     @Test
     void aFrameBesideThePageIsLeftAlone() {
         live.on(page -> {
-            page.setContent("<h1>Checkout</h1><iframe srcdoc='<p>Video</p>' width=1200 height=600></iframe>");
+            page.setContent(
+                    "<h1>Checkout</h1><div style='position:relative;height:640px'><p>A picture</p>"
+                            + "<iframe style='position:absolute;inset:0' srcdoc='<p>Film</p>' width=1200 height=640></iframe></div>");
             return true;
         });
         assertThat(PageReader.wall(live)).isEmpty();
@@ -206,14 +210,10 @@ class ObserverBrowserTests {
     @Test
     @Tag("law-8")
     void aKnownChallengeIsNotAskedForItsLayoutByThePagesOwnFunctions() {
-        var watchedFrame = "<p>I am a frame</p><script>"
-                + WATCHED.replace("INSIDE(this)", "true").replace("INSIDE(one)", "true") + "</script>";
+        var watched = "<h1>Sign in</h1><div class=h-captcha style='height:80px'><iframe width=300 height=78"
+                + " src='https://newassets.hcaptcha.com/captcha/v1/x#frame=checkbox'></iframe><p>Words</p></div><script>"
+                + WATCHED.replace("INSIDE(", "(one => one.closest('.h-captcha'))(") + "</script>";
         try (var shop = new SmallShop()) {
-            var frame = shop.page("/recaptcha/api2/anchor", watchedFrame);
-            var watched =
-                    "<h1>Sign in</h1><div class=h-captcha style='height:80px'><iframe width=300 height=78 src='" + frame
-                            + "'></iframe><p>Words</p></div><script>"
-                            + WATCHED.replace("INSIDE(", "(one => one.closest('.h-captcha'))(") + "</script>";
             var top = shop.page("/", watched);
             live.on(page -> page.navigate(top.toString()));
             assertThat(PageReader.wall(live)).hasValueSatisfying(found -> {
@@ -221,14 +221,58 @@ class ObserverBrowserTests {
                 assertThat(found.place().element()).isNotNull();
             });
             live.on(page -> {
-                for (var document : page.frames()) {
-                    assertThat(document.evaluate("() => JSON.stringify(window.asked)"))
-                            .as(document.url())
-                            .isEqualTo("[]");
-                }
+                assertThat(page.evaluate("() => JSON.stringify(window.asked)")).isEqualTo("[]");
                 return true;
             });
         }
+    }
+
+    /** Whatever it calls itself: what can be filled, pressed or read as an amount or a number is seen. */
+    @Test
+    @Tag("law-4")
+    @Tag("law-9")
+    void aPageHidesNothingInWhatItCallsAChallenge() {
+        live.on(page -> {
+            page.setContent("<div class=h-captcha><label>Code <input name=code></label></div>"
+                    + "<div class=g-recaptcha data-size=invisible><dl><dt>Total</dt><dd>12,50 €</dd></dl></div>"
+                    + "<div class=frc-captcha><div class=frc-success></div><p>4242 4242 4242 4242</p></div>"
+                    + "<div class=cf-turnstile id=host></div>");
+            page.evaluate("() => { document.getElementById('host').attachShadow({ mode: 'open' }).innerHTML ="
+                    + " '<input name=inner><p>4242424242424242</p>' }");
+            try (var seen = look(page)) {
+                var top = seen.snapshot().top();
+                assertThat(top.fields()).extracting(FieldSeen::name).containsExactly("code", "inner");
+                assertThat(top.amounts()).extracting(AmountSeen::text).containsExactly("12,50 €");
+                assertThat(top.longDigits()).hasSize(2);
+            }
+            return true;
+        });
+    }
+
+    /** Of a long text only what stands in it itself is covered, and that is. */
+    @Test
+    @Tag("law-9")
+    void aNumberInALongTextIsCovered() {
+        live.on(page -> {
+            page.setContent("<p>" + "Thank you for your order. ".repeat(30) + "4242 4242 4242 4242</p>");
+            try (var seen = look(page)) {
+                assertThat(seen.snapshot().top().longDigits()).hasSize(1);
+            }
+            return true;
+        });
+    }
+
+    @Test
+    void aFormWhoseFieldsAreNamedLikeItsPropertiesIsRead() {
+        live.on(page -> {
+            page.setContent("<form><input name=parentElement><input name=children><input name=previousElementSibling>"
+                    + "<input name=parentNode><b>€5.00</b><button>Continue</button></form>");
+            try (var seen = look(page)) {
+                assertThat(seen.snapshot().top().fields()).hasSize(4);
+                assertThat(seen.snapshot().top().buttons()).hasSize(1);
+            }
+            return true;
+        });
     }
 
     @Test

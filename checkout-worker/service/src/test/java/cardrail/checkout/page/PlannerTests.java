@@ -57,4 +57,14 @@ class PlannerTests {
                         eyes.read(at("https://elsewhere.test/offers").seen()), new Memory()))
                 .isInstanceOf(Action.Press.class);
     }
+
+    @Test
+    @Tag("law-4")
+    void withACardTypedNothingIsPressedAtAnotherSiteEither() {
+        var elsewhere = eyes.read(at("https://elsewhere.test/offers").seen());
+        assertThat(planner.toPayButton(elsewhere, after("https://www.shop.example")))
+                .isInstanceOf(Action.Await.class);
+        var here = eyes.read(at("https://www.shop.example/review").seen());
+        assertThat(planner.toPayButton(here, after("https://www.shop.example"))).isInstanceOf(Action.Press.class);
+    }
 }

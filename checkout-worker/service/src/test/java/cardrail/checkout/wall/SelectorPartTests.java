@@ -26,6 +26,11 @@ class SelectorPartTests {
         [title='a)b#c.d'] + p ; p ; ~~
         [title="]#x .y"] ; none ; title=]#x .y
         [a|href='x.y'] ; none ; ~~
+        iframe[src*='a.example:8443/gate']:not(.x) ; iframe ; src=a.example:8443/gate
+        [style*='position:fixed'] ; none ; style=position:fixed
+        [onclick*='javascript:void(0)'].z:hover ; none ; onclick=javascript:void(0) class=z
+        [2fa].a ; none ; ~~
+        div/* .x */ ; none ; ~~
         svg[viewBox='0 A'] ; svg ; viewBox=0 a
         .sm\\:x ; none ; ~~
         """)

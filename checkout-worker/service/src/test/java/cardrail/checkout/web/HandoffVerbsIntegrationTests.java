@@ -293,9 +293,9 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
 
         var rule = rule("hcaptcha");
         assertThat(rule.path("hits").asInt()).isEqualTo(5);
-        assertThat(rule.path("decided").asInt()).isEqualTo(4);
+        assertThat(rule.path("decided").asInt()).isEqualTo(2);
         assertThat(rule.path("overturned").asInt()).isEqualTo(1);
-        assertThat(rule.path("overturned_share").asDouble()).isEqualTo(0.25);
+        assertThat(rule.path("overturned_share").asDouble()).isEqualTo(0.5);
         assertThat(rule.path("last_hit_at").asString())
                 .isEqualTo(CLOCK.instant().toString());
         assertThat(rule.path("origin").asString()).isEqualTo("built-in");
