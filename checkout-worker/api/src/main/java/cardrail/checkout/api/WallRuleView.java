@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param signals each with its weight, in the rule's words
  * @param hits how often it stopped a checkout: each handoff that it opened, and each end without one
  * @param passed how often what it saw went away by itself in time, on the way to the offer
- * @param decided how many of the handoffs were closed by a decision: resolved, returned or abandoned
+ * @param decided how many of the handoffs an operator resolved; one that was returned or abandoned says nothing about the rule
  * @param overturned how many of them were resolved as {@code not_a_wall}
  * @param overturnedShare of those that were decided, from 0 to 1; null where none was
  * @param lastHitAt null where it never stopped anything

@@ -82,6 +82,6 @@ public final class WallDetector {
         return signals.stream()
                 .map(signal -> (signal.isSeen(page, plain) ? "  seen     " : "  not seen ")
                         + kind
-                        + (signal.weight() == 0 ? signal.toldAlone() : signal.told()));
+                        + (signal.weight() == 0 ? signal.what() : signal.told()));
     }
 }

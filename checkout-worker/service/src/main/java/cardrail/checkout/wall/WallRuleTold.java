@@ -32,7 +32,7 @@ public record WallRuleTold(
     static WallRuleTold of(WallRule rule, String origin) {
         var signals = new ArrayList<String>();
         rule.required().forEach(signal -> signals.add("required " + signal.told()));
-        rule.unless().forEach(signal -> signals.add("unless " + signal.toldAlone()));
+        rule.unless().forEach(signal -> signals.add("unless " + signal.what()));
         rule.signals().forEach(signal -> signals.add(signal.told()));
         return new WallRuleTold(
                 rule.id(),

@@ -124,17 +124,12 @@ record WallSignal(
         return sign + weight + " " + what();
     }
 
-    /** The same for one of which it only counts whether it is there. */
-    String toldAlone() {
-        return what();
-    }
-
     /** What it asks the document for by CSS; null where it asks for something else. */
     @Nullable String selector() {
         return present != null ? present : laid != null ? laid : element;
     }
 
-    /** In the rule's own words. */
+    /** As {@link #told}, without the weight: for one of which it only counts whether it is there. */
     String what() {
         var place = where == null || where.equals("any") ? "" : " in " + where;
         if (status != null) {

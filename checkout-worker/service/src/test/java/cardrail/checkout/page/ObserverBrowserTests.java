@@ -15,7 +15,10 @@ import cardrail.checkout.wall.WallFound;
 import cardrail.checkout.wall.WallRules;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +52,7 @@ class ObserverBrowserTests {
     @BeforeEach
     void aPage() {
         live.on(page -> {
+            page.unrouteAll();
             page.setContent("<label>First <input name=a></label><label>Second <input name=b></label>");
             return true;
         });
@@ -288,9 +292,58 @@ class ObserverBrowserTests {
             return true;
         });
         assertThat(PageReader.wall(live)).isEmpty();
+    }
+
+    /** A frame is a known challenge by the address that the browser has for it, whatever its element says. */
+    @Test
+    @Tag("law-8")
+    @Tag("law-9")
+    void aFrameThatOnlyNamesAChallengeIsRead() {
         live.on(page -> {
-            page.unrouteAll();
+            page.setContent(
+                    "<iframe width=300 height=200 src='https://www.google.com/recaptcha/api2/anchor?size=invisible'"
+                            + " srcdoc='<input name=code autocomplete=one-time-code><p>4242 4242 4242 4242</p>'></iframe>");
+            try (var seen = look(page)) {
+                assertThat(seen.snapshot().frames()).hasSize(2);
+                var inner = seen.snapshot().frames().getLast().content();
+                assertThat(inner.fields()).extracting(FieldSeen::name).containsExactly("code");
+                assertThat(inner.longDigits()).hasSize(1);
+            }
             return true;
         });
+        assertThat(PageReader.wall(live).map(WallFound::rule)).contains("one-time-code");
+    }
+
+    /** Nobody looked for digits in it. */
+    @Test
+    @Tag("law-9")
+    void aKnownChallengesFrameIsCoveredWhileACardIsInThePage() throws IOException {
+        live.on(page -> {
+            page.route(
+                    "**/*",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody(
+                                    route.request().url().contains("hcaptcha")
+                                            ? "<body style='background:#00ff00'>"
+                                            : "<body style='margin:0'><iframe width=300 height=200 style='border:0'"
+                                                    + " src='https://newassets.hcaptcha.com/captcha/v1/x'></iframe>")));
+            page.navigate("https://shop.example/");
+            return true;
+        });
+        assertThat(colour(false)).isEqualTo(0x00ff00);
+        assertThat(colour(true)).isNotEqualTo(0x00ff00);
+    }
+
+    /** In the middle of the frame. */
+    private static int colour(boolean cardInPage) throws IOException {
+        var png = live.on(page -> {
+            try (var seen = look(page)) {
+                assertThat(seen.snapshot().frames()).hasSize(2);
+                return MaskedScreenshot.take(page, seen, new Eyes().read(seen.snapshot()), cardInPage, List.of())
+                        .png();
+            }
+        });
+        return ImageIO.read(new ByteArrayInputStream(png)).getRGB(150, 100) & 0xffffff;
     }
 }

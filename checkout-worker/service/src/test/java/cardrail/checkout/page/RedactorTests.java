@@ -2,12 +2,16 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.WallEvidence;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.BillingAddress;
 import cardrail.issuer.api.Cvc;
 import cardrail.issuer.api.Pan;
 import cardrail.issuer.api.RevealedCard;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,5 +59,21 @@ class RedactorTests {
     @Test
     void leavesOrderNumbersAlone() {
         assertThat(redactor.clean("HP-10293 of 2026-11-23")).isEqualTo("HP-10293 of 2026-11-23");
+    }
+
+    /** The shop chose the name of its frame's host, and what is told of other rules passes by here, too. */
+    @Test
+    void nothingOfAWallsEvidenceHoldsTheNumber() {
+        var wall = new WallEvidence(
+                60,
+                "https://4000009990000013.shop.example",
+                "element #n4000009990000013",
+                List.of("x 4000009990000013"));
+        var refusal = new Refusal(BlockReason.CAPTCHA, "captcha-words", "looked", List.of(), wall, null, List.of());
+        var shot = new Shot("Wall", new byte[0], null, Instant.EPOCH);
+
+        var told = String.valueOf(Camera.stop(redactor, refusal, shot).wall());
+
+        assertThat(told).contains(".shop.example").doesNotContain("40000099", "90000013");
     }
 }
