@@ -144,11 +144,9 @@ record WallSignal(
         if (postedField != null) {
             return "frame opened by posting " + postedField;
         }
-        if (field != null) {
-            return "field like " + field + place;
-        }
-        if (fieldType != null) {
-            return "field of type " + fieldType + place;
+        if (field != null || fieldType != null) {
+            return "field" + (fieldType == null ? "" : " of type " + fieldType)
+                    + (field == null ? "" : " like " + field) + place;
         }
         if (selector() != null) {
             return "element " + selector() + place;
@@ -229,13 +227,13 @@ record WallSignal(
     }
 
     private boolean fits(FieldSeen seen) {
-        if (fieldType != null) {
-            return fieldType.equals(seen.type());
+        if (fieldType != null && !fieldType.equals(seen.type())) {
+            return false;
         }
         var pattern = field;
         var not = notField;
-        return pattern != null
-                && texts(seen).anyMatch(text -> pattern.matcher(text).find())
+        return (pattern == null
+                        || texts(seen).anyMatch(text -> pattern.matcher(text).find()))
                 && (not == null
                         || texts(seen).noneMatch(text -> not.matcher(text).find()));
     }

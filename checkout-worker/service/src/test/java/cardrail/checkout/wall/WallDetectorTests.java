@@ -59,6 +59,16 @@ class WallDetectorTests {
                         Snapshots.page()
                                 .frame(SHOWN, List.of(), Snapshots.page().text("I'm not a robot"))),
                 Arguments.of(
+                        BlockReason.CAPTCHA,
+                        Snapshots.page()
+                                .text("I'm not a robot")
+                                .fields(Snapshots.field("checkbox", "I'm not a robot", "b", ""))),
+                Arguments.of(
+                        BlockReason.CAPTCHA,
+                        Snapshots.page()
+                                .text("Bitte lösen Sie das Captcha")
+                                .fields(Snapshots.field("text", "Captcha", "answer", ""))),
+                Arguments.of(
                         BlockReason.BOT_INTERSTITIAL,
                         Snapshots.page().status(403, Map.of("cf-mitigated", "challenge"))),
                 Arguments.of(
@@ -133,6 +143,10 @@ class WallDetectorTests {
                 Snapshots.page().text("The other colour is sold out").button("Add to cart"),
                 Snapshots.page()
                         .text("The robot says: I'm not a robot! Verify you are human, it asks.")
+                        .button("Pay €10.00"),
+                Snapshots.page()
+                        .text("Robot kit \"I'm not a robot\"")
+                        .fields(Snapshots.field("number", "Robot kit \"I'm not a robot\": quantity", "qty", ""))
                         .button("Pay €10.00"),
                 Snapshots.page().text("Robot-Bausatz: Ich bin kein Roboter").button("In den Warenkorb"));
     }
