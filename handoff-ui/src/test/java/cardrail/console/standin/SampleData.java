@@ -329,6 +329,8 @@ public final class SampleData {
                 reason == BlockReason.THREE_DS_CHALLENGE ? SEEN : null,
                 null,
                 null,
+                null,
+                false,
                 now.plus(Duration.ofSeconds(480 - secondsAgo)),
                 null,
                 now.minusSeconds(secondsAgo),

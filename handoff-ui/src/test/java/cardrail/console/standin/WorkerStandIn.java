@@ -168,6 +168,24 @@ public final class WorkerStandIn implements WorkerConsole, AutoCloseable {
     }
 
     @Override
+    public HandoffView takeControl(HandoffId id) {
+        commands.add("take_control " + id);
+        return put(handoff(id), HandoffState.IN_PROGRESS, OWNER, null);
+    }
+
+    @Override
+    public HandoffView allowPayment(String key, HandoffId id) {
+        commands.add("allow_payment " + id + " " + key);
+        return handoff(id);
+    }
+
+    @Override
+    public HandoffView releaseControl(String key, HandoffId id) {
+        commands.add("release_control " + id + " " + key);
+        return put(handoff(id), HandoffState.RESOLVED, OWNER, Resolution.CLEARED_RESUME);
+    }
+
+    @Override
     public HandoffView giveBack(String key, HandoffId id) {
         commands.add("return " + id + " " + key);
         return put(handoff(id), HandoffState.RETURNED, OWNER, null);
@@ -222,7 +240,9 @@ public final class WorkerStandIn implements WorkerConsole, AutoCloseable {
                 h.signals(),
                 h.wall(),
                 holder,
-                state == HandoffState.CLAIMED ? clock.instant().plus(Duration.ofSeconds(60)) : null,
+                holder == null || isEnded(state) ? null : clock.instant().plus(Duration.ofSeconds(60)),
+                state == HandoffState.IN_PROGRESS ? clock.instant().plus(Duration.ofMinutes(3)) : null,
+                h.live(),
                 state == HandoffState.OPEN ? clock.instant().plus(Duration.ofMinutes(6)) : null,
                 resolution,
                 h.openedAt(),

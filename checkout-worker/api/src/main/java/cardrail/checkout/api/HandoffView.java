@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param signals what was seen, each with its weight, in words
  * @param wall how clearly, where a rule for walls fired; null otherwise, and for items of a version before
  * @param claimedBy null unless claimed
+ * @param controlUntil when the holder's control of the live page ends without another input; null where nobody has it
+ * @param live whether a worker has the live page
  * @param deadline when an unclaimed item expires or escalates; null while claimed and when ended
  * @param decisions the verbs that are legal now, each with what it will do
  */
@@ -28,6 +30,8 @@ public record HandoffView(
         @Nullable WallEvidence wall,
         @Nullable OperatorId claimedBy,
         @Nullable Instant claimedUntil,
+        @Nullable Instant controlUntil,
+        boolean live,
         @Nullable Instant deadline,
         @Nullable Resolution resolution,
         Instant openedAt,

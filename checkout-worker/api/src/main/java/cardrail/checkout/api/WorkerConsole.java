@@ -55,6 +55,35 @@ public interface WorkerConsole {
     HandoffView release(@PathVariable("id") HandoffId id);
 
     /**
+     * The holder drives the live page from now on, until it is given back, released, or left alone for {@code takeover_idle}.
+     *
+     * @throws cardrail.issuer.api.ApiProblem 409 {@code not_the_holder}, {@code page_gone}, {@code cannot_take_control}
+     */
+    @PostExchange("/handoffs/{id}/take_control")
+    HandoffView takeControl(@PathVariable("id") HandoffId id);
+
+    /**
+     * Arms the card for the offer's total while the holder drives (law 3). Counts as a click from then on: nothing is replayed
+     * any more, and how it ended is decided by page and issuer.
+     *
+     * @throws cardrail.issuer.api.ApiProblem 409 {@code not_in_control}, {@code no_card}, {@code page_gone}, {@code issuer_refused};
+     *     503 {@code issuer_unavailable}
+     */
+    @PostExchange("/handoffs/{id}/allow_payment")
+    HandoffView allowPayment(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @PathVariable("id") HandoffId id);
+
+    /**
+     * Gives the live page back: automation looks at it with every detector, compares it with the offer, and goes on in it; after
+     * a click it only watches. Repeating it is a no-op.
+     *
+     * @throws cardrail.issuer.api.ApiProblem 409 {@code not_in_control}
+     */
+    @PostExchange("/handoffs/{id}/release_control")
+    HandoffView releaseControl(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @PathVariable("id") HandoffId id);
+
+    /**
      * Gives a wall's item back to automation, without a takeover: before the click the checkout is replayed on a fresh page,
      * with a new card; after it page and issuer are watched again and nothing is clicked. Repeating it is a no-op.
      *

@@ -17,6 +17,12 @@ public sealed interface AwaitingHandoff extends Checkout {
         /** An operator gives it back to automation: start over on a fresh page. What bounds crashes does not count it. */
         Queued returned();
 
+        /**
+         * An operator who drove the live page gives it back: automation goes on in it, after it has looked whether it may. It
+         * is the next attempt, so that a card whose arm is over makes room for one that can be armed.
+         */
+        Queued released();
+
         Ended.Blocked abandoned(Halt why);
 
         Ended.Expired expired(Halt why);
@@ -40,6 +46,11 @@ public sealed interface AwaitingHandoff extends Checkout {
         @Override
         public Queued.ForPreview returned() {
             return new Queued.ForPreview(request, course.again().moved());
+        }
+
+        @Override
+        public Queued.PreviewResumed released() {
+            return new Queued.PreviewResumed(request, course.again().moved());
         }
 
         /** An operator says that this rule saw no wall: start over without asking it again for this checkout. */
@@ -86,6 +97,19 @@ public sealed interface AwaitingHandoff extends Checkout {
         }
 
         @Override
+        public Queued.ExecuteResumed released() {
+            return new Queued.ExecuteResumed(request, course.again().moved());
+        }
+
+        /**
+         * The operator in control may press the pay button: committed before the card is armed, and from here on it counts as
+         * a click (law 5).
+         */
+        public AfterSubmit paymentAllowed(Instant now) {
+            return new AfterSubmit(request, course.moved(), now);
+        }
+
+        @Override
         public Ended.Blocked abandoned(Halt why) {
             return new Ended.Blocked(request, course.halt(why).moved());
         }
@@ -125,6 +149,11 @@ public sealed interface AwaitingHandoff extends Checkout {
          */
         public Submitting released(Instant now) {
             return new Submitting(request, course.resumed().moved(), now, false);
+        }
+
+        /** The operator in control is allowed the payment, perhaps once more: the card is armed after this is committed. */
+        public AfterSubmit paymentAllowed(Instant now) {
+            return new AfterSubmit(request, course.moved(), now);
         }
 
         /** Abandoned, expired, or the page is gone: law 5. */

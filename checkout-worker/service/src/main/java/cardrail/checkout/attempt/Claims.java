@@ -57,6 +57,9 @@ public interface Claims {
      */
     boolean openSession(Lease lease, Instant until);
 
+    /** Whether a living node has the live page. */
+    boolean hasSession(CheckoutId id, Instant now);
+
     /** This node has no live page of it any more. */
     void closeSession(CheckoutId id, String node);
 }

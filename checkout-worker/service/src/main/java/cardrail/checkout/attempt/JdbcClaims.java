@@ -93,6 +93,9 @@ class JdbcClaims implements Claims {
     private static final String OWNS_SESSION =
             "SELECT count(*) FROM browser_session WHERE checkout_id = :id AND node = :node";
 
+    private static final String LIVING_SESSION =
+            "SELECT count(*) FROM browser_session WHERE checkout_id = :id AND lease_until >= :now";
+
     private static final String CLOSE_SESSION = "DELETE FROM browser_session WHERE checkout_id = :id AND node = :node";
 
     private final JdbcClient jdbc;
@@ -222,6 +225,16 @@ class JdbcClaims implements Claims {
                 .param("until", JdbcColumns.at(until))
                 .update();
         return rows == 1;
+    }
+
+    @Override
+    public boolean hasSession(CheckoutId id, Instant now) {
+        return jdbc.sql(LIVING_SESSION)
+                        .param("id", id.value())
+                        .param("now", JdbcColumns.at(now))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     @Override

@@ -96,6 +96,8 @@ final class JdbcColumns {
         return switch (Stage.ofCode(row.getString("stage"))) {
             case QUEUED_PREVIEW -> new Queued.ForPreview(request, course);
             case QUEUED_EXECUTE -> new Queued.ForExecute(request, course);
+            case RESUMED_PREVIEW -> new Queued.PreviewResumed(request, course);
+            case RESUMED_EXECUTE -> new Queued.ExecuteResumed(request, course);
             case RUNNING_PREVIEW -> new Running.Preview(request, course);
             case RUNNING_EXECUTE -> new Running.Execute(request, course);
             case AWAITING_CONFIRMATION -> new AwaitingConfirmation(request, course);

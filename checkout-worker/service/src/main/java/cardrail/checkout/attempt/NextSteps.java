@@ -17,6 +17,8 @@ public final class NextSteps {
         return switch (checkout.stage()) {
             case QUEUED_PREVIEW,
                     QUEUED_EXECUTE,
+                    RESUMED_PREVIEW,
+                    RESUMED_EXECUTE,
                     RUNNING_PREVIEW,
                     RUNNING_EXECUTE,
                     SUBMITTING,

@@ -55,4 +55,52 @@ public sealed interface Queued extends Checkout {
             return new Ended.Canceled(request, course.halt(why).moved());
         }
     }
+
+    /**
+     * An operator gave the live page back while the offer was being looked for; waits for the worker that has the page. Where
+     * page or worker are lost before, it is looked for on a fresh one.
+     */
+    record PreviewResumed(CheckoutRequest request, Course course) implements Queued {
+
+        @Override
+        public Stage stage() {
+            return Stage.RESUMED_PREVIEW;
+        }
+
+        @Override
+        public Running.Preview started() {
+            return new Running.Preview(request, course.moved());
+        }
+
+        @Override
+        public Ended.Canceled canceled(Halt why) {
+            return new Ended.Canceled(request, course.halt(why).moved());
+        }
+    }
+
+    /**
+     * As {@link PreviewResumed}, with a confirmed offer: the same digest must appear again, and a card that was made for the
+     * attempt before is canceled before the next one is made.
+     */
+    record ExecuteResumed(CheckoutRequest request, Course course) implements Queued {
+
+        public ExecuteResumed {
+            course.requiredOffer();
+        }
+
+        @Override
+        public Stage stage() {
+            return Stage.RESUMED_EXECUTE;
+        }
+
+        @Override
+        public Running.Execute started() {
+            return new Running.Execute(request, course.moved());
+        }
+
+        @Override
+        public Ended.Canceled canceled(Halt why) {
+            return new Ended.Canceled(request, course.halt(why).moved());
+        }
+    }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public enum Stage {
     QUEUED_PREVIEW(CheckoutState.QUEUED, CheckoutPhase.PREVIEW),
     QUEUED_EXECUTE(CheckoutState.QUEUED, CheckoutPhase.EXECUTE),
+    RESUMED_PREVIEW(CheckoutState.QUEUED, CheckoutPhase.PREVIEW),
+    RESUMED_EXECUTE(CheckoutState.QUEUED, CheckoutPhase.EXECUTE),
     RUNNING_PREVIEW(CheckoutState.RUNNING, CheckoutPhase.PREVIEW),
     RUNNING_EXECUTE(CheckoutState.RUNNING, CheckoutPhase.EXECUTE),
     AWAITING_CONFIRMATION(CheckoutState.AWAITING_CONFIRMATION, null),
@@ -46,6 +48,8 @@ public enum Stage {
             case SUCCEEDED, BLOCKED, DECLINED, FAILED, CANCELED, EXPIRED -> true;
             case QUEUED_PREVIEW,
                     QUEUED_EXECUTE,
+                    RESUMED_PREVIEW,
+                    RESUMED_EXECUTE,
                     RUNNING_PREVIEW,
                     RUNNING_EXECUTE,
                     AWAITING_CONFIRMATION,
@@ -62,6 +66,8 @@ public enum Stage {
         return switch (this) {
             case QUEUED_PREVIEW,
                     QUEUED_EXECUTE,
+                    RESUMED_PREVIEW,
+                    RESUMED_EXECUTE,
                     AWAITING_CONFIRMATION,
                     HANDOFF_PREVIEW,
                     HANDOFF_BEFORE_SUBMIT,

@@ -12,10 +12,13 @@ import static cardrail.checkout.attempt.Stage.HANDOFF_PREVIEW;
 import static cardrail.checkout.attempt.Stage.QUEUED_EXECUTE;
 import static cardrail.checkout.attempt.Stage.QUEUED_PREVIEW;
 import static cardrail.checkout.attempt.Stage.RECONCILIATION_REQUIRED;
+import static cardrail.checkout.attempt.Stage.RESUMED_EXECUTE;
+import static cardrail.checkout.attempt.Stage.RESUMED_PREVIEW;
 import static cardrail.checkout.attempt.Stage.RUNNING_EXECUTE;
 import static cardrail.checkout.attempt.Stage.RUNNING_PREVIEW;
 import static cardrail.checkout.attempt.Stage.SUBMITTING;
 import static cardrail.checkout.attempt.Stage.SUCCEEDED;
+import static cardrail.checkout.attempt.StateTable.CardEffect.ARMED;
 import static cardrail.checkout.attempt.StateTable.CardEffect.CLOSED;
 import static cardrail.checkout.attempt.StateTable.CardEffect.CLOSED_BEFORE;
 import static cardrail.checkout.attempt.StateTable.CardEffect.DISARMED;
@@ -62,6 +65,8 @@ public final class StateTable {
         UNCHANGED,
         /** Made, inactive, locked to the offer's total. */
         MADE,
+        /** Armed for the offer's total by a call that follows: for the operator in control, who allowed it. */
+        ARMED,
         /** The arm ends; the card stays. */
         DISARMED,
         /** It was confirmed canceled before this. */
@@ -107,6 +112,10 @@ public final class StateTable {
         rows.add(new Row(QUEUED_PREVIEW, Trigger.CANCELED, CANCELED, AGENT, NO_CARD, NOTHING));
         rows.add(new Row(QUEUED_EXECUTE, Trigger.STARTED, RUNNING_EXECUTE, CLAIMER, UNCHANGED, NOTHING));
         rows.add(new Row(QUEUED_EXECUTE, Trigger.CANCELED, CANCELED, AGENT, CLOSED, RETURNED));
+        rows.add(new Row(RESUMED_PREVIEW, Trigger.STARTED, RUNNING_PREVIEW, CLAIMER, NO_CARD, NOTHING));
+        rows.add(new Row(RESUMED_PREVIEW, Trigger.CANCELED, CANCELED, AGENT, NO_CARD, NOTHING));
+        rows.add(new Row(RESUMED_EXECUTE, Trigger.STARTED, RUNNING_EXECUTE, CLAIMER, UNCHANGED, NOTHING));
+        rows.add(new Row(RESUMED_EXECUTE, Trigger.CANCELED, CANCELED, AGENT, CLOSED, RETURNED));
     }
 
     private static void runningPreview(List<Row> rows) {
@@ -163,11 +172,16 @@ public final class StateTable {
             rows.add(new Row(from, Trigger.REPLAYED, again, CLAIMER, preview ? NO_CARD : UNCHANGED, NOTHING));
             // the old card is confirmed canceled before the next one is made
             rows.add(new Row(from, Trigger.RETURNED, again, OPERATOR, preview ? NO_CARD : UNCHANGED, NOTHING));
+            Stage live = preview ? RESUMED_PREVIEW : RESUMED_EXECUTE;
+            rows.add(new Row(from, Trigger.RELEASED, live, OPERATOR, preview ? NO_CARD : UNCHANGED, NOTHING));
             rows.add(new Row(from, Trigger.ABANDONED, BLOCKED, OPERATOR_OR_CLAIMER, card, ledger));
             rows.add(new Row(from, Trigger.EXPIRED, EXPIRED, CLAIMER, card, ledger));
             rows.add(new Row(from, Trigger.CANCELED, CANCELED, AGENT, card, ledger));
         }
         rows.add(new Row(HANDOFF_PREVIEW, Trigger.NOT_A_WALL, QUEUED_PREVIEW, OPERATOR, NO_CARD, NOTHING));
+        for (Stage from : List.of(HANDOFF_BEFORE_SUBMIT, HANDOFF_AFTER_SUBMIT)) {
+            rows.add(new Row(from, Trigger.PAYMENT_ALLOWED, HANDOFF_AFTER_SUBMIT, OPERATOR, ARMED, NOTHING));
+        }
         rows.add(new Row(HANDOFF_AFTER_SUBMIT, Trigger.RELEASED, SUBMITTING, OPERATOR, UNCHANGED, NOTHING));
         rows.add(new Row(HANDOFF_AFTER_SUBMIT, Trigger.SETTLING, SUBMITTING, OPERATOR_OR_CLAIMER, DISARMED, NOTHING));
     }

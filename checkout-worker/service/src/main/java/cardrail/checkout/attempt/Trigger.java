@@ -17,6 +17,7 @@ public enum Trigger {
     SETTLING,
     HANDED_OFF,
     RELEASED,
+    PAYMENT_ALLOWED,
     RETURNED,
     NOT_A_WALL,
     REPLAYED,

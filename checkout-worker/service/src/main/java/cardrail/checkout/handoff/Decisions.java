@@ -3,10 +3,16 @@ package cardrail.checkout.handoff;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.Decision;
 import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.Resolution;
+import cardrail.checkout.attempt.AwaitingConfirmation;
 import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Ended;
+import cardrail.checkout.attempt.Queued;
+import cardrail.checkout.attempt.ReconciliationRequired;
+import cardrail.checkout.attempt.Running;
+import cardrail.checkout.attempt.Submitting;
 import cardrail.checkout.page.DriverRule;
 import cardrail.issuer.api.OperatorId;
 import java.util.ArrayList;
@@ -40,14 +46,96 @@ final class Decisions {
                 decisions.addAll(endings(handoff, checkout));
                 yield decisions;
             }
-            case Handoff.Claimed claimed when viewer != null && !viewer.equals(claimed.by()) -> List.of();
+            case Handoff.Held held when viewer != null && !viewer.equals(held.by()) -> List.of();
             case Handoff.Claimed claimed -> {
                 var decisions = new ArrayList<Decision>();
+                if (handoff.facts().kind() == HandoffKind.WALL) {
+                    decisions.add(takeControl());
+                }
                 decisions.add(new Decision("release", null, NOTHING_CARD, NOTHING_MONEY, KEEPS_POLLING, false));
                 decisions.addAll(endings(handoff, checkout));
                 yield decisions;
             }
+            case Handoff.InControl driven -> {
+                var decisions = new ArrayList<>(inControl(checkout));
+                decisions.add(new Decision(
+                        "release",
+                        null,
+                        "Where you were allowed the payment, the card is disarmed.",
+                        NOTHING_MONEY,
+                        KEEPS_POLLING,
+                        false));
+                // the page is given back as it is, or given up
+                endings(handoff, checkout).stream()
+                        .filter(decision -> !decision.verb().equals("return"))
+                        .forEach(decisions::add);
+                yield decisions;
+            }
         };
+    }
+
+    /** What only the person may do who drives the live page. */
+    private static List<Decision> inControl(Checkout checkout) {
+        return switch (checkout) {
+            case AwaitingHandoff.InPreview preview -> List.of(releaseControl("None was made."));
+            case AwaitingHandoff.BeforeSubmit before
+            when before.course().card().id() == null || before.course().card().settled() ->
+                List.of(releaseControl("One is made for the offer's total where the page still asks for it."));
+            case AwaitingHandoff.BeforeSubmit before ->
+                List.of(
+                        releaseControl("The card is canceled for good; only then a new one is made."),
+                        allowPayment(before.course().requiredOffer()));
+            case AwaitingHandoff.AfterSubmit after ->
+                List.of(watchFromHere(), allowPayment(after.course().requiredOffer()));
+            case Queued q -> List.of();
+            case Running r -> List.of();
+            case AwaitingConfirmation a -> List.of();
+            case Submitting s -> List.of();
+            case ReconciliationRequired r -> List.of();
+            case Ended e -> List.of();
+        };
+    }
+
+    private static Decision takeControl() {
+        return new Decision(
+                "take_control",
+                null,
+                "Nothing happens to the card; it stays disarmed until you allow the payment.",
+                NOTHING_MONEY,
+                "The agent keeps polling. Only you touch the page from then on.",
+                false);
+    }
+
+    private static Decision releaseControl(String card) {
+        return new Decision(
+                "release_control",
+                null,
+                card,
+                "What was held returns to the wallet and is held again for the new card, if one is made.",
+                "The agent keeps polling. Every detector looks again, then automation goes on in this page, and buys only what"
+                        + " still equals the confirmed offer.",
+                false);
+    }
+
+    private static Decision watchFromHere() {
+        return new Decision(
+                "release_control",
+                null,
+                "Where you allowed the payment, the card stays armed for as long as the outcome is watched.",
+                "No money moves by this; an approved payment stays.",
+                "The agent keeps polling while page and issuer are watched. The pay button is never pressed again.",
+                false);
+    }
+
+    private static Decision allowPayment(Offer offer) {
+        return new Decision(
+                "allow_payment",
+                null,
+                "The card is armed for one payment of at most " + offer.total()
+                        + ", for as long as you drive the page.",
+                "A payment at this merchant is approved and authorized; nothing above the offer is.",
+                "The agent keeps polling. From here on it counts as a click: nothing is ever replayed.",
+                true);
     }
 
     static boolean offers(Handoff handoff, Checkout checkout, Resolution resolution) {

@@ -27,13 +27,19 @@ public sealed interface Handoff {
         return new Open(facts, facts.openedAt().plus(times.waitOf(facts)), 0, 1);
     }
 
-    /** The item as it stands at a time: a claim without heartbeat, or beyond its limit, has lapsed. */
+    /**
+     * The item as it stands at a time: a claim without heartbeat, or beyond its limit, has lapsed; control of the live page has,
+     * where the person in control did nothing for too long.
+     */
     default Handoff asOf(Instant now, HandoffTimes times) {
         return switch (this) {
-            case Claimed claimed
-            when !now.isBefore(claimed.until()) ->
-                new Open(facts(), claimed.until().plus(times.waitOf(facts())), claimed.escalations(), version());
-            case Claimed claimed -> claimed;
+            case Held held
+            when !now.isBefore(held.until()) ->
+                new Open(facts(), held.until().plus(times.waitOf(facts())), held.escalations(), version());
+            case InControl idle
+            when !now.isBefore(idle.idleAt()) ->
+                new Claimed(facts(), idle.by(), idle.since(), idle.until(), idle.escalations(), version());
+            case Held held -> held;
             case Open open -> open;
             case Closed closed -> closed;
         };
@@ -89,29 +95,79 @@ public sealed interface Handoff {
         }
     }
 
-    /**
-     * One operator holds it, for as long as the console says so.
-     *
-     * @param since when the claim began; {@code claim_limit} counts from here
-     * @param until when it lapses without another heartbeat
-     */
+    /** One operator holds it, for as long as the console says so. */
+    sealed interface Held extends Waiting {
+
+        OperatorId by();
+
+        /** When the claim began; {@code claim_limit} counts from here. */
+        Instant since();
+
+        /** When it lapses without another heartbeat. */
+        Instant until();
+
+        /** A heartbeat; never beyond the limit of the whole claim. */
+        Held extended(Instant now, HandoffTimes times);
+
+        default Open released(Instant now, HandoffTimes times) {
+            return new Open(facts(), now.plus(times.waitOf(facts())), escalations(), version() + 1);
+        }
+
+        private Instant extendedTo(Instant now, HandoffTimes times) {
+            Instant limit = since().plus(times.claimLimit());
+            Instant next = now.plus(times.claimLease());
+            return next.isAfter(limit) ? limit : next;
+        }
+    }
+
+    /** Held, and the live page is nobody's. */
     record Claimed(HandoffFacts facts, OperatorId by, Instant since, Instant until, int escalations, long version)
-            implements Waiting {
+            implements Held {
 
         @Override
         public HandoffState state() {
             return HandoffState.CLAIMED;
         }
 
-        /** A heartbeat; never beyond the limit of the whole claim. */
+        @Override
         public Claimed extended(Instant now, HandoffTimes times) {
-            Instant limit = since.plus(times.claimLimit());
-            Instant next = now.plus(times.claimLease());
-            return new Claimed(facts, by, since, next.isAfter(limit) ? limit : next, escalations, version + 1);
+            return new Claimed(facts, by, since, Held.super.extendedTo(now, times), escalations, version + 1);
         }
 
-        public Open released(Instant now, HandoffTimes times) {
-            return new Open(facts, now.plus(times.waitOf(facts)), escalations, version + 1);
+        /** From here on the holder drives the live page. */
+        public InControl controlTaken(Instant now, HandoffTimes times) {
+            return new InControl(facts, by, since, until, now.plus(times.takeoverIdle()), escalations, version + 1);
+        }
+    }
+
+    /**
+     * Held, and the holder drives the live page.
+     *
+     * @param idleAt when control ends without another input; the claim goes on
+     */
+    record InControl(
+            HandoffFacts facts,
+            OperatorId by,
+            Instant since,
+            Instant until,
+            Instant idleAt,
+            int escalations,
+            long version)
+            implements Held {
+
+        @Override
+        public HandoffState state() {
+            return HandoffState.IN_PROGRESS;
+        }
+
+        @Override
+        public InControl extended(Instant now, HandoffTimes times) {
+            return new InControl(facts, by, since, Held.super.extendedTo(now, times), idleAt, escalations, version + 1);
+        }
+
+        /** The person in control did something. */
+        public InControl active(Instant now, HandoffTimes times) {
+            return new InControl(facts, by, since, until, now.plus(times.takeoverIdle()), escalations, version + 1);
         }
     }
 

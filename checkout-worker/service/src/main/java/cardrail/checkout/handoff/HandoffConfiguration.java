@@ -13,6 +13,7 @@ class HandoffConfiguration {
                 limits.handoffUnclaimed(),
                 limits.handoffUnclaimedAfterSubmit(),
                 limits.claimLease(),
-                limits.claimLimit());
+                limits.claimLimit(),
+                limits.takeoverIdle());
     }
 }

@@ -6,12 +6,14 @@ import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Checkouts;
+import cardrail.checkout.attempt.Claims;
 import cardrail.checkout.attempt.Move;
 import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.command.IdempotentCommands.Input;
 import cardrail.checkout.schedule.WakeUps;
 import cardrail.checkout.web.Actor;
+import cardrail.issuer.api.CheckoutId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,6 +30,7 @@ class HandoffDesk {
     private final Handoffs handoffs;
     private final HandoffViews views;
     private final Checkouts checkouts;
+    private final Claims claims;
     private final IdempotentCommands commands;
     private final WakeUps wakeUps;
     private final HandoffTimes times;
@@ -37,6 +40,7 @@ class HandoffDesk {
             Handoffs handoffs,
             HandoffViews views,
             Checkouts checkouts,
+            Claims claims,
             IdempotentCommands commands,
             WakeUps wakeUps,
             HandoffTimes times,
@@ -44,6 +48,7 @@ class HandoffDesk {
         this.handoffs = handoffs;
         this.views = views;
         this.checkouts = checkouts;
+        this.claims = claims;
         this.commands = commands;
         this.wakeUps = wakeUps;
         this.times = times;
@@ -52,10 +57,10 @@ class HandoffDesk {
 
     HandoffView claim(HandoffId id, Actor.Operator operator) {
         Instant now = clock.instant();
-        Handoff.Claimed next = switch (current(id)) {
+        Handoff.Held next = switch (current(id)) {
             case Handoff.Open open -> open.claimed(operator.id(), now, times);
-            case Handoff.Claimed claimed when claimed.by().equals(operator.id()) -> claimed.extended(now, times);
-            case Handoff.Claimed claimed -> throw HandoffProblems.alreadyClaimed(claimed);
+            case Handoff.Held held when held.by().equals(operator.id()) -> held.extended(now, times);
+            case Handoff.Held held -> throw HandoffProblems.alreadyClaimed(held);
             case Handoff.Closed closed -> throw HandoffProblems.closed(closed);
         };
         if (!handoffs.save(next)) {
@@ -66,7 +71,7 @@ class HandoffDesk {
     }
 
     HandoffView heartbeat(HandoffId id, Actor.Operator operator) {
-        Handoff.Claimed next = held(id, operator).extended(clock.instant(), times);
+        Handoff.Held next = held(id, operator).extended(clock.instant(), times);
         if (!handoffs.save(next)) {
             throw HandoffProblems.notTheHolder();
         }
@@ -78,8 +83,13 @@ class HandoffDesk {
         if (!handoffs.save(next)) {
             throw HandoffProblems.notTheHolder();
         }
-        checkouts.note(next.facts().checkoutId(), operator.code(), "handoff_released", facts(next));
-        wakeUps.at(next.facts().checkoutId(), next.deadline());
+        CheckoutId checkout = next.facts().checkoutId();
+        checkouts.note(checkout, operator.code(), "handoff_released", facts(next));
+        if (handoffs.allowedIn(checkout).isPresent()) {
+            claims.wake(checkout, clock.instant()); // control is lost, and with it the arm (law 3)
+            wakeUps.at(checkout, clock.instant());
+        }
+        wakeUps.at(checkout, next.deadline());
         return views.of(next, operator.id());
     }
 
@@ -118,8 +128,7 @@ class HandoffDesk {
             // twice is a no-op
             case Handoff.Closed closed when closed.state() == ending.state -> views.of(closed, operator.id());
             case Handoff.Closed closed -> throw HandoffProblems.closed(closed);
-            case Handoff.Claimed claimed
-            when !claimed.by().equals(operator.id()) -> throw HandoffProblems.alreadyClaimed(claimed);
+            case Handoff.Held held when !held.by().equals(operator.id()) -> throw HandoffProblems.alreadyClaimed(held);
             case Handoff.Waiting waiting -> {
                 Handoff.Closed next = closing(waiting, ending);
                 if (!handoffs.save(next) || !checkouts.move(move(waiting, ending, operator))) {
@@ -159,10 +168,10 @@ class HandoffDesk {
         };
     }
 
-    private Handoff.Claimed held(HandoffId id, Actor.Operator operator) {
+    private Handoff.Held held(HandoffId id, Actor.Operator operator) {
         return switch (current(id)) {
-            case Handoff.Claimed claimed when claimed.by().equals(operator.id()) -> claimed;
-            case Handoff.Claimed claimed -> throw HandoffProblems.notTheHolder();
+            case Handoff.Held held when held.by().equals(operator.id()) -> held;
+            case Handoff.Held held -> throw HandoffProblems.notTheHolder();
             case Handoff.Open open -> throw HandoffProblems.notTheHolder();
             case Handoff.Closed closed -> throw HandoffProblems.closed(closed);
         };

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What opened a work item. Never changes.
+ * What opened a work item. Never changes, but for the phase: a payment that an operator in control allowed counts as a click.
  *
  * @param rule the id of the rule that stopped it, as in the API's view; null where none did
  * @param signals what was seen, each with its weight, in words

@@ -14,16 +14,33 @@ final class HandoffProblems {
                 HttpStatus.NOT_FOUND, "handoff_not_found", "There is no such handoff.", NextStep.STOP);
     }
 
-    static ProblemException alreadyClaimed(Handoff.Claimed claimed) {
+    static ProblemException alreadyClaimed(Handoff.Held held) {
         return new ProblemException(
                 HttpStatus.CONFLICT,
                 "already_claimed",
-                "This item is claimed by " + claimed.by() + ".",
+                "This item is claimed by " + held.by() + ".",
                 NextStep.KEEP_POLLING); // a claim ends
     }
 
     static ProblemException notTheHolder() {
         return conflict("not_the_holder", "You do not hold this item; claim it first.");
+    }
+
+    static ProblemException notInControl() {
+        return conflict("not_in_control", "You do not drive this page; take control first.");
+    }
+
+    static ProblemException cannotTakeControl() {
+        return conflict("cannot_take_control", "The page of this item is not driven: it is decided by evidence.");
+    }
+
+    static ProblemException pageGone() {
+        return conflict("page_gone", "The live page is gone; give the item back to start over, or abandon it.");
+    }
+
+    static ProblemException noCard() {
+        return conflict(
+                "no_card", "No card was made for this page yet; give the page back, and one is made for the offer.");
     }
 
     static ProblemException closed(Handoff handoff) {

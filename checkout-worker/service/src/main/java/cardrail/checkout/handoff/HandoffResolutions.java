@@ -76,8 +76,7 @@ class HandoffResolutions {
         return switch (handoff) {
             case Handoff.Closed closed when closed.resolution() == resolution -> views.of(closed, operator.id());
             case Handoff.Closed closed -> throw HandoffProblems.closed(closed);
-            case Handoff.Claimed claimed
-            when !claimed.by().equals(operator.id()) -> throw HandoffProblems.alreadyClaimed(claimed);
+            case Handoff.Held held when !held.by().equals(operator.id()) -> throw HandoffProblems.alreadyClaimed(held);
             case Handoff.Waiting waiting -> {
                 Checkout checkout = checkoutOf(waiting);
                 if (!Decisions.offers(waiting, checkout, resolution)) {

@@ -11,9 +11,14 @@ import java.time.Duration;
  * @param unclaimedAfterSubmit the same after the click; also until an unclear outcome is escalated
  * @param claimLease how long a claim stands without a heartbeat
  * @param claimLimit how long one claim may be extended in all
+ * @param takeoverIdle how long a person in control of the live page may do nothing
  */
 public record HandoffTimes(
-        Duration unclaimed, Duration unclaimedAfterSubmit, Duration claimLease, Duration claimLimit) {
+        Duration unclaimed,
+        Duration unclaimedAfterSubmit,
+        Duration claimLease,
+        Duration claimLimit,
+        Duration takeoverIdle) {
 
     Duration waitOf(HandoffFacts facts) {
         return facts.kind() == HandoffKind.RECONCILIATION || facts.phase() == CheckoutPhase.AFTER_SUBMIT

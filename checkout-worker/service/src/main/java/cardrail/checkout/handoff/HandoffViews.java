@@ -3,6 +3,7 @@ package cardrail.checkout.handoff;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.attempt.CheckoutViews;
 import cardrail.checkout.attempt.Checkouts;
+import cardrail.checkout.attempt.Claims;
 import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.issuer.api.OperatorId;
@@ -19,14 +20,21 @@ class HandoffViews {
 
     private final Handoffs handoffs;
     private final Checkouts checkouts;
+    private final Claims claims;
     private final EvidenceStore evidence;
     private final HandoffTimes times;
     private final InstantSource clock;
 
     HandoffViews(
-            Handoffs handoffs, Checkouts checkouts, EvidenceStore evidence, HandoffTimes times, InstantSource clock) {
+            Handoffs handoffs,
+            Checkouts checkouts,
+            Claims claims,
+            EvidenceStore evidence,
+            HandoffTimes times,
+            InstantSource clock) {
         this.handoffs = handoffs;
         this.checkouts = checkouts;
+        this.claims = claims;
         this.evidence = evidence;
         this.times = times;
         this.clock = clock;
@@ -44,7 +52,7 @@ class HandoffViews {
         StoredCheckout checkout = checkouts
                 .find(facts.checkoutId())
                 .orElseThrow(() -> new IllegalStateException("a handoff without its checkout"));
-        var claimed = handoff instanceof Handoff.Claimed c ? c : null;
+        var held = handoff instanceof Handoff.Held h ? h : null;
         return new HandoffView(
                 facts.id(),
                 facts.kind(),
@@ -55,8 +63,10 @@ class HandoffViews {
                 facts.rule(),
                 facts.signals(),
                 facts.wall(),
-                claimed == null ? null : claimed.by(),
-                claimed == null ? null : claimed.until(),
+                held == null ? null : held.by(),
+                held == null ? null : held.until(),
+                handoff instanceof Handoff.InControl driven ? driven.idleAt() : null,
+                handoff instanceof Handoff.Waiting && claims.hasSession(facts.checkoutId(), clock.instant()),
                 handoff instanceof Handoff.Open open ? open.deadline() : null,
                 handoff instanceof Handoff.Closed closed ? closed.resolution() : null,
                 facts.openedAt(),

@@ -2,6 +2,7 @@ package cardrail.checkout.handoff;
 
 import cardrail.checkout.api.HandoffId;
 import cardrail.issuer.api.CheckoutId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,4 +25,16 @@ public interface Handoffs {
 
     /** @return false where it has changed since it was read */
     boolean save(Handoff next);
+
+    /**
+     * The operator in control is allowed the payment: from here on the item's phase is {@code after_submit}, and the allowance
+     * stands until {@link #withdrawAllowances}, whatever becomes of the item.
+     */
+    void allow(HandoffId id, Instant now);
+
+    /** The item in which an allowance was given that still stands: a card may be armed by it. */
+    Optional<HandoffId> allowedIn(CheckoutId checkout);
+
+    /** The card that was armed by them is confirmed disarmed or canceled, or was paid with. */
+    void withdrawAllowances(CheckoutId checkout, Instant now);
 }

@@ -33,6 +33,7 @@ class HandoffsController {
     private final HandoffViews views;
     private final Handoffs handoffs;
     private final HandoffDesk desk;
+    private final HandoffControl control;
     private final HandoffResolutions resolutions;
     private final EvidenceStore evidence;
 
@@ -40,11 +41,13 @@ class HandoffsController {
             HandoffViews views,
             Handoffs handoffs,
             HandoffDesk desk,
+            HandoffControl control,
             HandoffResolutions resolutions,
             EvidenceStore evidence) {
         this.views = views;
         this.handoffs = handoffs;
         this.desk = desk;
+        this.control = control;
         this.resolutions = resolutions;
         this.evidence = evidence;
     }
@@ -72,6 +75,27 @@ class HandoffsController {
     @PostMapping("/handoffs/{id}/release")
     HandoffView release(@PathVariable("id") HandoffId id, Actor.Operator operator) {
         return desk.release(id, acting(operator));
+    }
+
+    @PostMapping("/handoffs/{id}/take_control")
+    HandoffView takeControl(@PathVariable("id") HandoffId id, Actor.Operator operator) {
+        return control.takeControl(id, acting(operator));
+    }
+
+    @PostMapping("/handoffs/{id}/allow_payment")
+    HandoffView allowPayment(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") HandoffId id,
+            Actor.Operator operator) {
+        return control.allowPayment(id, key, acting(operator));
+    }
+
+    @PostMapping("/handoffs/{id}/release_control")
+    HandoffView releaseControl(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") HandoffId id,
+            Actor.Operator operator) {
+        return control.releaseControl(id, key, acting(operator));
     }
 
     @PostMapping("/handoffs/{id}/return")

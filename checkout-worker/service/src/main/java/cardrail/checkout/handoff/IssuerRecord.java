@@ -1,18 +1,22 @@
 package cardrail.checkout.handoff;
 
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.ArmCard;
 import cardrail.issuer.api.AuthorizationKind;
 import cardrail.issuer.api.AuthorizationView;
 import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardIssuer;
 import cardrail.issuer.api.CardState;
+import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.CloseCards;
+import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.WitnessVerdict;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What the issuer knows of all cards of one checkout together; each call asks once and may fail. */
+/** What is asked of the issuer about the cards of one checkout together; each call asks once and may fail. */
 @Component
 public class IssuerRecord {
 
@@ -30,6 +34,15 @@ public class IssuerRecord {
     public boolean close(CheckoutId checkout, int attempt, CardCloseReason reason) {
         return issuer.closeCards(checkout, new CloseCards(attempt, reason)).stream()
                 .allMatch(card -> card.state() == CardState.CANCELED);
+    }
+
+    /** Arms the card for the operator in control. */
+    CardView arm(AgentCardId card, ArmCard command) {
+        return issuer.arm(card, command);
+    }
+
+    void disarm(AgentCardId card, DisarmCard command) {
+        issuer.disarm(card, command);
     }
 
     /**

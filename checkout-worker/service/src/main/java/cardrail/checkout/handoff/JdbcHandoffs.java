@@ -50,10 +50,25 @@ class JdbcHandoffs implements Handoffs {
     private static final String SAVE = """
             UPDATE handoff
                SET state = :state, claimed_by = :claimed_by, claimed_since = :claimed_since,
-                   claimed_until = :claimed_until, deadline = :deadline,
+                   claimed_until = :claimed_until, control_until = :control_until, deadline = :deadline,
                    escalations = coalesce(CAST(:escalations AS integer), escalations), resolution = :resolution,
                    closed_at = :closed_at, version = :version
              WHERE id = :id AND version = :version - 1 AND closed_at IS NULL
+            """;
+
+    private static final String ALLOW = """
+            UPDATE handoff SET phase = 'after_submit', allowed_at = :now, allowance_ended_at = NULL WHERE id = :id
+            """;
+
+    private static final String ALLOWED = """
+            SELECT id FROM handoff
+             WHERE checkout_id = :checkout AND allowed_at IS NOT NULL AND allowance_ended_at IS NULL
+             ORDER BY allowed_at DESC LIMIT 1
+            """;
+
+    private static final String WITHDRAW = """
+            UPDATE handoff SET allowance_ended_at = :now
+             WHERE checkout_id = :checkout AND allowed_at IS NOT NULL AND allowance_ended_at IS NULL
             """;
 
     private static final TypeReference<List<String>> SIGNALS = new TypeReference<>() {};
@@ -115,10 +130,40 @@ class JdbcHandoffs implements Handoffs {
         return rows == 1;
     }
 
+    @Override
+    public void allow(HandoffId id, Instant now) {
+        if (jdbc.sql(ALLOW).param("id", id.value()).param("now", at(now)).update() != 1) {
+            throw new IllegalStateException("no handoff to allow a payment in");
+        }
+    }
+
+    @Override
+    public Optional<HandoffId> allowedIn(CheckoutId checkout) {
+        return jdbc.sql(ALLOWED)
+                .param("checkout", checkout.value())
+                .query((row, number) -> new HandoffId(row.getString("id")))
+                .optional();
+    }
+
+    @Override
+    public void withdrawAllowances(CheckoutId checkout, Instant now) {
+        jdbc.sql(WITHDRAW)
+                .param("checkout", checkout.value())
+                .param("now", at(now))
+                .update(); // none where another node was first
+    }
+
     private static Map<String, @Nullable Object> columns(Handoff handoff) {
         var columns = new HashMap<String, @Nullable Object>();
         for (String name : List.of(
-                "claimed_by", "claimed_since", "claimed_until", "deadline", "escalations", "resolution", "closed_at")) {
+                "claimed_by",
+                "claimed_since",
+                "claimed_until",
+                "control_until",
+                "deadline",
+                "escalations",
+                "resolution",
+                "closed_at")) {
             columns.put(name, null);
         }
         columns.put("id", handoff.id().value());
@@ -129,11 +174,14 @@ class JdbcHandoffs implements Handoffs {
                 columns.put("deadline", at(open.deadline()));
                 columns.put("escalations", open.escalations());
             }
-            case Handoff.Claimed claimed -> {
-                columns.put("claimed_by", claimed.by().value());
-                columns.put("claimed_since", at(claimed.since()));
-                columns.put("claimed_until", at(claimed.until()));
-                columns.put("escalations", claimed.escalations());
+            case Handoff.Held held -> {
+                columns.put("claimed_by", held.by().value());
+                columns.put("claimed_since", at(held.since()));
+                columns.put("claimed_until", at(held.until()));
+                columns.put("escalations", held.escalations());
+                if (held instanceof Handoff.InControl driving) {
+                    columns.put("control_until", at(driving.idleAt()));
+                }
             }
             case Handoff.Closed closed -> {
                 Resolution resolution = closed.resolution();
@@ -159,7 +207,15 @@ class JdbcHandoffs implements Handoffs {
                         required(row, "claimed_until"),
                         escalations,
                         version);
-            case IN_PROGRESS -> throw new IllegalStateException("nobody can have taken control yet");
+            case IN_PROGRESS ->
+                new Handoff.InControl(
+                        facts,
+                        new OperatorId(row.getString("claimed_by")),
+                        required(row, "claimed_since"),
+                        required(row, "claimed_until"),
+                        required(row, "control_until"),
+                        escalations,
+                        version);
             case RESOLVED, RETURNED, ABANDONED, EXPIRED ->
                 new Handoff.Closed(facts, state, resolution(row), required(row, "closed_at"), version);
         };

@@ -33,6 +33,38 @@ final class WallMoves {
                 .waking(now);
     }
 
+    /** The page that an operator drove: automation looks at it and goes on in it; after the click it only watches. */
+    static Move released(Handoff.InControl item, Checkout checkout, Actor.Operator operator, Instant now) {
+        Move move = switch (atWall(checkout)) {
+            case AwaitingHandoff.BeforeClick before -> Move.of(before.released(), Trigger.RELEASED, operator.code());
+            case AwaitingHandoff.AfterSubmit after -> Move.of(after.released(now), Trigger.RELEASED, operator.code());
+        };
+        return move.with("handoff", item.id())
+                .with("resolution", Resolution.CLEARED_RESUME.code())
+                .with("attempt", move.to().course().attempt())
+                .waking(now);
+    }
+
+    /** Committed before the card is armed, and counts as a click (law 5). */
+    static Move paymentAllowed(Handoff.InControl item, Checkout checkout, Actor.Operator operator, Instant now) {
+        AwaitingHandoff.AfterSubmit allowed = switch (atWall(checkout)) {
+            case AwaitingHandoff.InPreview preview -> throw HandoffProblems.noCard();
+            case AwaitingHandoff.BeforeSubmit before -> {
+                if (before.course().card().id() == null
+                        || before.course().card().settled()) {
+                    throw HandoffProblems.noCard();
+                }
+                yield before.paymentAllowed(now);
+            }
+            case AwaitingHandoff.AfterSubmit after -> after.paymentAllowed(now);
+        };
+        // looked at when control may have ended
+        return Move.of(allowed, Trigger.PAYMENT_ALLOWED, operator.code())
+                .with("handoff", item.id())
+                .with("total", allowed.course().requiredOffer().total())
+                .waking(item.idleAt().isBefore(item.until()) ? item.idleAt() : item.until());
+    }
+
     /** @param resolution one that {@link Decisions} offers for this item */
     static Move resolved(
             Handoff.Waiting item, Checkout checkout, Resolution resolution, Actor.Operator operator, Instant now) {

@@ -74,6 +74,17 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         return result(drive, walkToPayment(drive, progress));
     }
 
+    @Override
+    public PreviewResult goOn(CheckoutId checkout, Progress progress) {
+        var drive = drives.get(checkout);
+        if (drive == null || drive.page().isGone()) {
+            return new PreviewResult.Stopped(stopWithoutPage(lost()));
+        }
+        progress.step("given_back", camera.shot(drive, "Given back"));
+        drive.givenBack();
+        return result(drive, walkToPayment(drive, progress));
+    }
+
     /** Tells of each page that a preview has done, with a picture of the next. */
     private final class Told implements Walker.Leaving {
 

@@ -20,6 +20,12 @@ public interface CheckoutDriver {
      */
     PreviewResult preview(PurchaseOrder order, Progress progress);
 
+    /**
+     * A person drove the live page and gave it back: goes on in it as {@link #preview} would from where it is, which looks with
+     * every detector before anything is done. A wall that still stands stops it again.
+     */
+    PreviewResult goOn(CheckoutId checkout, Progress progress);
+
     /** Whether this worker still has the live page of the checkout. */
     boolean holds(CheckoutId checkout);
 

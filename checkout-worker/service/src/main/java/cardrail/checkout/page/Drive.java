@@ -123,6 +123,14 @@ final class Drive implements AutoCloseable {
         phase = Phase.KEPT;
     }
 
+    /** A person acted: what it was left alone for is looked for anew, and what was known of its pages is so no more. */
+    void givenBack() {
+        left.set(null);
+        payPage = PayPage.NONE;
+        phase = Phase.PREVIEWING;
+        passingSince = 0;
+    }
+
     /** Why it is left alone; null where it is not. */
     @Nullable Refusal left() {
         return left.get();

@@ -89,17 +89,21 @@ class CardSteps {
     /**
      * Ends the arm where there is one. A failure is logged and not thrown: the arm ends by itself at {@code armed_until},
      * and the close that follows is repeated until it is confirmed.
+     *
+     * @return whether no card is armed any more
      */
-    void disarm(Checkout checkout, String reason) {
+    boolean disarm(Checkout checkout, String reason) {
         AgentCardId card = checkout.course().card().id();
         if (card == null) {
-            return;
+            return true;
         }
         var command = new DisarmCard(checkout.id(), checkout.course().attempt(), reason);
         try {
             remote.call(() -> issuer.disarm(card, command));
+            return true;
         } catch (ApiProblem e) {
             LOG.warn("{} could not be disarmed: {}", card, e.code());
+            return false;
         }
     }
 

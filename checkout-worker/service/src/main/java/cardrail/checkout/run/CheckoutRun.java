@@ -113,6 +113,11 @@ class CheckoutRun {
                 pages.close(held.id());
                 executes.run(held, held.move(queued.started(), Trigger.STARTED, null));
             }
+            case Queued.PreviewResumed resumed ->
+                previews.resume(held, held.move(resumed.started(), Trigger.STARTED, null))
+                        .ifPresent(execute -> executes.run(held, execute));
+            case Queued.ExecuteResumed resumed ->
+                executes.resume(held, held.move(resumed.started(), Trigger.STARTED, null));
             case Running running when claimed.afterLoss() -> recovery.recover(held, running);
             case Running.Preview preview -> preview(held, preview);
             case Running.Execute execute -> executes.run(held, execute);

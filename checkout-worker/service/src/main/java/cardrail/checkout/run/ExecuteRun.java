@@ -77,9 +77,18 @@ class ExecuteRun {
     }
 
     void run(Held held, Running.Execute execute) {
+        run(held, execute, false);
+    }
+
+    /** In the live page that an operator gave back, after another look at the offer; where the page is gone, on a fresh one. */
+    void resume(Held held, Running.Execute execute) {
+        run(held, execute, pages.keep(held));
+    }
+
+    private void run(Held held, Running.Execute execute, boolean givenBack) {
         Optional<Running.Execute> free;
         try {
-            free = prepared(held, execute);
+            free = prepared(held, execute, givenBack);
         } catch (ApiProblem e) {
             if (!e.retryable()) {
                 throw e;
@@ -92,8 +101,10 @@ class ExecuteRun {
         free.ifPresent(ready -> issue(held, ready));
     }
 
-    private Optional<Running.Execute> prepared(Held held, Running.Execute execute) {
-        return stopped(held, execute) || !pageReady(held, execute) ? Optional.empty() : withoutOldCards(held, execute);
+    private Optional<Running.Execute> prepared(Held held, Running.Execute execute, boolean givenBack) {
+        return stopped(held, execute) || !pageReady(held, execute, givenBack)
+                ? Optional.empty()
+                : withoutOldCards(held, execute);
     }
 
     /** Ends the checkout where the agent canceled it or the mandate no longer stands (law 10). */
@@ -120,11 +131,11 @@ class ExecuteRun {
         };
     }
 
-    private boolean pageReady(Held held, Running.Execute execute) {
-        if (pages.keep(held)) {
+    private boolean pageReady(Held held, Running.Execute execute, boolean givenBack) {
+        if (!givenBack && pages.keep(held)) {
             return true;
         }
-        return switch (pages.preview(held, execute)) {
+        return switch (givenBack ? pages.goOn(held) : pages.preview(held, execute)) {
             case PreviewResult.Stopped stopped -> {
                 stop(held, execute, stopped.stop());
                 yield false;

@@ -141,9 +141,27 @@ class Handovers {
                 yield next.deadline();
             }
             case Handoff.Open open -> open.deadline();
-            case Handoff.Claimed claimed -> claimed.until().plusSeconds(1);
+            case Handoff.Held claimed -> claimed.until().plusSeconds(1);
             case Handoff.Closed closed -> now;
         });
+    }
+
+    /**
+     * The checkout in which an operator was allowed the payment, and is not in control any more: the card may still be armed.
+     */
+    boolean hasLostAllowance(CheckoutId checkout) {
+        return handoffs.allowedIn(checkout)
+                .filter(allowed -> waiting(checkout)
+                        .filter(item ->
+                                item instanceof Handoff.InControl && item.id().equals(allowed))
+                        .isEmpty())
+                .isPresent();
+    }
+
+    /** The card is known not to be armed by an operator's allowance any more. */
+    void allowanceEnded(Held held, String why) {
+        handoffs.withdrawAllowances(held.id(), clock.instant());
+        held.note("allowance_ended", Map.of("why", why));
     }
 
     /** The item that waits, as it stands now. */

@@ -75,6 +75,9 @@ class OutcomeRun {
                 witness = witness(held, true);
                 outcome = OutcomeTable.decide(OutcomeTable.row(page), witness, false);
             }
+            if (windowOver) {
+                endAllowance(held, submitting);
+            }
             if (outcome != Outcome.KEEP_WATCHING) {
                 decide(held, submitting, outcome, new Seen(page, witness));
                 return;
@@ -90,6 +93,13 @@ class OutcomeRun {
             }
             // from then on every look asks Stripe anew
             pause.of(windowOver ? runLimits.retryAfter() : runLimits.watchEvery());
+        }
+    }
+
+    /** Law 3: what an operator was allowed ends with the window after the page was given back. */
+    private void endAllowance(Held held, Submitting submitting) {
+        if (handovers.hasLostAllowance(held.id()) && cards.disarm(submitting, "window_over")) {
+            handovers.allowanceEnded(held, "window_over");
         }
     }
 

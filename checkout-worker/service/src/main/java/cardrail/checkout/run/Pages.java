@@ -97,6 +97,12 @@ class Pages {
         return driver.preview(order, new Noted(held));
     }
 
+    /** On in the live page that an operator gave back. */
+    PreviewResult goOn(Held held) {
+        openSession(held);
+        return driver.goOn(held.id(), new Noted(held));
+    }
+
     /** Writes what a preview tells into the events of its checkout. */
     private final class Noted implements Progress {
 

@@ -63,12 +63,21 @@ class PreviewRun {
 
     /** @return the purchase to go on with at once, where the mandate's policy needs nobody's confirmation */
     Optional<Running.Execute> run(Held held, Running.Preview preview) {
+        return run(held, preview, false);
+    }
+
+    /** As {@link #run}, in the live page that an operator gave back; where it is gone, on a fresh one. */
+    Optional<Running.Execute> resume(Held held, Running.Preview preview) {
+        return run(held, preview, pages.keep(held));
+    }
+
+    private Optional<Running.Execute> run(Held held, Running.Preview preview, boolean givenBack) {
         if (held.cancelRequested()) {
             ends.canceled(held, preview);
             return Optional.empty();
         }
         try {
-            return look(held, preview);
+            return look(held, preview, givenBack);
         } catch (ApiProblem e) {
             if (!e.retryable()) {
                 throw e;
@@ -80,7 +89,7 @@ class PreviewRun {
         }
     }
 
-    private Optional<Running.Execute> look(Held held, Running.Preview preview) {
+    private Optional<Running.Execute> look(Held held, Running.Preview preview, boolean givenBack) {
         CheckoutRequest request = preview.request();
         String host = Standings.host(request.command().merchantUrl().toString());
         MandateStanding standing = standings.of(request, host, request.command().maxTotal());
@@ -88,7 +97,7 @@ class PreviewRun {
             ends.end(held, preview.blocked(Standings.halt(standing.refusal())), Trigger.BLOCKED);
             return Optional.empty();
         }
-        return switch (pages.preview(held, preview)) {
+        return switch (givenBack ? pages.goOn(held) : pages.preview(held, preview)) {
             case PreviewResult.Stopped stopped -> {
                 stop(held, preview, stopped.stop());
                 yield Optional.empty();

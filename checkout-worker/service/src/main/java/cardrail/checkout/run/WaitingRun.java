@@ -86,8 +86,24 @@ class WaitingRun {
                         held, waiting.settling(), Trigger.SETTLING, item -> item.returned(clock.instant()));
                 settlement.resume(held, settling, false);
             }
-            case Handoff handoff -> held.due(next(handoff));
+            case Handoff handoff -> held.due(lostArmEnded(held, waiting) ? next(handoff) : retryAt(held));
         }
+    }
+
+    /** Law 3: the arm of an operator who lost control ends; what the issuer does not confirm is asked again. */
+    private boolean lostArmEnded(Held held, AwaitingHandoff.AfterSubmit waiting) {
+        if (!handovers.hasLostAllowance(held.id())) {
+            return true;
+        }
+        boolean disarmed = cards.disarm(waiting, "control_lost");
+        if (disarmed) {
+            handovers.allowanceEnded(held, "control_lost");
+        }
+        return disarmed;
+    }
+
+    private Instant retryAt(Held held) {
+        return held.retryAt(clock.instant(), limits.retryAfter(), limits.retryAtMost());
     }
 
     /**
@@ -95,7 +111,6 @@ class WaitingRun {
      * disarmed, until an operator decides.
      */
     void reconciliation(Held held, ReconciliationRequired waiting) {
-        Instant now = clock.instant();
         Instant timer = handovers.escalate(held).orElse(null);
         if (waiting.course().card().settled()) {
             pages.close(held.id());
@@ -105,19 +120,19 @@ class WaitingRun {
         try {
             switch (cards.verdict(held.id(), false)) {
                 case NONE -> held.due(timer);
-                case PENDING -> held.due(held.retryAt(now, limits.retryAfter(), limits.retryAtMost()));
+                case PENDING -> held.due(retryAt(held));
                 case APPROVED, DECLINED_ONLY -> {
                     if (cards.close(waiting, CardCloseReason.USED)) {
                         pages.close(held.id());
                         held.move(waiting.cardClosed(), Trigger.CARD_CLOSED, timer);
                     } else {
-                        held.due(held.retryAt(now, limits.retryAfter(), limits.retryAtMost()));
+                        held.due(retryAt(held));
                     }
                 }
             }
         } catch (ApiProblem e) {
             LOG.warn("The card of {} is not closed yet: {}", held.id(), e.code());
-            held.due(held.retryAt(now, limits.retryAfter(), limits.retryAtMost()));
+            held.due(retryAt(held));
         }
     }
 
@@ -140,6 +155,8 @@ class WaitingRun {
         return switch (handoff) {
             case Handoff.Open open -> open.deadline();
             case Handoff.Claimed claimed -> claimed.until().plusSeconds(1);
+            case Handoff.InControl driven ->
+                (driven.idleAt().isBefore(driven.until()) ? driven.idleAt() : driven.until()).plusSeconds(1);
             case Handoff.Closed closed -> clock.instant();
         };
     }

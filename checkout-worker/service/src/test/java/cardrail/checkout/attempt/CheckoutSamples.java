@@ -76,6 +76,8 @@ public final class CheckoutSamples {
         return switch (stage) {
             case QUEUED_PREVIEW -> Queued.first(request);
             case QUEUED_EXECUTE -> execute.requeued();
+            case RESUMED_PREVIEW -> preview.handedOff(HALT, handoff).released();
+            case RESUMED_EXECUTE -> execute.handedOff(HALT, handoff).released();
             case RUNNING_PREVIEW -> preview;
             case RUNNING_EXECUTE -> execute;
             case AWAITING_CONFIRMATION -> preview.offerMade(offer());

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.checkout.api.HandoffId;
-import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.Resolution;
-import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutSamples;
-import cardrail.checkout.attempt.Move;
-import cardrail.checkout.attempt.Queued;
+import cardrail.checkout.attempt.Claims;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.attempt.Submitting;
-import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.attempt.WorkerDatabase;
 import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.evidence.EvidenceStore;
@@ -31,7 +27,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -46,18 +41,28 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class HandoffDeskIntegrationTests {
 
     private static final HandoffTimes TIMES = new HandoffTimes(
-            Duration.ofMinutes(15), Duration.ofMinutes(8), Duration.ofSeconds(60), Duration.ofMinutes(30));
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(8),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(3));
 
     private Instant now = CheckoutSamples.START;
     private final InstantSource clock = () -> now;
     private final WorkerDatabase database = new WorkerDatabase(clock);
     private final Handoffs handoffs = new JdbcHandoffs(database.jdbc());
-    private final HandoffViews views =
-            new HandoffViews(handoffs, database.checkouts(), database.get(EvidenceStore.class), TIMES, clock);
+    private final HandoffViews views = new HandoffViews(
+            handoffs,
+            database.checkouts(),
+            database.get(Claims.class),
+            database.get(EvidenceStore.class),
+            TIMES,
+            clock);
     private final HandoffDesk desk = new HandoffDesk(
             handoffs,
             views,
             database.checkouts(),
+            database.get(Claims.class),
             database.get(IdempotentCommands.class),
             (checkout, when) -> {},
             TIMES,
@@ -183,32 +188,7 @@ class HandoffDeskIntegrationTests {
     }
 
     private HandoffId waiting(Stage stage) {
-        var request = CheckoutSamples.request();
-        database.checkouts().insert(Queued.first(request), "agent:test");
-        Checkout checkout = CheckoutSamples.in(stage, request);
-        database.jdbc()
-                .sql("UPDATE checkout SET version = :version WHERE id = :id")
-                .param("version", checkout.course().version() - 1)
-                .param("id", request.id().value())
-                .update();
-        assertThat(database.checkouts().move(Move.of(checkout, Trigger.HANDED_OFF, "worker:test")))
-                .isTrue();
-        var id = Objects.requireNonNull(checkout.course().handoffId());
-        var halt = Objects.requireNonNull(checkout.course().halt());
-        var kind = checkout instanceof AwaitingHandoff ? HandoffKind.WALL : HandoffKind.RECONCILIATION;
-        handoffs.insert(Handoff.opened(
-                new HandoffFacts(
-                        id,
-                        request.id(),
-                        kind,
-                        Objects.requireNonNull(stage.phase()),
-                        Objects.requireNonNull(halt.reason()),
-                        "rule-1",
-                        List.of("a frame of a bank, weight 5"),
-                        null,
-                        now),
-                TIMES));
-        return id;
+        return WorkItems.waiting(stage, database, handoffs, TIMES);
     }
 
     private CheckoutId checkoutOf(HandoffId id) {

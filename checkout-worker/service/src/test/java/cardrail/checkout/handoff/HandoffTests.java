@@ -27,7 +27,11 @@ class HandoffTests {
 
     private static final Instant NOW = CheckoutSamples.START;
     private static final HandoffTimes TIMES = new HandoffTimes(
-            Duration.ofMinutes(15), Duration.ofMinutes(8), Duration.ofSeconds(60), Duration.ofMinutes(30));
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(8),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(3));
 
     private final OperatorId operator = OperatorId.next();
     private final Handoff.Open wall = Handoff.opened(facts(HandoffKind.WALL, CheckoutPhase.PREVIEW), TIMES);

@@ -4,6 +4,7 @@ import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.handoff.Handoff;
 import cardrail.checkout.handoff.Handoffs;
 import cardrail.issuer.api.CheckoutId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
 final class MemoryHandoffs implements Handoffs {
 
     private final Map<HandoffId, Handoff> items = new LinkedHashMap<>();
+
+    private final Map<CheckoutId, HandoffId> allowed = new LinkedHashMap<>();
 
     /** What somebody else does just before. */
     Consumer<Handoff> beforeSave = item -> {};
@@ -52,6 +55,21 @@ final class MemoryHandoffs implements Handoffs {
     @Override
     public List<Handoff> newest(int most) {
         return all();
+    }
+
+    @Override
+    public void allow(HandoffId id, Instant now) {
+        allowed.put(find(id).orElseThrow().facts().checkoutId(), id);
+    }
+
+    @Override
+    public Optional<HandoffId> allowedIn(CheckoutId checkout) {
+        return Optional.ofNullable(allowed.get(checkout));
+    }
+
+    @Override
+    public void withdrawAllowances(CheckoutId checkout, Instant now) {
+        allowed.remove(checkout);
     }
 
     @Override

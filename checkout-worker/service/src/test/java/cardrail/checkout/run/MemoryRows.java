@@ -248,6 +248,12 @@ final class MemoryRows implements Checkouts, Claims {
     }
 
     @Override
+    public boolean hasSession(CheckoutId id, Instant now) {
+        var session = sessions.get(id);
+        return session != null && !session.until().isBefore(now);
+    }
+
+    @Override
     public void closeSession(CheckoutId id, String node) {
         sessions.computeIfPresent(id, (key, session) -> session.node().equals(node) ? null : session);
     }

@@ -2,6 +2,7 @@ package cardrail.checkout.run;
 
 import cardrail.checkout.Limits;
 import cardrail.checkout.api.ConfirmOffer;
+import cardrail.checkout.api.Resolution;
 import cardrail.checkout.attempt.AwaitingConfirmation;
 import cardrail.checkout.attempt.AwaitingConfirmation.Confirmation;
 import cardrail.checkout.attempt.AwaitingHandoff;
@@ -16,6 +17,8 @@ import cardrail.checkout.handoff.Handoff;
 import cardrail.checkout.handoff.HandoffTimes;
 import cardrail.checkout.handoff.IssuerRecord;
 import cardrail.checkout.schedule.WakeUps;
+import cardrail.issuer.api.ArmCard;
+import cardrail.issuer.api.ArmedBy;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.OperatorId;
 import java.time.Duration;
@@ -45,7 +48,11 @@ final class RunWorld {
             31);
 
     private static final HandoffTimes TIMES = new HandoffTimes(
-            LIMITS.handoffUnclaimed(), LIMITS.handoffUnclaimedAfterSubmit(), LIMITS.claimLease(), LIMITS.claimLimit());
+            LIMITS.handoffUnclaimed(),
+            LIMITS.handoffUnclaimedAfterSubmit(),
+            LIMITS.claimLease(),
+            LIMITS.claimLimit(),
+            LIMITS.takeoverIdle());
 
     private static final RunLimits RUN_LIMITS = new RunLimits(
             4,
@@ -191,6 +198,57 @@ final class RunWorld {
         switch ((AwaitingHandoff) rows.checkout(id)) {
             case AwaitingHandoff.BeforeClick before -> close(id, before.returned(), Trigger.RETURNED);
             case AwaitingHandoff.AfterSubmit after -> close(id, after.released(now), Trigger.RELEASED);
+        }
+    }
+
+    /** An operator claims the item that waits and drives its page. */
+    Handoff.InControl takeControl(CheckoutId id) {
+        claimItem(id);
+        var driving = ((Handoff.Claimed) waitingItem(id)).controlTaken(now, TIMES);
+        handoffs.save(driving);
+        return driving;
+    }
+
+    /** The operator in control is allowed the payment: the mark, then the arm. */
+    void allowPayment(CheckoutId id) {
+        var next = ((Handoff.InControl) waitingItem(id)).active(now, TIMES);
+        var allowed = switch ((AwaitingHandoff) rows.checkout(id)) {
+            case AwaitingHandoff.BeforeSubmit before -> before.paymentAllowed(now);
+            case AwaitingHandoff.AfterSubmit after -> after.paymentAllowed(now);
+            case AwaitingHandoff.InPreview preview -> throw new AssertionError("no card");
+        };
+        handoffs.save(next);
+        if (!rows.move(
+                Move.of(allowed, Trigger.PAYMENT_ALLOWED, "operator:test").waking(now))) {
+            throw new AssertionError("the row was not free");
+        }
+        handoffs.allow(next.id(), now);
+        issuer.arm(
+                allowed.course().requiredCard(),
+                new ArmCard(
+                        id,
+                        allowed.course().attempt(),
+                        allowed.course().requiredOffer().total(),
+                        ArmedBy.OPERATOR,
+                        600));
+    }
+
+    /** The heartbeats of the console and the inputs of the operator in control. */
+    void staysInControl(CheckoutId id) {
+        var driving = (Handoff.InControl) waitingItem(id);
+        handoffs.save(driving.extended(now, TIMES));
+        handoffs.save(((Handoff.InControl) waitingItem(id)).active(now, TIMES));
+    }
+
+    /** The operator in control gives the live page back. */
+    void releaseControl(CheckoutId id) {
+        var to = switch ((AwaitingHandoff) rows.checkout(id)) {
+            case AwaitingHandoff.BeforeClick before -> before.released();
+            case AwaitingHandoff.AfterSubmit after -> after.released(now);
+        };
+        handoffs.save(((Handoff.InControl) waitingItem(id)).resolved(Resolution.CLEARED_RESUME, now));
+        if (!rows.move(Move.of(to, Trigger.RELEASED, "operator:test").waking(now))) {
+            throw new AssertionError("the row was not free");
         }
     }
 

@@ -49,6 +49,9 @@ class AddressesTests {
         ALLOWED.put("GET /v1/operator/evidence/evd_1/reading", READERS);
         ALLOWED.put("POST /v1/operator/checkouts/chk_1/confirm", List.of("owner", "operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/claim", List.of("operator"));
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/take_control", List.of("operator"));
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/allow_payment", List.of("operator"));
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/release_control", List.of("operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/return", List.of("operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/resolve", List.of("operator"));
         ALLOWED.put("DELETE /v1/operator/handoffs/hnd_1", List.of());

@@ -1,0 +1,194 @@
+package cardrail.checkout.handoff;
+
+import cardrail.checkout.Limits;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.Resolution;
+import cardrail.checkout.attempt.AwaitingHandoff;
+import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.Checkouts;
+import cardrail.checkout.attempt.Claims;
+import cardrail.checkout.attempt.StoredCheckout;
+import cardrail.checkout.command.IdempotentCommands;
+import cardrail.checkout.command.IdempotentCommands.Input;
+import cardrail.checkout.schedule.WakeUps;
+import cardrail.checkout.web.Actor;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.ArmCard;
+import cardrail.issuer.api.ArmedBy;
+import cardrail.issuer.api.DisarmCard;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who drives a live page, and what that allows. Control is part of a claim: it ends when it is given back, when the claim does, or
+ * when the holder does nothing for {@code takeover_idle}. A payment that was allowed is armed after the mark is committed, and
+ * disarmed by the worker that has the page once control is lost (law 3).
+ */
+@Component
+class HandoffControl {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HandoffControl.class);
+
+    private final Handoffs handoffs;
+    private final HandoffViews views;
+    private final Checkouts checkouts;
+    private final Claims claims;
+    private final IssuerRecord issuer;
+    private final IdempotentCommands commands;
+    private final WakeUps wakeUps;
+    private final HandoffTimes times;
+    private final Limits limits;
+    private final InstantSource clock;
+
+    HandoffControl(
+            Handoffs handoffs,
+            HandoffViews views,
+            Checkouts checkouts,
+            Claims claims,
+            IssuerRecord issuer,
+            IdempotentCommands commands,
+            WakeUps wakeUps,
+            HandoffTimes times,
+            Limits limits,
+            InstantSource clock) {
+        this.handoffs = handoffs;
+        this.views = views;
+        this.checkouts = checkouts;
+        this.claims = claims;
+        this.issuer = issuer;
+        this.commands = commands;
+        this.wakeUps = wakeUps;
+        this.times = times;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    HandoffView takeControl(HandoffId id, Actor.Operator operator) {
+        Instant now = clock.instant();
+        Handoff.InControl next = switch (current(id)) {
+            case Handoff.InControl mine when mine.by().equals(operator.id()) -> mine.active(now, times);
+            case Handoff.Claimed mine
+            when mine.by().equals(operator.id()) -> {
+                requireLivePage(mine.facts(), now);
+                yield mine.controlTaken(now, times);
+            }
+            case Handoff.Held held -> throw HandoffProblems.alreadyClaimed(held);
+            case Handoff.Open open -> throw HandoffProblems.notTheHolder();
+            case Handoff.Closed closed -> throw HandoffProblems.closed(closed);
+        };
+        if (!handoffs.save(next)) {
+            return takeControl(id, operator); // the next look says who was first
+        }
+        checkouts.note(next.facts().checkoutId(), operator.code(), "control_taken", Map.of("handoff", id.value()));
+        return views.of(next, operator.id());
+    }
+
+    private void requireLivePage(HandoffFacts facts, Instant now) {
+        if (facts.kind() != HandoffKind.WALL) {
+            throw HandoffProblems.cannotTakeControl();
+        }
+        if (!claims.hasSession(facts.checkoutId(), now)) {
+            throw HandoffProblems.pageGone();
+        }
+    }
+
+    /** The mark, then the arm. A repeat arms nothing that was disarmed since: only an allowance that still stands. */
+    HandoffView allowPayment(HandoffId id, String key, Actor.Operator operator) {
+        var input = new Input("allow_payment", id.value(), Map.of());
+        HandoffView marked = commands.once(
+                operator.code(), key, input, HandoffView.class, () -> allowed(driven(id, operator), operator));
+        wakeUps.at(marked.checkoutId(), clock.instant().plus(times.takeoverIdle()));
+        arm(id, operator);
+        return views.of(handoffs.find(id).orElseThrow(HandoffProblems::notFound), operator.id());
+    }
+
+    private HandoffView allowed(Handoff.InControl item, Actor.Operator operator) {
+        Instant now = clock.instant();
+        requireLivePage(item.facts(), now);
+        Handoff.InControl next = item.active(now, times);
+        if (!handoffs.save(next) || !checkouts.move(WallMoves.paymentAllowed(next, checkoutOf(item), operator, now))) {
+            throw HandoffProblems.busy();
+        }
+        handoffs.allow(item.id(), now);
+        return views.of(next, operator.id());
+    }
+
+    private void arm(HandoffId id, Actor.Operator operator) {
+        Handoff.InControl item = driven(id, operator);
+        if (!(checkoutOf(item) instanceof AwaitingHandoff.AfterSubmit waiting) || !stands(item)) {
+            throw HandoffProblems.notInControl(); // it ended in between
+        }
+        var card = waiting.course().requiredCard();
+        var command = new ArmCard(
+                waiting.id(),
+                waiting.course().attempt(),
+                waiting.course().requiredOffer().total(),
+                ArmedBy.OPERATOR,
+                Math.toIntExact(limits.takeoverArm().toSeconds()));
+        try {
+            issuer.arm(card, command);
+            if (!stands(item) || !(current(id) instanceof Handoff.InControl)) {
+                // it may have been disarmed before it was armed
+                issuer.disarm(
+                        card, new DisarmCard(waiting.id(), waiting.course().attempt(), "control_lost"));
+                throw HandoffProblems.notInControl();
+            }
+        } catch (ApiProblem e) {
+            LOG.warn("{} was not armed for the operator in control: {}", card, e.code());
+            throw e.retryable() ? HandoffProblems.issuerUnavailable() : HandoffProblems.issuerRefused(e.code());
+        }
+        checkouts.note(waiting.id(), operator.code(), "card_armed", Map.of("card", card.value(), "by", "operator"));
+    }
+
+    private boolean stands(Handoff.InControl item) {
+        return handoffs.allowedIn(item.facts().checkoutId())
+                .filter(item.id()::equals)
+                .isPresent();
+    }
+
+    HandoffView releaseControl(HandoffId id, String key, Actor.Operator operator) {
+        var input = new Input("release_control", id.value(), Map.of());
+        HandoffView view = commands.once(operator.code(), key, input, HandoffView.class, () -> released(id, operator));
+        wakeUps.at(view.checkoutId(), clock.instant());
+        return view;
+    }
+
+    private HandoffView released(HandoffId id, Actor.Operator operator) {
+        if (current(id) instanceof Handoff.Closed closed && closed.resolution() == Resolution.CLEARED_RESUME) {
+            return views.of(closed, operator.id()); // twice is a no-op
+        }
+        Handoff.InControl item = driven(id, operator);
+        Instant now = clock.instant();
+        Handoff.Closed next = item.resolved(Resolution.CLEARED_RESUME, now);
+        if (!handoffs.save(next) || !checkouts.move(WallMoves.released(item, checkoutOf(item), operator, now))) {
+            throw HandoffProblems.busy();
+        }
+        return views.of(next, operator.id());
+    }
+
+    private Handoff.InControl driven(HandoffId id, Actor.Operator operator) {
+        return switch (current(id)) {
+            case Handoff.InControl mine when mine.by().equals(operator.id()) -> mine;
+            case Handoff.Held held -> throw HandoffProblems.notInControl();
+            case Handoff.Open open -> throw HandoffProblems.notInControl();
+            case Handoff.Closed closed -> throw HandoffProblems.closed(closed);
+        };
+    }
+
+    private Checkout checkoutOf(Handoff handoff) {
+        return checkouts
+                .find(handoff.facts().checkoutId())
+                .map(StoredCheckout::checkout)
+                .orElseThrow(HandoffProblems::notFound);
+    }
+
+    private Handoff current(HandoffId id) {
+        return handoffs.find(id).orElseThrow(HandoffProblems::notFound).asOf(clock.instant(), times);
+    }
+}

@@ -1,0 +1,302 @@
+package cardrail.checkout.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cardrail.checkout.Limits;
+import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.Decision;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffState;
+import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.Resolution;
+import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.CheckoutSamples;
+import cardrail.checkout.attempt.Claims;
+import cardrail.checkout.attempt.Stage;
+import cardrail.checkout.attempt.WorkerDatabase;
+import cardrail.checkout.command.IdempotentCommands;
+import cardrail.checkout.evidence.EvidenceStore;
+import cardrail.checkout.web.Actor;
+import cardrail.checkout.web.ProblemException;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.ArmCard;
+import cardrail.issuer.api.ArmedBy;
+import cardrail.issuer.api.CardIssuer;
+import cardrail.issuer.api.DisarmCard;
+import cardrail.issuer.api.OperatorId;
+import cardrail.issuer.api.OperatorRole;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Who drives a live page, and what that allows, on real rows. */
+class HandoffControlIntegrationTests {
+
+    private static final Limits LIMITS = new Limits(
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(90),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(8),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(3),
+            31);
+
+    private static final HandoffTimes TIMES = new HandoffConfiguration().handoffTimes(LIMITS);
+
+    private Instant now = CheckoutSamples.START;
+    private final InstantSource clock = () -> now;
+    private final WorkerDatabase database = new WorkerDatabase(clock);
+    private final Handoffs handoffs = new JdbcHandoffs(database.jdbc());
+    private final HandoffViews views = new HandoffViews(
+            handoffs,
+            database.checkouts(),
+            database.get(Claims.class),
+            database.get(EvidenceStore.class),
+            TIMES,
+            clock);
+    private final HandoffDesk desk = new HandoffDesk(
+            handoffs,
+            views,
+            database.checkouts(),
+            database.get(Claims.class),
+            database.get(IdempotentCommands.class),
+            (checkout, when) -> {},
+            TIMES,
+            clock);
+
+    private final List<String> asked = new ArrayList<>();
+    private @Nullable ApiProblem refusal;
+    private Runnable whileArming = () -> {};
+    private final HandoffControl control = new HandoffControl(
+            handoffs,
+            views,
+            database.checkouts(),
+            database.get(Claims.class),
+            new IssuerRecord(issuer()),
+            database.get(IdempotentCommands.class),
+            (checkout, when) -> {},
+            TIMES,
+            LIMITS,
+            clock);
+
+    private final Actor.Operator ada = operator();
+    private final Actor.Operator bob = operator();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void onlyTheHolderOfAnItemWithALivePageTakesControl() {
+        var id = waiting(Stage.HANDOFF_PREVIEW);
+        assertCode(() -> control.takeControl(id, ada), "not_the_holder");
+        desk.claim(id, ada);
+        assertCode(() -> control.takeControl(id, bob), "already_claimed");
+        assertCode(() -> control.takeControl(id, ada), "page_gone");
+
+        livePage(id);
+        var view = control.takeControl(id, ada);
+
+        assertThat(view.state()).isEqualTo(HandoffState.IN_PROGRESS);
+        assertThat(view.controlUntil()).isEqualTo(now.plus(LIMITS.takeoverIdle()));
+        assertThat(view.live()).isTrue();
+        assertCode(() -> control.takeControl(id, bob), "already_claimed");
+        assertCode(() -> desk.claim(id, bob), "already_claimed");
+        assertThat(verbs(view)).contains("release_control").doesNotContain("take_control", "return");
+    }
+
+    @Test
+    void anUnclearOutcomeIsDecidedByEvidenceAndNotDriven() {
+        var id = waiting(Stage.RECONCILIATION_REQUIRED);
+        desk.claim(id, ada);
+        livePage(id);
+        assertCode(() -> control.takeControl(id, ada), "cannot_take_control");
+    }
+
+    @Test
+    void whoDoesNothingForTooLongKeepsTheClaimAndLosesControl() {
+        var id = driven(Stage.HANDOFF_PREVIEW);
+        now = now.plus(LIMITS.takeoverIdle());
+
+        var view = views.of(handoffs.find(id).orElseThrow(), ada.id());
+        assertThat(view.state()).isEqualTo(HandoffState.CLAIMED);
+        assertThat(view.claimedBy()).isEqualTo(ada.id());
+        assertThat(view.controlUntil()).isNull();
+        assertCode(() -> control.releaseControl(id, "key-1", ada), "not_in_control");
+        assertThat(control.takeControl(id, ada).state()).isEqualTo(HandoffState.IN_PROGRESS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HANDOFF_PREVIEW, RESUMED_PREVIEW",
+        "HANDOFF_BEFORE_SUBMIT, RESUMED_EXECUTE",
+        "HANDOFF_AFTER_SUBMIT, SUBMITTING"
+    })
+    @Tag("law-11")
+    void givingThePageBackMovesTheCheckoutOnceAndOnlyOnce(Stage stage, Stage then) {
+        var id = driven(stage);
+        assertCode(() -> control.releaseControl(id, "key-1", bob), "not_in_control");
+
+        assertThat(control.releaseControl(id, "key-2", ada).resolution()).isEqualTo(Resolution.CLEARED_RESUME);
+        assertThat(control.releaseControl(id, "key-2", ada).state()).isEqualTo(HandoffState.RESOLVED);
+        assertThat(control.releaseControl(id, "key-3", ada).state()).isEqualTo(HandoffState.RESOLVED);
+
+        assertThat(checkout(id).stage()).isEqualTo(then);
+        assertThat(kinds(id)).containsOnlyOnce("released");
+        assertCode(() -> desk.abandon(id, "key-4", ada), "handoff_closed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HANDOFF_BEFORE_SUBMIT", "HANDOFF_AFTER_SUBMIT"})
+    @Tag("law-3")
+    void aPaymentIsAllowedToWhoDrivesAndMarkedBeforeTheCardIsArmed(Stage stage) {
+        var id = waiting(stage);
+        desk.claim(id, ada);
+        livePage(id);
+        assertCode(() -> control.allowPayment(id, "key-1", ada), "not_in_control");
+        control.takeControl(id, ada);
+        whileArming = () -> assertThat(checkout(id).stage()).isEqualTo(Stage.HANDOFF_AFTER_SUBMIT);
+
+        var view = control.allowPayment(id, "key-2", ada);
+
+        assertThat(view.phase()).isEqualTo(CheckoutPhase.AFTER_SUBMIT);
+        assertThat(asked)
+                .containsExactly("arm " + checkout(id).course().requiredOffer().total() + " for 600 s by OPERATOR");
+        assertThat(handoffs.allowedIn(checkout(id).id())).contains(id);
+        assertThat(kinds(id)).containsSubsequence("control_taken", "payment_allowed", "card_armed");
+    }
+
+    @Test
+    void beforeThereIsACardThereIsNothingToAllow() {
+        var id = driven(Stage.HANDOFF_PREVIEW);
+        assertCode(() -> control.allowPayment(id, "key-1", ada), "no_card");
+        assertThat(asked).isEmpty();
+        assertThat(checkout(id).stage()).isEqualTo(Stage.HANDOFF_PREVIEW);
+    }
+
+    @Test
+    @Tag("law-11")
+    void anAllowanceThatIsRepeatedAfterItEndedArmsNothing() {
+        var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
+        control.allowPayment(id, "key-1", ada);
+        handoffs.withdrawAllowances(checkout(id).id(), now);
+        asked.clear();
+
+        assertCode(() -> control.allowPayment(id, "key-1", ada), "not_in_control");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    @Tag("law-3")
+    void whereControlIsLostWhileTheCardIsArmedItIsDisarmedAtOnce() {
+        var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
+        whileArming = () -> now = now.plus(LIMITS.takeoverIdle());
+
+        assertCode(() -> control.allowPayment(id, "key-1", ada), "not_in_control");
+        assertThat(asked).last().isEqualTo("disarm control_lost");
+    }
+
+    @Test
+    @Tag("law-5")
+    void whatTheIssuerRefusesStillCountsAsAClick() {
+        var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
+        refusal = new ApiProblem(422, "mandate_revoked", null, null);
+
+        assertCode(() -> control.allowPayment(id, "key-1", ada), "issuer_refused");
+        assertThat(checkout(id).stage()).isEqualTo(Stage.HANDOFF_AFTER_SUBMIT);
+    }
+
+    private CardIssuer issuer() {
+        return (CardIssuer) Proxy.newProxyInstance(
+                CardIssuer.class.getClassLoader(), new Class<?>[] {CardIssuer.class}, (issuer, method, arguments) -> {
+                    assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                            .as("inside a transaction")
+                            .isFalse();
+                    if (refusal != null) {
+                        throw refusal;
+                    }
+                    return switch (arguments[1]) {
+                        case ArmCard arm -> {
+                            assertThat(arm.by()).isEqualTo(ArmedBy.OPERATOR);
+                            asked.add("arm " + arm.amount() + " for " + arm.windowSeconds() + " s by " + arm.by());
+                            whileArming.run();
+                            yield null;
+                        }
+                        case DisarmCard disarm -> {
+                            asked.add("disarm " + disarm.reason());
+                            yield null;
+                        }
+                        default -> throw new AssertionError(method.getName());
+                    };
+                });
+    }
+
+    private HandoffId driven(Stage stage) {
+        var id = waiting(stage);
+        desk.claim(id, ada);
+        livePage(id);
+        control.takeControl(id, ada);
+        return id;
+    }
+
+    private void livePage(HandoffId id) {
+        database.jdbc()
+                .sql("""
+                        INSERT INTO browser_session (checkout_id, wallet_id, agent_id, node, lease_until)
+                        SELECT id, wallet_id, agent_id, 'node_1', :until FROM checkout WHERE id = :id
+                        """)
+                .param("id", checkout(id).id().value())
+                .param("until", OffsetDateTime.ofInstant(now.plus(Duration.ofHours(1)), ZoneOffset.UTC))
+                .update();
+    }
+
+    private HandoffId waiting(Stage stage) {
+        return WorkItems.waiting(stage, database, handoffs, TIMES);
+    }
+
+    private Checkout checkout(HandoffId id) {
+        var checkout = handoffs.find(id).orElseThrow().facts().checkoutId();
+        return database.checkouts().find(checkout).orElseThrow().checkout();
+    }
+
+    private List<String> kinds(HandoffId id) {
+        return database.checkouts().events(checkout(id).id(), 0, 100).stream()
+                .map(event -> event.kind())
+                .toList();
+    }
+
+    private static List<String> verbs(HandoffView view) {
+        return view.decisions().stream().map(Decision::verb).toList();
+    }
+
+    private static void assertCode(ThrowingCallable call, String code) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    private static Actor.Operator operator() {
+        return new Actor.Operator(OperatorId.next(), Set.of(OperatorRole.OPERATOR), CheckoutSamples.START);
+    }
+}

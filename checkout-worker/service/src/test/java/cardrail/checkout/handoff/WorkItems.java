@@ -1,0 +1,52 @@
+package cardrail.checkout.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.attempt.AwaitingHandoff;
+import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.CheckoutSamples;
+import cardrail.checkout.attempt.Move;
+import cardrail.checkout.attempt.Queued;
+import cardrail.checkout.attempt.Stage;
+import cardrail.checkout.attempt.Trigger;
+import cardrail.checkout.attempt.WorkerDatabase;
+import java.util.List;
+import java.util.Objects;
+
+/** Rows of checkouts that wait, with their items. */
+final class WorkItems {
+
+    private WorkItems() {}
+
+    /** @param stage one in which somebody is waited for */
+    static HandoffId waiting(Stage stage, WorkerDatabase database, Handoffs handoffs, HandoffTimes times) {
+        var request = CheckoutSamples.request();
+        database.checkouts().insert(Queued.first(request), "agent:test");
+        Checkout checkout = CheckoutSamples.in(stage, request);
+        database.jdbc()
+                .sql("UPDATE checkout SET version = :version WHERE id = :id")
+                .param("version", checkout.course().version() - 1)
+                .param("id", request.id().value())
+                .update();
+        assertThat(database.checkouts().move(Move.of(checkout, Trigger.HANDED_OFF, "worker:test")))
+                .isTrue();
+        var id = Objects.requireNonNull(checkout.course().handoffId());
+        var halt = Objects.requireNonNull(checkout.course().halt());
+        var kind = checkout instanceof AwaitingHandoff ? HandoffKind.WALL : HandoffKind.RECONCILIATION;
+        handoffs.insert(Handoff.opened(
+                new HandoffFacts(
+                        id,
+                        request.id(),
+                        kind,
+                        Objects.requireNonNull(stage.phase()),
+                        Objects.requireNonNull(halt.reason()),
+                        "rule-1",
+                        List.of("a frame of a bank, weight 5"),
+                        null,
+                        CheckoutSamples.START),
+                times));
+        return id;
+    }
+}
