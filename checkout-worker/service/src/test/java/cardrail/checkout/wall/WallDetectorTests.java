@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("law-8")
@@ -58,16 +59,6 @@ class WallDetectorTests {
                         BlockReason.CAPTCHA,
                         Snapshots.page()
                                 .frame(SHOWN, List.of(), Snapshots.page().text("I'm not a robot"))),
-                Arguments.of(
-                        BlockReason.CAPTCHA,
-                        Snapshots.page()
-                                .text("I'm not a robot")
-                                .fields(Snapshots.field("checkbox", "I'm not a robot", "b", ""))),
-                Arguments.of(
-                        BlockReason.CAPTCHA,
-                        Snapshots.page()
-                                .text("Bitte lösen Sie das Captcha")
-                                .fields(Snapshots.field("text", "Captcha", "answer", ""))),
                 Arguments.of(
                         BlockReason.BOT_INTERSTITIAL,
                         Snapshots.page().status(403, Map.of("cf-mitigated", "challenge"))),
@@ -155,6 +146,14 @@ class WallDetectorTests {
     @MethodSource("noWalls")
     void letsAnOrdinaryCheckoutPass(Snapshots page) {
         assertThat(detector.detect(page.seen(), Set.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"checkbox, I'm not a robot, b", "text, Bitte lösen Sie das Captcha, captcha"})
+    void wordsAboutRobotsAreAWallWhereAFieldAnswersThem(String type, String words, String name) {
+        var page = Snapshots.page().text(words).fields(Snapshots.field(type, words, name, ""));
+        assertThat(detector.detect(page.seen(), Set.of()))
+                .hasValueSatisfying(found -> assertThat(found.reason()).isEqualTo(BlockReason.CAPTCHA));
     }
 
     @Test
