@@ -102,9 +102,8 @@ class ExecuteRun {
     }
 
     private Optional<Running.Execute> prepared(Held held, Running.Execute execute, boolean givenBack) {
-        return stopped(held, execute) || !pageReady(held, execute, givenBack)
-                ? Optional.empty()
-                : withoutOldCards(held, execute);
+        boolean ready = !stopped(held, execute) && pageReady(held, execute, givenBack);
+        return ready ? withoutOldCards(held, execute) : Optional.empty();
     }
 
     /** Ends the checkout where the agent canceled it or the mandate no longer stands (law 10). */
