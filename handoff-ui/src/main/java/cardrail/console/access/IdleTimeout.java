@@ -21,7 +21,7 @@ final class IdleTimeout extends OncePerRequestFilter {
     /** Set on a request whose session this filter has just ended. */
     static final String ENDED = IdleTimeout.class.getName() + ".ended";
 
-    private static final String LAST_ACTION = IdleTimeout.class.getName() + ".lastAction";
+    static final String LAST_ACTION = IdleTimeout.class.getName() + ".lastAction";
 
     private final ConsoleSettings settings;
     private final InstantSource clock;

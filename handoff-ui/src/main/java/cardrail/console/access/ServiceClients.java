@@ -6,15 +6,21 @@ import cardrail.console.page.Service;
 import cardrail.console.start.InvalidSettings;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.ServiceClient;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The services as beans: each call carries the console's own credential and the acting operator's assertion. */
 @Configuration(proxyBeanMethods = false)
 class ServiceClients {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final ServiceSettings services;
     private final ConsoleSettings console;
@@ -34,6 +40,31 @@ class ServiceClients {
     @Bean
     WorkerConsole workerConsole() {
         return client(Service.WORKER, services.worker(), WorkerConsole.class, this::assertion);
+    }
+
+    @Bean
+    LivePages livePages() {
+        var endpoint = services.worker();
+        var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .build();
+        return (handoff, drive, operator, listener) -> http.newWebSocketBuilder()
+                .connectTimeout(CONNECT)
+                .header(
+                        HttpHeaders.AUTHORIZATION,
+                        "Bearer " + endpoint.credential().reveal())
+                .header(
+                        ServiceClient.OPERATOR_ASSERTION,
+                        operator.assertion(
+                                clock.instant(), () -> renewals(operator).renew()))
+                .buildAsync(
+                        UriComponentsBuilder.fromUri(endpoint.address())
+                                .scheme("https".equals(endpoint.address().getScheme()) ? "wss" : "ws")
+                                .path("/v1/operator/handoffs/{id}/live")
+                                .queryParam("drive", drive)
+                                .build(handoff.value()),
+                        listener);
     }
 
     private @Nullable String assertion() {

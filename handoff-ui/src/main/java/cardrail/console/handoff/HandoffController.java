@@ -46,11 +46,13 @@ class HandoffController {
     @GetMapping
     String page(
             @PathVariable("id") HandoffId id,
+            @RequestParam(name = "watch", defaultValue = "false") boolean watch,
             @AuthenticationPrincipal Operator operator,
             Formats formats,
             Model model) {
         HandoffView handoff = worker.handoff(id);
-        shown(handoff, operator, formats, model);
+        var page = shown(handoff, operator, formats, model);
+        model.addAttribute("watch", watch && page.live() && !page.ended());
         model.addAttribute("timeline", timeline.of(handoff.checkout(), formats));
         return "handoff";
     }
@@ -129,6 +131,26 @@ class HandoffController {
     String release(@PathVariable("id") HandoffId id, RedirectAttributes flash) {
         worker.release(id);
         return done(id, "release", flash);
+    }
+
+    @PostMapping("/take_control")
+    String takeControl(@PathVariable("id") HandoffId id, RedirectAttributes flash) {
+        worker.takeControl(id);
+        return done(id, "take_control", flash);
+    }
+
+    @PostMapping("/allow_payment")
+    String allowPayment(
+            @PathVariable("id") HandoffId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+        worker.allowPayment(key, id);
+        return done(id, "allow_payment", flash);
+    }
+
+    @PostMapping("/release_control")
+    String releaseControl(
+            @PathVariable("id") HandoffId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+        worker.releaseControl(key, id);
+        return done(id, "release_control", flash);
     }
 
     @PostMapping("/return")

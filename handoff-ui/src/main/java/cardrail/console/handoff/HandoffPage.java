@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param holder {@code nobody}, {@code you} or {@code another}
  * @param wall how clearly the wall was seen; null where it is none
  * @param claimLeft until the claim lapses unless its page stays open; null where unclaimed
+ * @param driver who drives the live page: {@code you} or {@code another}; null where nobody does
+ * @param live whether a worker has the page, so that it can be driven or watched
  * @param left until an unclaimed item expires or escalates; null where no time runs or it is over
  * @param shot the latest screenshot; null where none was taken
  * @param stamp changes with everything that makes the decisions shown out of date
@@ -36,6 +38,8 @@ public record HandoffPage(
         @Nullable WallEvidence wall,
         String holder,
         @Nullable String claimLeft,
+        @Nullable String driver,
+        boolean live,
         @Nullable String left,
         @Nullable String resolution,
         String waited,
@@ -57,6 +61,8 @@ public record HandoffPage(
                 handoff.wall(),
                 holder(handoff, reader),
                 handoff.claimedUntil() == null ? null : formats.left(handoff.claimedUntil()),
+                handoff.controlUntil() == null ? null : holder(handoff, reader),
+                handoff.live(),
                 handoff.deadline() == null ? null : formats.left(handoff.deadline()),
                 handoff.resolution() == null ? null : handoff.resolution().code(),
                 formats.since(handoff.openedAt()),
@@ -69,6 +75,11 @@ public record HandoffPage(
     /** Whether the reader holds the claim, which lasts while the page is open. */
     public boolean isHeld() {
         return !ended && holder.equals("you");
+    }
+
+    /** Whether the reader drives the live page. */
+    public boolean isDriven() {
+        return !ended && "you".equals(driver);
     }
 
     /** The decision that is offered under these names; null where it is not offered (any more). */

@@ -135,7 +135,7 @@ final class Decisions {
                         + ", for as long as you drive the page.",
                 "A payment at this merchant is approved and authorized; nothing above the offer is.",
                 "The agent keeps polling. From here on it counts as a click: nothing is ever replayed.",
-                true);
+                false);
     }
 
     static boolean offers(Handoff handoff, Checkout checkout, Resolution resolution) {
