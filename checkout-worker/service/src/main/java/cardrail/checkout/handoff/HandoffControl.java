@@ -124,6 +124,7 @@ class HandoffControl {
         if (!(checkoutOf(item) instanceof AwaitingHandoff.AfterSubmit waiting) || !stands(item)) {
             throw HandoffProblems.notInControl(); // it ended in between
         }
+        handoffs.allow(id, clock.instant()); // whoever is about to withdraw it for a loss before does not
         var card = waiting.course().requiredCard();
         var command = new ArmCard(
                 waiting.id(),
@@ -147,8 +148,8 @@ class HandoffControl {
     }
 
     private boolean stands(Handoff.InControl item) {
-        return handoffs.allowedIn(item.facts().checkoutId())
-                .filter(item.id()::equals)
+        return handoffs.allowance(item.facts().checkoutId())
+                .filter(allowance -> allowance.item().equals(item.id()))
                 .isPresent();
     }
 

@@ -85,7 +85,7 @@ class HandoffDesk {
         }
         CheckoutId checkout = next.facts().checkoutId();
         checkouts.note(checkout, operator.code(), "handoff_released", facts(next));
-        if (handoffs.allowedIn(checkout).isPresent()) {
+        if (handoffs.allowance(checkout).isPresent()) {
             claims.wake(checkout, clock.instant()); // control is lost, and with it the arm (law 3)
             wakeUps.at(checkout, clock.instant());
         }

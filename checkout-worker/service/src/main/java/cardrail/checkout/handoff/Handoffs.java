@@ -28,13 +28,21 @@ public interface Handoffs {
 
     /**
      * The operator in control is allowed the payment: from here on the item's phase is {@code after_submit}, and the allowance
-     * stands until {@link #withdrawAllowances}, whatever becomes of the item.
+     * stands until {@link #withdraw}, whatever becomes of the item.
      */
     void allow(HandoffId id, Instant now);
 
-    /** The item in which an allowance was given that still stands: a card may be armed by it. */
-    Optional<HandoffId> allowedIn(CheckoutId checkout);
+    /** The latest allowance that still stands: a card may be armed by it. */
+    Optional<Allowance> allowance(CheckoutId checkout);
 
-    /** The card that was armed by them is confirmed disarmed or canceled, or was paid with. */
-    void withdrawAllowances(CheckoutId checkout, Instant now);
+    /**
+     * A payment that the operator in control was allowed.
+     *
+     * @param item in which it was
+     * @param at the last time
+     */
+    record Allowance(HandoffId item, Instant at) {}
+
+    /** The card that may have been armed by it is known to be disarmed; does nothing where it was allowed once more since. */
+    void withdraw(Allowance allowance, Instant now);
 }

@@ -61,14 +61,14 @@ class JdbcHandoffs implements Handoffs {
             """;
 
     private static final String ALLOWED = """
-            SELECT id FROM handoff
+            SELECT id, allowed_at FROM handoff
              WHERE checkout_id = :checkout AND allowed_at IS NOT NULL AND allowance_ended_at IS NULL
              ORDER BY allowed_at DESC LIMIT 1
             """;
 
     private static final String WITHDRAW = """
             UPDATE handoff SET allowance_ended_at = :now
-             WHERE checkout_id = :checkout AND allowed_at IS NOT NULL AND allowance_ended_at IS NULL
+             WHERE id = :id AND allowed_at = :allowed_at AND allowance_ended_at IS NULL
             """;
 
     private static final TypeReference<List<String>> SIGNALS = new TypeReference<>() {};
@@ -138,19 +138,20 @@ class JdbcHandoffs implements Handoffs {
     }
 
     @Override
-    public Optional<HandoffId> allowedIn(CheckoutId checkout) {
+    public Optional<Allowance> allowance(CheckoutId checkout) {
         return jdbc.sql(ALLOWED)
                 .param("checkout", checkout.value())
-                .query((row, number) -> new HandoffId(row.getString("id")))
+                .query((row, number) -> new Allowance(new HandoffId(row.getString("id")), required(row, "allowed_at")))
                 .optional();
     }
 
     @Override
-    public void withdrawAllowances(CheckoutId checkout, Instant now) {
+    public void withdraw(Allowance allowance, Instant now) {
         jdbc.sql(WITHDRAW)
-                .param("checkout", checkout.value())
+                .param("id", allowance.item().value())
+                .param("allowed_at", at(allowance.at()))
                 .param("now", at(now))
-                .update(); // none where another node was first
+                .update(); // none where it was allowed once more, or another node was first
     }
 
     private static Map<String, @Nullable Object> columns(Handoff handoff) {

@@ -146,21 +146,18 @@ class Handovers {
         });
     }
 
-    /**
-     * The checkout in which an operator was allowed the payment, and is not in control any more: the card may still be armed.
-     */
-    boolean hasLostAllowance(CheckoutId checkout) {
-        return handoffs.allowedIn(checkout)
-                .filter(allowed -> waiting(checkout)
+    /** An operator was allowed the payment, and is not in control any more: the card may still be armed. */
+    Optional<Handoffs.Allowance> lostAllowance(CheckoutId checkout) {
+        return handoffs.allowance(checkout)
+                .filter(allowance -> waiting(checkout)
                         .filter(item ->
-                                item instanceof Handoff.InControl && item.id().equals(allowed))
-                        .isEmpty())
-                .isPresent();
+                                item instanceof Handoff.InControl && item.id().equals(allowance.item()))
+                        .isEmpty());
     }
 
-    /** The card is known not to be armed by an operator's allowance any more. */
-    void allowanceEnded(Held held, String why) {
-        handoffs.withdrawAllowances(held.id(), clock.instant());
+    /** The card is known not to be armed by it any more. */
+    void ended(Held held, Handoffs.Allowance allowance, String why) {
+        handoffs.withdraw(allowance, clock.instant());
         held.note("allowance_ended", Map.of("why", why));
     }
 

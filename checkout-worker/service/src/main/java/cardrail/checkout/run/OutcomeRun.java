@@ -98,9 +98,10 @@ class OutcomeRun {
 
     /** Law 3: what an operator was allowed ends with the window after the page was given back. */
     private void endAllowance(Held held, Submitting submitting) {
-        if (handovers.hasLostAllowance(held.id()) && cards.disarm(submitting, "window_over")) {
-            handovers.allowanceEnded(held, "window_over");
-        }
+        handovers
+                .lostAllowance(held.id())
+                .filter(allowance -> cards.disarm(submitting, "window_over"))
+                .ifPresent(allowance -> handovers.ended(held, allowance, "window_over"));
     }
 
     private record Seen(PageVerdict page, WitnessVerdict witness) {}

@@ -92,12 +92,13 @@ class WaitingRun {
 
     /** Law 3: the arm of an operator who lost control ends; what the issuer does not confirm is asked again. */
     private boolean lostArmEnded(Held held, AwaitingHandoff.AfterSubmit waiting) {
-        if (!handovers.hasLostAllowance(held.id())) {
+        var lost = handovers.lostAllowance(held.id());
+        if (lost.isEmpty()) {
             return true;
         }
         boolean disarmed = cards.disarm(waiting, "control_lost");
         if (disarmed) {
-            handovers.allowanceEnded(held, "control_lost");
+            handovers.ended(held, lost.get(), "control_lost");
         }
         return disarmed;
     }

@@ -182,7 +182,8 @@ class HandoffControlIntegrationTests {
         assertThat(view.phase()).isEqualTo(CheckoutPhase.AFTER_SUBMIT);
         assertThat(asked)
                 .containsExactly("arm " + checkout(id).course().requiredOffer().total() + " for 600 s by OPERATOR");
-        assertThat(handoffs.allowedIn(checkout(id).id())).contains(id);
+        assertThat(handoffs.allowance(checkout(id).id()))
+                .hasValueSatisfying(allowance -> assertThat(allowance.item()).isEqualTo(id));
         assertThat(kinds(id)).containsSubsequence("control_taken", "payment_allowed", "card_armed");
     }
 
@@ -199,7 +200,7 @@ class HandoffControlIntegrationTests {
     void anAllowanceThatIsRepeatedAfterItEndedArmsNothing() {
         var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
         control.allowPayment(id, "key-1", ada);
-        handoffs.withdrawAllowances(checkout(id).id(), now);
+        handoffs.withdraw(handoffs.allowance(checkout(id).id()).orElseThrow(), now);
         asked.clear();
 
         assertCode(() -> control.allowPayment(id, "key-1", ada), "not_in_control");

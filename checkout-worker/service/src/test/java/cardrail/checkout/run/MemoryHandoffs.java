@@ -16,7 +16,7 @@ final class MemoryHandoffs implements Handoffs {
 
     private final Map<HandoffId, Handoff> items = new LinkedHashMap<>();
 
-    private final Map<CheckoutId, HandoffId> allowed = new LinkedHashMap<>();
+    private final Map<CheckoutId, Allowance> allowed = new LinkedHashMap<>();
 
     /** What somebody else does just before. */
     Consumer<Handoff> beforeSave = item -> {};
@@ -59,17 +59,17 @@ final class MemoryHandoffs implements Handoffs {
 
     @Override
     public void allow(HandoffId id, Instant now) {
-        allowed.put(find(id).orElseThrow().facts().checkoutId(), id);
+        allowed.put(find(id).orElseThrow().facts().checkoutId(), new Allowance(id, now));
     }
 
     @Override
-    public Optional<HandoffId> allowedIn(CheckoutId checkout) {
+    public Optional<Allowance> allowance(CheckoutId checkout) {
         return Optional.ofNullable(allowed.get(checkout));
     }
 
     @Override
-    public void withdrawAllowances(CheckoutId checkout, Instant now) {
-        allowed.remove(checkout);
+    public void withdraw(Allowance allowance, Instant now) {
+        allowed.values().remove(allowance);
     }
 
     @Override

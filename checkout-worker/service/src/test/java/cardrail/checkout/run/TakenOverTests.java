@@ -128,7 +128,7 @@ class TakenOverTests {
         assertThat(world.workFor(id, Duration.ofSeconds(62)).stage()).isEqualTo(Stage.HANDOFF_AFTER_SUBMIT);
 
         assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.INACTIVE);
-        assertThat(world.handoffs.allowedIn(id)).isEmpty();
+        assertThat(world.handoffs.allowance(id)).isEmpty();
         assertThat(world.rows.kinds(id)).contains("payment_allowed", "allowance_ended");
     }
 
