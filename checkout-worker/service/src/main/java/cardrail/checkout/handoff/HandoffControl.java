@@ -101,18 +101,21 @@ class HandoffControl {
     /** The mark, then the arm. A repeat arms nothing that was disarmed since: only an allowance that still stands. */
     HandoffView allowPayment(HandoffId id, String key, Actor.Operator operator) {
         var input = new Input("allow_payment", id.value(), Map.of());
-        HandoffView marked = commands.once(
-                operator.code(), key, input, HandoffView.class, () -> allowed(driven(id, operator), operator));
+        HandoffView marked = commands.once(operator.code(), key, input, HandoffView.class, () -> allowed(id, operator));
         wakeUps.at(marked.checkoutId(), clock.instant().plus(times.takeoverIdle()));
         arm(id, operator);
         return views.of(handoffs.find(id).orElseThrow(HandoffProblems::notFound), operator.id());
     }
 
-    private HandoffView allowed(Handoff.InControl item, Actor.Operator operator) {
+    private HandoffView allowed(HandoffId id, Actor.Operator operator) {
+        Handoff.InControl item = driven(id, operator);
         Instant now = clock.instant();
         requireLivePage(item.facts(), now);
         Handoff.InControl next = item.active(now, times);
-        if (!handoffs.save(next) || !checkouts.move(WallMoves.paymentAllowed(next, checkoutOf(item), operator, now))) {
+        if (!handoffs.save(next)) {
+            return allowed(id, operator); // a heartbeat was first: the next look says whether control stands
+        }
+        if (!checkouts.move(WallMoves.paymentAllowed(next, checkoutOf(item), operator, now))) {
             throw HandoffProblems.busy();
         }
         handoffs.allow(item.id(), now);
@@ -167,7 +170,10 @@ class HandoffControl {
         Handoff.InControl item = driven(id, operator);
         Instant now = clock.instant();
         Handoff.Closed next = item.resolved(Resolution.CLEARED_RESUME, now);
-        if (!handoffs.save(next) || !checkouts.move(WallMoves.released(item, checkoutOf(item), operator, now))) {
+        if (!handoffs.save(next)) {
+            return released(id, operator);
+        }
+        if (!checkouts.move(WallMoves.released(item, checkoutOf(item), operator, now))) {
             throw HandoffProblems.busy();
         }
         return views.of(next, operator.id());

@@ -1,0 +1,110 @@
+package cardrail.checkout.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The driver in a live page that a person drove and gave back. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GivenBackBrowserTests {
+
+    private static final String GUARD = "iframe[title='Guard']";
+
+    private LabShops shops;
+    private TestDriver tests;
+    private BrowserCheckoutDriver driver;
+
+    @BeforeAll
+    void open() {
+        shops = new LabShops();
+        tests = new TestDriver();
+        driver = tests.driver;
+    }
+
+    @AfterAll
+    void close() {
+        tests.close();
+        shops.close();
+    }
+
+    @Test
+    void aPreviewGoesOnFromWhereItStopped() {
+        var order = order("preview", "given-back-preview");
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
+        tick(order);
+        List<String> steps = new ArrayList<>();
+
+        var result = driver.goOn(order.checkout(), (step, shot) -> steps.add(step));
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().total()).hasToString("EUR 29.40"));
+        assertThat(steps).startsWith("given_back");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-8")
+    void whatStillStandsStopsItAgainAndNothingIsTouched() {
+        var order = order("preview", "given-back-at-once");
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
+
+        var again = driver.goOn(order.checkout(), (step, shot) -> {});
+
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        PreviewResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().rule()).isEqualTo("captcha-widget"));
+        assertThat(shops.wall("given-back-at-once").path("events")).isEmpty();
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-8")
+    void withACardTypedTheNextCardIsTypedOverItOnceDetectorsRunClean() {
+        var order = order("before_submit", "given-back-before");
+        var preview = (PreviewResult.Offered) driver.preview(order, (step, shot) -> {});
+        var expected = TestDriver.expected(preview.offer());
+        var filled = driver.fillCard(order.checkout(), shops.newCard(), expected);
+        assertThat(filled instanceof StepResult.Done ? driver.guard(order.checkout(), expected) : filled)
+                .isInstanceOf(StepResult.Stopped.class);
+        tick(order);
+
+        var result = driver.goOn(order.checkout(), (step, shot) -> {});
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer()).isEqualTo(preview.offer()));
+        assertThat(driver.fillCard(order.checkout(), shops.newCard(), expected)).isInstanceOf(StepResult.Done.class);
+        assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.Clicked.class);
+        Awaitility.await()
+                .atMost(20, TimeUnit.SECONDS)
+                .until(() -> driver.verdict(order.checkout(), false) instanceof PageVerdict.Confirmation);
+        driver.close(order.checkout());
+    }
+
+    private PurchaseOrder order(String at, String visitor) {
+        return TestDriver.order(
+                shops.product("onepage", "linen-towels", "?switch=captcha&visitor=" + visitor + "&wall_at=" + at));
+    }
+
+    /** What a person does who drives the page. */
+    private void tick(PurchaseOrder order) {
+        driver.page(order.checkout()).orElseThrow().on(page -> {
+            page.frameLocator(GUARD).locator("#human").check();
+            page.locator("section:has(iframe.captcha) button").click();
+            page.waitForCondition(() -> page.locator("iframe.captcha").count() == 0);
+            return true;
+        });
+    }
+}
