@@ -1,6 +1,7 @@
 package cardrail.console.access;
 
 import cardrail.checkout.api.WorkerConsole;
+import cardrail.checkout.api.WorkerWalls;
 import cardrail.console.page.ConsoleSettings;
 import cardrail.console.page.Service;
 import cardrail.console.start.InvalidSettings;
@@ -34,6 +35,11 @@ class ServiceClients {
     @Bean
     WorkerConsole workerConsole() {
         return client(Service.WORKER, services.worker(), WorkerConsole.class, this::assertion);
+    }
+
+    @Bean
+    WorkerWalls workerWalls() {
+        return client(Service.WORKER, services.worker(), WorkerWalls.class, this::assertion);
     }
 
     private @Nullable String assertion() {
