@@ -26,6 +26,10 @@ class WallDetectorTests {
     private final WallDetector detector = new WallDetector();
 
     static Stream<Arguments> walls() {
+        return Stream.concat(challenges(), refusals());
+    }
+
+    private static Stream<Arguments> challenges() {
         return Stream.of(
                 Arguments.of(
                         BlockReason.THREE_DS_CHALLENGE,
@@ -73,7 +77,11 @@ class WallDetectorTests {
                         Snapshots.page().status(403, Map.of("cf-mitigated", "challenge"))),
                 Arguments.of(
                         BlockReason.BOT_INTERSTITIAL,
-                        Snapshots.page().title("Just a moment...").status(503, Map.of())),
+                        Snapshots.page().title("Just a moment...").status(503, Map.of())));
+    }
+
+    private static Stream<Arguments> refusals() {
+        return Stream.of(
                 Arguments.of(
                         BlockReason.LOGIN_REQUIRED,
                         Snapshots.page()
