@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("law-8")
 class WallDetectorTests {
 
-    private static final FrameHint SHOWN = new FrameHint("", "", "", "", true, new Box(0, 0, 400, 500), 0, true);
-    private static final FrameHint HIDDEN = new FrameHint("", "", "", "", false, new Box(0, 0, 0, 0), 0, true);
+    private static final FrameHint SHOWN = new FrameHint("", "", "", "", true, new Box(0, 0, 400, 500), 0, 0, true);
+    private static final FrameHint HIDDEN = new FrameHint("", "", "", "", false, new Box(0, 0, 0, 0), 0, 0, true);
 
     private final WallDetector detector = new WallDetector();
 
