@@ -3,6 +3,7 @@ package cardrail.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.console.standin.SampleData;
+import cardrail.console.standin.SampleRules;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -47,6 +48,9 @@ class LookBrowserTests {
         pages.put("handoff", "/handoffs/" + SampleData.CHALLENGE);
         pages.put("handoff-to-settle", "/handoffs/" + SampleData.UNKNOWN_OUTCOME);
         pages.put("handoff-abandon", "/handoffs/" + SampleData.CHALLENGE + "/abandon");
+        pages.put("walls", "/walls");
+        pages.put("walls-rule", "/walls?rule=" + SampleRules.OVERTURNED + "#rule-" + SampleRules.OVERTURNED);
+        pages.put("walls-reason", "/walls?reason=captcha");
         pages.put("purchases", "/purchases");
         pages.put("purchase-to-confirm", "/purchases/" + SampleData.CONFIRMATION);
         pages.put("purchase-changed", "/purchases/" + SampleData.CHANGED);

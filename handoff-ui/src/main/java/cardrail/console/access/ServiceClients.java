@@ -1,6 +1,7 @@
 package cardrail.console.access;
 
 import cardrail.checkout.api.WorkerConsole;
+import cardrail.checkout.api.WorkerWalls;
 import cardrail.console.page.ConsoleSettings;
 import cardrail.console.page.Service;
 import cardrail.console.start.InvalidSettings;
@@ -65,6 +66,11 @@ class ServiceClients {
                                 .queryParam("drive", drive)
                                 .build(handoff.value()),
                         listener);
+    }
+
+    @Bean
+    WorkerWalls workerWalls() {
+        return client(Service.WORKER, services.worker(), WorkerWalls.class, this::assertion);
     }
 
     private @Nullable String assertion() {

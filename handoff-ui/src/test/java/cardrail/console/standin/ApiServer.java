@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Serves an api interface over HTTP from a plain Java object. Paths, parameters and JSON come from the interface's own
+ * Serves api interfaces over HTTP from a plain Java object. Paths, parameters and JSON come from the interfaces' own
  * annotations, so a stand-in cannot drift from the contract.
  */
 final class ApiServer implements AutoCloseable {
@@ -48,14 +48,16 @@ final class ApiServer implements AutoCloseable {
         void check(String path, @Nullable String authorization, @Nullable String assertion);
     }
 
-    ApiServer(Class<?> api, Object implementation, Guard guard) {
+    ApiServer(Object implementation, Guard guard, Class<?>... apis) {
         this.implementation = implementation;
         this.guard = guard;
-        String base = exchange(api).url();
-        for (Method method : api.getMethods()) {
-            var exchange = exchange(method);
-            Pattern path = Pattern.compile((base + exchange.url()).replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)"));
-            routes.put(method.toString(), new Route(exchange.method(), path, method));
+        for (Class<?> api : apis) {
+            String base = exchange(api).url();
+            for (Method method : api.getMethods()) {
+                var exchange = exchange(method);
+                Pattern path = Pattern.compile((base + exchange.url()).replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)"));
+                routes.put(method.toString(), new Route(exchange.method(), path, method));
+            }
         }
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

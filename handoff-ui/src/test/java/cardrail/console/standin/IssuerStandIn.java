@@ -74,7 +74,7 @@ public final class IssuerStandIn implements IssuerConsole, AutoCloseable {
 
     public IssuerStandIn(InstantSource clock) {
         this.clock = clock;
-        this.server = new ApiServer(IssuerConsole.class, this, IssuerStandIn::check);
+        this.server = new ApiServer(this, IssuerStandIn::check, IssuerConsole.class);
     }
 
     /** Refuses as the real services do: the console's credential always, an operator's assertion but for signing in. */

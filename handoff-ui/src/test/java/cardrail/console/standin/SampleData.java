@@ -99,6 +99,7 @@ public final class SampleData {
         worker.clear();
         var data = new SampleData(issuer, worker, now);
         SampleMoney.fill(issuer, now);
+        SampleRules.fill(worker, now);
         data.challenge();
         data.otherHandoffs();
         data.purchases();

@@ -12,7 +12,9 @@ import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.PageReading;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.api.ResolveHandoff;
+import cardrail.checkout.api.WallRuleView;
 import cardrail.checkout.api.WorkerConsole;
+import cardrail.checkout.api.WorkerWalls;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.OperatorId;
@@ -29,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The checkout worker as the console sees it, from memory. */
-public final class WorkerStandIn implements WorkerConsole, AutoCloseable {
+public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoCloseable {
 
     private static final OperatorId OWNER = IssuerStandIn.OWNER;
 
@@ -43,10 +45,12 @@ public final class WorkerStandIn implements WorkerConsole, AutoCloseable {
     public final Map<CheckoutId, List<CheckoutEvent>> events = new LinkedHashMap<>();
     public final Map<CheckoutId, List<EvidenceView>> evidence = new LinkedHashMap<>();
     public final Map<EvidenceId, byte[]> images = new LinkedHashMap<>();
+    public final List<WallRuleView> rules = new ArrayList<>();
+    private volatile boolean refusing;
 
     public WorkerStandIn(InstantSource clock) {
         this.clock = clock;
-        this.server = new ApiServer(WorkerConsole.class, this, IssuerStandIn::check);
+        this.server = new ApiServer(this, IssuerStandIn::check, WorkerConsole.class, WorkerWalls.class);
     }
 
     /** Forgets everything, as if just started. */
@@ -58,6 +62,8 @@ public final class WorkerStandIn implements WorkerConsole, AutoCloseable {
         events.clear();
         evidence.clear();
         images.clear();
+        rules.clear();
+        refusing = false;
         server.silent(false);
     }
 
@@ -201,6 +207,19 @@ public final class WorkerStandIn implements WorkerConsole, AutoCloseable {
     public HandoffView resolve(String key, HandoffId id, ResolveHandoff command) {
         commands.add("resolve " + id + " " + command.resolution().code());
         return put(handoff(id), HandoffState.RESOLVED, OWNER, command.resolution());
+    }
+
+    @Override
+    public List<WallRuleView> rules() {
+        if (refusing) {
+            throw new ApiProblem(403, "role_required", null, null);
+        }
+        return rules;
+    }
+
+    /** As to an operator whose role is not enough. */
+    public void refuseRules() {
+        refusing = true;
     }
 
     @Override

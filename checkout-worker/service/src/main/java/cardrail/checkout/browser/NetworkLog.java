@@ -25,6 +25,7 @@ public final class NetworkLog {
     private static final int KEPT_HEADERS = 60;
 
     private final Map<Frame, List<String>> posted = new WeakHashMap<>();
+    private final Map<Frame, Integer> statuses = new WeakHashMap<>();
     private final Map<Request, Long> underWay = new LinkedHashMap<>();
     private final Map<Frame, Request> navigating = new WeakHashMap<>();
 
@@ -58,6 +59,7 @@ public final class NetworkLog {
         var body = request.postData();
         posted.put(request.frame(), body == null ? List.of() : watchedFields(body));
         navigating.put(request.frame(), request);
+        statuses.remove(request.frame());
         if (request.frame() == page.mainFrame()) {
             replacing = true;
         }
@@ -94,6 +96,7 @@ public final class NetworkLog {
         }
         navigating.remove(request.frame(), request);
         if (request.frame() != page.mainFrame()) {
+            statuses.put(request.frame(), response.status());
             return;
         }
         var kept = new HashMap<String, String>();
@@ -140,6 +143,11 @@ public final class NetworkLog {
 
     public List<String> postedFields(Frame frame) {
         return posted.getOrDefault(frame, List.of());
+    }
+
+    /** HTTP status of a child frame's document; 0 where it has none. */
+    public int status(Frame frame) {
+        return statuses.getOrDefault(frame, 0);
     }
 
     /** How many requests the page has made so far. */

@@ -149,8 +149,14 @@ final class Observer {
                 throw new PlaywrightException("the document was replaced");
             }
             var content = said.at(url, origin, measured(frame, said.marks()));
-            frames.add(new FrameSeen(frames.size(), parent, hint, network.postedFields(frame), content));
+            frames.add(new FrameSeen(frames.size(), parent, hint, answer(frame), content));
             live.add(frame);
+        }
+
+        /** An inline or empty document was never asked for, whatever stood in the frame before. */
+        private FrameSeen.Answer answer(Frame frame) {
+            var status = frame.url().startsWith("about:") ? 0 : network.status(frame);
+            return new FrameSeen.Answer(network.postedFields(frame), status);
         }
 
         /** Over the browser's protocol: nothing of it can be noticed by the page. */

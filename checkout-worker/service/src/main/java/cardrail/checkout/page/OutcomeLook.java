@@ -25,7 +25,8 @@ final class OutcomeLook {
     Reading read(Drive drive, boolean last) {
         return drive.page().on(page -> {
             var here = look(drive, page, last);
-            if (isTold(here)) {
+            // an order that another window of ours confirms, or a bank's window, says more than a shop that fails here
+            if (isTold(here) && (VerdictReader.isAsked(here) || !(here instanceof Reading.Walled))) {
                 return here;
             }
             var opened = inNewWindows(drive, last);
@@ -51,11 +52,12 @@ final class OutcomeLook {
                                     eyes.read(seen.snapshot()),
                                     wall,
                                     drive.before(),
-                                    drive.page().dialogs());
+                                    drive.page().dialogs(),
+                                    last);
         }
     }
 
-    /** A wall counts wherever it stands, because the bank's window is of an origin that nobody knew; other news only at ours. */
+    /** What asks a person counts wherever it stands: the bank's window is of an origin that nobody knew. Other news only at ours. */
     private Reading inNewWindows(Drive drive, boolean last) {
         var live = drive.page();
         var ours = List.of(drive.payPage().origin(), drive.memory().merchantOrigin());
@@ -63,7 +65,7 @@ final class OutcomeLook {
             var deep = live.windowsDeep();
             var window = live.enter(at);
             var reading = live.uncounted(() -> quietly(drive, window, last));
-            var counts = reading instanceof Reading.Walled || ours.contains(Observer.origin(window.mainFrame()));
+            var counts = VerdictReader.isAsked(reading) || ours.contains(Observer.origin(window.mainFrame()));
             if (isTold(reading) && counts) {
                 return reading;
             }

@@ -18,14 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class VerdictReader {
 
-    /** Walls that a person can clear on this page; what is merely broken says nothing about the order. */
-    private static final Set<BlockReason> FOR_A_PERSON = EnumSet.of(
+    /** Walls that ask for something before the order goes on: told first, because until then no word about the order counts. */
+    private static final Set<BlockReason> ASKS_A_PERSON = EnumSet.of(
             BlockReason.THREE_DS_CHALLENGE,
             BlockReason.OTP_REQUIRED,
             BlockReason.CAPTCHA,
             BlockReason.BOT_INTERSTITIAL,
             BlockReason.LOGIN_REQUIRED,
             BlockReason.AGE_VERIFICATION);
+
+    /** What a shop says of how it sells may stand on a page that is still at work, too: told when the time is over. */
+    private static final Set<BlockReason> HOW_IT_SELLS = EnumSet.of(
+            BlockReason.UNSUPPORTED_PAYMENT_PROVIDER, BlockReason.UNSUPPORTED_WIDGET, BlockReason.NO_GUEST_CHECKOUT);
 
     private final OutcomeWords words;
 
@@ -58,28 +62,41 @@ final class VerdictReader {
         }
     }
 
+    /** A wall of which a person can clear this very page, whoever's it is; others count on pages of the purchase only. */
+    static boolean isAsked(Reading reading) {
+        return reading instanceof Reading.Walled(Refusal refusal) && ASKS_A_PERSON.contains(refusal.reason());
+    }
+
     /**
      * @param before what the page said before the click; lines that stood there already say nothing about its end
      * @param dialogs what the page's scripts said in dialogs of the browser since then
+     * @param last whether nobody will look again
      */
-    Reading read(Sight sight, Optional<WallFound> wall, Said before, List<String> dialogs) {
-        if (wall.isPresent() && FOR_A_PERSON.contains(wall.get().reason())) {
-            return new Reading.Walled(Refusal.of(wall.get()));
+    Reading read(Sight sight, Optional<WallFound> wall, Said before, List<String> dialogs, boolean last) {
+        var walled = wall.map(found -> new Reading.Walled(Refusal.of(found)));
+        if (walled.filter(VerdictReader::isAsked).isPresent()) {
+            return walled.get();
         }
         var navigation = sight.page().navigation();
         if (navigation.underWay()) {
             return new Reading.Unknown(List.of("navigation: under way"));
         }
+        // what the shop does instead of answering: a person sees what it is, and may find the order
+        var told = walled.filter(
+                one -> last || !HOW_IT_SELLS.contains(one.refusal().reason()));
         if (navigation.failed() || navigation.status() >= 400) {
-            return new Reading.Unknown(
-                    List.of("navigation: " + (navigation.failed() ? "failed" : navigation.status())));
+            return told.<Reading>map(one -> one)
+                    .orElseGet(() -> new Reading.Unknown(
+                            List.of("navigation: " + (navigation.failed() ? "failed" : navigation.status()))));
         }
         var said = Said.by(sight.page()).with(dialogs);
         var form = form(sight);
         var fresh = form.isEmpty() ? List.<String>of() : said.lines(before);
+        // a page may name one thing that is sold out beside an order that was placed
         return failure(sight, said, fresh, form)
                 .or(() -> working(sight, said, form))
                 .or(() -> form.isEmpty() ? confirmation(sight.top(), said) : Optional.empty())
+                .or(() -> told)
                 .orElseGet(() -> form.isEmpty() ? unknown(said) : new Reading.StillForm(form));
     }
 

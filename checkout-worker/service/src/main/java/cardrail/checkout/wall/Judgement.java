@@ -1,12 +1,9 @@
 package cardrail.checkout.wall;
 
 import cardrail.checkout.api.BlockReason;
-import cardrail.checkout.rules.PlainText;
-import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Judgement(
         WallRule rule,
+        WallView view,
         List<WallSignal> seen,
         int sum,
         @Nullable String against) {
@@ -30,31 +28,30 @@ record Judgement(
     }
 
     /** As much of it as says whether the rule holds. */
-    static Judgement quick(WallRule rule, PageSnapshot page, Function<String, PlainText> plain) {
-        var against = against(rule, page, plain);
-        return against.isPresent() ? new Judgement(rule, List.of(), 0, against.get()) : whole(rule, page, plain, null);
+    static Judgement quick(WallRule rule, WallView view) {
+        var against = against(rule, view);
+        return against.isPresent() ? new Judgement(rule, view, List.of(), 0, against.get()) : whole(rule, view, null);
     }
 
-    static Judgement whole(WallRule rule, PageSnapshot page, Function<String, PlainText> plain) {
-        return whole(rule, page, plain, against(rule, page, plain).orElse(null));
+    static Judgement whole(WallRule rule, WallView view) {
+        return whole(rule, view, against(rule, view).orElse(null));
     }
 
-    private static Judgement whole(
-            WallRule rule, PageSnapshot page, Function<String, PlainText> plain, @Nullable String against) {
+    private static Judgement whole(WallRule rule, WallView view, @Nullable String against) {
         var seen = Stream.concat(rule.required().stream(), rule.signals().stream())
-                .filter(signal -> signal.isSeen(page, plain))
+                .filter(signal -> signal.isSeen(view))
                 .toList();
         return new Judgement(
-                rule, seen, seen.stream().mapToInt(WallSignal::weight).sum(), against);
+                rule, view, seen, seen.stream().mapToInt(WallSignal::weight).sum(), against);
     }
 
-    private static Optional<String> against(WallRule rule, PageSnapshot page, Function<String, PlainText> plain) {
+    private static Optional<String> against(WallRule rule, WallView view) {
         var excluded = rule.unless().stream()
-                .filter(signal -> signal.isSeen(page, plain))
+                .filter(signal -> signal.isSeen(view))
                 .findFirst()
                 .map(signal -> "excluded by " + signal.what());
         return excluded.or(() -> rule.required().stream()
-                .filter(signal -> !signal.isSeen(page, plain))
+                .filter(signal -> !signal.isSeen(view))
                 .findFirst()
                 .map(signal -> "without " + signal.what()));
     }
@@ -74,23 +71,23 @@ record Judgement(
         return "%s (%s): %d of %d%s".formatted(rule.id(), rule.reason(), sum, rule.threshold(), why);
     }
 
-    WallFound found(PageSnapshot page, Function<String, PlainText> plain, List<String> considered) {
+    WallFound found(List<String> considered) {
         return new WallFound(
                 rule.id(),
                 BlockReason.ofCode(rule.reason()),
                 rule.passes(),
                 rule.told(),
                 seen.stream().map(WallSignal::told).toList(),
-                place(page, plain),
+                place(),
                 percent(),
                 considered);
     }
 
     /** The element of the weightiest signal that has one, or else the innermost frame of all. */
-    private WallPlace place(PageSnapshot page, Function<String, PlainText> plain) {
+    private WallPlace place() {
         var places = seen.stream()
                 .sorted(Comparator.comparingInt(WallSignal::weight).reversed())
-                .map(signal -> signal.place(page, plain))
+                .map(signal -> signal.place(view))
                 .toList();
         return places.stream()
                 .filter(place -> place.element() != null)

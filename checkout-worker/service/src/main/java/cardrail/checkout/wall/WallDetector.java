@@ -1,13 +1,10 @@
 package cardrail.checkout.wall;
 
-import cardrail.checkout.rules.PlainText;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every rule of one set over one snapshot. The first whose signals reach its threshold is the wall. Never changes. */
@@ -33,25 +30,26 @@ public final class WallDetector {
 
     /** @param dismissed ids of rules that are not asked */
     public Optional<WallFound> detect(PageSnapshot page, Set<String> dismissed) {
-        var plain = plain();
+        var views = WallView.of(page);
         return rules.all().stream()
                 .filter(rule -> !dismissed.contains(rule.id()))
-                .map(rule -> Judgement.quick(rule, page, plain))
+                .flatMap(rule -> views(rule, views).map(view -> Judgement.quick(rule, view)))
                 .filter(Judgement::holds)
                 .findFirst()
-                .map(judgement -> judgement.found(page, plain, considered(judgement.rule(), page, plain)));
+                .map(judgement -> judgement.found(considered(judgement.rule(), views)));
     }
 
-    /** No text is made plain twice. */
-    private static Function<String, PlainText> plain() {
-        var known = new HashMap<String, PlainText>();
-        return text -> known.computeIfAbsent(text, PlainText::of);
+    /** What lies over the page is judged by itself only by rules that ask for it; what is most in front comes first. */
+    private static Stream<WallView> views(WallRule rule, List<WallView> views) {
+        return views.size() > 1 && rule.asked().anyMatch(WallSignal::isOfOneView)
+                ? views.reversed().stream()
+                : views.stream().limit(1);
     }
 
-    private List<String> considered(WallRule held, PageSnapshot page, Function<String, PlainText> plain) {
+    private List<String> considered(WallRule held, List<WallView> views) {
         return rules.all().stream()
                 .filter(rule -> !rule.equals(held))
-                .map(rule -> Judgement.whole(rule, page, plain))
+                .map(rule -> best(rule, views))
                 .filter(judgement -> judgement.sum() > 0)
                 .sorted(Comparator.comparingInt(Judgement::percent).reversed())
                 .limit(MOST_CONSIDERED)
@@ -59,28 +57,35 @@ public final class WallDetector {
                 .toList();
     }
 
+    private static Judgement best(WallRule rule, List<WallView> views) {
+        return views(rule, views)
+                .map(view -> Judgement.whole(rule, view))
+                .max(Comparator.comparing(Judgement::holds).thenComparingInt(Judgement::sum))
+                .orElseThrow();
+    }
+
     /** For people: every rule that an operator's file adds, whether it holds, and each of its signals. */
     public List<String> explain(PageSnapshot page) {
-        var plain = plain();
+        var views = WallView.of(page);
         return rules.added().stream()
-                .flatMap(rule -> {
-                    var holds = Judgement.whole(rule, page, plain).holds();
-                    var head = (holds ? "holds      " : "no wall    ") + rule.id() + ": " + rule.reason() + ", from "
-                            + rule.threshold();
+                .map(rule -> best(rule, views))
+                .flatMap(judged -> {
+                    var rule = judged.rule();
+                    var head = (judged.holds() ? "holds      " : "no wall    ") + rule.id() + ": " + rule.reason()
+                            + ", from " + rule.threshold();
                     return Stream.of(
                                     Stream.of(head),
-                                    explain("required ", rule.required(), page, plain),
-                                    explain("unless ", rule.unless(), page, plain),
-                                    explain("", rule.signals(), page, plain))
+                                    explain("required ", rule.required(), judged.view()),
+                                    explain("unless ", rule.unless(), judged.view()),
+                                    explain("", rule.signals(), judged.view()))
                             .flatMap(lines -> lines);
                 })
                 .toList();
     }
 
-    private static Stream<String> explain(
-            String kind, List<WallSignal> signals, PageSnapshot page, Function<String, PlainText> plain) {
+    private static Stream<String> explain(String kind, List<WallSignal> signals, WallView view) {
         return signals.stream()
-                .map(signal -> (signal.isSeen(page, plain) ? "  seen     " : "  not seen ")
+                .map(signal -> (signal.isSeen(view) ? "  seen     " : "  not seen ")
                         + kind
                         + (signal.weight() == 0 ? signal.what() : signal.told()));
     }

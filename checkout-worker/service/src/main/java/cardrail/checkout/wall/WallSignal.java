@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * One thing a rule looks for. Exactly one kind of sight is given; all frames that can be seen are looked at.
  *
  * @param weight added to the rule's sum when it is seen; negative where it speaks against the wall; 0 where nothing is added
- * @param where {@code any} frame (the rule's word when left out), the {@code top} frame, or a child {@code frame}
+ * @param where {@code any} frame (the rule's word when left out), the {@code top} frame, a child {@code frame}, what is in
+ *     {@code front} in the view that is judged, that only where it lies {@code over} the page, or the frame {@code around} what
+ *     lies over it; see {@link WallView}
  * @param words phrases in what a reader sees
  * @param title phrases in the document's title
  * @param url regular expression on a frame's address
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param notField regular expression that none of such a field's texts may hold
  * @param fieldType the type of a visible field
  * @param button phrases on something to press
- * @param status HTTP statuses of the last navigation
+ * @param status HTTP statuses of the last navigation, or of a child frame's document
  * @param header {@code name: regular expression} on the last navigation
  * @param present CSS selector of an element that is in the document, seen or not
  * @param laid CSS selector of an element that is laid out, though it may be empty
@@ -76,24 +77,30 @@ record WallSignal(
         return pattern == null ? null : Pattern.compile(pattern.pattern(), Pattern.CASE_INSENSITIVE);
     }
 
-    /** @param plain makes a text of the page plain, and need not do so twice */
-    boolean isSeen(PageSnapshot page, Function<String, PlainText> plain) {
-        if (status != null) {
-            return status.contains(page.navigation().status());
-        }
+    boolean isSeen(WallView view) {
         if (header != null) {
-            return hasHeader(page, header);
+            return hasHeader(view.page(), header);
         }
-        return page.frames().stream().filter(this::isPlace).anyMatch(frame -> isSeenIn(page, frame, plain));
+        return view.frames(place()).anyMatch(frame -> isSeenIn(view, frame));
+    }
+
+    /** An answer is the page's where a rule does not say whose. */
+    private String place() {
+        return where != null ? where : status != null ? "top" : "any";
+    }
+
+    /** Whether it is another question for what lies over the page than for the page itself. */
+    boolean isOfOneView() {
+        return List.of("front", "over", "around").contains(place());
     }
 
     /** Where it is seen, of a page on which it is. */
-    WallPlace place(PageSnapshot page, Function<String, PlainText> plain) {
-        if (status != null || header != null) {
+    WallPlace place(WallView view) {
+        if (header != null) {
             return WallPlace.PAGE;
         }
-        return page.frames().stream()
-                .filter(frame -> isPlace(frame) && isSeenIn(page, frame, plain))
+        return view.frames(place())
+                .filter(frame -> isSeenIn(view, frame))
                 .reduce((first, last) -> last)
                 .map(this::placeIn)
                 .orElse(WallPlace.PAGE);
@@ -133,7 +140,7 @@ record WallSignal(
     String what() {
         var place = where == null || where.equals("any") ? "" : " in " + where;
         if (status != null) {
-            return "HTTP status " + status;
+            return "HTTP status " + status + place;
         }
         if (header != null) {
             return "header " + header;
@@ -166,16 +173,10 @@ record WallSignal(
         return "words " + (words != null ? words : title != null ? title : button) + place;
     }
 
-    private boolean isPlace(FrameSeen frame) {
-        return frame.hint().visible()
-                && switch (where == null ? "any" : where) {
-                    case "top" -> frame.isTop();
-                    case "frame" -> !frame.isTop();
-                    default -> true;
-                };
-    }
-
-    private boolean isSeenIn(PageSnapshot page, FrameSeen frame, Function<String, PlainText> plain) {
+    private boolean isSeenIn(WallView view, FrameSeen frame) {
+        if (status != null) {
+            return status.contains(view.status(frame));
+        }
         var content = frame.content();
         var marks = content.marks();
         if (present != null) {
@@ -194,22 +195,23 @@ record WallSignal(
             return marks.tokens().contains(token);
         }
         if (bareOver != null) {
-            return frame.parent() == 0 && frame.hint().over() >= bareOver && !hasField(page, frame);
+            return frame.parent() == 0 && frame.hint().over() >= bareOver && !hasField(view.page(), frame);
         }
         if (words != null) {
-            return holdsOne(plain.apply(content.text()), words);
+            return holdsOne(view.plain().apply(content.text()), words);
         }
         if (title != null) {
-            return holdsOne(plain.apply(content.title()), title);
+            return holdsOne(view.plain().apply(content.title()), title);
         }
         if (url != null) {
             return url.matcher(cut(content.url(), READ_ADDRESS)).find();
         }
         if (postedField != null) {
-            return frame.postedFields().contains(postedField);
+            return frame.answer().postedFields().contains(postedField);
         }
         if (button != null) {
-            return content.buttons().stream().anyMatch(one -> holdsOne(plain.apply(one.text()), button));
+            return content.buttons().stream()
+                    .anyMatch(one -> holdsOne(view.plain().apply(one.text()), button));
         }
         if (singleBoxes != null) {
             return content.fields().stream()

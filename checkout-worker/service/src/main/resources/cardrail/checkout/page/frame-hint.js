@@ -12,15 +12,18 @@
     return false;
   };
   let over = 0;
+  let points = 0;
   for (const [x, y] of [[0.5, 0.5], [0.5, 0.3], [0.5, 0.7], [0.3, 0.5], [0.7, 0.5]]) {
     const stack = document.elementsFromPoint(innerWidth * x, innerHeight * y);
-    if (stack[0] === element && stack.some(one => one !== element && !one.contains(element))) over++;
+    if (stack[0] !== element) continue;
+    points++;
+    if (stack.some(one => one !== element && !one.contains(element))) over++;
   }
   const challenge = challenges.some(one => new RegExp(one).test(element.src || ''));
   if (over && !challenge && !outOfFlow()) over = 0;
   if (challenge) {
     return JSON.stringify({
-      title: clean(element.title), name: element.name || '', id: element.id || '', label: '', visible, over, measured: false,
+      title: clean(element.title), name: element.name || '', id: element.id || '', label: '', visible, over, points, measured: false,
       box: { x: 0, y: 0, width: 0, height: 0 },
     });
   }
@@ -37,6 +40,6 @@
   return JSON.stringify({
     title: clean(element.title), name: element.name || '', id: element.id || '', label,
     visible: r.width > 1 && r.height > 1 && visible,
-    box: { x: r.x, y: r.y, width: r.width, height: r.height }, over, measured: true,
+    box: { x: r.x, y: r.y, width: r.width, height: r.height }, over, points, measured: true,
   });
 }

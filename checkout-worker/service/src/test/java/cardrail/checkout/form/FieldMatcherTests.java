@@ -197,7 +197,7 @@ class FieldMatcherTests {
                 -1,
                 List.of(),
                 new Box(0, 0, 100, 30));
-        var frame = new FrameHint("Secure input", "psp-1", "", "Card number", true, new Box(0, 0, 300, 40), 0, true);
+        var frame = new FrameHint("Secure input", "psp-1", "", "Card number", true, new Box(0, 0, 300, 40), 0, 0, true);
         var page = Snapshots.page()
                 .frame(
                         frame,

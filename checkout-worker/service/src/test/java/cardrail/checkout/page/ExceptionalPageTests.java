@@ -174,7 +174,8 @@ class ExceptionalPageTests {
     }
 
     private static VerdictReader.Reading verdict(Eyes eyes, PageSnapshot page) {
-        return new VerdictReader(eyes.outcome(page)).read(eyes.read(page), Optional.empty(), Said.NOTHING, List.of());
+        return new VerdictReader(eyes.outcome(page))
+                .read(eyes.read(page), Optional.empty(), Said.NOTHING, List.of(), false);
     }
 
     private static Eyes eyes(List<Button> buttons, Outcome outcome) {

@@ -100,6 +100,27 @@ class LabWallsBrowserTests {
         assertThat(shops.wall(visitor).path("passed").asBoolean()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "blocked.es.after_click, waf_block, waf-block",
+        "too_many_requests.de.after_click, rate_limited, rate-limited",
+        "sold_out.de.after_click, out_of_stock, out-of-stock",
+        "broken.de.after_click, site_error, site-error"
+    })
+    @Tag("law-8")
+    void whatTheShopDoesInsteadOfAnsweringTheClick(String scene, String reason, String rule) {
+        var visitor = "after-" + scene;
+        var order = TestDriver.order(
+                shops.product("walls", "garden-gate", "?switch=&scene=" + scene + "&visitor=" + visitor));
+        click(order);
+
+        var verdict = verdict(order);
+
+        assertThat(verdict).isInstanceOf(PageVerdict.Wall.class);
+        assertStop(((PageVerdict.Wall) verdict).stop(), reason, rule);
+        driver.close(order.checkout());
+    }
+
     @Test
     @Tag("law-8")
     void aCheckOfTheBrowserThatPassesByItselfAfterTheClickIsWaitedFor() {

@@ -162,7 +162,7 @@ class OutcomeTableBrowserTests {
         return live.on(page -> {
             page.navigate(url);
             try (var seen = Observer.look(live, page)) {
-                return verdicts.read(eyes.read(seen.snapshot()), Optional.empty(), Said.NOTHING, List.of());
+                return verdicts.read(eyes.read(seen.snapshot()), Optional.empty(), Said.NOTHING, List.of(), false);
             }
         });
     }

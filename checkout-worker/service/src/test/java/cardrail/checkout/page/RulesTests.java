@@ -33,6 +33,8 @@ class RulesTests {
         Snapshots.field("text", "CVC", "c", "cc-csc")
     };
 
+    private static final FieldSeen PASSWORD = Snapshots.field("password", "Password", "p", "current-password");
+
     private static final ExpectedOffer OFFER = new ExpectedOffer(
             Money.of(4820, "EUR"), "https://shop.example", List.of("https://shop.example"), List.of(), null);
 
@@ -199,8 +201,54 @@ class RulesTests {
         assertThat(verdict(Snapshots.page().text("Welcome"))).isInstanceOf(VerdictReader.Reading.Unknown.class);
         assertThat(verdict(payPage("€48.20").navigation(new NavigationSeen(1, 200, Map.of(), true, false))))
                 .isInstanceOf(VerdictReader.Reading.Unknown.class);
-        assertThat(verdict(Snapshots.page().heading("Thank you for your order").status(502, Map.of())))
+        assertThat(verdict(Snapshots.page().heading("Thank you for your order").status(404, Map.of())))
                 .isInstanceOf(VerdictReader.Reading.Unknown.class);
+    }
+
+    /** Design section 6: any wall is read at once, and a person sees what became of the order. */
+    @ParameterizedTest
+    @CsvSource({
+        "403, Access denied, WAF_BLOCK",
+        "429, Too many requests, RATE_LIMITED",
+        "502, Bad gateway, SITE_ERROR",
+        "502, Thank you for your order, SITE_ERROR",
+        "200, This item is sold out, OUT_OF_STOCK",
+        "200, Your session has expired, SESSION_EXPIRED",
+        "200, We have detected unusual activity, WAF_BLOCK"
+    })
+    @Tag("law-8")
+    void whatAShopDoesInsteadOfAnsweringTheClickIsAWallAtOnce(int status, String words, BlockReason reason) {
+        assertThat(verdict(Snapshots.page().heading(words).text(words).status(status, Map.of())))
+                .isInstanceOfSatisfying(
+                        VerdictReader.Reading.Walled.class,
+                        walled -> assertThat(walled.refusal().reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void whatAPageSaysOfTheOrderCountsMoreThanWhatItSaysBeside() {
+        var thanks = Snapshots.page().heading("Thank you for your order");
+        assertConfirmed(
+                verdict(thanks.text("Thank you for your order\nOrder number\nHP-10293\nLamp: sold out")), "HP-10293");
+        assertThat(verdict(payPage("€48.20").alert("Payment declined: we have detected unusual activity")))
+                .isInstanceOf(VerdictReader.Reading.Failed.class);
+        assertThat(verdict(Snapshots.page().alert("Processing your payment").text("Lamp: sold out")))
+                .isInstanceOf(VerdictReader.Reading.Unknown.class);
+        assertThat(verdict(Snapshots.page()
+                        .text("Lamp: sold out")
+                        .navigation(new NavigationSeen(1, 200, Map.of(), true, false))))
+                .isInstanceOf(VerdictReader.Reading.Unknown.class);
+    }
+
+    @Test
+    void howAShopSellsIsToldWhenNobodyWillLookAgain() {
+        var page = Snapshots.page()
+                .text("An account is required. Only members can order.")
+                .fields(PASSWORD);
+        assertThat(verdict(page)).isInstanceOf(VerdictReader.Reading.Unknown.class);
+        assertThat(verdict(page, true))
+                .isInstanceOfSatisfying(
+                        VerdictReader.Reading.Walled.class,
+                        walled -> assertThat(walled.refusal().reason()).isEqualTo(BlockReason.NO_GUEST_CHECKOUT));
     }
 
     private static Snapshots payPage(String total) {
@@ -236,7 +284,12 @@ class RulesTests {
     }
 
     private VerdictReader.Reading verdict(Snapshots page) {
-        return verdicts.read(sight(page), new WallDetector().detect(page.seen(), Set.of()), Said.NOTHING, List.of());
+        return verdict(page, false);
+    }
+
+    private VerdictReader.Reading verdict(Snapshots page, boolean last) {
+        return verdicts.read(
+                sight(page), new WallDetector().detect(page.seen(), Set.of()), Said.NOTHING, List.of(), last);
     }
 
     private static void assertConfirmed(VerdictReader.Reading reading, @Nullable String reference) {

@@ -161,7 +161,12 @@ public final class Snapshots {
     }
 
     public Snapshots frame(FrameHint hint, List<String> postedFields, Snapshots content) {
-        children.add(new FrameSeen(children.size() + 1, 0, hint, postedFields, content.content()));
+        return frame(0, hint, new FrameSeen.Answer(postedFields, 0), content);
+    }
+
+    /** @param parent 0 for the page, 1 for the frame that was added first */
+    public Snapshots frame(int parent, FrameHint hint, FrameSeen.Answer answer, Snapshots content) {
+        children.add(new FrameSeen(children.size() + 1, parent, hint, answer, content.content()));
         return this;
     }
 
@@ -219,7 +224,7 @@ public final class Snapshots {
 
     public PageSnapshot seen() {
         var frames = new ArrayList<FrameSeen>();
-        frames.add(new FrameSeen(0, -1, FrameHint.TOP, List.of(), content()));
+        frames.add(new FrameSeen(0, -1, FrameHint.TOP, FrameSeen.Answer.NONE, content()));
         frames.addAll(children);
         return new PageSnapshot(frames, navigation);
     }

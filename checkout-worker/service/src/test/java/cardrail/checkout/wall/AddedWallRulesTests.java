@@ -98,7 +98,7 @@ class AddedWallRulesTests {
                 "field: \"lot.?number\", not|not|line 17, 0/signals/4",
                 "not_field: card|not_field: '[card'|line 17, 0/signals/4/not_field: ",
                 "status: [503]|status: [5030]|line 18, 0/signals/5/status/0: ",
-                "status: [503]|where: top, status: [503]|line 18, 0/signals/5/where: ",
+                "status: [503]|where: under, status: [503]|line 18, 0/signals/5/where: ",
                 "status: [503]|status: [|line 18: "
             })
     void saysWhichFileLineAndKeyIsWrong(String right, String wrong, String said) throws IOException {

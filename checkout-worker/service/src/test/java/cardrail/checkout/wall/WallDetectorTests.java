@@ -21,12 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("law-8")
 class WallDetectorTests {
 
-    private static final FrameHint SHOWN = new FrameHint("", "", "", "", true, new Box(0, 0, 400, 500), 0, true);
-    private static final FrameHint HIDDEN = new FrameHint("", "", "", "", false, new Box(0, 0, 0, 0), 0, true);
+    private static final FrameHint SHOWN = new FrameHint("", "", "", "", true, new Box(0, 0, 400, 500), 0, 0, true);
+    private static final FrameHint HIDDEN = new FrameHint("", "", "", "", false, new Box(0, 0, 0, 0), 0, 0, true);
 
     private final WallDetector detector = new WallDetector();
 
     static Stream<Arguments> walls() {
+        return Stream.concat(challenges(), refusals());
+    }
+
+    private static Stream<Arguments> challenges() {
         return Stream.of(
                 Arguments.of(
                         BlockReason.THREE_DS_CHALLENGE,
@@ -64,7 +68,11 @@ class WallDetectorTests {
                         Snapshots.page().status(403, Map.of("cf-mitigated", "challenge"))),
                 Arguments.of(
                         BlockReason.BOT_INTERSTITIAL,
-                        Snapshots.page().title("Just a moment...").status(503, Map.of())),
+                        Snapshots.page().title("Just a moment...").status(503, Map.of())));
+    }
+
+    private static Stream<Arguments> refusals() {
+        return Stream.of(
                 Arguments.of(
                         BlockReason.LOGIN_REQUIRED,
                         Snapshots.page()

@@ -1,0 +1,4 @@
+@NullMarked
+package cardrail.console.walls;
+
+import org.jspecify.annotations.NullMarked;
