@@ -40,6 +40,9 @@ final class ScriptedDriver implements CheckoutDriver {
     /** The rule of a wall that goes away by itself during the preview; null for none. */
     @Nullable String passed;
 
+    /** Those of walls that go away by themselves after it. */
+    final List<String> passedLater = new ArrayList<>();
+
     Runnable beforeGuard = () -> {};
     PreviewResult preview = offering(4820, false);
     StepResult fill = new StepResult.Done();
@@ -111,6 +114,13 @@ final class ScriptedDriver implements CheckoutDriver {
         }
         duringPreview.run();
         return preview;
+    }
+
+    @Override
+    public List<String> passedWalls(CheckoutId checkout) {
+        var told = List.copyOf(passedLater);
+        passedLater.clear();
+        return told;
     }
 
     @Override
