@@ -89,7 +89,8 @@ class ArchitectureTests {
     void statesWallRulesAndFieldMatchingArePlainJava() {
         noClasses()
                 .that()
-                .resideInAnyPackage("cardrail.checkout.attempt..", "cardrail.checkout.wall..")
+                .resideInAnyPackage(
+                        "cardrail.checkout.attempt..", "cardrail.checkout.button..", "cardrail.checkout.wall..")
                 .and(DescribedPredicate.not(isAnEdge()))
                 .should()
                 .dependOnClassesThat()

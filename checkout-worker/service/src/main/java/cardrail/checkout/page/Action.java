@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.snapshot.ButtonSeen;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;

@@ -5,6 +5,8 @@ import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
+import cardrail.checkout.button.ButtonRole;
+import cardrail.checkout.button.ButtonRules;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.RevealedCard;
 import com.microsoft.playwright.PlaywrightException;
@@ -214,7 +216,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                             drive,
                             limits.afterCardSeconds(),
                             new Planner(drive.order(), limits)::backToPayment,
-                            Walker.Leaving.UNSEEN);
+                            Walker.Leaving.unseen(drive));
                     if (end instanceof Walker.End.Stopped(Refusal refusal)) {
                         return Optional.of(refusal);
                     }
@@ -231,7 +233,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     /** Where the order is placed on a later page than the one with the card fields. */
     private Optional<Refusal> toPayButton(Drive drive) {
         var planner = new Planner(drive.order(), limits);
-        var end = walker.walk(drive, limits.afterCardSeconds(), planner::toPayButton, Walker.Leaving.UNSEEN);
+        var end = walker.walk(drive, limits.afterCardSeconds(), planner::toPayButton, Walker.Leaving.unseen(drive));
         return switch (end) {
             case Walker.End.Arrived arrived -> Optional.empty();
             case Walker.End.Stopped stopped -> Optional.of(stopped.refusal());
@@ -297,6 +299,12 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
             case VerdictReader.Reading.StillForm still -> new PageVerdict.StillForm(still.signals());
             case VerdictReader.Reading.Unknown unknown -> new PageVerdict.Unknown(unknown.signals());
         };
+    }
+
+    @Override
+    public List<String> passedWalls(CheckoutId checkout) {
+        var drive = drives.get(checkout);
+        return drive == null ? List.of() : drive.tellPassed();
     }
 
     @Override

@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.RevealedCard;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -63,6 +64,12 @@ public interface CheckoutDriver {
      * @param last whether nobody will ask again: a wall that may still pass by itself is told as one then
      */
     PageVerdict verdict(CheckoutId checkout, boolean last);
+
+    /**
+     * Walls that went away by themselves, with every rule clean after them, since the card was to be filled or this was last
+     * asked: the rules that saw them. A preview tells of its own as they pass.
+     */
+    List<String> passedWalls(CheckoutId checkout);
 
     /** A masked screenshot of the page as it is now, or a shot that says that there is no page. */
     Shot shot(CheckoutId checkout, String title);

@@ -44,10 +44,14 @@ final class CleanTurn {
     /** @param refused makes the result where the work was not done; the page of a wall is left alone from then on */
     <T> T run(Drive drive, Function<Refusal, T> refused, Work<T> work) {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limits.interstitialMs());
+        var waited = "";
         while (true) {
             var late = System.nanoTime() > deadline;
             switch (turn(drive, work)) {
                 case Turn.Done<T>(T result) -> {
+                    if (!waited.isEmpty()) {
+                        drive.passed(waited);
+                    }
                     return result;
                 }
                 case Turn.Walled<T>(Refusal refusal, boolean passes) -> {
@@ -55,6 +59,7 @@ final class CleanTurn {
                         drive.leaveAlone(refusal);
                         return refused.apply(refusal);
                     }
+                    waited = refusal.rule();
                 }
                 case Turn.Waits<T>() -> {
                     if (late) {

@@ -4,8 +4,12 @@ import cardrail.checkout.browser.LivePage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One checkout's live page and what the driver remembers of it. Calls for one checkout never overlap. */
@@ -30,10 +34,14 @@ final class Drive implements AutoCloseable {
     /** What was done to the page since the last picture that was kept. */
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
 
+    /** Rules that saw a wall which went away by itself, until somebody asks for them. */
+    private final Queue<String> passed = new ConcurrentLinkedQueue<>();
+
     private volatile Phase phase = Phase.PREVIEWING;
     private volatile PayPage payPage = PayPage.NONE;
     private volatile Said before = Said.NOTHING;
     private volatile long passingSince;
+    private volatile @Nullable String waitedFor;
 
     Drive(PurchaseOrder order, LivePage page) {
         this.order = order;
@@ -115,6 +123,30 @@ final class Drive implements AutoCloseable {
             passingSince = System.nanoTime();
         }
         return System.nanoTime() - passingSince < TimeUnit.MILLISECONDS.toNanos(limitMs);
+    }
+
+    /** A wall went away by itself, and every rule runs clean. */
+    void passed(String rule) {
+        passed.add(rule);
+    }
+
+    /** @param rule that sees a wall after the click which may pass; null where nothing is waited for */
+    void waitsFor(@Nullable String rule) {
+        waitedFor = rule;
+    }
+
+    /** No rule sees a wall any more. */
+    void passedIfWaited() {
+        var rule = waitedFor;
+        if (rule != null) {
+            passed(rule);
+            waitedFor = null;
+        }
+    }
+
+    /** What was told is not told again. */
+    List<String> tellPassed() {
+        return Stream.generate(passed::poll).takeWhile(Objects::nonNull).toList();
     }
 
     /** From here on automation leaves the page alone (law 8); only a person's action could change that. */

@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.browser.LivePage;
+import cardrail.checkout.button.ButtonRules;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldMatcher;
 import cardrail.checkout.form.FieldToken;
@@ -72,8 +73,11 @@ final class Eyes {
 
     /** Lets a page be judged by the rules of every moment. */
     void judge(LivePage page) {
-        page.judgedBy(walls::current);
-        SelectorCheck.check(page, walls);
+        page.judgedBy(() -> {
+            SelectorCheck.untried(page, walls);
+            return walls.current();
+        });
+        SelectorCheck.all(page, walls);
     }
 
     /** What is known of the merchant at this address. */

@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.button.ButtonRules;
 import cardrail.issuer.api.Money;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.OfferItem;
+import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import java.util.EnumSet;

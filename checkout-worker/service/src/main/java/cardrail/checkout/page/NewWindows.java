@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.PageBusyException;
+import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.merchant.Origins;
 import com.microsoft.playwright.Page;
 import java.util.EnumSet;

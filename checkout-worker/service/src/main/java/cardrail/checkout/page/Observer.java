@@ -22,10 +22,10 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,18 @@ final class Observer {
     private static final String OBSERVE = RuleFile.text("cardrail/checkout/page/observe.js");
     private static final String HINT = RuleFile.text("cardrail/checkout/page/frame-hint.js");
     private static final String CHALLENGE = RuleFile.text("cardrail/checkout/page/challenge-frame.js");
-    private static final Map<String, FrameScratch.Program> PROGRAMS = new ConcurrentHashMap<>();
+
+    /** Sets of rules come and go with operators' files; a page that is asked by an older set again is given its script anew. */
+    private static final int KEPT_PROGRAMS = 4;
+
+    private static final Map<String, FrameScratch.Program> PROGRAMS = new LinkedHashMap<>(KEPT_PROGRAMS, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, FrameScratch.Program> oldest) {
+            return size() > KEPT_PROGRAMS;
+        }
+    };
     private static final AtomicInteger PROGRAMS_MADE = new AtomicInteger();
     private static final String OPAQUE = "null"; // as browsers write it
     private static final int MAX_FRAMES = 30;
@@ -51,12 +62,14 @@ final class Observer {
 
     /** @param marks what the rules for walls ask for: another set makes another script */
     private static FrameScratch.Program program(String marks) {
-        return PROGRAMS.computeIfAbsent(
-                marks,
-                asked -> new FrameScratch.Program(
-                        "observe " + PROGRAMS_MADE.incrementAndGet(),
-                        OBSERVE,
-                        Map.of("amount", Prices.EXPRESSION, "marks", asked)));
+        synchronized (PROGRAMS) {
+            return PROGRAMS.computeIfAbsent(
+                    marks,
+                    asked -> new FrameScratch.Program(
+                            "observe " + PROGRAMS_MADE.incrementAndGet(),
+                            OBSERVE,
+                            Map.of("amount", Prices.EXPRESSION, "marks", asked)));
+        }
     }
 
     static Observation look(LivePage live, Page page) {

@@ -2,9 +2,11 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.page.VerdictReader.Reading;
+import cardrail.checkout.wall.WallFound;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks how a submit ended: on the page that was clicked and, where that does not tell, in the window that opened it and in
@@ -24,7 +26,7 @@ final class OutcomeLook {
 
     Reading read(Drive drive, boolean last) {
         return drive.page().on(page -> {
-            var here = look(drive, page, last);
+            var here = watched(drive, look(drive, page, last));
             // an order that another window of ours confirms, or a bank's window, says more than a shop that fails here
             if (isTold(here) && (VerdictReader.isAsked(here) || !(here instanceof Reading.Walled))) {
                 return here;
@@ -40,20 +42,40 @@ final class OutcomeLook {
                 || reading instanceof Reading.Failed;
     }
 
-    private Reading look(Drive drive, Page page, boolean last) {
+    /**
+     * @param passing the rule that sees a wall which is waited for; null for none
+     * @param clean whether no rule sees any
+     */
+    private record Looked(Reading reading, @Nullable String passing, boolean clean) {}
+
+    /** On the page itself, one wall after another: whether what was waited for has passed. */
+    private static Reading watched(Drive drive, Looked looked) {
+        if (looked.clean()) {
+            drive.passedIfWaited();
+        } else {
+            drive.waitsFor(looked.passing());
+        }
+        return looked.reading();
+    }
+
+    private Looked look(Drive drive, Page page, boolean last) {
         try (var seen = Observer.look(drive.page(), page)) {
             var wall = Eyes.wall(seen, drive.order());
+            var reading = new VerdictReader(eyes.outcome(seen.snapshot()))
+                    .read(
+                            eyes.read(seen.snapshot()),
+                            wall,
+                            drive.before(),
+                            drive.page().dialogs(),
+                            last);
             // what may pass by itself is watched for a while before it is handed over
-            return wall.isPresent() && wall.get().passes() && drive.watchesPassing(limits.interstitialMs()) && !last
-                    ? new Reading.Unknown(
-                            List.of("a wall that may pass: " + wall.get().rule()))
-                    : new VerdictReader(eyes.outcome(seen.snapshot()))
-                            .read(
-                                    eyes.read(seen.snapshot()),
-                                    wall,
-                                    drive.before(),
-                                    drive.page().dialogs(),
-                                    last);
+            var passing = wall.filter(WallFound::passes).map(WallFound::rule).orElse(null);
+            return passing != null
+                            && reading instanceof Reading.Walled
+                            && drive.watchesPassing(limits.interstitialMs())
+                            && !last
+                    ? new Looked(new Reading.Unknown(List.of("a wall that may pass: " + passing)), passing, false)
+                    : new Looked(reading, null, wall.isEmpty());
         }
     }
 
@@ -96,7 +118,7 @@ final class OutcomeLook {
 
     private Reading quietly(Drive drive, Page window, boolean last) {
         try {
-            return look(drive, window, last);
+            return look(drive, window, last).reading();
         } catch (PageBusyException | PlaywrightException unanswered) {
             return SILENT;
         }

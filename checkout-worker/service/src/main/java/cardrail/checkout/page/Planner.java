@@ -1,6 +1,8 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.button.ButtonRole;
+import cardrail.checkout.button.ButtonRules;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.snapshot.ButtonSeen;

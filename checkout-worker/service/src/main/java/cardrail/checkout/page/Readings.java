@@ -3,6 +3,7 @@ package cardrail.checkout.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cardrail.checkout.api.PageReading;
+import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;

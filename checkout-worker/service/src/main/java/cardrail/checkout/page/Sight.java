@@ -1,5 +1,7 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.button.ButtonRole;
+import cardrail.checkout.button.ButtonRules;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.snapshot.ButtonSeen;

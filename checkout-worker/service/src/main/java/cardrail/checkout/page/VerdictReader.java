@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.page.OutcomeWords.Saying;
 import cardrail.checkout.snapshot.FrameSnapshot;
 import cardrail.checkout.wall.WallFound;
@@ -92,11 +93,17 @@ final class VerdictReader {
         var said = Said.by(sight.page()).with(dialogs);
         var form = form(sight);
         var fresh = form.isEmpty() ? List.<String>of() : said.lines(before);
+        // what turns may be the payment, and ends with it or with the time for it
+        var turns = !last
+                && sight.page().frames().stream()
+                        .anyMatch(frame -> frame.content().state().waiting() != null);
         // a page may name one thing that is sold out beside an order that was placed
         return failure(sight, said, fresh, form)
                 .or(() -> working(sight, said, form))
                 .or(() -> form.isEmpty() ? confirmation(sight.top(), said) : Optional.empty())
-                .or(() -> told)
+                .or(() -> turns
+                        ? Optional.of(new Reading.Unknown(List.of("working: nothing else to do on the page")))
+                        : told)
                 .orElseGet(() -> form.isEmpty() ? unknown(said) : new Reading.StillForm(form));
     }
 

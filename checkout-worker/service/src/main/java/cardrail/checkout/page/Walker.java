@@ -3,6 +3,8 @@ package cardrail.checkout.page;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
+import cardrail.checkout.button.ButtonRole;
+import cardrail.checkout.button.ButtonRules;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.merchant.MerchantException;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
@@ -154,16 +156,23 @@ final class Walker {
     /** Is told that a page was left by pressing something. */
     interface Leaving {
 
-        /** For walks of which nothing is kept. */
-        Leaving UNSEEN = new Leaving() {
-            @Override
-            public Optional<Shot> picture(Sight left) {
-                return Optional.empty();
-            }
+        /** For walks of which no picture is kept. */
+        static Leaving unseen(Drive drive) {
+            return new Leaving() {
+                @Override
+                public Optional<Shot> picture(Sight left) {
+                    return Optional.empty();
+                }
 
-            @Override
-            public void left(Sight left, ButtonRole by, Optional<Shot> after) {}
-        };
+                @Override
+                public void left(Sight left, ButtonRole by, Optional<Shot> after) {}
+
+                @Override
+                public void passed(String rule) {
+                    drive.passed(rule);
+                }
+            };
+        }
 
         /** Of what came after a page, taken while that becomes quiet; taken again where it moved meanwhile. */
         Optional<Shot> picture(Sight left);
@@ -171,7 +180,7 @@ final class Walker {
         void left(Sight left, ButtonRole by, Optional<Shot> after);
 
         /** What the rule had seen went away by itself, and every rule runs clean. */
-        default void passed(String rule) {}
+        void passed(String rule);
     }
 
     private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan) {

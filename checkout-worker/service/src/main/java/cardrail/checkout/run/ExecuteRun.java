@@ -250,6 +250,7 @@ class ExecuteRun {
         if (stop != null) {
             stop(held, execute, stop);
         } else {
+            pages.notePassed(held);
             arm(held, execute);
         }
     }
@@ -322,6 +323,7 @@ class ExecuteRun {
 
     private void notClicked(Held held, Submitting submitting, Stop stop) {
         cards.disarm(submitting, "not_clicked");
+        pages.notePassed(held);
         pages.keep(held.id(), stop.shot());
         var halt = Halt.because(stop.reason(), stop.looked()).showing(stop.changes());
         ends.end(held, submitting.notClicked(halt), Trigger.NOT_CLICKED);
@@ -329,6 +331,7 @@ class ExecuteRun {
 
     private void stop(Held held, Running.Execute execute, Stop stop) {
         cards.disarm(execute, stop.reason().code());
+        pages.notePassed(held);
         pages.keep(held.id(), stop.shot());
         if (held.cancelRequested()) {
             ends.canceled(held, execute);

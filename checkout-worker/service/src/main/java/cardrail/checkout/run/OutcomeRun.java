@@ -68,6 +68,7 @@ class OutcomeRun {
         while (true) {
             boolean windowOver = !clock.instant().isBefore(windowEnd);
             PageVerdict page = pages.driver().verdict(held.id(), windowOver);
+            pages.notePassed(held);
             WitnessVerdict witness = witness(held, windowOver);
             Outcome outcome = OutcomeTable.decide(OutcomeTable.row(page), witness, windowOver);
             if (outcome != Outcome.KEEP_WATCHING && !windowOver) {

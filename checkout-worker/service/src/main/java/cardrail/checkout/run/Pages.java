@@ -125,6 +125,11 @@ class Pages {
         }
     }
 
+    /** Writes which walls went away by themselves since the preview or since this was last done. */
+    void notePassed(Held held) {
+        driver.passedWalls(held.id()).forEach(rule -> held.note("wall_passed", Map.of("rule", rule)));
+    }
+
     EvidenceId keep(CheckoutId checkout, Shot shot) {
         return evidence.keep(checkout, shot.title(), shot.png(), shot.reading(), shot.takenAt());
     }

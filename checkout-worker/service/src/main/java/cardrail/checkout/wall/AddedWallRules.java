@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -24,7 +25,9 @@ public final class AddedWallRules {
 
     private final Set<String> reserved;
     private final RuleFolder<WallFile> folder;
-    private final Set<String> noSelectors = ConcurrentHashMap.newKeySet();
+    /** Of added files that are in use: whether a browser takes it for a selector. */
+    private final Map<String, Boolean> tried = new ConcurrentHashMap<>();
+
     private volatile Current current = new Current(List.of(), new WallDetector());
 
     private record Current(List<WallFile> files, WallDetector detector) {}
@@ -73,25 +76,41 @@ public final class AddedWallRules {
         if (!files.equals(known.files())) {
             known = new Current(files, new WallDetector(WallRules.builtIn().and(files)));
             current = known;
+            tried.keySet().retainAll(known.detector().rules().addedSelectors());
         }
         return known.detector();
     }
 
-    /** Only a browser knows what a selector is. Their signals are never seen; the other rules and signals are judged. */
-    public void areNoSelectors(Collection<String> refused) {
-        noSelectors.addAll(refused);
+    /** Selectors of added files that no browser was asked about yet. */
+    public List<String> untried() {
+        return current().rules().addedSelectors().stream()
+                .filter(selector -> !tried.containsKey(selector))
+                .toList();
+    }
+
+    /**
+     * Only a browser knows what a selector is. What it said last counts. Signals of those that are none are never seen; the
+     * other rules and signals are judged.
+     *
+     * @param asked those that it was asked about
+     * @param refused those of them that are none
+     */
+    public void tried(Collection<String> asked, Collection<String> refused) {
+        asked.forEach(selector -> tried.put(selector, !refused.contains(selector)));
     }
 
     /** What is wrong with the files now, one sentence each. */
     public List<String> problems() {
         var rules = current().rules();
-        return Stream.concat(
-                        folder.problems().stream(),
-                        noSelectors.stream()
-                                .flatMap(selector -> rules.askingFor(selector).stream()
-                                        .map(file ->
-                                                file.name() + ": the browser takes this for no selector, so nothing is"
-                                                        + " ever found by it: " + selector)))
+        var noSelectors = tried.entrySet().stream()
+                .filter(one -> !one.getValue())
+                .map(Map.Entry::getKey)
+                .flatMap(selector -> rules.askingFor(selector).stream()
+                        .map(file -> file.name()
+                                + ": the browser takes this for no selector, so nothing is ever found by it: "
+                                + selector));
+        return Stream.of(folder.problems().stream(), noSelectors, rules.endless().stream())
+                .flatMap(problems -> problems)
                 .sorted()
                 .toList();
     }

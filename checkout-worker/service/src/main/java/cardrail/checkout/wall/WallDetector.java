@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Every rule of one set over one snapshot. The first whose signals reach its threshold is the wall. Never changes. */
+/** Every rule of one set over one snapshot. The first whose signals reach its threshold is the wall. */
 public final class WallDetector {
 
     private static final int MOST_CONSIDERED = 5;
@@ -30,7 +30,7 @@ public final class WallDetector {
 
     /** @param dismissed ids of rules that are not asked */
     public Optional<WallFound> detect(PageSnapshot page, Set<String> dismissed) {
-        var views = WallView.of(page);
+        var views = WallView.of(page, rules::isEndless);
         return rules.all().stream()
                 .filter(rule -> !dismissed.contains(rule.id()))
                 .flatMap(rule -> views(rule, views).map(view -> Judgement.quick(rule, view)))
@@ -66,7 +66,7 @@ public final class WallDetector {
 
     /** For people: every rule that an operator's file adds, whether it holds, and each of its signals. */
     public List<String> explain(PageSnapshot page) {
-        var views = WallView.of(page);
+        var views = WallView.of(page, rules::isEndless);
         return rules.added().stream()
                 .map(rule -> best(rule, views))
                 .flatMap(judged -> {

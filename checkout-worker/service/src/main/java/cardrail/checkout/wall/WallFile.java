@@ -6,8 +6,10 @@ import cardrail.checkout.rules.Phrase;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -17,11 +19,13 @@ final class WallFile {
     private static final CheckedYaml YAML = new CheckedYaml("cardrail/checkout/wall/walls.schema.json");
 
     private final String name;
+    private final CheckedYaml.Document document;
     private final List<WallRule> rules;
 
-    private WallFile(String name, List<WallRule> rules) {
+    private WallFile(String name, CheckedYaml.Document document) {
         this.name = name;
-        this.rules = List.copyOf(rules);
+        this.document = document;
+        this.rules = List.of(document.as(WallRule[].class));
     }
 
     String name() {
@@ -30,6 +34,24 @@ final class WallFile {
 
     List<WallRule> rules() {
         return rules;
+    }
+
+    /** What is to be said of a signal, with its file and line, for each place where it stands. */
+    Stream<String> saying(WallSignal signal, String said) {
+        return IntStream.range(0, rules.size()).boxed().flatMap(at -> {
+            var rule = rules.get(at);
+            return Map.of("required", rule.required(), "unless", rule.unless(), "signals", rule.signals())
+                    .entrySet()
+                    .stream()
+                    .filter(list -> list.getValue().contains(signal))
+                    .map(list -> document.wrong(
+                                    List.of(
+                                            "" + at,
+                                            list.getKey(),
+                                            "" + list.getValue().indexOf(signal)),
+                                    said)
+                            .getMessage());
+        });
     }
 
     Stream<String> selectors() {
@@ -47,7 +69,7 @@ final class WallFile {
     static WallFile read(String name, String yaml, Set<String> taken) {
         var document = YAML.read(name, yaml);
         check(document, taken);
-        return new WallFile(name, List.of(document.as(WallRule[].class)));
+        return new WallFile(name, document);
     }
 
     private static void check(CheckedYaml.Document document, Set<String> taken) {

@@ -3,6 +3,7 @@ package cardrail.checkout.wall;
 import cardrail.checkout.rules.RuleFile;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A set of rules in the order in which they are judged: those that ship with the worker, then those of operators' files by the
- * files' names. So a rule that an operator adds never names a wall that is known already, nor makes one pass. Never changes:
- * where a file changes, there is another set.
+ * files' names. So a rule that an operator adds never names a wall that is known already, nor makes one pass. Where a
+ * file changes, there is another set.
  */
 public final class WallRules {
 
@@ -23,10 +24,14 @@ public final class WallRules {
     private final List<WallFile> files;
     private final List<WallRule> all;
     private final String marks;
+    private final List<String> addedSelectors;
+    private final Set<WallSignal> endless = ConcurrentHashMap.newKeySet();
 
     private WallRules(List<WallFile> files) {
         this.files = List.copyOf(files);
         this.all = files.stream().flatMap(file -> file.rules().stream()).toList();
+        this.addedSelectors =
+                files.stream().skip(1).flatMap(WallFile::selectors).distinct().toList();
         var selectors = asked(WallSignal::selector)
                 .map(css -> new Selector(css, SelectorPart.of(css)))
                 .toList();
@@ -88,11 +93,7 @@ public final class WallRules {
 
     /** The selectors that operators' files ask for; those that ship are known to be ones. */
     public List<String> addedSelectors() {
-        return files.stream()
-                .skip(1)
-                .flatMap(file -> file.selectors())
-                .distinct()
-                .toList();
+        return addedSelectors;
     }
 
     /** The names of the operators' files that ask for one of these. */
@@ -100,6 +101,19 @@ public final class WallRules {
         return files.stream()
                 .skip(1)
                 .filter(file -> file.selectors().anyMatch(selector::equals))
+                .toList();
+    }
+
+    /** An expression of this signal did not come to an end in time on some page. */
+    void isEndless(WallSignal signal) {
+        endless.add(signal);
+    }
+
+    /** Each such expression, with its file and line; until the file says something else. */
+    List<String> endless() {
+        return files.stream()
+                .flatMap(file -> endless.stream().flatMap(signal -> file.saying(signal, """
+                        an expression takes too long on some page's text, so it is broken off and counts for the wall""")))
                 .toList();
     }
 

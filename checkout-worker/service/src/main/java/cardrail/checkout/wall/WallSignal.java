@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param script a text in a script of the document itself
  * @param token the name of a field that holds the token of a passed challenge
  * @param bareOver at how many of five points a child frame lies over the page that has nothing to type into
+ * @param trapped at how many of five points a modal dialog keeps one from the page that has nothing known to answer it with
+ * @param waiting for how many seconds at least, since a look first saw it, something says that work is under way, with nothing
+ *     else to do there
  * @param singleBoxes how many usable fields for one character there are at least
  */
 record WallSignal(
@@ -58,6 +62,8 @@ record WallSignal(
         @Nullable String script,
         @Nullable String token,
         @Nullable Integer bareOver,
+        @Nullable Integer trapped,
+        @Nullable Integer waiting,
         @Nullable Integer singleBoxes) {
 
     /** Longer texts of a field say nothing more, and may be written to keep an expression busy. */
@@ -77,11 +83,16 @@ record WallSignal(
         return pattern == null ? null : Pattern.compile(pattern.pattern(), Pattern.CASE_INSENSITIVE);
     }
 
+    /** What an expression does not say in time counts for the wall: a page may have chosen the text that it does not end on. */
     boolean isSeen(WallView view) {
-        if (header != null) {
-            return hasHeader(view.page(), header);
+        try {
+            return header != null
+                    ? hasHeader(view.page(), header)
+                    : view.frames(place()).anyMatch(frame -> isSeenIn(view, frame));
+        } catch (BoundedText.EndlessExpression unsaid) {
+            view.endless().accept(this);
+            return weight > 0;
         }
-        return view.frames(place()).anyMatch(frame -> isSeenIn(view, frame));
     }
 
     /** An answer is the page's where a rule does not say whose. */
@@ -99,23 +110,33 @@ record WallSignal(
         if (header != null) {
             return WallPlace.PAGE;
         }
-        return view.frames(place())
-                .filter(frame -> isSeenIn(view, frame))
-                .reduce((first, last) -> last)
-                .map(this::placeIn)
-                .orElse(WallPlace.PAGE);
+        try {
+            return view.frames(place())
+                    .filter(frame -> isSeenIn(view, frame))
+                    .reduce((first, last) -> last)
+                    .map(this::placeIn)
+                    .orElse(WallPlace.PAGE);
+        } catch (BoundedText.EndlessExpression unsaid) {
+            return WallPlace.PAGE;
+        }
     }
 
     private WallPlace placeIn(FrameSeen frame) {
         var content = frame.content();
         var selector = selector();
+        var held = trapped != null ? content.state().held() : null;
+        var turning = waiting != null ? content.state().waiting() : null;
         var ref = selector != null
                 ? Optional.ofNullable(content.marks().at().get(selector))
-                : content.fields().stream()
-                        .filter(FieldSeen::isUsable)
-                        .filter(this::isField)
-                        .map(FieldSeen::ref)
-                        .findFirst();
+                : held != null
+                        ? Optional.of(held.ref())
+                        : turning != null
+                                ? Optional.of(turning.ref())
+                                : content.fields().stream()
+                                        .filter(FieldSeen::isUsable)
+                                        .filter(this::isField)
+                                        .map(FieldSeen::ref)
+                                        .findFirst();
         var origin = frame.isTop() ? null : content.origin();
         return ref.map(one -> new WallPlace(frame.index(), origin, new ElementRef(frame.index(), one), what()))
                 .orElseGet(() -> new WallPlace(frame.index(), origin, null, null));
@@ -167,6 +188,12 @@ record WallSignal(
         if (bareOver != null) {
             return "frame without fields over " + bareOver + " of 5 points of the page";
         }
+        if (trapped != null) {
+            return "modal dialog with nothing known in it, over " + trapped + " of 5 points" + place;
+        }
+        if (waiting != null) {
+            return "work under way and nothing else for " + waiting + " s" + place;
+        }
         if (singleBoxes != null) {
             return singleBoxes + " boxes for one character" + place;
         }
@@ -197,6 +224,13 @@ record WallSignal(
         if (bareOver != null) {
             return frame.parent() == 0 && frame.hint().over() >= bareOver && !hasField(view.page(), frame);
         }
+        if (trapped != null) {
+            return Answers.isTrapped(content, trapped);
+        }
+        if (waiting != null) {
+            var seen = content.state().waiting();
+            return seen != null && seen.ms() >= TimeUnit.SECONDS.toMillis(waiting);
+        }
         if (words != null) {
             return holdsOne(view.plain().apply(content.text()), words);
         }
@@ -204,7 +238,7 @@ record WallSignal(
             return holdsOne(view.plain().apply(content.title()), title);
         }
         if (url != null) {
-            return url.matcher(cut(content.url(), READ_ADDRESS)).find();
+            return BoundedText.finds(url, cut(content.url(), READ_ADDRESS));
         }
         if (postedField != null) {
             return frame.answer().postedFields().contains(postedField);
@@ -234,10 +268,8 @@ record WallSignal(
         }
         var pattern = field;
         var not = notField;
-        return (pattern == null
-                        || texts(seen).anyMatch(text -> pattern.matcher(text).find()))
-                && (not == null
-                        || texts(seen).noneMatch(text -> not.matcher(text).find()));
+        return (pattern == null || texts(seen).anyMatch(text -> BoundedText.finds(pattern, text)))
+                && (not == null || texts(seen).noneMatch(text -> BoundedText.finds(not, text)));
     }
 
     private static Stream<String> texts(FieldSeen seen) {
@@ -257,8 +289,8 @@ record WallSignal(
         var colon = rule.indexOf(':');
         var value = page.navigation().headers().get(rule.substring(0, colon).strip());
         return value != null
-                && HEADERS.computeIfAbsent(rule.substring(colon + 1).strip(), Pattern::compile)
-                        .matcher(cut(value, READ_ADDRESS))
-                        .find();
+                && BoundedText.finds(
+                        HEADERS.computeIfAbsent(rule.substring(colon + 1).strip(), Pattern::compile),
+                        cut(value, READ_ADDRESS));
     }
 }

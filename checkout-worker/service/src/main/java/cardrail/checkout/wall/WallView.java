@@ -5,6 +5,7 @@ import cardrail.checkout.snapshot.FrameSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,8 +17,14 @@ import java.util.stream.Stream;
  * @param front the frames of this view: the page and the frames that fill it, or one frame over it and those that fill that
  * @param over whether it is one over the page
  * @param plain makes a text of the page plain, and need not do so twice
+ * @param endless is told of a signal whose expression did not come to an end
  */
-record WallView(PageSnapshot page, List<FrameSeen> front, boolean over, Function<String, PlainText> plain) {
+record WallView(
+        PageSnapshot page,
+        List<FrameSeen> front,
+        boolean over,
+        Function<String, PlainText> plain,
+        Consumer<WallSignal> endless) {
 
     /** Of five points of the window; fewer are a corner of the page. */
     private static final int MOST_OF_THE_WINDOW = 3;
@@ -29,7 +36,7 @@ record WallView(PageSnapshot page, List<FrameSeen> front, boolean over, Function
     }
 
     /** The page first. */
-    static List<WallView> of(PageSnapshot page) {
+    static List<WallView> of(PageSnapshot page, Consumer<WallSignal> endless) {
         var known = new HashMap<String, PlainText>();
         Function<String, PlainText> plain = text -> known.computeIfAbsent(text, PlainText::of);
         var lies = new int[page.frames().size()];
@@ -45,7 +52,8 @@ record WallView(PageSnapshot page, List<FrameSeen> front, boolean over, Function
                                 .filter(frame -> lies[frame.index()] == base)
                                 .toList(),
                         base > 0,
-                        plain))
+                        plain,
+                        endless))
                 .toList();
     }
 

@@ -6,6 +6,8 @@
   const EVERY_AMOUNT = new RegExp(amount, 'gu');
   const { challenges, selectors: asked, scripts, tokens } = JSON.parse(marks);
 
+  let waitsSince = null;
+
   return ({ target, selectors, look, open }) => {
   const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, script: 100000 };
   const elements = [];
@@ -181,10 +183,13 @@
     const r = element.getBoundingClientRect();
     return style.position === 'absolute' && Number(style.zIndex) > 0 && r.width >= innerWidth * 0.9 && r.height >= innerHeight * 0.9;
   };
+  const isModal = element => element.getAttribute('aria-modal') === 'true' || element.matches('dialog:modal');
   const covering = new Set();
+  let stacksNow = null;
+  const stacks = () => stacksNow ??= [[0.5, 0.5], [0.5, 0.3], [0.5, 0.7], [0.3, 0.5], [0.7, 0.5]]
+    .map(([x, y]) => document.elementsFromPoint(innerWidth * x, innerHeight * y));
   if (self === self.top) {
-    for (const [x, y] of [[0.5, 0.5], [0.5, 0.3], [0.5, 0.7], [0.3, 0.5], [0.7, 0.5]]) {
-      const stack = document.elementsFromPoint(innerWidth * x, innerHeight * y);
+    for (const stack of stacks()) {
       let over = null;
       for (let node = stack[0]; node && node !== document.body; node = parentOf(node)) if (!isStill(node) && outOfFlow(node)) over = node;
       if (over && stack.some(one => !over.contains(one) && !one.contains(over))) covering.add(over);
@@ -195,7 +200,7 @@
   const dialogOf = element => overlays.findIndex(overlay => overlay.contains(element));
   const dialogs = overlays.slice(0, 20).map(element => ({
     ref: keep(element), text: clean(element.innerText).slice(0, 600),
-    modal: element.getAttribute('aria-modal') === 'true' || element.matches('dialog:modal'),
+    modal: isModal(element),
   }));
 
   // ---- fields
@@ -389,7 +394,46 @@
     }
     return -1;
   };
+  // ---- what keeps one from the rest of the page: over the middle of the window, by five points of it
+  const MOST = 3;
+  const isIn = (node, around) => {
+    while (node && node !== around) node = parentNodeOf(node) || node.host;
+    return !!node;
+  };
+  const pointsOf = element => stacks().filter(stack => stack[0] && isIn(stack[0], element)).length;
+  const usableIn = element => ({
+    fields: fields.filter(field => field.visible && field.enabled && isIn(elements[field.ref], element)).length,
+    buttons: buttons.map(button => button.ref).filter(ref => isIn(elements[ref], element)),
+  });
+  // a modal dialog; one that only says so, with what lies over the page together with it
+  const held = () => {
+    for (const modal of every('[aria-modal=true],dialog[open]')) {
+      if (!isModal(modal) || !shown(modal)) continue;
+      const layer = modal.matches('dialog:modal') ? modal : [...covering].find(one => isIn(modal, one)) || modal;
+      const points = pointsOf(layer);
+      if (points >= MOST) return { ref: keep(modal), points, ...usableIn(layer), frames: !!layer.querySelector('iframe') };
+    }
+    return null;
+  };
+  // what turns, in a layer over the page with nothing else to do in it, or on a page with nothing to do at all
+  const turning = () => {
+    for (const one of every('[aria-busy=true],' + SPINNER)) {
+      if (isStill(one) || !shown(one)) continue;
+      if (!fields.length && !buttons.length && one !== document.body) return one;
+      const layer = [...covering].find(over => isIn(one, over));
+      if (!layer || pointsOf(layer) < MOST || layer.querySelector('iframe')) continue;
+      const { fields: toFill, buttons: toPress } = usableIn(layer);
+      if (!toFill && !toPress.length) return one;
+    }
+    return null;
+  };
+  const waiting = () => {
+    const element = turning();
+    waitsSince = element ? waitsSince ?? performance.now() : null;
+    return element ? { ref: keep(element), ms: Math.round(performance.now() - waitsSince) } : null;
+  };
   const state = {
+    held: held(), waiting: waiting(),
     busyButton: every('button,[role=button]').some(busyButton),
     busy: !!document.querySelector('body[aria-busy=true],main[aria-busy=true],form[aria-busy=true],[role=main][aria-busy=true]'),
     suggesting: suggesting(),

@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.merchant.MerchantException;
 import cardrail.checkout.merchant.MerchantException.Button;

@@ -129,6 +129,10 @@ class LabWallsBrowserTests {
 
         assertThat(verdict(order)).isInstanceOf(PageVerdict.Confirmation.class);
 
+        assertThat(driver.passedWalls(order.checkout()))
+                .contains("bot-interstitial")
+                .doesNotHaveDuplicates();
+        assertThat(driver.passedWalls(order.checkout())).isEmpty();
         var record = shops.wall("passing");
         assertThat(record.path("events")).isEmpty();
         assertThat(record.path("passed").asBoolean()).isTrue();
@@ -143,6 +147,7 @@ class LabWallsBrowserTests {
 
         assertThat(verdict(order)).isInstanceOf(PageVerdict.Confirmation.class);
 
+        assertThat(driver.passedWalls(order.checkout())).contains("bot-interstitial");
         var record = shops.wall("passing-before");
         assertThat(record.path("events")).isEmpty();
         assertThat(record.path("passed").asBoolean()).isTrue();

@@ -2,6 +2,8 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.button.ButtonRole;
+import cardrail.checkout.button.ButtonRules;
 import cardrail.checkout.rules.Phrase;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.snapshot.Box;
@@ -65,7 +67,7 @@ class OfferWordsTests {
     @Test
     @Tag("law-4")
     void whatMayPlaceTheOrderIsNeverPressedForWhatItDeclines() {
-        var rules = RuleFile.readList("cardrail/checkout/page/buttons.yaml", ButtonRules.Rule.class);
+        var rules = RuleFile.readList("cardrail/checkout/button/buttons.yaml", ButtonRules.Rule.class);
         var declines = words(rules, ButtonRole.DECLINE_OFFER);
         var pays = words(rules, ButtonRole.PAY);
         assertThat(pays).hasSizeGreaterThan(50);

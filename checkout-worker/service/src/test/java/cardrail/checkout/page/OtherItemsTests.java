@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.OfferItem;
 import cardrail.checkout.api.RequestedItem;
+import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.snapshot.Snapshots;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Money;

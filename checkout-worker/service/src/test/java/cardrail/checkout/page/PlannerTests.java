@@ -3,6 +3,7 @@ package cardrail.checkout.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.snapshot.Snapshots;
 import java.net.URI;
 import java.util.List;

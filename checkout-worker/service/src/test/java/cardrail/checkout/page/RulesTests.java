@@ -3,6 +3,8 @@ package cardrail.checkout.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.button.ButtonRole;
+import cardrail.checkout.button.ButtonRules;
 import cardrail.checkout.snapshot.Box;
 import cardrail.checkout.snapshot.ButtonSeen;
 import cardrail.checkout.snapshot.FieldSeen;

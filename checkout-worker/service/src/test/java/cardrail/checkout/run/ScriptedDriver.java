@@ -40,6 +40,9 @@ final class ScriptedDriver implements CheckoutDriver {
     /** The rule of a wall that goes away by itself during the preview; null for none. */
     @Nullable String passed;
 
+    /** Those of walls that go away by themselves after it. */
+    final List<String> passedLater = new ArrayList<>();
+
     Runnable beforeGuard = () -> {};
     PreviewResult preview = offering(4820, false);
     PreviewResult goOn = offering(4820, false);
@@ -119,6 +122,13 @@ final class ScriptedDriver implements CheckoutDriver {
         story.add("go on");
         progress.step("given_back", SHOT);
         return goOn;
+    }
+
+    @Override
+    public List<String> passedWalls(CheckoutId checkout) {
+        var told = List.copyOf(passedLater);
+        passedLater.clear();
+        return told;
     }
 
     @Override

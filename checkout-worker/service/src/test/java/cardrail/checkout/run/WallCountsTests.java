@@ -31,6 +31,18 @@ class WallCountsTests {
     }
 
     @Test
+    void soDoWallsThatPassedAroundTheClick() {
+        var id = world.created();
+        world.work(id);
+        world.confirm(id);
+        world.driver.passedLater.add("bot-challenge");
+
+        world.work(id);
+
+        assertThat(facts(id, "wall_passed")).containsExactly(Map.entry("rule", "bot-challenge"));
+    }
+
+    @Test
     void soDoesAnEndBeforeTheClick() {
         var id = world.created();
         world.work(id);

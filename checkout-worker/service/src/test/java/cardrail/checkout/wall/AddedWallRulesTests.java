@@ -182,13 +182,56 @@ class AddedWallRulesTests {
     void aSelectorThatIsNoneIsToldWithItsFile() throws IOException {
         write("lot.yaml", GOOD);
         var rules = rules();
-        rules.areNoSelectors(List.of("#lot", "#of-nobody"));
+        assertThat(rules.untried()).contains("#lot");
+        rules.tried(rules.untried(), List.of("#lot", "#of-nobody"));
+        assertThat(rules.untried()).isEmpty();
         assertThat(rules.problems())
                 .singleElement()
                 .asString()
                 .startsWith("lot.yaml: ")
                 .endsWith("#lot");
         assertThat(rule(rules, parked())).isEqualTo("parking-lot");
+
+        rules.tried(List.of("#lot"), List.of());
+        assertThat(rules.problems()).as("another page says otherwise").isEmpty();
+
+        rules.tried(List.of("#lot"), List.of("#lot"));
+        Files.delete(folder.resolve("lot.yaml"));
+        later();
+        rules.current();
+        write("lot.yaml", GOOD);
+        later();
+        assertThat(rules.untried()).as("a file that comes anew is tried anew").contains("#lot");
+        assertThat(rules.problems()).isEmpty();
+    }
+
+    /** It neither keeps the lane busy nor lets a page through that chose a text on which it does not end. */
+    @Test
+    void anExpressionThatDoesNotEndIsBrokenOffAndCountsForTheWall() throws IOException {
+        write("lot.yaml", GOOD.replace("^https://lot", "^https?://[^/]+/(a|aa)+\\\\1b"));
+        var rules = rules();
+        var page = Snapshots.page().text("Please stay, you are parked here.");
+        assertThat(rule(rules, page)).isNull();
+        assertThat(rules.problems()).isEmpty();
+
+        assertThat(rule(rules, page.url("https://shop.example/" + "a".repeat(60) + "!")))
+                .isEqualTo("parking-lot");
+        assertThat(rules.problems())
+                .singleElement()
+                .asString()
+                .startsWith("lot.yaml, line 14, 0/signals/1: an expression takes too long");
+
+        write("lot.yaml", GOOD);
+        later();
+        assertThat(rules.problems()).isEmpty();
+    }
+
+    /** Such a one excuses no page either. */
+    @Test
+    void anExclusionThatDoesNotEndExcludesNothing() throws IOException {
+        write("lot.yaml", GOOD.replace("{where: top, token: lot-token}", "{where: top, url: '(a|aa)+\\1b'}"));
+        assertThat(rule(rules(), parked().url("https://shop.example/" + "a".repeat(60) + "!")))
+                .isEqualTo("parking-lot");
     }
 
     private static Snapshots parked() {

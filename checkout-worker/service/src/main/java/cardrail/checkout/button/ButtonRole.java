@@ -1,14 +1,14 @@
-package cardrail.checkout.page;
+package cardrail.checkout.button;
 
 import java.util.Locale;
 
 /** What pressing a button would do, as its words say. */
-enum ButtonRole {
+public enum ButtonRole {
     /** Says no to something that was not asked for. */
     DECLINE_OFFER,
     /** Another way to pay, or a way out: never pressed. */
     NEVER,
-    /** Places the order: pressed only by {@link CheckoutDriver#guardAndClick}. */
+    /** Places the order: pressed only by the guarded click. */
     PAY,
     REJECT_COOKIES,
     CLOSE_OVERLAY,
@@ -22,7 +22,7 @@ enum ButtonRole {
     UNKNOWN;
 
     /** The word of {@code buttons.yaml}. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package cardrail.checkout.page;
+package cardrail.checkout.button;
 
 import cardrail.checkout.rules.Phrase;
 import cardrail.checkout.rules.RuleFile;
@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The data of {@code buttons.yaml}. */
-final class ButtonRules {
+public final class ButtonRules {
 
-    private static final String FILE = "cardrail/checkout/page/buttons.yaml";
+    private static final String FILE = "cardrail/checkout/button/buttons.yaml";
 
     /** Longer texts are cards and teasers that happen to hold a word of a rule. */
     private static final int MAX_WORDS = 8;
@@ -30,7 +30,7 @@ final class ButtonRules {
     private final List<Rule> rules;
     private final Function<ButtonSeen, ButtonRole> exceptional;
 
-    ButtonRules() {
+    public ButtonRules() {
         this(RuleFile.readList(FILE, Rule.class), button -> ButtonRole.UNKNOWN);
         rules.forEach(Rule::buttonRole);
     }
@@ -46,16 +46,16 @@ final class ButtonRules {
      *
      * @param role unknown for a button that the exception does not name
      */
-    ButtonRules with(Function<ButtonSeen, ButtonRole> role) {
+    public ButtonRules with(Function<ButtonSeen, ButtonRole> role) {
         return new ButtonRules(rules, role);
     }
 
     /** The same rules without the exception. */
-    ButtonRules alone() {
+    public ButtonRules alone() {
         return new ButtonRules(rules, button -> ButtonRole.UNKNOWN);
     }
 
-    ButtonRole role(ButtonSeen button) {
+    public ButtonRole role(ButtonSeen button) {
         var known = roleByRules(button);
         if (known == ButtonRole.PAY || known == ButtonRole.NEVER) {
             return known;
@@ -73,14 +73,14 @@ final class ButtonRules {
      * @param exactly words that mean it where a button says nothing else
      * @param not words that rule it out
      */
-    record Rule(
+    public record Rule(
             String role,
             @Nullable Boolean overlay,
             List<Phrase> words,
             @Nullable List<Phrase> exactly,
             @Nullable List<Phrase> not) {
 
-        ButtonRole buttonRole() {
+        public ButtonRole buttonRole() {
             return ButtonRole.valueOf(role.toUpperCase(Locale.ROOT));
         }
 
@@ -91,7 +91,7 @@ final class ButtonRules {
                     .anyMatch(word -> word.isIn(plain));
         }
 
-        boolean fits(String plain, boolean inDialog) {
+        public boolean fits(String plain, boolean inDialog) {
             return (!Boolean.TRUE.equals(overlay) || inDialog)
                     && (words.stream().anyMatch(word -> word.isIn(plain))
                             || (exactly != null
@@ -101,7 +101,7 @@ final class ButtonRules {
         }
     }
 
-    ButtonRole roleByRules(ButtonSeen button) {
+    public ButtonRole roleByRules(ButtonSeen button) {
         var plain = words(button);
         if (plain.isEmpty() || plain.split(" ").length > MAX_WORDS) {
             return ButtonRole.UNKNOWN;
@@ -126,14 +126,14 @@ final class ButtonRules {
                 .anyMatch(rule -> rule.names(plain));
     }
 
-    List<ButtonSeen> with(ButtonRole role, FrameSnapshot frame) {
+    public List<ButtonSeen> with(ButtonRole role, FrameSnapshot frame) {
         return frame.buttons().stream()
                 .filter(button -> button.enabled() && role(button) == role)
                 .toList();
     }
 
     /** A button's words without the amount that many pay buttons show. */
-    static String words(ButtonSeen button) {
+    public static String words(ButtonSeen button) {
         var text = button.text().strip();
         return CROSSES.contains(text)
                 ? "close"
