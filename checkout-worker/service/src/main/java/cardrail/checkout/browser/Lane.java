@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,13 @@ final class Lane implements AutoCloseable {
     private static final int QUEUE_COMMANDS = 256;
     private static final int PUMP_EVERY_MS = 40;
     private static final int PUMP_MS = 1;
+
+    /** How long the browser is listened to in one go while somebody watches a page; a command that comes ends it. */
+    private static final int LISTEN_MS = 40;
+
+    /** More than Playwright itself may take to look whether it may stop listening. */
+    private static final double LISTEN_LIMIT_MS = 1_000;
+
     private static final int CLOSE_LIMIT_MS = 5_000;
 
     /** How long nobody may have asked for anything before a page is made ready: that holds the lane up for a while. */
@@ -45,9 +53,11 @@ final class Lane implements AutoCloseable {
     private final String name;
     private final BrowserProvider provider;
     private final int commandSeconds;
+    private final boolean masked;
     private final Watchdog watchdog;
     private final BlockingQueue<FutureTask<?>> commands = new ArrayBlockingQueue<>(QUEUE_COMMANDS);
     private final Set<Page> pages = new LinkedHashSet<>();
+    private final AtomicInteger streams = new AtomicInteger();
     private final Thread thread;
 
     private volatile long commandSince;
@@ -57,7 +67,9 @@ final class Lane implements AutoCloseable {
     private @Nullable Browser browser;
     private @Nullable Page spare;
 
-    Lane(String name, BrowserProvider provider, int commandSeconds) {
+    /** @param masked whether pages cover card numbers for those who watch them; off only to see that they would be seen */
+    Lane(String name, BrowserProvider provider, int commandSeconds, boolean masked) {
+        this.masked = masked;
         this.name = name;
         this.provider = provider;
         this.commandSeconds = commandSeconds;
@@ -170,7 +182,7 @@ final class Lane implements AutoCloseable {
     Page freshPage() {
         var ready = spare;
         spare = null;
-        return ready == null || ready.isClosed() ? LivePage.fresh(browser()) : ready;
+        return ready == null || ready.isClosed() ? LivePage.fresh(browser(), masked) : ready;
     }
 
     private void makeSpare() {
@@ -182,7 +194,7 @@ final class Lane implements AutoCloseable {
                     commandMs(),
                     () -> false,
                     () -> new PageGoneException(name + " makes no page"),
-                    () -> LivePage.fresh(browser()));
+                    () -> LivePage.fresh(browser(), masked));
             made.onCrash(crashed -> spare = spare == crashed ? null : spare);
             spare = made;
         } catch (PlaywrightException failed) {
@@ -223,7 +235,8 @@ final class Lane implements AutoCloseable {
     private void serve() {
         while (!isDead()) {
             try {
-                var command = commands.poll(PUMP_EVERY_MS, TimeUnit.MILLISECONDS);
+                // where somebody watches, the wait for a command is in pump(), which tells of pictures meanwhile
+                var command = isWatched() ? commands.poll() : commands.poll(PUMP_EVERY_MS, TimeUnit.MILLISECONDS);
                 if (command != null) {
                     commandSince = System.nanoTime();
                     command.run();
@@ -231,7 +244,9 @@ final class Lane implements AutoCloseable {
                     idleSince = System.nanoTime();
                 } else {
                     pump();
-                    makeSpare();
+                    if (!isWatched()) {
+                        makeSpare();
+                    }
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -240,13 +255,33 @@ final class Lane implements AutoCloseable {
         }
     }
 
+    /** @param by 1 where somebody begins to watch a page of this lane, -1 where one ends; on any thread */
+    void watched(int by) {
+        streams.addAndGet(by);
+    }
+
+    private boolean isWatched() {
+        return streams.get() > 0 && pages.stream().anyMatch(one -> !one.isClosed());
+    }
+
     private void pump() {
         var page = pages.stream().filter(one -> !one.isClosed()).findFirst();
         try {
-            page.ifPresent(one -> one.waitForTimeout(PUMP_MS));
+            page.ifPresent(isWatched() ? this::listen : one -> one.waitForTimeout(PUMP_MS));
         } catch (PlaywrightException closing) {
             LOG.debug("{}: a page ended while it was pumped", name);
         }
+    }
+
+    /**
+     * Handles what the browser tells, at once, until there is a command or the time is over. Nothing is asked of it, so this
+     * costs next to nothing while it is silent; a command is noticed within the 10 ms that Playwright waits for a message.
+     */
+    private void listen(Page page) {
+        var until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LISTEN_MS);
+        page.waitForCondition(
+                () -> !commands.isEmpty() || System.nanoTime() >= until || isDead(),
+                new Page.WaitForConditionOptions().setTimeout(LISTEN_LIMIT_MS));
     }
 
     private void giveUp(String why) {

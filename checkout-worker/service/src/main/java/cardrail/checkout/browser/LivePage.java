@@ -1,5 +1,6 @@
 package cardrail.checkout.browser;
 
+import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.wall.WallDetector;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class LivePage implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
+
+    private static final String COVERS = RuleFile.text("cardrail/checkout/browser/covers.js");
 
     private static final int WIDTH_PX = 1280;
     private static final int HEIGHT_PX = 900;
@@ -70,12 +73,15 @@ public final class LivePage implements AutoCloseable {
         });
     }
 
-    /** An empty page in a context of its own. */
-    static Page fresh(Browser browser) {
+    /** An empty page in a context of its own. What covers numbers is there before any page is: never first after a wall. */
+    static Page fresh(Browser browser, boolean masked) {
         var made = browser.newContext(
                 new Browser.NewContextOptions().setAcceptDownloads(false).setViewportSize(WIDTH_PX, HEIGHT_PX));
         made.setDefaultTimeout(ACTION_LIMIT_MS);
         made.setDefaultNavigationTimeout(NAVIGATION_LIMIT_MS);
+        if (masked) {
+            made.addInitScript(COVERS);
+        }
         return made.newPage();
     }
 
@@ -157,6 +163,24 @@ public final class LivePage implements AutoCloseable {
         if (at >= 0) {
             enter(at);
         }
+    }
+
+    /** Every open window of this checkout, those that are nobody's business too, the oldest first; only inside {@link #on}. */
+    public List<Page> windows() {
+        return context == null ? List.of() : List.copyOf(context.pages());
+    }
+
+    /** While this is not closed, what the browser shows is told at once; on any thread. */
+    public Watching watching() {
+        lane.watched(1);
+        return () -> lane.watched(-1);
+    }
+
+    /** Somebody watches; to be closed once. */
+    @FunctionalInterface
+    public interface Watching extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** The window that is driven; only on the lane's thread. */

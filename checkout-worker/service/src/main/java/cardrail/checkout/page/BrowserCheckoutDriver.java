@@ -17,13 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The driver over real browsers. No Playwright exception passes through here to the outside (law 9). */
-final class BrowserCheckoutDriver implements CheckoutDriver {
+final class BrowserCheckoutDriver implements CheckoutDriver, LivePages {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrowserCheckoutDriver.class);
 
@@ -36,6 +37,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     private final Opening opening;
     private final Walker walker;
     private final CardStep cardStep;
+    private final CardStep personsCardStep;
     private final PayClick payClick;
     private final OutcomeLook outcome;
     private final Map<CheckoutId, Drive> drives = new ConcurrentHashMap<>();
@@ -51,6 +53,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         this.opening = new Opening(quiet, limits);
         this.walker = new Walker(eyes, quiet, limits);
         this.cardStep = new CardStep(turns, quiet, plainHttpHosts);
+        this.personsCardStep = new CardStep(CleanTurn.ofPerson(eyes, quiet, limits), quiet, plainHttpHosts);
         this.payClick = new PayClick(eyes, turns);
         this.outcome = new OutcomeLook(eyes, limits);
     }
@@ -190,9 +193,22 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
         return drives.keySet().stream().filter(this::holds).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The live page, for what else may look at it. */
-    Optional<LivePage> page(CheckoutId checkout) {
+    @Override
+    public Optional<LivePage> page(CheckoutId checkout) {
         return Optional.ofNullable(drives.get(checkout)).map(Drive::page).filter(page -> !page.isGone());
+    }
+
+    @Override
+    public String cleaned(CheckoutId checkout, String text) {
+        var drive = drives.get(checkout);
+        return drive == null ? "" : drive.redactor().clean(text);
+    }
+
+    @Override
+    public StepResult typeCard(CheckoutId checkout, RevealedCard card, ExpectedOffer expected) {
+        return unlessLost(
+                checkout,
+                drive -> result(drive, withoutBrowserErrors(drive, one -> personsCardStep.once(one, card, expected))));
     }
 
     @Override
@@ -223,11 +239,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
                 }
             }
         }
-        return Optional.of(Refusal.of(
-                DriverRule.CARD_FIELDS,
-                BlockReason.UNSUPPORTED_WIDGET,
-                "a page that stays while the card is typed",
-                List.of("it was replaced " + CARD_TRIES + " times")));
+        return Optional.of(CardStep.replacedWhileTyped(CARD_TRIES));
     }
 
     /** Where the order is placed on a later page than the one with the card fields. */
@@ -328,16 +340,25 @@ final class BrowserCheckoutDriver implements CheckoutDriver {
     }
 
     private StepResult step(CheckoutId checkout, Work work, BiConsumer<Drive, Refusal> afterwards) {
+        return unlessLost(checkout, drive -> {
+            var wall = drive.left();
+            if (wall != null) {
+                return new StepResult.Stopped(camera.stop(drive, wall));
+            }
+            var refused = withoutBrowserErrors(drive, work);
+            refused.ifPresent(refusal -> afterwards.accept(drive, refusal));
+            return result(drive, refused);
+        });
+    }
+
+    private StepResult unlessLost(CheckoutId checkout, Function<Drive, StepResult> work) {
         var drive = drives.get(checkout);
-        if (drive == null || drive.page().isGone()) {
-            return new StepResult.Stopped(stopWithoutPage(lost()));
-        }
-        var wall = drive.left();
-        if (wall != null) {
-            return new StepResult.Stopped(camera.stop(drive, wall));
-        }
-        var refused = withoutBrowserErrors(drive, work);
-        refused.ifPresent(refusal -> afterwards.accept(drive, refusal));
+        return drive == null || drive.page().isGone()
+                ? new StepResult.Stopped(stopWithoutPage(lost()))
+                : work.apply(drive);
+    }
+
+    private StepResult result(Drive drive, Optional<Refusal> refused) {
         return refused.<StepResult>map(refusal -> new StepResult.Stopped(camera.stop(drive, refusal)))
                 .orElseGet(StepResult.Done::new);
     }

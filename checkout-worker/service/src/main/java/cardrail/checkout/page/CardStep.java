@@ -77,6 +77,23 @@ final class CardStep {
                         documentOf(sight) == document.get() ? new Filling.Done() : new Filling.Replaced());
     }
 
+    /** As {@link #fill}, for whoever does not go back to a form that was replaced. */
+    Optional<Refusal> once(Drive drive, RevealedCard card, ExpectedOffer expected) {
+        return switch (fill(drive, card, expected)) {
+            case Filling.Done done -> Optional.empty();
+            case Filling.Refused(Refusal refusal) -> Optional.of(refusal);
+            case Filling.Replaced replaced -> Optional.of(replacedWhileTyped(1));
+        };
+    }
+
+    static Refusal replacedWhileTyped(int times) {
+        return Refusal.of(
+                DriverRule.CARD_FIELDS,
+                BlockReason.UNSUPPORTED_WIDGET,
+                "a page that stays while the card is typed",
+                List.of("times it was replaced: " + times));
+    }
+
     /** @param document the number of the navigation that brought the fields */
     private record Typing(Drive drive, RevealedCard card, ExpectedOffer expected, int document) {}
 

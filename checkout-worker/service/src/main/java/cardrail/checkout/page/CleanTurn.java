@@ -2,8 +2,10 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.PageBusyException;
+import cardrail.checkout.wall.WallFound;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -16,11 +18,22 @@ final class CleanTurn {
     private final Eyes eyes;
     private final Quiet quiet;
     private final DriverLimits limits;
+    private final boolean personActs;
 
     CleanTurn(Eyes eyes, Quiet quiet, DriverLimits limits) {
+        this(eyes, quiet, limits, false);
+    }
+
+    private CleanTurn(Eyes eyes, Quiet quiet, DriverLimits limits, boolean personActs) {
         this.eyes = eyes;
         this.quiet = quiet;
         this.limits = limits;
+        this.personActs = personActs;
+    }
+
+    /** Turns of a person who drives and has seen what is in the page: walls do not stop them. */
+    static CleanTurn ofPerson(Eyes eyes, Quiet quiet, DriverLimits limits) {
+        return new CleanTurn(eyes, quiet, limits, true);
     }
 
     /**
@@ -74,7 +87,7 @@ final class CleanTurn {
     private <T> Turn<T> turn(Drive drive, Work<T> work) {
         return drive.page().on(page -> {
             try (var seen = Observer.look(drive.page(), page)) {
-                var wall = Eyes.wall(seen, drive.order());
+                var wall = personActs ? Optional.<WallFound>empty() : Eyes.wall(seen, drive.order());
                 return wall.isPresent()
                         ? new Turn.Walled<>(Refusal.of(wall.get()), wall.get().passes())
                         : new Turn.Done<>(work.on(page, seen, eyes.read(seen.snapshot())));

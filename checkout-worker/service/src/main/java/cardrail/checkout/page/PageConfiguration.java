@@ -43,7 +43,7 @@ class PageConfiguration {
 
     /** @param plainHttpHosts hosts that may be sent card data without https; this machine always may */
     @Bean
-    CheckoutDriver checkoutDriver(
+    BrowserCheckoutDriver checkoutDriver(
             Lanes lanes,
             DriverLimits limits,
             InstantSource time,

@@ -19,7 +19,7 @@ class LaneTests {
     @Test
     @Tag("law-12")
     void noBrowserStepIsWaitedForInsideATransaction() {
-        var lane = new Lane("lane", new NoBrowsers(), 1);
+        var lane = new Lane("lane", new NoBrowsers(), 1, true);
         TransactionSynchronizationManager.setActualTransactionActive(true);
 
         assertThatIllegalStateException().isThrownBy(() -> lane.call(() -> true));

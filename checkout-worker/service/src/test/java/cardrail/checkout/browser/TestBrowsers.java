@@ -8,4 +8,9 @@ public final class TestBrowsers {
     public static Lanes lanes(BrowserSettings settings) {
         return new Lanes(settings, new LocalChromium(settings));
     }
+
+    /** Whose pages cover nothing for those who watch them. */
+    public static Lanes withoutCovers(BrowserSettings settings) {
+        return new Lanes(settings, new LocalChromium(settings), false);
+    }
 }
