@@ -13,6 +13,7 @@ import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.command.IdempotentCommands.Input;
 import cardrail.checkout.schedule.WakeUps;
+import cardrail.checkout.takeover.LiveStreams;
 import cardrail.checkout.web.Actor;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.ArmCard;
@@ -40,6 +41,7 @@ class HandoffControl {
     private final Checkouts checkouts;
     private final Claims claims;
     private final IssuerRecord issuer;
+    private final LiveStreams streams;
     private final IdempotentCommands commands;
     private final WakeUps wakeUps;
     private final HandoffTimes times;
@@ -52,6 +54,7 @@ class HandoffControl {
             Checkouts checkouts,
             Claims claims,
             IssuerRecord issuer,
+            LiveStreams streams,
             IdempotentCommands commands,
             WakeUps wakeUps,
             HandoffTimes times,
@@ -62,6 +65,7 @@ class HandoffControl {
         this.checkouts = checkouts;
         this.claims = claims;
         this.issuer = issuer;
+        this.streams = streams;
         this.commands = commands;
         this.wakeUps = wakeUps;
         this.times = times;
@@ -86,6 +90,7 @@ class HandoffControl {
             return takeControl(id, operator); // the next look says who was first
         }
         checkouts.note(next.facts().checkoutId(), operator.code(), "control_taken", Map.of("handoff", id.value()));
+        streams.recheck(id);
         return views.of(next, operator.id());
     }
 
@@ -159,6 +164,7 @@ class HandoffControl {
     HandoffView releaseControl(HandoffId id, String key, Actor.Operator operator) {
         var input = new Input("release_control", id.value(), Map.of());
         HandoffView view = commands.once(operator.code(), key, input, HandoffView.class, () -> released(id, operator));
+        streams.end(id); // nothing more of this person reaches the page before automation looks at it
         wakeUps.at(view.checkoutId(), clock.instant());
         return view;
     }

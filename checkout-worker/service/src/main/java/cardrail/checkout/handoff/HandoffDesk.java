@@ -12,6 +12,7 @@ import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.command.IdempotentCommands.Input;
 import cardrail.checkout.schedule.WakeUps;
+import cardrail.checkout.takeover.LiveStreams;
 import cardrail.checkout.web.Actor;
 import cardrail.issuer.api.CheckoutId;
 import java.time.Instant;
@@ -31,6 +32,7 @@ class HandoffDesk {
     private final HandoffViews views;
     private final Checkouts checkouts;
     private final Claims claims;
+    private final LiveStreams streams;
     private final IdempotentCommands commands;
     private final WakeUps wakeUps;
     private final HandoffTimes times;
@@ -41,6 +43,7 @@ class HandoffDesk {
             HandoffViews views,
             Checkouts checkouts,
             Claims claims,
+            LiveStreams streams,
             IdempotentCommands commands,
             WakeUps wakeUps,
             HandoffTimes times,
@@ -49,6 +52,7 @@ class HandoffDesk {
         this.views = views;
         this.checkouts = checkouts;
         this.claims = claims;
+        this.streams = streams;
         this.commands = commands;
         this.wakeUps = wakeUps;
         this.times = times;
@@ -81,6 +85,7 @@ class HandoffDesk {
         if (!handoffs.save(next)) {
             return release(id, operator);
         }
+        streams.recheck(id);
         CheckoutId checkout = next.facts().checkoutId();
         checkouts.note(checkout, operator.code(), "handoff_released", facts(next));
         if (handoffs.allowance(checkout).isPresent()) {
@@ -117,6 +122,7 @@ class HandoffDesk {
         var input = new Input(ending.verb, id.value(), Map.of());
         HandoffView view =
                 commands.once(operator.code(), key, input, HandoffView.class, () -> ended(id, ending, operator));
+        streams.end(id);
         wakeUps.at(view.checkoutId(), clock.instant());
         return view;
     }

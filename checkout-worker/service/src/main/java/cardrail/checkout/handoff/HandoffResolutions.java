@@ -15,6 +15,7 @@ import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.command.IdempotentCommands.Input;
 import cardrail.checkout.schedule.WakeUps;
+import cardrail.checkout.takeover.LiveStreams;
 import cardrail.checkout.web.Actor;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardCloseReason;
@@ -41,6 +42,7 @@ class HandoffResolutions {
     private final HandoffViews views;
     private final Checkouts checkouts;
     private final IssuerRecord record;
+    private final LiveStreams streams;
     private final IdempotentCommands commands;
     private final WakeUps wakeUps;
     private final HandoffTimes times;
@@ -51,6 +53,7 @@ class HandoffResolutions {
             HandoffViews views,
             Checkouts checkouts,
             IssuerRecord record,
+            LiveStreams streams,
             IdempotentCommands commands,
             WakeUps wakeUps,
             HandoffTimes times,
@@ -59,6 +62,7 @@ class HandoffResolutions {
         this.views = views;
         this.checkouts = checkouts;
         this.record = record;
+        this.streams = streams;
         this.commands = commands;
         this.wakeUps = wakeUps;
         this.times = times;
@@ -84,6 +88,7 @@ class HandoffResolutions {
                 }
                 Supplier<HandoffView> work = settling(waiting, checkout, resolution, operator);
                 HandoffView view = commands.once(operator.code(), key, input, HandoffView.class, work);
+                streams.end(id);
                 wakeUps.at(view.checkoutId(), clock.instant());
                 yield view;
             }

@@ -1,10 +1,7 @@
 package cardrail.checkout.takeover;
 
-import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.page.LivePages;
 import cardrail.checkout.web.ProblemWriter;
-import cardrail.issuer.api.OperatorId;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +20,8 @@ class TakeoverConfiguration {
     private static final int SEND_LIMIT_MS = 10_000;
 
     @Bean
-    Streams liveStreams(LivePages pages, ObjectProvider<ControlGate> gate, TakeoverLimits limits) {
-        return new Streams(pages, gate.getIfAvailable(NobodyDrives::new), limits);
+    Streams liveStreams(LivePages pages, ControlGate gate, TakeoverLimits limits) {
+        return new Streams(pages, gate, limits);
     }
 
     @Bean
@@ -40,19 +37,5 @@ class TakeoverConfiguration {
         container.setMaxBinaryMessageBufferSize(BUFFER_BYTES);
         container.setAsyncSendTimeout((long) SEND_LIMIT_MS);
         return container;
-    }
-
-    /** Where no handoffs answer. */
-    private static final class NobodyDrives implements ControlGate {
-
-        @Override
-        public Access of(HandoffId handoff, OperatorId operator) {
-            return new Access.Refused("takeover_unavailable", "This worker knows nobody who may look at its pages.");
-        }
-
-        @Override
-        public void acted(HandoffId handoff, OperatorId operator) {
-            throw new IllegalStateException("nobody drives");
-        }
     }
 }

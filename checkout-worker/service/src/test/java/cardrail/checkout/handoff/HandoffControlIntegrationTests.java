@@ -73,11 +73,13 @@ class HandoffControlIntegrationTests {
             database.get(EvidenceStore.class),
             TIMES,
             clock);
+    private final NoStreams streams = new NoStreams();
     private final HandoffDesk desk = new HandoffDesk(
             handoffs,
             views,
             database.checkouts(),
             database.get(Claims.class),
+            streams,
             database.get(IdempotentCommands.class),
             (checkout, when) -> {},
             TIMES,
@@ -92,6 +94,7 @@ class HandoffControlIntegrationTests {
             database.checkouts(),
             database.get(Claims.class),
             new IssuerRecord(issuer()),
+            streams,
             database.get(IdempotentCommands.class),
             (checkout, when) -> {},
             TIMES,
@@ -162,6 +165,7 @@ class HandoffControlIntegrationTests {
         assertThat(control.releaseControl(id, "key-3", ada).state()).isEqualTo(HandoffState.RESOLVED);
 
         assertThat(checkout(id).stage()).isEqualTo(then);
+        assertThat(streams.told).startsWith("recheck", "end");
         assertThat(kinds(id)).containsOnlyOnce("released");
         assertCode(() -> desk.abandon(id, "key-4", ada), "handoff_closed");
     }
