@@ -23,6 +23,7 @@
   let socket = null;
   let tries = 0;
   let over = false;
+  let opened = false;
   let usual = "connecting";
   let page = { width: canvas.width, height: canvas.height };
 
@@ -56,6 +57,7 @@
     address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
     socket = new WebSocket(address);
     socket.binaryType = "arraybuffer";
+    opened = false;
     socket.addEventListener("message", (event) => {
       if (typeof event.data === "string") told(JSON.parse(event.data));
       else arrived(event.data);
@@ -78,11 +80,12 @@
 
   function told(message) {
     if (message.type === "state") state(message);
-    else if (message.type === "ended") ended(message.code);
+    // an old sign-in is renewed by opening it again
+    else if (message.type === "ended" && message.code !== "sign_in_aged") ended(message.code);
     else if (message.type === "refused") {
-      // whoever may not drive is told so loudly, and watches no picture that would look as if
-      if (message.code === "driven_by_another" || message.code === "too_many_watchers") ended(message.code);
-      else sayRefused(message.code);
+      // as the first word it is the last one too: this stream is not to be had
+      if (opened) sayRefused(message.code);
+      else ended(message.code);
     }
   }
 
@@ -95,6 +98,7 @@
 
   function state(now) {
     tries = 0;
+    opened = true;
     sayUsual(now.drives ? "driving" : "watching", "good");
     originLine.textContent = now.origin;
     tabs.hidden = now.windows.length < 2;
