@@ -42,6 +42,8 @@ final class Drive implements AutoCloseable {
     private volatile Said before = Said.NOTHING;
     private volatile long passingSince;
     private volatile @Nullable String waitedFor;
+    private volatile String seenRule = "";
+    private volatile long seenSince;
 
     Drive(PurchaseOrder order, LivePage page) {
         this.order = order;
@@ -135,8 +137,18 @@ final class Drive implements AutoCloseable {
         waitedFor = rule;
     }
 
+    /** @return for how long looks have seen this rule's wall one after the other, in milliseconds */
+    long seenForMs(String rule) {
+        if (!rule.equals(seenRule)) {
+            seenRule = rule;
+            seenSince = System.nanoTime();
+        }
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - seenSince);
+    }
+
     /** No rule sees a wall any more. */
     void passedIfWaited() {
+        seenRule = "";
         var rule = waitedFor;
         if (rule != null) {
             passed(rule);

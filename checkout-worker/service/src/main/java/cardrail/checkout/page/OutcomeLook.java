@@ -16,6 +16,9 @@ final class OutcomeLook {
 
     private static final Reading SILENT = new Reading.Unknown(List.of("a window does not answer"));
 
+    /** An answer comes before its document does: for a moment its status stands beside the page that was there before. */
+    private static final int STAYS_MS = 1_000;
+
     private final Eyes eyes;
     private final DriverLimits limits;
 
@@ -70,6 +73,12 @@ final class OutcomeLook {
                             last);
             // what may pass by itself is watched for a while before it is handed over
             var passing = wall.filter(WallFound::passes).map(WallFound::rule).orElse(null);
+            if (reading instanceof Reading.Walled(Refusal refusal)
+                    && !VerdictReader.isAsked(reading)
+                    && !last
+                    && drive.seenForMs(refusal.rule()) < STAYS_MS) {
+                return new Looked(new Reading.Unknown(List.of("a wall that was only just seen")), null, false);
+            }
             return passing != null
                             && reading instanceof Reading.Walled
                             && drive.watchesPassing(limits.interstitialMs())
