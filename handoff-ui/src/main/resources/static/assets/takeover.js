@@ -19,6 +19,7 @@
   const REFUSAL_SHOWN_MS = 4000;
   const TAP_MOVES_PX = 10;
   const LINE_PX = 16;
+  const MOST_PASTED = 2000;
 
   let socket = null;
   let tries = 0;
@@ -280,6 +281,14 @@
       document.getElementById("main").focus();
       return;
     }
+    // a letter that needs AltGr (or Option on a Mac) is that letter, and no shortcut
+    if (event.key === "AltGraph") return;
+    if ([...event.key].length === 1 && (event.getModifierState("AltGraph") || (isMac && event.altKey && !event.metaKey && !event.ctrlKey))) {
+      event.preventDefault();
+      letGo();
+      send({ type: "text", text: event.key });
+      return;
+    }
     // what an input method makes arrives as input, what is pasted as paste
     if (event.isComposing || event.key === "Process" || event.key === "Unidentified" || event.key === "Dead" || isPaste(event)) return;
     event.preventDefault();
@@ -294,14 +303,16 @@
     send({ type: "key", action: "up", key });
   });
   // a key that is let go of elsewhere must not stay down in the page
-  keys.addEventListener("blur", () => {
+  function letGo() {
     for (const key of held.values()) send({ type: "key", action: "up", key });
     held.clear();
-  });
+  }
+  keys.addEventListener("blur", letGo);
   keys.addEventListener("paste", (event) => {
     event.preventDefault();
     const text = event.clipboardData.getData("text/plain");
-    if (text) send({ type: "text", text });
+    if (text.length > MOST_PASTED) sayRefused("text_too_long");
+    else if (text) send({ type: "text", text });
   });
   function typed() {
     if (keys.value) send({ type: "text", text: keys.value });

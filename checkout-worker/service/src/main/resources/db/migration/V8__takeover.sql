@@ -1,9 +1,10 @@
 -- Control of the live page: until when without another input, and the payment that was allowed in it.
 ALTER TABLE handoff
+    ADD COLUMN control_since      timestamptz,
     ADD COLUMN control_until      timestamptz,
     ADD COLUMN allowed_at         timestamptz, -- the last time that the operator in control was allowed the payment
     ADD COLUMN allowance_ended_at timestamptz, -- the card that was armed by it is known not to be armed any more
-    ADD CHECK ((state = 'in_progress') = (control_until IS NOT NULL)),
+    ADD CHECK ((state = 'in_progress') = (control_since IS NOT NULL AND control_until IS NOT NULL)),
     ADD CHECK (allowance_ended_at IS NULL OR allowed_at IS NOT NULL),
     ADD CHECK (allowed_at IS NULL OR phase = 'after_submit');
 CREATE INDEX handoff_allowance ON handoff (checkout_id) WHERE allowed_at IS NOT NULL AND allowance_ended_at IS NULL;

@@ -11,6 +11,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,18 +56,24 @@ final class LiveLink implements WebSocket.Listener {
     }
 
     void open(LivePages pages) {
+        CompletableFuture<WebSocket> opened;
         try {
-            worker = pages.open(opening.handoff(), opening.drive(), opening.operator(), this)
-                    .get(OPEN_SECONDS, TimeUnit.SECONDS);
+            opened = pages.open(opening.handoff(), opening.drive(), opening.operator(), this);
+        } catch (ServiceProblem noAssertion) {
+            end(noAssertion.serviceDown() ? "issuer_unreachable" : "session_ended");
+            return;
+        }
+        try {
+            worker = opened.get(OPEN_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException refused) {
             end(refused.getCause() instanceof WebSocketHandshakeException told ? refusal(told) : "worker_unreachable");
         } catch (TimeoutException silent) {
+            // where it opens after all, nobody would drive it or let it go
+            var unused = opened.thenAccept(WebSocket::abort);
             end("worker_unreachable");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             end("console_stopping");
-        } catch (ServiceProblem noAssertion) {
-            end(noAssertion.serviceDown() ? "issuer_unreachable" : "session_ended");
         }
     }
 
@@ -75,7 +82,6 @@ final class LiveLink implements WebSocket.Listener {
             case 401 -> "session_ended";
             case 403 -> "role_required";
             case 404 -> "handoff_not_found";
-            case 409 -> "page_gone";
             default -> "worker_unreachable";
         };
     }

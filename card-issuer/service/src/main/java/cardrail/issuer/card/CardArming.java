@@ -112,6 +112,9 @@ class CardArming {
                 && armed.arm().isOpenAt(clock.instant())) {
             return card;
         }
+        if (command.notAfter() != null && clock.instant().isAfter(command.notAfter())) {
+            throw CardProblems.disarmed(); // law 3: whoever asked for it may be in control no more
+        }
         boolean mayPayAgain = card.facts().severalAuthorizations()
                 && mandate.facts().terms().severalAuthorizations()
                 && authorizations.isPaid(id);

@@ -132,7 +132,7 @@ final class Decisions {
                 "allow_payment",
                 null,
                 "The card is armed for one payment of at most " + offer.total()
-                        + ", for as long as you drive the page.",
+                        + ", for some minutes, and only while you drive the page.",
                 "A payment at this merchant is approved and authorized; nothing above the offer is.",
                 "The agent keeps polling. From here on it counts as a click: nothing is ever replayed.",
                 false);

@@ -136,13 +136,15 @@ public sealed interface Handoff {
 
         /** From here on the holder drives the live page. */
         public InControl controlTaken(Instant now, HandoffTimes times) {
-            return new InControl(facts, by, since, until, now.plus(times.takeoverIdle()), escalations, version + 1);
+            return new InControl(
+                    facts, by, since, until, now, now.plus(times.takeoverIdle()), escalations, version + 1);
         }
     }
 
     /**
      * Held, and the holder drives the live page.
      *
+     * @param controlSince when control was taken: what was allowed before is of another time in control
      * @param idleAt when control ends without another input; the claim goes on
      */
     record InControl(
@@ -150,6 +152,7 @@ public sealed interface Handoff {
             OperatorId by,
             Instant since,
             Instant until,
+            Instant controlSince,
             Instant idleAt,
             int escalations,
             long version)
@@ -162,12 +165,26 @@ public sealed interface Handoff {
 
         @Override
         public InControl extended(Instant now, HandoffTimes times) {
-            return new InControl(facts, by, since, Held.super.extendedTo(now, times), idleAt, escalations, version + 1);
+            return new InControl(
+                    facts,
+                    by,
+                    since,
+                    Held.super.extendedTo(now, times),
+                    controlSince,
+                    idleAt,
+                    escalations,
+                    version + 1);
         }
 
         /** The person in control did something. */
         public InControl active(Instant now, HandoffTimes times) {
-            return new InControl(facts, by, since, until, now.plus(times.takeoverIdle()), escalations, version + 1);
+            return new InControl(
+                    facts, by, since, until, controlSince, now.plus(times.takeoverIdle()), escalations, version + 1);
+        }
+
+        /** Whether it was allowed in this very time in control, by this person. */
+        public boolean covers(Handoffs.Allowance allowance) {
+            return allowance.item().equals(id()) && allowance.at().isAfter(controlSince);
         }
     }
 

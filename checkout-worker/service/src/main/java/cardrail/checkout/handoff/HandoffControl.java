@@ -132,32 +132,51 @@ class HandoffControl {
         if (!(checkoutOf(item) instanceof AwaitingHandoff.AfterSubmit waiting) || !stands(item)) {
             throw HandoffProblems.notInControl(); // it ended in between
         }
-        handoffs.allow(id, clock.instant()); // whoever is about to withdraw it for a loss before does not
+        Instant now = clock.instant();
+        handoffs.allow(id, now); // whoever is about to withdraw it for a loss before does not
         var card = waiting.course().requiredCard();
         var command = new ArmCard(
                 waiting.id(),
                 waiting.course().attempt(),
                 waiting.course().requiredOffer().total(),
                 ArmedBy.OPERATOR,
-                Math.toIntExact(limits.takeoverArm().toSeconds()));
+                Math.toIntExact(limits.takeoverArm().toSeconds()),
+                now.plus(Handoffs.Allowance.ARM_WITHIN));
         try {
             issuer.arm(card, command);
-            if (!stands(item) || !(current(id) instanceof Handoff.InControl)) {
-                // it may have been disarmed before it was armed
-                issuer.disarm(
-                        card, new DisarmCard(waiting.id(), waiting.course().attempt(), "control_lost"));
-                throw HandoffProblems.notInControl();
-            }
         } catch (ApiProblem e) {
             LOG.warn("{} was not armed for the operator in control: {}", card, e.code());
             throw e.retryable() ? HandoffProblems.issuerUnavailable() : HandoffProblems.issuerRefused(e.code());
         }
+        if (!isStill(item)) {
+            disarm(waiting); // it may have been disarmed before it was armed
+            throw HandoffProblems.notInControl();
+        }
         checkouts.note(waiting.id(), operator.code(), "card_armed", Map.of("card", card.value(), "by", "operator"));
+    }
+
+    /** The same time in control, of the same person. */
+    private boolean isStill(Handoff.InControl item) {
+        return current(item.id()) instanceof Handoff.InControl now
+                && now.by().equals(item.by())
+                && now.controlSince().equals(item.controlSince())
+                && stands(now);
+    }
+
+    /** Where the issuer does not answer, the worker that has the page asks again: the allowance is withdrawn only then. */
+    private void disarm(AwaitingHandoff.AfterSubmit waiting) {
+        try {
+            issuer.disarm(
+                    waiting.course().requiredCard(),
+                    new DisarmCard(waiting.id(), waiting.course().attempt(), "control_lost"));
+        } catch (ApiProblem e) {
+            LOG.warn("The card of {} is disarmed a moment later: {}", waiting.id(), e.code());
+        }
     }
 
     private boolean stands(Handoff.InControl item) {
         return handoffs.allowance(item.facts().checkoutId())
-                .filter(allowance -> allowance.item().equals(item.id()))
+                .filter(item::covers)
                 .isPresent();
     }
 

@@ -2,6 +2,7 @@ package cardrail.checkout.handoff;
 
 import cardrail.checkout.api.HandoffId;
 import cardrail.issuer.api.CheckoutId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,16 @@ public interface Handoffs {
      * @param item in which it was
      * @param at the last time
      */
-    record Allowance(HandoffId item, Instant at) {}
+    record Allowance(HandoffId item, Instant at) {
+
+        /** How long the issuer may take to arm by it; what comes later is refused there. */
+        static final Duration ARM_WITHIN = Duration.ofSeconds(15);
+
+        /** From then on no arm that was asked for by it can come any more. */
+        public Instant noArmAfter() {
+            return at.plus(ARM_WITHIN);
+        }
+    }
 
     /** The card that may have been armed by it is known to be disarmed; does nothing where it was allowed once more since. */
     void withdraw(Allowance allowance, Instant now);

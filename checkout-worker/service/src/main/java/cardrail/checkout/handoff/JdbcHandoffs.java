@@ -50,7 +50,8 @@ class JdbcHandoffs implements Handoffs {
     private static final String SAVE = """
             UPDATE handoff
                SET state = :state, claimed_by = :claimed_by, claimed_since = :claimed_since,
-                   claimed_until = :claimed_until, control_until = :control_until, deadline = :deadline,
+                   claimed_until = :claimed_until, control_since = :control_since, control_until = :control_until,
+                   deadline = :deadline,
                    escalations = coalesce(CAST(:escalations AS integer), escalations), resolution = :resolution,
                    closed_at = :closed_at, version = :version
              WHERE id = :id AND version = :version - 1 AND closed_at IS NULL
@@ -160,6 +161,7 @@ class JdbcHandoffs implements Handoffs {
                 "claimed_by",
                 "claimed_since",
                 "claimed_until",
+                "control_since",
                 "control_until",
                 "deadline",
                 "escalations",
@@ -181,6 +183,7 @@ class JdbcHandoffs implements Handoffs {
                 columns.put("claimed_until", at(held.until()));
                 columns.put("escalations", held.escalations());
                 if (held instanceof Handoff.InControl driving) {
+                    columns.put("control_since", at(driving.controlSince()));
                     columns.put("control_until", at(driving.idleAt()));
                 }
             }
@@ -214,6 +217,7 @@ class JdbcHandoffs implements Handoffs {
                         new OperatorId(row.getString("claimed_by")),
                         required(row, "claimed_since"),
                         required(row, "claimed_until"),
+                        required(row, "control_since"),
                         required(row, "control_until"),
                         escalations,
                         version);

@@ -1,6 +1,8 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.browser.LivePage;
+import cardrail.checkout.browser.PageBusyException;
+import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.wall.AddedWallRules;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
@@ -48,13 +50,13 @@ final class SelectorCheck {
             if (none.contains(BAD) && !none.contains(GOOD)) {
                 walls.tried(selectors, none);
             }
-        } catch (PlaywrightException gone) {
+        } catch (PlaywrightException | PageBusyException | PageGoneException gone) {
             LOG.debug("the selectors of added wall rules are tried with the next look or page");
         }
     }
 
     static List<String> none(LivePage live, List<String> selectors) {
-        return live.on(page -> page.evaluate(NONE, selectors) instanceof List<?> refused
+        return live.on(page -> live.look(() -> page.evaluate(NONE, selectors)) instanceof List<?> refused
                 ? refused.stream().map(String::valueOf).toList()
                 : List.of());
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class VerdictReader {
 
+    /** Of five points of the window around it; what turns in a smaller frame is not the shop's own work. */
+    private static final int MOST_OF_THE_WINDOW = 3;
+
     /** Walls that ask for something before the order goes on: told first, because until then no word about the order counts. */
     private static final Set<BlockReason> ASKS_A_PERSON = EnumSet.of(
             BlockReason.THREE_DS_CHALLENGE,
@@ -96,6 +99,7 @@ final class VerdictReader {
         // what turns may be the payment, and ends with it or with the time for it
         var turns = !last
                 && sight.page().frames().stream()
+                        .filter(frame -> frame.isTop() || frame.hint().over() >= MOST_OF_THE_WINDOW)
                         .anyMatch(frame -> frame.content().state().waiting() != null);
         // a page may name one thing that is sold out beside an order that was placed
         return failure(sight, said, fresh, form)

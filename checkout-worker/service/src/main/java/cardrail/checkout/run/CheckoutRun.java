@@ -114,10 +114,8 @@ class CheckoutRun {
                 executes.run(held, held.move(queued.started(), Trigger.STARTED, null));
             }
             case Queued.PreviewResumed resumed ->
-                previews.resume(held, held.move(resumed.started(), Trigger.STARTED, null))
-                        .ifPresent(execute -> executes.run(held, execute));
-            case Queued.ExecuteResumed resumed ->
-                executes.resume(held, held.move(resumed.started(), Trigger.STARTED, null));
+                previews.resume(held, resumed).ifPresent(execute -> executes.run(held, execute));
+            case Queued.ExecuteResumed resumed -> executes.resume(held, resumed);
             case Running running when claimed.afterLoss() -> recovery.recover(held, running);
             case Running.Preview preview -> preview(held, preview);
             case Running.Execute execute -> executes.run(held, execute);

@@ -4,6 +4,7 @@ import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.CheckoutPhase;
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.attempt.Halt;
+import cardrail.checkout.attempt.Queued;
 import cardrail.checkout.attempt.Running;
 import cardrail.checkout.attempt.Submitting;
 import cardrail.checkout.attempt.Trigger;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,18 +79,29 @@ class ExecuteRun {
     }
 
     void run(Held held, Running.Execute execute) {
-        run(held, execute, false);
+        begin(held, execute, () -> pages.keep(held) || looked(held, execute, pages.preview(held, execute)));
     }
 
-    /** In the live page that an operator gave back, after another look at the offer; where the page is gone, on a fresh one. */
-    void resume(Held held, Running.Execute execute) {
-        run(held, execute, pages.keep(held));
+    /**
+     * In the live page that an operator gave back; where it is gone, on a fresh one. It is looked at, and compared with the
+     * confirmed offer, before anything is asked that may have to be asked again.
+     */
+    void resume(Held held, Queued.ExecuteResumed resumed) {
+        boolean goesOn = !held.cancelRequested() && pages.keep(held);
+        PreviewResult seen = goesOn ? pages.goOn(held) : null;
+        Running.Execute execute = held.move(resumed.started(), Trigger.STARTED, null);
+        if (seen == null) {
+            run(held, execute);
+        } else if (looked(held, execute, seen)) {
+            begin(held, execute, () -> true);
+        }
     }
 
-    private void run(Held held, Running.Execute execute, boolean givenBack) {
+    private void begin(Held held, Running.Execute execute, BooleanSupplier pageReady) {
         Optional<Running.Execute> free;
         try {
-            free = prepared(held, execute, givenBack);
+            boolean ready = !stopped(held, execute) && pageReady.getAsBoolean();
+            free = ready ? withoutOldCards(held, execute) : Optional.empty();
         } catch (ApiProblem e) {
             if (!e.retryable()) {
                 throw e;
@@ -99,11 +112,6 @@ class ExecuteRun {
             return;
         }
         free.ifPresent(ready -> issue(held, ready));
-    }
-
-    private Optional<Running.Execute> prepared(Held held, Running.Execute execute, boolean givenBack) {
-        boolean ready = !stopped(held, execute) && pageReady(held, execute, givenBack);
-        return ready ? withoutOldCards(held, execute) : Optional.empty();
     }
 
     /** Ends the checkout where the agent canceled it or the mandate no longer stands (law 10). */
@@ -130,11 +138,8 @@ class ExecuteRun {
         };
     }
 
-    private boolean pageReady(Held held, Running.Execute execute, boolean givenBack) {
-        if (!givenBack && pages.keep(held)) {
-            return true;
-        }
-        return switch (givenBack ? pages.goOn(held) : pages.preview(held, execute)) {
+    private boolean looked(Held held, Running.Execute execute, PreviewResult result) {
+        return switch (result) {
             case PreviewResult.Stopped stopped -> {
                 stop(held, execute, stopped.stop());
                 yield false;

@@ -91,8 +91,11 @@ class Handovers {
                 now);
         Handoff.Open handoff = Handoff.opened(facts, times);
         C next = to.apply(handoff.id());
-        // what is unclear may have a card to close, which does not wait for an operator
-        Instant wakeAt = item.kind() == HandoffKind.RECONCILIATION ? now : handoff.deadline();
+        // what is unclear may have a card to close, and an arm of an operator may still have to end: neither waits for
+        // anybody
+        boolean atOnce = item.kind() == HandoffKind.RECONCILIATION
+                || handoffs.allowance(held.id()).isPresent();
+        Instant wakeAt = atOnce ? now : handoff.deadline();
         transaction.executeWithoutResult(status -> {
             handoffs.waitingOf(held.id()).ifPresent(old -> {
                 if (!handoffs.save(old.returned(now))) {
@@ -150,8 +153,7 @@ class Handovers {
     Optional<Handoffs.Allowance> lostAllowance(CheckoutId checkout) {
         return handoffs.allowance(checkout)
                 .filter(allowance -> waiting(checkout)
-                        .filter(item ->
-                                item instanceof Handoff.InControl && item.id().equals(allowance.item()))
+                        .filter(item -> item instanceof Handoff.InControl driven && driven.covers(allowance))
                         .isEmpty());
     }
 

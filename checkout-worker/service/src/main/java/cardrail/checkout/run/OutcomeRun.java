@@ -101,7 +101,8 @@ class OutcomeRun {
     private void endAllowance(Held held, Submitting submitting) {
         handovers
                 .lostAllowance(held.id())
-                .filter(allowance -> cards.disarm(submitting, "window_over"))
+                .filter(allowance -> cards.disarm(submitting, "window_over")
+                        && !clock.instant().isBefore(allowance.noArmAfter()))
                 .ifPresent(allowance -> handovers.ended(held, allowance, "window_over"));
     }
 

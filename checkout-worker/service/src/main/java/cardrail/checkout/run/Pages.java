@@ -10,6 +10,7 @@ import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.Progress;
 import cardrail.checkout.page.PurchaseOrder;
 import cardrail.checkout.page.Shot;
+import cardrail.checkout.takeover.LiveStreams;
 import cardrail.issuer.api.CardIssuer;
 import cardrail.issuer.api.Cardholder;
 import cardrail.issuer.api.CheckoutId;
@@ -26,6 +27,7 @@ class Pages {
     private final Claims claims;
     private final EvidenceStore evidence;
     private final CardIssuer issuer;
+    private final LiveStreams streams;
     private final Remote remote;
     private final Node node;
     private final RunLimits limits;
@@ -36,6 +38,7 @@ class Pages {
             Claims claims,
             EvidenceStore evidence,
             CardIssuer issuer,
+            LiveStreams streams,
             Remote remote,
             Node node,
             RunLimits limits,
@@ -44,6 +47,7 @@ class Pages {
         this.claims = claims;
         this.evidence = evidence;
         this.issuer = issuer;
+        this.streams = streams;
         this.remote = remote;
         this.node = node;
         this.limits = limits;
@@ -100,6 +104,7 @@ class Pages {
     /** On in the live page that an operator gave back. */
     PreviewResult goOn(Held held) {
         openSession(held);
+        streams.end(held.id()); // it was given back perhaps through another node
         return driver.goOn(held.id(), new Noted(held));
     }
 

@@ -8,6 +8,7 @@ import cardrail.checkout.attempt.AwaitingConfirmation;
 import cardrail.checkout.attempt.CheckoutRequest;
 import cardrail.checkout.attempt.Digests;
 import cardrail.checkout.attempt.Halt;
+import cardrail.checkout.attempt.Queued;
 import cardrail.checkout.attempt.Running;
 import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.page.ExpectedOffer;
@@ -22,6 +23,7 @@ import cardrail.issuer.api.Money;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,21 +65,29 @@ class PreviewRun {
 
     /** @return the purchase to go on with at once, where the mandate's policy needs nobody's confirmation */
     Optional<Running.Execute> run(Held held, Running.Preview preview) {
-        return run(held, preview, false);
+        return run(held, preview, fresh -> pages.preview(held, fresh));
     }
 
-    /** As {@link #run}, in the live page that an operator gave back; where it is gone, on a fresh one. */
-    Optional<Running.Execute> resume(Held held, Running.Preview preview) {
-        return run(held, preview, pages.keep(held));
+    /**
+     * As {@link #run}, in the live page that an operator gave back; where it is gone, on a fresh one. The page is looked at before
+     * the checkout moves: whoever comes after a crash in between finds no page, and starts over.
+     */
+    Optional<Running.Execute> resume(Held held, Queued.PreviewResumed resumed) {
+        if (held.cancelRequested() || !pages.keep(held)) {
+            return run(held, held.move(resumed.started(), Trigger.STARTED, null));
+        }
+        var seen = pages.goOn(held);
+        return run(held, held.move(resumed.started(), Trigger.STARTED, null), preview -> seen);
     }
 
-    private Optional<Running.Execute> run(Held held, Running.Preview preview, boolean givenBack) {
+    private Optional<Running.Execute> run(
+            Held held, Running.Preview preview, Function<Running.Preview, PreviewResult> look) {
         if (held.cancelRequested()) {
             ends.canceled(held, preview);
             return Optional.empty();
         }
         try {
-            return look(held, preview, givenBack);
+            return look(held, preview, look);
         } catch (ApiProblem e) {
             if (!e.retryable()) {
                 throw e;
@@ -89,7 +99,8 @@ class PreviewRun {
         }
     }
 
-    private Optional<Running.Execute> look(Held held, Running.Preview preview, boolean givenBack) {
+    private Optional<Running.Execute> look(
+            Held held, Running.Preview preview, Function<Running.Preview, PreviewResult> look) {
         CheckoutRequest request = preview.request();
         String host = Standings.host(request.command().merchantUrl().toString());
         MandateStanding standing = standings.of(request, host, request.command().maxTotal());
@@ -97,7 +108,7 @@ class PreviewRun {
             ends.end(held, preview.blocked(Standings.halt(standing.refusal())), Trigger.BLOCKED);
             return Optional.empty();
         }
-        return switch (givenBack ? pages.goOn(held) : pages.preview(held, preview)) {
+        return switch (look.apply(preview)) {
             case PreviewResult.Stopped stopped -> {
                 stop(held, preview, stopped.stop());
                 yield Optional.empty();

@@ -2,6 +2,7 @@ package cardrail.checkout.run;
 
 import cardrail.checkout.attempt.AwaitingConfirmation;
 import cardrail.checkout.attempt.AwaitingHandoff;
+import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Course;
 import cardrail.checkout.attempt.Halt;
 import cardrail.checkout.attempt.ReconciliationRequired;
@@ -91,12 +92,14 @@ class WaitingRun {
     }
 
     /** Law 3: the arm of an operator who lost control ends; what the issuer does not confirm is asked again. */
-    private boolean lostArmEnded(Held held, AwaitingHandoff.AfterSubmit waiting) {
+    private boolean lostArmEnded(Held held, Checkout waiting) {
         var lost = handovers.lostAllowance(held.id());
         if (lost.isEmpty()) {
             return true;
         }
-        boolean disarmed = cards.disarm(waiting, "control_lost");
+        // an arm that was asked for may still be under way: it is ended once more when it cannot come any more
+        boolean disarmed = cards.disarm(waiting, "control_lost")
+                && !clock.instant().isBefore(lost.get().noArmAfter());
         if (disarmed) {
             handovers.ended(held, lost.get(), "control_lost");
         }
@@ -120,7 +123,7 @@ class WaitingRun {
         }
         try {
             switch (cards.verdict(held.id(), false)) {
-                case NONE -> held.due(timer);
+                case NONE -> held.due(lostArmEnded(held, waiting) ? timer : retryAt(held));
                 case PENDING -> held.due(retryAt(held));
                 case APPROVED, DECLINED_ONLY -> {
                     if (cards.close(waiting, CardCloseReason.USED)) {

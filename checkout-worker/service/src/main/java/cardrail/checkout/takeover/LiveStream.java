@@ -118,13 +118,24 @@ final class LiveStream {
         return Optional.ofNullable(driver).map(Viewer::operator);
     }
 
-    synchronized void leave(Viewer viewer) {
-        viewers.remove(viewer);
-        if (driver == viewer) {
-            driver = null;
-            inputs.clear();
+    void leave(Viewer viewer) {
+        if (left(viewer) && !isClosed()) {
+            // keys that are held are nobody's now: the next driver's first letter must be no shortcut
+            refusedBy(() -> page.on(driven -> page.within(INPUT_LIMIT_MS, screen::letGo)))
+                    .ifPresent(code -> LOG.debug("{}: its keys were not let go: {}", checkout, code));
         }
         tellState();
+    }
+
+    /** @return whether it drove */
+    private synchronized boolean left(Viewer viewer) {
+        viewers.remove(viewer);
+        if (driver != viewer) {
+            return false;
+        }
+        driver = null;
+        inputs.clear();
+        return true;
     }
 
     boolean isUnwatched() {
@@ -233,9 +244,10 @@ final class LiveStream {
                 return;
             }
         }
-        refusedBy(() -> onLane(viewer, input))
-                .ifPresent(code -> viewer.outbox()
-                        .say(Told.refused(code, "The page did not take it; nothing more is known.", null)));
+        refusedBy(() -> onLane(viewer, input)).ifPresent(code -> {
+            inputs.clear(); // a page that does not answer must not hold up the others of its lane for each of them
+            viewer.outbox().say(Told.refused(code, "The page did not take it; nothing more is known.", null));
+        });
     }
 
     private boolean onLane(Viewer viewer, Message.Input input) {

@@ -86,6 +86,15 @@ final class Screen {
         shownNow().hands().give(input);
     }
 
+    /** Always true: it is done, or the window has gone. */
+    boolean letGo() {
+        var now = current;
+        if (now != null && !now.window().isClosed()) {
+            now.hands().letGo();
+        }
+        return true;
+    }
+
     /** Ends the pictures, and lets the keys go. Safe to repeat. */
     void stop() {
         var now = current;

@@ -102,6 +102,18 @@ final class Streams implements LiveStreams, SmartLifecycle {
     }
 
     @Override
+    public void end(CheckoutId checkout) {
+        var stream = streamOf(checkout);
+        if (stream != null) {
+            stream.viewers().forEach(viewer -> stream.ended(viewer, EndReason.HANDOFF_ENDED));
+        }
+    }
+
+    private synchronized @Nullable LiveStream streamOf(CheckoutId checkout) {
+        return streams.get(checkout);
+    }
+
+    @Override
     public void end(HandoffId handoff) {
         each(handoff, (stream, viewer) -> stream.ended(viewer, EndReason.HANDOFF_ENDED));
     }

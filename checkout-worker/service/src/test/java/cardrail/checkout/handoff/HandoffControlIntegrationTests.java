@@ -178,7 +178,7 @@ class HandoffControlIntegrationTests {
         desk.claim(id, ada);
         livePage(id);
         assertCode(() -> control.allowPayment(id, "key-1", ada), "not_in_control");
-        control.takeControl(id, ada);
+        takeControl(id);
         whileArming = () -> assertThat(checkout(id).stage()).isEqualTo(Stage.HANDOFF_AFTER_SUBMIT);
 
         var view = control.allowPayment(id, "key-2", ada);
@@ -260,8 +260,13 @@ class HandoffControlIntegrationTests {
         var id = waiting(stage);
         desk.claim(id, ada);
         livePage(id);
-        control.takeControl(id, ada);
+        takeControl(id);
         return id;
+    }
+
+    private void takeControl(HandoffId id) {
+        control.takeControl(id, ada);
+        now = now.plusMillis(1);
     }
 
     private void livePage(HandoffId id) {

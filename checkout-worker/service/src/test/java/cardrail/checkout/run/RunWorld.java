@@ -16,6 +16,7 @@ import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.handoff.Handoff;
 import cardrail.checkout.handoff.HandoffTimes;
 import cardrail.checkout.handoff.IssuerRecord;
+import cardrail.checkout.handoff.NoStreams;
 import cardrail.checkout.schedule.WakeUps;
 import cardrail.issuer.api.ArmCard;
 import cardrail.issuer.api.ArmedBy;
@@ -79,6 +80,7 @@ final class RunWorld {
     final List<String> story = new ArrayList<>();
     final MemoryRows rows = new MemoryRows(clock);
     final MemoryHandoffs handoffs = new MemoryHandoffs();
+    final NoStreams streams = new NoStreams();
     final MemoryEvidence evidence = new MemoryEvidence();
     final ScriptedDriver driver = new ScriptedDriver(story);
     final ScriptedIssuer issuer = new ScriptedIssuer(story);
@@ -90,7 +92,7 @@ final class RunWorld {
         var remote = new Remote(pause, clock, RUN_LIMITS);
         var cards = new CardSteps(issuer, issuer, new IssuerRecord(issuer), remote, LIMITS);
         var standings = new Standings(issuer, remote);
-        var pages = new Pages(driver, rows, evidence, issuer, remote, node, RUN_LIMITS, clock);
+        var pages = new Pages(driver, rows, evidence, issuer, streams, remote, node, RUN_LIMITS, clock);
         var handovers = new Handovers(handoffs, TIMES, wakeUps, clock, new NoTransactions());
         var ends = new Ends(pages, cards, handovers, handoffs, RUN_LIMITS, clock);
         var previews = new PreviewRun(pages, standings, handovers, ends, wakeUps, LIMITS, RUN_LIMITS, clock);
@@ -211,6 +213,7 @@ final class RunWorld {
 
     /** The operator in control is allowed the payment: the mark, then the arm. */
     void allowPayment(CheckoutId id) {
+        tick(Duration.ofMillis(1));
         var next = ((Handoff.InControl) waitingItem(id)).active(now, TIMES);
         var allowed = switch ((AwaitingHandoff) rows.checkout(id)) {
             case AwaitingHandoff.BeforeSubmit before -> before.paymentAllowed(now);
@@ -231,6 +234,12 @@ final class RunWorld {
                         allowed.course().requiredOffer().total(),
                         ArmedBy.OPERATOR,
                         600));
+    }
+
+    /** The operator lets the item go, and another one takes its page over. */
+    void anotherTakesControl(CheckoutId id) {
+        handoffs.save(((Handoff.InControl) waitingItem(id)).released(now, TIMES));
+        takeControl(id);
     }
 
     /** The heartbeats of the console and the inputs of the operator in control. */

@@ -80,6 +80,9 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     /** What arming answers, whatever it did. */
     CardState armedAs = CardState.ARMED;
 
+    /** Whether it refuses to disarm. */
+    boolean noDisarm;
+
     List<AuthorizationView> authorizations = List.of();
 
     private int fence;
@@ -128,6 +131,9 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     @Override
     public CardView disarm(AgentCardId id, DisarmCard command) {
         CardView card = card(id);
+        if (noDisarm) {
+            throw new ApiProblem(409, "not_now", null, null);
+        }
         if (card.state() == CardState.ARMED) {
             story.add("disarm");
             return state(id, CardState.INACTIVE);

@@ -149,6 +149,85 @@ class TakenOverTests {
     }
 
     @Test
+    @Tag("law-3")
+    void whoTakesControlNextInheritsNoArm() {
+        var id = walledBeforeTheClick();
+        world.takeControl(id);
+        world.allowPayment(id);
+        world.tick(Duration.ofSeconds(16));
+        world.anotherTakesControl(id);
+
+        world.workFor(id, Duration.ofSeconds(2));
+
+        assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.INACTIVE);
+        assertThat(world.handoffs.allowance(id)).isEmpty();
+    }
+
+    @Test
+    @Tag("law-3")
+    void anArmThatMayStillBeUnderWayIsEndedOnceMoreWhenItCannotComeAnyMore() {
+        var id = walledBeforeTheClick();
+        world.takeControl(id);
+        world.allowPayment(id);
+        world.anotherTakesControl(id);
+
+        world.workFor(id, Duration.ofSeconds(2));
+        assertThat(world.handoffs.allowance(id)).isPresent();
+
+        world.workFor(id, Duration.ofSeconds(20));
+        assertThat(world.handoffs.allowance(id)).isEmpty();
+    }
+
+    @Test
+    @Tag("law-3")
+    void anArmThatCouldNotBeEndedIsEndedLater() {
+        var id = walledAfterTheClick();
+        world.takeControl(id);
+        world.allowPayment(id);
+        world.tick(Duration.ofSeconds(16));
+        world.issuer.noDisarm = true;
+        world.releaseControl(id);
+        assertThat(world.work(id).stage()).isEqualTo(Stage.HANDOFF_AFTER_SUBMIT);
+        assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.ARMED);
+
+        world.issuer.noDisarm = false;
+        world.workFor(id, Duration.ofSeconds(20));
+
+        assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.INACTIVE);
+    }
+
+    @Test
+    @Tag("law-4")
+    void whatThePageShowedIsComparedAlsoWhereTheIssuerIsAwayMeanwhile() {
+        var id = walledBeforeTheClick();
+        world.takeControl(id);
+        world.driver.goOn = ScriptedDriver.offering(4920, false);
+        world.releaseControl(id);
+        world.issuer.away = true;
+        world.work(id);
+        world.issuer.away = false;
+
+        assertThat(world.workFor(id, Duration.ofMinutes(3)).stage()).isEqualTo(Stage.BLOCKED);
+        assertThat(world.story).doesNotContain("click");
+    }
+
+    @Test
+    void theIssuerMayBeAwayWhileThePageIsGoneOnWith() {
+        var id = walledBeforeTheClick();
+        world.takeControl(id);
+        world.story.clear();
+        world.releaseControl(id);
+        world.issuer.away = true;
+        world.work(id);
+        world.issuer.away = false;
+        world.driver.beforeClick = () -> world.issuer.verdict = WitnessVerdict.APPROVED;
+
+        assertThat(world.workFor(id, Duration.ofMinutes(3)).stage()).isEqualTo(Stage.SUCCEEDED);
+        assertThat(world.story.stream().filter("go on"::equals)).hasSize(1);
+        assertThat(world.story).doesNotContain("preview");
+    }
+
+    @Test
     @Tag("law-5")
     void aPaymentThatWasAllowedCountsAsAClick() {
         var id = walledBeforeTheClick();
