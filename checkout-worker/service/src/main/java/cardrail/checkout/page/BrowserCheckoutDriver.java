@@ -5,7 +5,6 @@ import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
-import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.button.ButtonRules;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.RevealedCard;
@@ -90,43 +89,11 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages {
         return result(drive, walkToPayment(drive, progress));
     }
 
-    /** Tells of each page that a preview has done, with a picture of the next. */
-    private final class Told implements Walker.Leaving {
-
-        private final Drive drive;
-        private final Progress progress;
-
-        Told(Drive drive, Progress progress) {
-            this.drive = drive;
-            this.progress = progress;
-        }
-
-        @Override
-        public Optional<Shot> picture(Sight left) {
-            return left.kind() == PageKind.INTERRUPTION
-                    ? Optional.empty()
-                    : Optional.of(camera.early(drive, "After " + left.kind().code()));
-        }
-
-        @Override
-        public void left(Sight left, ButtonRole by, Optional<Shot> after) {
-            drive.memory().leaves(left.top().origin(), by, eyes.items().items(left.top()));
-            after.ifPresent(shot -> {
-                camera.kept(drive, shot);
-                progress.step(left.kind().code() + "_done", shot);
-            });
-        }
-
-        @Override
-        public void passed(String rule) {
-            progress.passed(rule);
-        }
-    }
-
     private Walker.End walkToPayment(Drive drive, Progress progress) {
         var planner = new Planner(drive.order(), limits);
         try {
-            return walker.walk(drive, limits.previewSeconds(), planner::toPayment, new Told(drive, progress));
+            return walker.walk(
+                    drive, limits.previewSeconds(), planner::toPayment, new PreviewTold(drive, progress, camera, eyes));
         } catch (PlaywrightException | PageGoneException failed) {
             LOG.warn("{}: the preview lost its page", drive.order().checkout());
             return new Walker.End.Stopped(drive.page().isGone() ? lost() : CleanTurn.unreadable());

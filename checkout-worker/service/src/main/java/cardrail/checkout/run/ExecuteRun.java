@@ -87,8 +87,7 @@ class ExecuteRun {
      * confirmed offer, before anything is asked that may have to be asked again.
      */
     void resume(Held held, Queued.ExecuteResumed resumed) {
-        boolean goesOn = !held.cancelRequested() && pages.keep(held);
-        PreviewResult seen = goesOn ? pages.goOn(held) : null;
+        PreviewResult seen = !held.cancelRequested() && pages.keep(held) ? pages.goOn(held) : null;
         Running.Execute execute = held.move(resumed.started(), Trigger.STARTED, null);
         if (seen == null) {
             run(held, execute);
@@ -124,18 +123,12 @@ class ExecuteRun {
         MandateStanding standing =
                 standings.of(execute.request(), Standings.host(offer.merchantOrigin()), offer.total());
         // a purchase that already holds its budget goes on where the mandate is only used up
-        if (standing.refusal() != null && !(execute.course().card().requested() && usedUp(standing.refusal()))) {
+        if (standing.refusal() != null
+                && !(execute.course().card().requested() && Standings.usedUp(standing.refusal()))) {
             block(held, execute, Standings.halt(standing.refusal()));
             return true;
         }
         return false;
-    }
-
-    private static boolean usedUp(String refusal) {
-        return switch (refusal) {
-            case "mandate_limit", "mandate_purchases", "per_purchase_limit", "card_limit", "mandate_exhausted" -> true;
-            default -> false;
-        };
     }
 
     private boolean looked(Held held, Running.Execute execute, PreviewResult result) {
@@ -218,7 +211,10 @@ class ExecuteRun {
         try {
             card = cards.issue(requested);
         } catch (ApiProblem e) {
-            block(held, requested, e.retryable() ? Halt.without("The issuer made no card in time.") : refused(e));
+            block(
+                    held,
+                    requested,
+                    e.retryable() ? Halt.without("The issuer made no card in time.") : Standings.halt(e.code()));
             return;
         }
         if (card.state() != CardState.INACTIVE) {
@@ -248,7 +244,7 @@ class ExecuteRun {
             if (e.retryable() || "already_revealed".equals(e.code())) {
                 throw e;
             }
-            block(held, execute, refused(e));
+            block(held, execute, Standings.halt(e.code()));
             return;
         }
         Stop stop = stop(pages.driver().fillCard(held.id(), revealed, expected(execute)));
@@ -270,7 +266,10 @@ class ExecuteRun {
             armed = cards.arm(execute.course().requiredCard(), execute);
         } catch (ApiProblem e) {
             cards.disarm(execute, "arm_unknown");
-            block(held, execute, e.retryable() ? Halt.without("The card could not be armed in time.") : refused(e));
+            block(
+                    held,
+                    execute,
+                    e.retryable() ? Halt.without("The card could not be armed in time.") : Standings.halt(e.code()));
             return;
         }
         if (armed.state() != CardState.ARMED) {
@@ -391,15 +390,8 @@ class ExecuteRun {
         ends.end(held, execute.blocked(halt), Trigger.BLOCKED, rule);
     }
 
-    private static Halt refused(ApiProblem problem) {
-        return Standings.halt(problem.code());
-    }
-
     private static @Nullable Stop stop(StepResult result) {
-        return switch (result) {
-            case StepResult.Done done -> null;
-            case StepResult.Stopped stopped -> stopped.stop();
-        };
+        return result instanceof StepResult.Stopped stopped ? stopped.stop() : null;
     }
 
     private static ExpectedOffer expected(Running.Execute execute) {

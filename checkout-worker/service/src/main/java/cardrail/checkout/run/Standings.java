@@ -49,4 +49,12 @@ class Standings {
             default -> Halt.without(detail);
         };
     }
+
+    /** Whether the mandate refuses only because what it allows is used up. */
+    static boolean usedUp(String refusal) {
+        return switch (refusal) {
+            case "mandate_limit", "mandate_purchases", "per_purchase_limit", "card_limit", "mandate_exhausted" -> true;
+            default -> false;
+        };
+    }
 }
