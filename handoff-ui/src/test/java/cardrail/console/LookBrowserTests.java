@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cardrail.console.standin.SampleData;
 import cardrail.console.standin.SampleRules;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,7 +38,21 @@ class LookBrowserTests {
             page.navigate(address);
             look(page, name + "-" + title);
         });
+        page.navigate("/handoffs/" + SampleData.CHALLENGE);
+        press(page, "Claim");
+        look(page, name + "-handoff-claimed");
+        press(page, "Take control");
+        assertThat(page.locator("#live-status").textContent()).isNotBlank();
+        look(page, name + "-handoff-driven");
+        press(page, "Release");
         page.context().close();
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
     }
 
     private static Map<String, String> pages() {

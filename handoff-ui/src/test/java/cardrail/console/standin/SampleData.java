@@ -65,6 +65,15 @@ public final class SampleData {
 
     static final Decision CLAIM = new Decision("claim", null, SAME_CARD, SAME_MONEY, POLLS, false);
     static final Decision RELEASE = new Decision("release", null, SAME_CARD, SAME_MONEY, POLLS, false);
+    static final Decision TAKE_CONTROL = new Decision("take_control", null, SAME_CARD, SAME_MONEY, POLLS, false);
+    static final Decision RELEASE_CONTROL = new Decision("release_control", null, SAME_CARD, SAME_MONEY, POLLS, false);
+    static final Decision ALLOW_PAYMENT = new Decision(
+            "allow_payment",
+            null,
+            "The card is armed for one payment of at most EUR 48.20, for some minutes, and only while you drive the page.",
+            "A payment at this merchant is approved and authorized; nothing above the offer is.",
+            "The agent keeps polling. From here on it counts as a click: nothing is ever replayed.",
+            false);
     private static final Decision ABANDON = new Decision(
             "abandon",
             null,
@@ -331,7 +340,7 @@ public final class SampleData {
                 null,
                 null,
                 null,
-                false,
+                kind == HandoffKind.WALL,
                 now.plus(Duration.ofSeconds(480 - secondsAgo)),
                 null,
                 now.minusSeconds(secondsAgo),

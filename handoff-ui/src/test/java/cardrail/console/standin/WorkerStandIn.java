@@ -7,6 +7,7 @@ import cardrail.checkout.api.Decision;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.PageReading;
@@ -26,6 +27,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -236,17 +238,25 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
         return image;
     }
 
+    /** What depends on who holds it, and is put together anew. */
+    private static final Set<String> OF_A_HOLDER =
+            Set.of("claim", "release", "take_control", "release_control", "allow_payment");
+
     private HandoffView put(
             HandoffView h, HandoffState state, @Nullable OperatorId holder, @Nullable Resolution resolution) {
         List<Decision> decisions = new ArrayList<>();
         if (state == HandoffState.OPEN) {
             decisions.add(SampleData.CLAIM);
         } else if (state == HandoffState.CLAIMED) {
+            if (h.kind() == HandoffKind.WALL) {
+                decisions.add(SampleData.TAKE_CONTROL);
+            }
             decisions.add(SampleData.RELEASE);
+        } else if (state == HandoffState.IN_PROGRESS) {
+            decisions.addAll(List.of(SampleData.RELEASE_CONTROL, SampleData.ALLOW_PAYMENT, SampleData.RELEASE));
         }
         decisions.addAll(h.decisions().stream()
-                .filter(decision ->
-                        !decision.verb().equals("claim") && !decision.verb().equals("release"))
+                .filter(decision -> !OF_A_HOLDER.contains(decision.verb()))
                 .toList());
         var changed = new HandoffView(
                 h.id(),
