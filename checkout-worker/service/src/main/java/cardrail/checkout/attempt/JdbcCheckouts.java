@@ -77,7 +77,8 @@ class JdbcCheckouts implements Checkouts {
     private static final String REQUEST_CANCEL = """
             UPDATE checkout
                SET cancel_requested_at = coalesce(cancel_requested_at, :now)
-             WHERE id = :id AND stage IN ('running_preview', 'running_execute')
+             WHERE id = :id
+               AND stage IN ('resumed_preview', 'resumed_execute', 'running_preview', 'running_execute')
             """;
 
     // the row lock of the update orders events and leaves no gap: a rollback takes the number back

@@ -112,7 +112,14 @@ class CheckoutCommands {
     private void cancel(Checkout checkout, Actor.Agent agent) {
         var why = Halt.without("The agent canceled it.");
         switch (checkout) {
-            case Queued queued -> write(Move.of(queued.canceled(why), Trigger.CANCELED, agent.code()));
+            case Queued queued -> {
+                var move = Move.of(queued.canceled(why), Trigger.CANCELED, agent.code());
+                // a page that was given back is gone on with before it is running again
+                if (!checkouts.move(move.waking(clock.instant()))
+                        && !checkouts.requestCancel(queued.id(), agent.code())) {
+                    throw CheckoutProblems.busy();
+                }
+            }
             case AwaitingConfirmation waiting -> write(Move.of(waiting.canceled(why), Trigger.CANCELED, agent.code()));
             case AwaitingHandoff.BeforeClick waiting ->
                 write(Move.of(waiting.canceled(why), Trigger.CANCELED, agent.code()));

@@ -17,11 +17,17 @@ final class Pictures implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
 
-    private final CDPSession session;
-    private final Consumer<Picture> each;
+    /** Looks at which the page has to answer before it is shown again, so that no picture of before is still on its way. */
+    private static final int LOOKS_AFTER_A_WINDOW = 2;
 
-    private Pictures(CDPSession session, Consumer<Picture> each) {
+    private final CDPSession session;
+    private final JsonObject options;
+    private final Consumer<Picture> each;
+    private int heldLooks;
+
+    private Pictures(CDPSession session, JsonObject options, Consumer<Picture> each) {
         this.session = session;
+        this.options = options;
         this.each = each;
     }
 
@@ -36,15 +42,40 @@ final class Pictures implements AutoCloseable {
 
     /** @param each is called on the lane's thread, whenever that listens to the browser */
     static Pictures of(Page window, TakeoverLimits limits, Consumer<Picture> each) {
-        var pictures = new Pictures(window.context().newCDPSession(window), each);
-        pictures.session.on("Page.screencastFrame", pictures::came);
         var options = new JsonObject();
         options.addProperty("format", "jpeg");
         options.addProperty("quality", limits.jpegQuality());
         options.addProperty("maxWidth", limits.widthPx());
         options.addProperty("maxHeight", limits.heightPx());
+        var pictures = new Pictures(window.context().newCDPSession(window), options, each);
+        pictures.session.on("Page.screencastFrame", pictures::came);
+        pictures.session.on("Page.windowOpen", pictures::opens);
+        pictures.session.send("Page.enable");
         pictures.session.send("Page.startScreencast", options);
         return pictures;
+    }
+
+    /**
+     * A script opens a window: the browser holds it in the middle of its turn until the window can be looked at, and goes on
+     * painting. What the script wrote in that turn is not covered yet: covers come in the microtask after it (law 9).
+     */
+    private void opens(JsonObject window) {
+        heldLooks = LOOKS_AFTER_A_WINDOW;
+    }
+
+    /** Whether nothing is shown, until the page has {@link #answered}. */
+    boolean areHeld() {
+        return heldLooks > 0;
+    }
+
+    /** The page's scripts have answered at a look; only on the lane's thread. */
+    void answered() {
+        heldLooks--;
+        if (heldLooks == 0) {
+            // a page that is still would send no other picture
+            session.send("Page.stopScreencast");
+            session.send("Page.startScreencast", options);
+        }
     }
 
     /** Runs inside whatever the lane does with the browser, and must not fail it. */
@@ -53,10 +84,12 @@ final class Pictures implements AutoCloseable {
             var shown = new JsonObject();
             shown.add("sessionId", frame.get("sessionId"));
             var metadata = frame.getAsJsonObject("metadata");
-            each.accept(new Picture(
-                    Base64.getDecoder().decode(frame.get("data").getAsString()),
-                    metadata.get("deviceWidth").getAsInt(),
-                    metadata.get("deviceHeight").getAsInt()));
+            if (!areHeld()) {
+                each.accept(new Picture(
+                        Base64.getDecoder().decode(frame.get("data").getAsString()),
+                        metadata.get("deviceWidth").getAsInt(),
+                        metadata.get("deviceHeight").getAsInt()));
+            }
             session.send("Page.screencastFrameAck", shown);
         } catch (PlaywrightException gone) {
             LOG.debug("a window was gone before its picture was acknowledged");

@@ -57,6 +57,10 @@ final class Screen {
         if (now == null || !windows.containsKey(now.window())) {
             show(known(page.driven()));
         }
+        var pictures = shownNow().pictures();
+        if (pictures != null && pictures.areHeld() && answers(shownNow().window())) {
+            pictures.answered();
+        }
         var all = new ArrayList<WindowSeen>();
         for (var window : open) {
             all.add(new WindowSeen(
@@ -138,6 +142,16 @@ final class Screen {
         }
         shown.accept(new Frame(
                 ++seq, id, windows.size(), picture.width(), picture.height(), picture.scale(limits), picture.jpeg()));
+    }
+
+    /** Whether scripts run in it. */
+    private boolean answers(Page window) {
+        try {
+            page.within(TITLE_LIMIT_MS, () -> window.evaluate("() => 0"));
+            return true;
+        } catch (RuntimeException held) {
+            return false;
+        }
     }
 
     private String title(Page window) {

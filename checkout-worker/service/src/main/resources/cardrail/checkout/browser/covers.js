@@ -23,8 +23,20 @@
     ::highlight(${NAME}) {
       color: transparent; -webkit-text-fill-color: transparent; -webkit-text-stroke-color: transparent; text-shadow: none;
       background-color: ${COVER}; text-decoration: none; }`);
-  const highlight = new Highlight();
+  let highlight = new Highlight();
   highlight.priority = 1000;
+  // a window keeps its globals when it leaves the empty page that it was opened with: what this script began there goes on in the
+  // next document, where it begins once more. Both cover by the same highlight, or each would take the other's away
+  const agree = () => {
+    const there = CSS.highlights.get(NAME);
+    if (there === highlight) return;
+    if (there instanceof Highlight) {
+      for (const range of highlight) there.add(range);
+      highlight = there;
+    } else {
+      CSS.highlights.set(NAME, highlight);
+    }
+  };
 
   // ---- what reads like a card number: ISO/IEC 7812 has 13 to 19 digits, the last one by Luhn's rule
   const luhn = digits => {
@@ -160,7 +172,8 @@
       else if (addedNodes.length) for (const node of addedNodes) places.set(node, true);
       else places.set(target, true); // what stood between two texts went
     }
-    if (places.size > BATCH) { for (const root of roots) whole(root); return; }
+    agree();
+    if (places.size > BATCH) { for (const root of roots) whole(root); soon(); return; }
     for (const node of places.keys()) {
       if (!node.isConnected) continue;
       if (node.nodeType === Node.ELEMENT_NODE) enter(node);
@@ -175,7 +188,7 @@
     if (seen.has(root)) return;
     seen.add(root);
     observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
-    if (root !== document) whole(root);
+    whole(root);
   };
   const whole = root => { enter(root); readText(root, root, false); };
   /** Shadow roots and attributes of what came. */
@@ -200,7 +213,7 @@
     requestAnimationFrame(quietly(() => { asked = false; values(); }));
   };
   const sweep = () => {
-    CSS.highlights.set(NAME, highlight);
+    agree();
     watch(document);
     for (const root of [...roots]) {
       watch(root);

@@ -132,6 +132,18 @@ class CheckoutRowsIntegrationTests {
     }
 
     @Test
+    @Tag("law-10")
+    void aCancelIsLeftForWhoeverGoesOnInAPageThatWasGivenBack() {
+        var id = inserted().id();
+        assertThat(checkouts.requestCancel(id, "agent:test")).isFalse();
+        database.jdbc()
+                .sql("UPDATE checkout SET stage = 'resumed_preview' WHERE id = :id")
+                .param("id", id.value())
+                .update();
+        assertThat(checkouts.requestCancel(id, "agent:test")).isTrue();
+    }
+
+    @Test
     void submittingIsWrittenOnceByTheHolder() {
         Claimed claimed = readyToSubmit();
         var move = Move.of(((Running.Execute) claimed.checkout()).submitting(NOW), Trigger.SUBMITTING, "worker:a");

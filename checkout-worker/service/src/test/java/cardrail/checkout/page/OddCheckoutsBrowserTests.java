@@ -142,9 +142,11 @@ class OddCheckoutsBrowserTests {
     @Tag("law-9")
     void anInputThatOpensAListMustShowDotsToo() {
         var order = offered(form(ADDRESS
-                        + CARD_FIELDS.replace("id=\"pan\"", "id=\"pan\" role=\"combobox\" aria-haspopup=\"listbox\""))
+                        + CARD_FIELDS.replace(
+                                "id=\"pan\"",
+                                "id=\"pan\" role=\"combobox\" aria-haspopup=\"listbox\""
+                                        + " style=\"-webkit-text-security: none !important\""))
                 + """
-                <style>#pan#pan { -webkit-text-security: none !important; }</style>
                 <script>Object.defineProperty(pan, 'style', { value: { setProperty() {} } });</script>
                 """);
         assertThat(driver.fillCard(order.checkout(), CARD, expected(order)))

@@ -212,6 +212,20 @@ class TakenOverTests {
     }
 
     @Test
+    @Tag("law-10")
+    void whoeverCancelsWhileThePageIsGivenBackIsHeard() {
+        var id = walledBeforeTheClick();
+        world.takeControl(id);
+        world.releaseControl(id);
+        world.rows.requestCancel(id, "agent:test");
+        world.story.clear();
+
+        assertThat(world.work(id).stage()).isEqualTo(Stage.CANCELED);
+        assertThat(world.story).doesNotContain("go on", "issue", "click");
+        assertThat(world.issuer.cards()).extracting(CardView::state).containsOnly(CardState.CANCELED);
+    }
+
+    @Test
     void theIssuerMayBeAwayWhileThePageIsGoneOnWith() {
         var id = walledBeforeTheClick();
         world.takeControl(id);
