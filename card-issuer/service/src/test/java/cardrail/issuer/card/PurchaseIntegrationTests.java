@@ -18,6 +18,7 @@ import cardrail.issuer.api.RevealedCardCodec;
 import cardrail.issuer.api.WitnessVerdict;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowingConsumer;
@@ -222,6 +223,19 @@ class PurchaseIntegrationTests extends IssuerWithStripe {
 
         var again = new ArmCard(card.checkoutId(), 1, card.lock(), ArmedBy.OPERATOR, 90);
         assertThatThrownBy(() -> worker().arm(card.id(), again)).satisfies(refusedAs("attempt_closed"));
+        close(card);
+    }
+
+    @Test
+    @Tag("law-3")
+    void anArmThatComesAfterItsTimeArmsNothing() {
+        var card = issue(mandate(eur(50_00)), eur(20_00));
+        var late = new ArmCard(card.checkoutId(), 1, card.lock(), ArmedBy.OPERATOR, 90, Instant.EPOCH.plusSeconds(1));
+
+        assertThatThrownBy(() -> worker().arm(card.id(), late)).satisfies(refusedAs("disarmed"));
+
+        assertThat(worker().card(card.id()).state()).isEqualTo(CardState.INACTIVE);
+        assertThat(network.card(atStripe(card.id())).path("status").asString()).isEqualTo("inactive");
         close(card);
     }
 

@@ -57,8 +57,8 @@ public interface Claims {
      */
     boolean openSession(Lease lease, Instant until);
 
-    /** Whether a living node has the live page. */
-    boolean hasSession(CheckoutId id, Instant now);
+    /** Those of which a living node has the live page. */
+    Set<CheckoutId> withSession(Collection<CheckoutId> ids, Instant now);
 
     /** This node has no live page of it any more. */
     void closeSession(CheckoutId id, String node);

@@ -93,8 +93,8 @@ class JdbcClaims implements Claims {
     private static final String OWNS_SESSION =
             "SELECT count(*) FROM browser_session WHERE checkout_id = :id AND node = :node";
 
-    private static final String LIVING_SESSION =
-            "SELECT count(*) FROM browser_session WHERE checkout_id = :id AND lease_until >= :now";
+    private static final String LIVING_SESSIONS =
+            "SELECT checkout_id FROM browser_session WHERE checkout_id IN (:ids) AND lease_until >= :now";
 
     private static final String CLOSE_SESSION = "DELETE FROM browser_session WHERE checkout_id = :id AND node = :node";
 
@@ -228,13 +228,18 @@ class JdbcClaims implements Claims {
     }
 
     @Override
-    public boolean hasSession(CheckoutId id, Instant now) {
-        return jdbc.sql(LIVING_SESSION)
-                        .param("id", id.value())
-                        .param("now", JdbcColumns.at(now))
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    public Set<CheckoutId> withSession(Collection<CheckoutId> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        return jdbc
+                .sql(LIVING_SESSIONS)
+                .param("ids", ids.stream().map(CheckoutId::value).toList())
+                .param("now", JdbcColumns.at(now))
+                .query((row, number) -> new CheckoutId(row.getString("checkout_id")))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -21,6 +21,7 @@ import cardrail.issuer.api.ArmedBy;
 import cardrail.issuer.api.DisarmCard;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,7 +99,7 @@ class HandoffControl {
         if (facts.kind() != HandoffKind.WALL) {
             throw HandoffProblems.cannotTakeControl();
         }
-        if (!claims.hasSession(facts.checkoutId(), now)) {
+        if (claims.withSession(List.of(facts.checkoutId()), now).isEmpty()) {
             throw HandoffProblems.pageGone();
         }
     }

@@ -6,9 +6,11 @@ import cardrail.checkout.attempt.Checkouts;
 import cardrail.checkout.attempt.Claims;
 import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.evidence.EvidenceStore;
+import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.OperatorId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,12 +43,26 @@ class HandoffViews {
     }
 
     List<HandoffView> list(boolean all, OperatorId viewer) {
-        return (all ? handoffs.newest(MOST_ITEMS) : handoffs.waiting(MOST_ITEMS))
-                .stream().map(handoff -> of(handoff, viewer)).toList();
+        var items = all ? handoffs.newest(MOST_ITEMS) : handoffs.waiting(MOST_ITEMS);
+        var live = live(items);
+        return items.stream().map(handoff -> of(handoff, viewer, live)).toList();
     }
 
     /** @param viewer decides which decisions are legal; null where nobody in particular looks */
     HandoffView of(Handoff stored, @Nullable OperatorId viewer) {
+        return of(stored, viewer, live(List.of(stored)));
+    }
+
+    /** Those of which a worker has the page; of what is over nobody asks. */
+    private Set<CheckoutId> live(List<Handoff> items) {
+        var waiting = items.stream()
+                .filter(Handoff.Waiting.class::isInstance)
+                .map(item -> item.facts().checkoutId())
+                .toList();
+        return claims.withSession(waiting, clock.instant());
+    }
+
+    private HandoffView of(Handoff stored, @Nullable OperatorId viewer, Set<CheckoutId> live) {
         Handoff handoff = stored.asOf(clock.instant(), times);
         HandoffFacts facts = handoff.facts();
         StoredCheckout checkout = checkouts
@@ -66,7 +82,7 @@ class HandoffViews {
                 held == null ? null : held.by(),
                 held == null ? null : held.until(),
                 handoff instanceof Handoff.InControl driven ? driven.idleAt() : null,
-                handoff instanceof Handoff.Waiting && claims.hasSession(facts.checkoutId(), clock.instant()),
+                handoff instanceof Handoff.Waiting && live.contains(facts.checkoutId()),
                 handoff instanceof Handoff.Open open ? open.deadline() : null,
                 handoff instanceof Handoff.Closed closed ? closed.resolution() : null,
                 facts.openedAt(),

@@ -248,9 +248,11 @@ final class MemoryRows implements Checkouts, Claims {
     }
 
     @Override
-    public boolean hasSession(CheckoutId id, Instant now) {
-        var session = sessions.get(id);
-        return session != null && !session.until().isBefore(now);
+    public Set<CheckoutId> withSession(Collection<CheckoutId> ids, Instant now) {
+        return ids.stream()
+                .filter(id -> sessions.get(id) instanceof Session session
+                        && !session.until().isBefore(now))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

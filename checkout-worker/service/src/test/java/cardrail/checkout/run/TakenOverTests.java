@@ -27,6 +27,7 @@ class TakenOverTests {
     private final RunWorld world = new RunWorld();
 
     @Test
+    @Tag("law-8")
     void aPreviewGoesOnInTheSamePage() {
         var id = walledInPreview();
         world.takeControl(id);
@@ -37,6 +38,9 @@ class TakenOverTests {
 
         assertThat(checkout.stage()).isEqualTo(Stage.AWAITING_CONFIRMATION);
         assertThat(world.story).containsExactly("go on");
+        assertThat(world.streams.told)
+                .as("before automation looks, nobody drives")
+                .containsExactly("end page");
         assertThat(world.rows.kinds(id)).contains("released", "offer_made");
         assertThat(world.handoffs.all()).extracting(item -> item.state()).containsExactly(HandoffState.RESOLVED);
     }
