@@ -7,7 +7,6 @@ import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.wall.WallFound;
-import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.awt.Color;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,7 +80,7 @@ final class Camera {
 
     /** What a frame is drawn around. */
     private interface Outlined {
-        Optional<ElementHandle> in(Observation seen, Sight sight);
+        MaskedScreenshot.Outline in(Observation seen, Sight sight);
     }
 
     private record Taken(MaskedScreenshot image, PageReading reading) {}
@@ -94,27 +92,25 @@ final class Camera {
                     .within(
                             CAPTURE_LIMIT_MS,
                             () -> MaskedScreenshot.take(
-                                    page,
-                                    seen,
-                                    sight,
-                                    drive.redactor().knowsCard(),
-                                    outlined.in(seen, sight).stream().toList()));
+                                    page, seen, sight, drive.redactor().knowsCard(), outlined.in(seen, sight)));
             return new Taken(image, readings.of(drive, sight));
         }
     }
 
-    private static Optional<ElementHandle> payButton(Observation seen, Sight sight) {
-        return sight.payButton().flatMap(button -> seen.element(new ElementRef(0, button.ref())));
+    private static MaskedScreenshot.Outline payButton(Observation seen, Sight sight) {
+        var button = sight.payButton().flatMap(found -> seen.element(new ElementRef(0, found.ref())));
+        return new MaskedScreenshot.Outline(button.stream().toList(), false);
     }
 
     /** What gave a wall away, in the look that the picture is of. */
-    private Optional<ElementHandle> wall(Drive drive, String rule, Observation seen) {
-        return seen.walls()
+    private MaskedScreenshot.Outline wall(Drive drive, String rule, Observation seen) {
+        var element = seen.walls()
                 .detect(seen.snapshot(), drive.order().dismissedRules())
                 .filter(found -> found.rule().equals(rule))
                 .map(WallFound::place)
                 .flatMap(place ->
                         place.element() != null ? seen.element(place.element()) : seen.frameElement(place.frame()));
+        return new MaskedScreenshot.Outline(element.stream().toList(), true);
     }
 
     /** A small grey picture whose title says that there was no page. */

@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Draws on a picture, after it was taken: solid covers over what must not be seen, outlines around what matters. */
 final class ImageMasks {
@@ -24,43 +25,81 @@ final class ImageMasks {
     private static final Color OUTLINE = new Color(0xd9, 0x3a, 0x2b);
     private static final int MARGIN_PX = 2;
     private static final int OUTLINE_PX = 3;
+    private static final int TEAR_PX = 12;
 
     /** Of 0 (smallest) to 1 (not compressed): a purchase waits for the picture. */
     private static final float FAST = 0.9f;
 
-    private ImageMasks() {}
+    private final List<Rectangle2D> masks;
+    private final List<Rectangle2D> outlines;
 
-    static byte[] draw(byte[] png, List<Rectangle2D> masks, List<Rectangle2D> outlines) {
-        if (masks.isEmpty() && outlines.isEmpty()) {
+    /** All from the upper left corner of the window. */
+    ImageMasks(List<Rectangle2D> masks, List<Rectangle2D> outlines) {
+        this.masks = masks;
+        this.outlines = outlines;
+    }
+
+    /** @param away what the picture shows below the window's */
+    byte[] draw(byte[] png, @Nullable OutOfView away) {
+        if (masks.isEmpty() && outlines.isEmpty() && away == null) {
             return png;
         }
         try {
-            var image = read(png);
-            var pen = image.createGraphics();
-            masks.forEach(mask -> cover(pen, mask));
-            outlines.forEach(outline -> outline(pen, outline));
-            pen.dispose();
-            return written(image, png.length);
+            var window = drawn(read(png), 0, 0);
+            var picture = away == null ? window : below(window, drawn(away.drawn(), away.area().x, away.area().y));
+            return written(picture, png.length);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    /** In memory: what is not covered yet never touches a disk (law 9), which ImageIO's own streams would do. */
+    private BufferedImage drawn(BufferedImage image, int left, int top) {
+        var pen = image.createGraphics();
+        pen.translate(-left, -top);
+        masks.forEach(mask -> cover(pen, mask));
+        outlines.forEach(outline -> outline(pen, outline));
+        pen.dispose();
+        return image;
+    }
+
+    /** With a torn edge between them. */
+    private static BufferedImage below(BufferedImage window, BufferedImage away) {
+        var both = new BufferedImage(
+                Math.max(window.getWidth(), away.getWidth()),
+                window.getHeight() + TEAR_PX + away.getHeight(),
+                BufferedImage.TYPE_3BYTE_BGR);
+        var pen = both.createGraphics();
+        pen.drawImage(window, 0, 0, null);
+        pen.setColor(COVER);
+        pen.fillRect(0, window.getHeight(), both.getWidth(), TEAR_PX);
+        pen.setColor(Color.WHITE);
+        for (int x = 0; x < both.getWidth(); x += 2 * TEAR_PX) {
+            pen.fillRect(x, window.getHeight() + TEAR_PX / 3, TEAR_PX, TEAR_PX / 3);
+        }
+        pen.drawImage(away, 0, window.getHeight() + TEAR_PX, null);
+        pen.dispose();
+        return both;
+    }
+
     private static BufferedImage read(byte[] png) throws IOException {
+        var image = decoded(png);
+        if (image.getColorModel() instanceof ComponentColorModel
+                && !image.getColorModel().hasAlpha()) {
+            return image;
+        }
+        var opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+        var pen = opaque.createGraphics();
+        pen.drawImage(image, 0, 0, null);
+        pen.dispose();
+        return opaque;
+    }
+
+    /** In memory: what is not covered yet never touches a disk (law 9), which ImageIO's own streams would do. */
+    static BufferedImage decoded(byte[] png) throws IOException {
         var reader = ImageIO.getImageReadersByFormatName("png").next();
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
             reader.setInput(in, true, true);
-            var image = reader.read(0);
-            if (image.getColorModel() instanceof ComponentColorModel
-                    && !image.getColorModel().hasAlpha()) {
-                return image;
-            }
-            var opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
-            var pen = opaque.createGraphics();
-            pen.drawImage(image, 0, 0, null);
-            pen.dispose();
-            return opaque;
+            return reader.read(0);
         } finally {
             reader.dispose();
         }

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a picture of the page over CDP and covers what must not be seen on it. Nothing is inserted into the page, which
@@ -35,30 +36,48 @@ final class MaskedScreenshot {
     private final byte[] image;
     private final List<Rectangle2D> masks;
     private final List<Rectangle2D> outlines;
+    private final @Nullable OutOfView away;
 
-    private MaskedScreenshot(byte[] image, List<Rectangle2D> masks, List<Rectangle2D> outlines) {
+    private MaskedScreenshot(
+            byte[] image, List<Rectangle2D> masks, List<Rectangle2D> outlines, @Nullable OutOfView away) {
         this.image = image;
         this.masks = masks;
         this.outlines = outlines;
+        this.away = away;
+    }
+
+    /**
+     * What to draw a frame around: the pay button, or the element of a wall.
+     *
+     * @param followed whether the picture shows it too where the window does not
+     */
+    record Outline(List<ElementHandle> elements, boolean followed) {
+
+        static final Outline NONE = new Outline(List.of(), false);
     }
 
     /**
      * @param cardInPage whether a live card was typed, so that whatever may be its code is covered too
-     * @param outlined what to draw a frame around: the pay button, or the element of a wall
      */
-    static MaskedScreenshot take(
-            Page page, Observation seen, Sight sight, boolean cardInPage, List<ElementHandle> outlined) {
+    static MaskedScreenshot take(Page page, Observation seen, Sight sight, boolean cardInPage, Outline outline) {
         var covered = covered(seen, sight, cardInPage);
         var masks = new ArrayList<>(boxes(covered));
         var image = capture(page);
+        var outlines = boxes(outline.elements());
+        var away = outline.followed()
+                ? outlines.stream()
+                        .findFirst()
+                        .flatMap(box -> OutOfView.of(page, box))
+                        .orElse(null)
+                : null;
         // a page that moved meanwhile is covered where it was and where it is
         masks.addAll(boxes(covered));
-        return new MaskedScreenshot(image, masks, boxes(outlined));
+        return new MaskedScreenshot(image, masks, outlines, away);
     }
 
     /** The picture with its covers, as image/png; better not drawn on a lane, which has other pages to serve. */
     byte[] png() {
-        return ImageMasks.draw(image, masks, outlines);
+        return new ImageMasks(masks, outlines).draw(image, away);
     }
 
     private static List<ElementHandle> covered(Observation seen, Sight sight, boolean cardInPage) {

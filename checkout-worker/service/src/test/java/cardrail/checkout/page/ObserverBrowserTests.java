@@ -17,7 +17,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,7 +117,7 @@ class ObserverBrowserTests {
                 assertThat(seen.snapshot().top().longDigits()).isNotEmpty();
                 page.navigate("data:text/html,<p>4242 4242 4242 4242</p>");
                 var sight = new Eyes().read(seen.snapshot());
-                assertThatThrownBy(() -> MaskedScreenshot.take(page, seen, sight, true, List.of()))
+                assertThatThrownBy(() -> MaskedScreenshot.take(page, seen, sight, true, MaskedScreenshot.Outline.NONE))
                         .hasMessageContaining("covered");
             }
             return true;
@@ -340,7 +339,8 @@ class ObserverBrowserTests {
         var png = live.on(page -> {
             try (var seen = look(page)) {
                 assertThat(seen.snapshot().frames()).hasSize(2);
-                return MaskedScreenshot.take(page, seen, new Eyes().read(seen.snapshot()), cardInPage, List.of())
+                return MaskedScreenshot.take(
+                                page, seen, new Eyes().read(seen.snapshot()), cardInPage, MaskedScreenshot.Outline.NONE)
                         .png();
             }
         });
