@@ -11,6 +11,7 @@ import cardrail.checkout.handoff.Handoff;
 import cardrail.checkout.handoff.HandoffFacts;
 import cardrail.checkout.handoff.HandoffTimes;
 import cardrail.checkout.handoff.Handoffs;
+import cardrail.checkout.notification.Notifications;
 import cardrail.checkout.page.Stop;
 import cardrail.checkout.schedule.WakeUps;
 import cardrail.issuer.api.CheckoutId;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Handovers {
 
     private final Handoffs handoffs;
+    private final Notifications notifications;
     private final HandoffTimes times;
     private final WakeUps wakeUps;
     private final InstantSource clock;
@@ -37,11 +39,13 @@ class Handovers {
 
     Handovers(
             Handoffs handoffs,
+            Notifications notifications,
             HandoffTimes times,
             WakeUps wakeUps,
             InstantSource clock,
             PlatformTransactionManager transactions) {
         this.handoffs = handoffs;
+        this.notifications = notifications;
         this.times = times;
         this.wakeUps = wakeUps;
         this.clock = clock;
@@ -103,6 +107,7 @@ class Handovers {
                 }
             });
             handoffs.insert(handoff);
+            notifications.opened(facts);
             held.write(
                     next,
                     held.to(next, trigger)

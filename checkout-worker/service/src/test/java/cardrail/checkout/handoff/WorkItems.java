@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Objects;
 
 /** Rows of checkouts that wait, with their items. */
-final class WorkItems {
+public final class WorkItems {
 
     private WorkItems() {}
 
+    public static Handoffs handoffs(WorkerDatabase database) {
+        return new JdbcHandoffs(database.jdbc());
+    }
+
     /** @param stage one in which somebody is waited for */
-    static HandoffId waiting(Stage stage, WorkerDatabase database, Handoffs handoffs, HandoffTimes times) {
+    public static HandoffId waiting(Stage stage, WorkerDatabase database, Handoffs handoffs, HandoffTimes times) {
         var request = CheckoutSamples.request();
         database.checkouts().insert(Queued.first(request), "agent:test");
         Checkout checkout = CheckoutSamples.in(stage, request);

@@ -182,10 +182,12 @@ class RunTests {
                 assertThat(checkout.stage()).isEqualTo(Stage.HANDOFF_PREVIEW);
                 assertThat(world.driver.holds(checkout.id())).isTrue();
                 assertThat(world.waitingItem(checkout.id()).facts().reason()).isEqualTo(reason);
+                assertThat(world.told).hasSize(1);
             }
             case BLOCKED -> {
                 assertBlocked(checkout, reason);
                 assertThat(world.driver.holds(checkout.id())).isFalse();
+                assertThat(world.told).isEmpty();
             }
         }
     }

@@ -1,0 +1,34 @@
+package cardrail.checkout.notification;
+
+/** A way to somebody who does not look at the console. */
+interface Channel {
+
+    /** Stable: rows name it. */
+    String name();
+
+    /**
+     * Within some 20 s.
+     *
+     * @throws NotSent in words of ours: what a server says of it may name its secret address
+     */
+    void send(Message message) throws NotSent;
+
+    /** What somebody is told. Plain text without any markup. */
+    record Message(String subject, String text, String link) {}
+
+    /** It may have arrived nevertheless, and is sent once more. */
+    @SuppressWarnings("serial") // never written
+    final class NotSent extends Exception {
+
+        private final String why;
+
+        NotSent(String why) {
+            super(why);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
+        }
+    }
+}

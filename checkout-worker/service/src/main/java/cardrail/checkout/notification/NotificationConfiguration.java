@@ -1,0 +1,51 @@
+package cardrail.checkout.notification;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
+
+@Configuration(proxyBeanMethods = false)
+class NotificationConfiguration {
+
+    /** As with merchant exceptions: a worker that cannot tell anybody works. */
+    private static final String DEGRADED = "DEGRADED";
+
+    private static final Duration REMEMBERED = Duration.ofHours(24);
+
+    @Bean
+    Channels channels(NotificationSettings settings, ObjectProvider<JavaMailSender> mail) {
+        var channels = new ArrayList<Channel>();
+        if (!settings.emailTo().isEmpty()) {
+            var sender = mail.getIfAvailable();
+            if (sender == null) {
+                throw new IllegalArgumentException(
+                        "cardrail.notifications.email-to needs a mail server: spring.mail.host is missing");
+            }
+            channels.add(new EmailChannel(sender, Objects.requireNonNull(settings.emailFrom()), settings.emailTo()));
+        }
+        if (settings.webhook() != null) {
+            channels.add(new WebhookChannel(settings.webhook()));
+        }
+        return new Channels(List.copyOf(channels));
+    }
+
+    @Bean
+    HealthIndicator notificationsHealth(JdbcNotifications rows, Channels channels, InstantSource clock) {
+        return () -> {
+            var trouble = channels.all().isEmpty()
+                    ? List.<String>of()
+                    : rows.trouble(clock.instant().minus(REMEMBERED));
+            return trouble.isEmpty()
+                    ? Health.up().build()
+                    : Health.status(DEGRADED).withDetail("problems", trouble).build();
+        };
+    }
+}

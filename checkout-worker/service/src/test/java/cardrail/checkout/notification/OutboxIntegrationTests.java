@@ -1,0 +1,204 @@
+package cardrail.checkout.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.attempt.CheckoutSamples;
+import cardrail.checkout.attempt.Stage;
+import cardrail.checkout.attempt.WorkerDatabase;
+import cardrail.checkout.handoff.Handoff;
+import cardrail.checkout.handoff.HandoffTimes;
+import cardrail.checkout.handoff.Handoffs;
+import cardrail.checkout.handoff.WorkItems;
+import cardrail.issuer.api.OperatorId;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rows of PostgreSQL, a mail server and a receiver of webhooks, each at an address of its own. */
+class OutboxIntegrationTests {
+
+    private static final HandoffTimes TIMES = new HandoffTimes(
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(8),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(3));
+    private static final URI CONSOLE = URI.create("https://console.example.test/");
+
+    /** One message lies in each. */
+    private static final int MAILBOXES = 2;
+
+    private Instant now = CheckoutSamples.START;
+    private final InstantSource clock = () -> now;
+    private final WorkerDatabase database = new WorkerDatabase(clock);
+    private final Handoffs handoffs = WorkItems.handoffs(database);
+    private final JdbcNotifications rows = new JdbcNotifications(database.jdbc());
+    private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private final List<String> posted = Collections.synchronizedList(new ArrayList<>());
+    private HttpServer chat;
+    private volatile int answer = 200;
+
+    @BeforeEach
+    void start() throws IOException {
+        database.jdbc().sql("DELETE FROM notification").update();
+        mail.start();
+        chat = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        chat.createContext("/", exchange -> {
+            posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(answer, -1);
+            exchange.close();
+        });
+        chat.start();
+    }
+
+    @AfterEach
+    void stop() {
+        chat.stop(0);
+        mail.stop();
+        database.close();
+    }
+
+    @Test
+    void everybodyIsToldOnce() throws Exception {
+        var outbox = outbox();
+        var id = opened(Stage.HANDOFF_BEFORE_SUBMIT, outbox);
+        outbox.send();
+        outbox.send();
+
+        assertThat(mail.getReceivedMessages()).hasSize(MAILBOXES).allSatisfy(message -> {
+            assertThat(message.getSubject()).startsWith("A purchase waits for a person: EUR ");
+            assertThat(message.getAllRecipients())
+                    .extracting(Object::toString)
+                    .containsExactly("ada@example.test", "bob@example.test");
+            assertThat(message.getContent().toString())
+                    .contains("before the payment", "https://console.example.test/handoffs/" + id.value());
+        });
+        assertThat(posted)
+                .singleElement()
+                .satisfies(body -> assertThat(
+                                JsonMapper.shared().readTree(body).path("text").asString())
+                        .startsWith("*A purchase waits for a person: EUR ")
+                        .endsWith("https://console.example.test/handoffs/" + id.value()));
+        assertThat(rows.trouble(now)).isEmpty();
+    }
+
+    @Test
+    void oneThatDoesNotTakeItIsAskedAgainAndTheOtherIsNot() {
+        var outbox = outbox();
+        answer = 503;
+        opened(Stage.HANDOFF_PREVIEW, outbox);
+        outbox.send();
+        outbox.send();
+        assertThat(posted).as("not before its pause is over").hasSize(1);
+        assertThat(rows.trouble(now)).containsExactly("webhook: the webhook answered 503");
+
+        now = now.plusSeconds(20);
+        answer = 204;
+        outbox.send();
+
+        assertThat(posted).hasSize(2);
+        assertThat(mail.getReceivedMessages()).hasSize(MAILBOXES);
+        assertThat(rows.trouble(now)).isEmpty();
+    }
+
+    @Test
+    @Tag("law-6")
+    void whatANodeDiedWithIsSentByAnother() {
+        var outbox = outbox();
+        opened(Stage.HANDOFF_PREVIEW, outbox);
+        assertThat(rows.take(List.of("email", "webhook"), now, Duration.ofMinutes(1), 20))
+                .hasSize(2); // and then it dies
+        outbox.send();
+        assertThat(posted).isEmpty();
+
+        now = now.plusSeconds(61);
+        outbox.send();
+
+        assertThat(posted).hasSize(1);
+        assertThat(mail.getReceivedMessages()).hasSize(MAILBOXES);
+    }
+
+    @Test
+    void whatSomebodyHasTakenMeanwhileIsNotTold() {
+        var outbox = outbox();
+        var id = opened(Stage.HANDOFF_PREVIEW, outbox);
+        var open = (Handoff.Open) handoffs.find(id).orElseThrow();
+        assertThat(handoffs.save(open.claimed(OperatorId.next(), now, TIMES))).isTrue();
+        outbox.send();
+
+        assertThat(posted).isEmpty();
+        assertThat(mail.getReceivedMessages()).isEmpty();
+        assertThat(states()).containsOnly("dropped");
+    }
+
+    @Test
+    void oneThatNeverTakesItIsGivenUpAndHealthSaysSo() {
+        var outbox = outbox();
+        answer = 500;
+        opened(Stage.RECONCILIATION_REQUIRED, outbox); // that waits as long as nobody decides
+        for (int minutes = 0; minutes <= 7 * 60; minutes += 15) {
+            outbox.send();
+            now = now.plus(Duration.ofMinutes(15));
+        }
+
+        assertThat(states()).containsExactlyInAnyOrder("sent", "given_up");
+        assertThat(rows.trouble(now.minus(Duration.ofHours(24)))).containsExactly("webhook: the webhook answered 500");
+        int asked = posted.size();
+        outbox.send();
+        assertThat(posted).hasSize(asked);
+    }
+
+    @Test
+    void anItemIsWrittenDownOnce() {
+        var outbox = outbox();
+        var id = opened(Stage.HANDOFF_PREVIEW, outbox);
+
+        assertThatThrownBy(() -> outbox.opened(handoffs.find(id).orElseThrow().facts()))
+                .isInstanceOf(DuplicateKeyException.class);
+    }
+
+    private List<String> states() {
+        return database.jdbc()
+                .sql("SELECT state FROM notification")
+                .query((row, number) -> row.getString("state"))
+                .list();
+    }
+
+    private HandoffId opened(Stage stage, Outbox outbox) {
+        var id = WorkItems.waiting(stage, database, handoffs, TIMES);
+        outbox.opened(handoffs.find(id).orElseThrow().facts());
+        return id;
+    }
+
+    private Outbox outbox() {
+        var sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(mail.getSmtp().getPort());
+        var channels = List.<Channel>of(
+                new EmailChannel(sender, "cardrail@example.test", List.of("ada@example.test", "bob@example.test")),
+                new WebhookChannel(URI.create("http://127.0.0.1:%d/services/T0/B0/secret"
+                        .formatted(chat.getAddress().getPort()))));
+        var settings = new NotificationSettings(CONSOLE, List.of(), null, null, Duration.ofHours(6));
+        return new Outbox(rows, handoffs, TIMES, database.checkouts(), new Channels(channels), settings, clock);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cardrail.checkout.notification;
+
+import org.jspecify.annotations.NullMarked;
