@@ -5,6 +5,7 @@ import cardrail.checkout.api.WorkerWalls;
 import cardrail.console.page.ConsoleSettings;
 import cardrail.console.page.Service;
 import cardrail.console.start.InvalidSettings;
+import cardrail.issuer.api.IssuerAudit;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.ServiceClient;
 import java.net.http.HttpClient;
@@ -36,6 +37,11 @@ class ServiceClients {
     @Bean
     IssuerConsole issuerConsole() {
         return client(Service.ISSUER, services.issuer(), IssuerConsole.class, this::assertion);
+    }
+
+    @Bean
+    IssuerAudit issuerAudit() {
+        return client(Service.ISSUER, services.issuer(), IssuerAudit.class, this::assertion);
     }
 
     @Bean

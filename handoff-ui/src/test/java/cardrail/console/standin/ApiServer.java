@@ -13,6 +13,7 @@ import java.lang.reflect.Parameter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Serves api interfaces over HTTP from a plain Java object. Paths, parameters and JSON come from the interfaces' own
@@ -135,13 +137,24 @@ final class ApiServer implements AutoCloseable {
             text = http.getRequestHeaders().getFirst(header.value());
         } else {
             var query = AnnotatedElementUtils.getMergedAnnotation(parameter, RequestParam.class);
+            if (parameter.getType() == Map.class) {
+                return query(http);
+            }
             String name = query == null ? parameter.getName() : query.name();
-            text = UriComponentsBuilder.fromUri(http.getRequestURI())
-                    .build()
-                    .getQueryParams()
-                    .getFirst(name);
+            text = query(http).get(name);
         }
         return text == null ? null : Json.mapper().convertValue(text, parameter.getType());
+    }
+
+    /** The first value of each parameter, decoded. */
+    private static Map<String, String> query(HttpExchange http) {
+        var decoded = new LinkedHashMap<String, String>();
+        UriComponentsBuilder.fromUri(http.getRequestURI())
+                .build()
+                .getQueryParams()
+                .toSingleValueMap()
+                .forEach((name, value) -> decoded.put(name, UriUtils.decode(value, StandardCharsets.UTF_8)));
+        return decoded;
     }
 
     private static void problem(HttpExchange http, ApiProblem problem) throws IOException {

@@ -4,11 +4,13 @@ import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.ApproveMandate;
 import cardrail.issuer.api.AuditEntryView;
+import cardrail.issuer.api.AuditVerification;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.DiscrepancyId;
 import cardrail.issuer.api.DiscrepancyView;
 import cardrail.issuer.api.DisputeView;
+import cardrail.issuer.api.IssuerAudit;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.LedgerEntryView;
 import cardrail.issuer.api.MandateId;
@@ -45,7 +47,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The card issuer as the console sees it, from memory. */
-public final class IssuerStandIn implements IssuerConsole, AutoCloseable {
+public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoCloseable {
 
     /** The console's own credential at both services. */
     public static final String TOKEN = "console-token-of-the-tests";
@@ -69,12 +71,18 @@ public final class IssuerStandIn implements IssuerConsole, AutoCloseable {
     public final List<LedgerEntryView> entries = new ArrayList<>();
     public final Map<CheckoutId, List<CardView>> cards = new LinkedHashMap<>();
     public final Map<AgentCardId, Witness> witnesses = new LinkedHashMap<>();
+    public final List<AuditEntryView> audit = new ArrayList<>();
+
+    /** What was asked of the audit trail. */
+    public final List<Map<String, String>> audited = new CopyOnWriteArrayList<>();
+
+    public volatile AuditVerification verification = new AuditVerification(0, true, null, null, "0".repeat(64));
     private volatile Duration assertionLife = Duration.ofMinutes(10);
     private volatile boolean sessionEnded;
 
     public IssuerStandIn(InstantSource clock) {
         this.clock = clock;
-        this.server = new ApiServer(this, IssuerStandIn::check, IssuerConsole.class);
+        this.server = new ApiServer(this, IssuerStandIn::check, IssuerConsole.class, IssuerAudit.class);
     }
 
     /** Refuses as the real services do: the console's credential always, an operator's assertion but for signing in. */
@@ -98,6 +106,9 @@ public final class IssuerStandIn implements IssuerConsole, AutoCloseable {
         entries.clear();
         cards.clear();
         witnesses.clear();
+        audit.clear();
+        audited.clear();
+        verification = new AuditVerification(0, true, null, null, "0".repeat(64));
         sessionEnded = false;
         server.silent(false);
     }
@@ -312,9 +323,30 @@ public final class IssuerStandIn implements IssuerConsole, AutoCloseable {
         return witness;
     }
 
+    /** As the issuer does: whole names, groups of actions, newest first. */
     @Override
-    public List<AuditEntryView> audit(@Nullable Long before) {
-        return List.of();
+    public List<AuditEntryView> entries(Map<String, String> asked) {
+        audited.add(asked);
+        if (asked.getOrDefault("actor", "").contains(" ")) {
+            throw new ApiProblem(400, "invalid_request", null, null);
+        }
+        long before = Long.parseLong(asked.getOrDefault("before", "9999"));
+        String action = asked.getOrDefault("action", "");
+        return audit.stream()
+                .filter(entry -> entry.sequence() < before)
+                .filter(entry -> entry.actor().equals(asked.getOrDefault("actor", entry.actor())))
+                .filter(entry -> entry.subject().equals(asked.getOrDefault("subject", entry.subject())))
+                .filter(entry -> entry.action().equals(action)
+                        || action.isEmpty()
+                        || action.endsWith(".") && entry.action().startsWith(action))
+                .sorted(Comparator.comparing(AuditEntryView::sequence).reversed())
+                .limit(100)
+                .toList();
+    }
+
+    @Override
+    public AuditVerification verify() {
+        return verification;
     }
 
     private <T> T once(String key, Class<T> type, java.util.function.Supplier<T> command) {

@@ -109,6 +109,7 @@ public final class SampleData {
         var data = new SampleData(issuer, worker, now);
         SampleMoney.fill(issuer, now);
         SampleRules.fill(worker, now);
+        SampleAudit.fill(issuer, now);
         data.challenge();
         data.otherHandoffs();
         data.purchases();

@@ -116,7 +116,4 @@ public interface IssuerConsole {
 
     @GetExchange("/operator/cards/{id}/witness")
     Witness witness(@PathVariable("id") AgentCardId id);
-
-    @GetExchange("/operator/audit")
-    List<AuditEntryView> audit(@RequestParam(name = "before", required = false) @Nullable Long before);
 }

@@ -34,7 +34,7 @@ class AuditEndpoint {
         binder.addCustomFormatter(new IsoInstants());
     }
 
-    /** Newest first. The second address is the console's, beside the others of {@code IssuerConsole}. */
+    /** Newest first. The second address is the console's ({@code IssuerAudit}). */
     @GetMapping({"/v1/audit", "/v1/operator/audit"})
     List<AuditEntryView> page(@Valid @ModelAttribute AuditFilter filter, @Valid @ModelAttribute AuditPage page) {
         return rows.page(filter, page.end(), page.entries()).stream()

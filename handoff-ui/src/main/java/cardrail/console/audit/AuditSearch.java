@@ -1,0 +1,75 @@
+package cardrail.console.audit;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody looks for, as it was typed; what is null or blank lets all pass.
+ *
+ * @param actor such as {@code operator:opr_…} or {@code worker}
+ * @param action such as {@code mandate.approved}, or a group of them such as {@code mandate.}
+ * @param subject the id of what it was done to
+ * @param from a day in the console's time zone, {@code 2026-11-30}, inclusive
+ * @param to the same, inclusive too
+ * @param before entries with a smaller number
+ */
+public record AuditSearch(
+        @Nullable String actor,
+        @Nullable String action,
+        @Nullable String subject,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable Long before) {
+
+    public AuditSearch {
+        actor = trimmed(actor);
+        action = trimmed(action);
+        subject = trimmed(subject);
+        from = trimmed(from);
+        to = trimmed(to);
+    }
+
+    /** Whether anything narrows it. */
+    public boolean isNarrowed() {
+        return actor != null || action != null || subject != null || from != null || to != null;
+    }
+
+    /** The page after this one. */
+    AuditSearch older(long sequence) {
+        return new AuditSearch(actor, action, subject, from, to, sequence);
+    }
+
+    /**
+     * As the issuer is asked.
+     *
+     * @throws DateTimeException for a day that is none
+     */
+    Map<String, String> asked(ZoneId zone) {
+        var asked = new LinkedHashMap<String, String>();
+        put(asked, "actor", actor);
+        put(asked, "action", action);
+        put(asked, "subject", subject);
+        put(asked, "from", from == null ? null : begin(LocalDate.parse(from), zone));
+        put(asked, "to", to == null ? null : begin(LocalDate.parse(to).plusDays(1), zone));
+        put(asked, "before", before == null ? null : before.toString());
+        return asked;
+    }
+
+    private static String begin(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant().toString();
+    }
+
+    private static void put(Map<String, String> asked, String name, @Nullable String value) {
+        if (value != null) {
+            asked.put(name, value);
+        }
+    }
+
+    private static @Nullable String trimmed(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

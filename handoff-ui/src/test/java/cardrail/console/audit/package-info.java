@@ -1,0 +1,4 @@
+@NullMarked
+package cardrail.console.audit;
+
+import org.jspecify.annotations.NullMarked;
