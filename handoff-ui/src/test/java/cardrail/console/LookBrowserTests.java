@@ -72,6 +72,7 @@ class LookBrowserTests {
         pages.put("purchase-succeeded", "/purchases/" + SampleData.SUCCEEDED);
         pages.put("wallets", "/wallets");
         pages.put("entries", "/wallets/" + SampleData.WALLET + "/entries?currency=EUR");
+        pages.put("mandate", "/mandates/" + SampleData.READING_GROUP);
         pages.put("audit", "/audit");
         pages.put("audit-nothing", "/audit?actor=worker&action=mandate.");
         pages.put("audit-check", "/audit/verify");

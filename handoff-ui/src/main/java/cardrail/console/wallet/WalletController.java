@@ -1,5 +1,6 @@
 package cardrail.console.wallet;
 
+import cardrail.console.page.AmountInput;
 import cardrail.console.page.Formats;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.Money;

@@ -15,6 +15,7 @@ import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.LedgerEntryView;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
+import cardrail.issuer.api.MandateTerms;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.NarrowMandate;
@@ -73,6 +74,9 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
     public final Map<AgentCardId, Witness> witnesses = new LinkedHashMap<>();
     public final List<AuditEntryView> audit = new ArrayList<>();
 
+    /** The terms that mandates were narrowed to. */
+    public final List<MandateTerms> narrowed = new CopyOnWriteArrayList<>();
+
     /** What was asked of the audit trail. */
     public final List<Map<String, String>> audited = new CopyOnWriteArrayList<>();
 
@@ -108,6 +112,7 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
         witnesses.clear();
         audit.clear();
         audited.clear();
+        narrowed.clear();
         verification = new AuditVerification(0, true, null, null, "0".repeat(64));
         sessionEnded = false;
         server.silent(false);
@@ -214,7 +219,33 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
 
     @Override
     public Narrowing narrow(String key, MandateId id, NarrowMandate command) {
-        throw new UnsupportedOperationException("the console does not narrow yet");
+        return once(key, Narrowing.class, () -> {
+            MandateView held = mandate(id);
+            if (held.version() != command.version()) {
+                throw new ApiProblem(409, "mandate_changed", null, null);
+            }
+            if (command.terms().limit().compareTo(held.terms().limit()) > 0) {
+                throw new ApiProblem(409, "not_narrower", null, null);
+            }
+            narrowed.add(command.terms());
+            var tighter = new MandateView(
+                    held.id(),
+                    held.walletId(),
+                    held.agentId(),
+                    held.state(),
+                    held.version() + 1,
+                    held.digest(),
+                    command.terms(),
+                    held.used(),
+                    held.purchases(),
+                    held.createdAt(),
+                    held.approvedBy(),
+                    held.approvedAt(),
+                    null,
+                    NextStep.KEEP_POLLING);
+            mandates.put(id, tighter);
+            return new Narrowing(tighter, List.of(AgentCardId.next()), List.of());
+        });
     }
 
     @Override

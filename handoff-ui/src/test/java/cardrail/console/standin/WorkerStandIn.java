@@ -18,6 +18,7 @@ import cardrail.checkout.api.WorkerConsole;
 import cardrail.checkout.api.WorkerWalls;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.OperatorId;
 import java.net.URI;
 import java.time.Duration;
@@ -92,6 +93,13 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
                 .sorted(Comparator.comparing(CheckoutView::createdAt).reversed())
                 .dropWhile(checkout -> before != null && !checkout.id().equals(before))
                 .skip(before == null ? 0 : 1)
+                .toList();
+    }
+
+    @Override
+    public List<CheckoutView> checkoutsOf(MandateId mandate) {
+        return checkouts(null).stream()
+                .filter(checkout -> checkout.mandateId().equals(mandate))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package cardrail.checkout.api;
 
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.ServiceClient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ public interface WorkerConsole {
     /** Newest first, at most 100. @param before null for the newest page */
     @GetExchange("/checkouts")
     List<CheckoutView> checkouts(@RequestParam(name = "before", required = false) @Nullable CheckoutId before);
+
+    /** Newest first, at most 100. */
+    @GetExchange("/mandates/{id}/checkouts")
+    List<CheckoutView> checkoutsOf(@PathVariable("id") MandateId id);
 
     @GetExchange("/checkouts/{id}")
     CheckoutView checkout(@PathVariable("id") CheckoutId id);

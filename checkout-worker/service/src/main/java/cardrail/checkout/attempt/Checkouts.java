@@ -3,6 +3,7 @@ package cardrail.checkout.attempt;
 import cardrail.checkout.api.CheckoutEvent;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.MandateId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public interface Checkouts {
 
     /** Newest first. */
     List<StoredCheckout> ofAgent(AgentId agent, int most);
+
+    /** Newest first. */
+    List<StoredCheckout> ofMandate(MandateId mandate, int most);
 
     /** Newest first, older than {@code before} where it is given. */
     List<StoredCheckout> all(@Nullable CheckoutId before, int most);

@@ -4,6 +4,7 @@ import cardrail.checkout.api.CheckoutEvent;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Json;
+import cardrail.issuer.api.MandateId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,6 +42,9 @@ class JdbcCheckouts implements Checkouts {
             SELECT + "WHERE agent_id = :agent ORDER BY created_at DESC, id LIMIT :most";
 
     private static final String NEWEST = SELECT + "ORDER BY created_at DESC, id DESC LIMIT :most";
+
+    private static final String OF_MANDATE =
+            SELECT + "WHERE mandate_id = :mandate ORDER BY created_at DESC, id DESC LIMIT :most";
 
     private static final String OLDER = SELECT + """
             WHERE (created_at, id) < (SELECT created_at, id FROM checkout WHERE id = :before)
@@ -146,6 +150,15 @@ class JdbcCheckouts implements Checkouts {
     public List<StoredCheckout> ofAgent(AgentId agent, int most) {
         return jdbc.sql(ALL_OF_AGENT)
                 .param("agent", agent.value())
+                .param("most", most)
+                .query(JdbcColumns::read)
+                .list();
+    }
+
+    @Override
+    public List<StoredCheckout> ofMandate(MandateId mandate, int most) {
+        return jdbc.sql(OF_MANDATE)
+                .param("mandate", mandate.value())
                 .param("most", most)
                 .query(JdbcColumns::read)
                 .list();

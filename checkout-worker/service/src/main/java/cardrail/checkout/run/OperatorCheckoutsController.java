@@ -10,6 +10,7 @@ import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.web.Actor;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.OperatorRole;
 import cardrail.issuer.api.ServiceClient;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The checkout side of {@link cardrail.checkout.api.WorkerConsole}. */
 @RestController
-@RequestMapping("/v1/operator/checkouts")
+@RequestMapping("/v1/operator")
 class OperatorCheckoutsController {
 
     private static final int MOST_CHECKOUTS = 100;
@@ -41,7 +42,7 @@ class OperatorCheckoutsController {
         this.evidence = evidence;
     }
 
-    @GetMapping
+    @GetMapping("/checkouts")
     List<CheckoutView> checkouts(
             @RequestParam(name = "before", required = false) @Nullable CheckoutId before, Actor.Operator operator) {
         return checkouts.all(before, MOST_CHECKOUTS).stream()
@@ -49,24 +50,31 @@ class OperatorCheckoutsController {
                 .toList();
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/mandates/{id}/checkouts")
+    List<CheckoutView> checkoutsOf(@PathVariable("id") MandateId id, Actor.Operator operator) {
+        return checkouts.ofMandate(id, MOST_CHECKOUTS).stream()
+                .map(CheckoutViews::of)
+                .toList();
+    }
+
+    @GetMapping("/checkouts/{id}")
     CheckoutView checkout(@PathVariable("id") CheckoutId id, Actor.Operator operator) {
         return CheckoutViews.of(require(id));
     }
 
-    @GetMapping("/{id}/events")
+    @GetMapping("/checkouts/{id}/events")
     List<CheckoutEvent> events(@PathVariable("id") CheckoutId id, Actor.Operator operator) {
         require(id);
         return checkouts.events(id, 0, MOST_EVENTS);
     }
 
-    @GetMapping("/{id}/evidence")
+    @GetMapping("/checkouts/{id}/evidence")
     List<EvidenceView> evidence(@PathVariable("id") CheckoutId id, Actor.Operator operator) {
         require(id);
         return evidence.of(id);
     }
 
-    @PostMapping("/{id}/confirm")
+    @PostMapping("/checkouts/{id}/confirm")
     CheckoutView confirm(
             @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
             @PathVariable("id") CheckoutId id,

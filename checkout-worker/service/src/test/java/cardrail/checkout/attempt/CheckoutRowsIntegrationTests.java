@@ -7,6 +7,7 @@ import cardrail.checkout.api.CheckoutEvent;
 import cardrail.checkout.api.HandoffId;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.MandateId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,6 +65,20 @@ class CheckoutRowsIntegrationTests {
         assertThat(checkouts.find(request.id(), request.agentId())).isPresent();
         assertThat(checkouts.find(request.id(), AgentId.next())).isEmpty();
         assertThat(checkouts.ofAgent(AgentId.next(), 10)).isEmpty();
+    }
+
+    @Test
+    void aMandateHasItsOwnCheckoutsTheNewestFirst() {
+        inserted();
+        var older = inserted();
+        var newer = new CheckoutRequest(
+                CheckoutId.next(), older.agentId(), older.walletId(), older.command(), NOW.plusSeconds(1));
+        checkouts.insert(Queued.first(newer), "agent:test");
+
+        assertThat(checkouts.ofMandate(older.command().mandateId(), 10))
+                .extracting(stored -> stored.checkout().request().id())
+                .containsExactly(newer.id(), older.id());
+        assertThat(checkouts.ofMandate(MandateId.next(), 10)).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.MandateId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -105,6 +106,11 @@ final class MemoryRows implements Checkouts, Claims {
 
     @Override
     public List<StoredCheckout> ofAgent(AgentId agent, int most) {
+        throw new UnsupportedOperationException("not in these tests");
+    }
+
+    @Override
+    public List<StoredCheckout> ofMandate(MandateId mandate, int most) {
         throw new UnsupportedOperationException("not in these tests");
     }
 

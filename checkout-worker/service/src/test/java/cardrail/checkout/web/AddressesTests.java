@@ -41,6 +41,7 @@ class AddressesTests {
         ALLOWED.put("POST /v1/checkouts/chk_1/cancel", List.of("agent"));
         ALLOWED.put("GET /v1/checkouts/chk_1/events", List.of("agent"));
         ALLOWED.put("GET /v1/operator/checkouts", READERS);
+        ALLOWED.put("GET /v1/operator/mandates/mdt_1/checkouts", READERS);
         ALLOWED.put("GET /v1/operator/checkouts/chk_1/evidence", READERS);
         ALLOWED.put("GET /v1/operator/handoffs", READERS);
         ALLOWED.put("GET /v1/operator/handoffs/hnd_1/live", READERS);

@@ -1,4 +1,4 @@
-package cardrail.console.wallet;
+package cardrail.console.page;
 
 import cardrail.issuer.api.Money;
 import java.math.BigDecimal;
@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * <p>Refuses what could be read in two ways. A separator of thousands looks like a decimal point elsewhere, so none is
  * taken; a comma stands for the decimal point only before one or two digits.
  */
-final class AmountInput {
+public final class AmountInput {
 
     private static final Pattern FORM = Pattern.compile("\\d{1,12}(?:\\.\\d{1,3}|,\\d{1,2})?");
 
     private AmountInput() {}
 
     /** What was typed, as money or as the reason why not. */
-    sealed interface Read {
+    public sealed interface Read {
 
         record Amount(Money value) implements Read {}
 
@@ -27,7 +27,7 @@ final class AmountInput {
         record Refused(String word) implements Read {}
     }
 
-    static Read read(String amount, String currency) {
+    public static Read read(String amount, String currency) {
         Currency unit;
         try {
             unit = Currency.getInstance(currency.strip().toUpperCase(Locale.ROOT));

@@ -1,4 +1,4 @@
-package cardrail.console.wallet;
+package cardrail.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,148 @@
+package cardrail.console.mandate;
+
+import cardrail.checkout.api.CheckoutView;
+import cardrail.checkout.api.WorkerConsole;
+import cardrail.console.approval.MandateCard;
+import cardrail.console.mandate.TighterTerms.Unreadable;
+import cardrail.console.page.Formats;
+import cardrail.console.page.ServiceProblem;
+import cardrail.console.purchase.PurchaseSummary;
+import cardrail.issuer.api.IssuerConsole;
+import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.MandateTerms;
+import cardrail.issuer.api.MandateView;
+import cardrail.issuer.api.NarrowMandate;
+import cardrail.issuer.api.Narrowing;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One mandate, and narrowing it: what is typed is shown beside what holds before it is done. */
+@Controller
+@RequestMapping("/mandates/{id}")
+class MandateController {
+
+    /** What the issuer says of terms that it does not take; nothing was changed then. */
+    private static final Set<String> REFUSED = Set.of("not_narrower", "invalid_terms", "mandate_changed");
+
+    private final IssuerConsole issuer;
+    private final WorkerConsole worker;
+
+    MandateController(IssuerConsole issuer, WorkerConsole worker) {
+        this.issuer = issuer;
+        this.worker = worker;
+    }
+
+    @GetMapping
+    String page(@PathVariable("id") MandateId id, Formats formats, Model model) {
+        var mandate = issuer.mandate(id);
+        model.addAttribute("mandate", MandateCard.of(mandate, formats));
+        model.addAttribute("currency", mandate.terms().limit().currency().getCurrencyCode());
+        model.addAttribute("zone", formats.zoneName(mandate.terms().validUntil()));
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", TighterTerms.of(mandate.version(), mandate.terms(), formats.zone()));
+        }
+        var bought = worker.checkoutsOf(id);
+        model.addAttribute(
+                "purchases",
+                bought.stream().map(one -> PurchaseSummary.of(one, formats)).toList());
+        model.addAttribute("running", running(bought));
+        return "mandate";
+    }
+
+    /** What narrowing will do, before it is done. */
+    @PostMapping("/narrow/preview")
+    String preview(
+            @PathVariable("id") MandateId id,
+            @ModelAttribute("typed") TighterTerms typed,
+            Formats formats,
+            Model model,
+            RedirectAttributes flash) {
+        var mandate = issuer.mandate(id);
+        MandateTerms then;
+        try {
+            then = typed.over(mandate.terms(), formats.zone());
+        } catch (Unreadable wrong) {
+            return refused(id, typed, wrong, flash);
+        }
+        var now = MandateCard.of(mandate, formats);
+        model.addAttribute("mandate", now);
+        model.addAttribute("changes", TermChange.between(now, MandateCard.of(with(mandate, then), formats)));
+        model.addAttribute("running", running(worker.checkoutsOf(id)));
+        return "narrow";
+    }
+
+    @PostMapping("/narrow")
+    String narrow(
+            @PathVariable("id") MandateId id,
+            @ModelAttribute("typed") TighterTerms typed,
+            @RequestParam("idempotency_key") String key,
+            Formats formats,
+            RedirectAttributes flash) {
+        try {
+            var terms = typed.over(issuer.mandate(id).terms(), formats.zone());
+            Narrowing done = issuer.narrow(key, id, new NarrowMandate(typed.version(), terms));
+            flash.addFlashAttribute("canceledCards", done.canceledCards().size());
+            flash.addFlashAttribute("tooLate", done.tooLate().size());
+        } catch (Unreadable wrong) {
+            return refused(id, typed, wrong, flash);
+        } catch (ServiceProblem problem) {
+            if (!REFUSED.contains(problem.code())) {
+                throw problem;
+            }
+            flash.addFlashAttribute("refused", problem.code());
+            if (!problem.code().equals("mandate_changed")) { // of other terms the form begins anew
+                flash.addFlashAttribute("typed", typed);
+            }
+        }
+        return "redirect:/mandates/" + id;
+    }
+
+    private static String refused(MandateId id, TighterTerms typed, Unreadable wrong, RedirectAttributes flash) {
+        flash.addFlashAttribute("typed", typed);
+        flash.addFlashAttribute("unreadable", wrong.field());
+        flash.addFlashAttribute("why", wrong.word());
+        return "redirect:/mandates/" + id;
+    }
+
+    private static MandateView with(MandateView mandate, MandateTerms terms) {
+        return new MandateView(
+                mandate.id(),
+                mandate.walletId(),
+                mandate.agentId(),
+                mandate.state(),
+                mandate.version(),
+                mandate.digest(),
+                terms,
+                mandate.used(),
+                mandate.purchases(),
+                mandate.createdAt(),
+                mandate.approvedBy(),
+                mandate.approvedAt(),
+                mandate.requested(),
+                mandate.next());
+    }
+
+    /** Purchases that are under way: a card of theirs may be canceled. */
+    private static long running(List<CheckoutView> bought) {
+        return bought.stream()
+                .filter(one -> switch (one.state()) {
+                    case QUEUED,
+                            RUNNING,
+                            AWAITING_CONFIRMATION,
+                            SUBMITTING,
+                            AWAITING_HANDOFF,
+                            RECONCILIATION_REQUIRED -> true;
+                    case SUCCEEDED, BLOCKED, DECLINED, FAILED, CANCELED, EXPIRED -> false;
+                })
+                .count();
+    }
+}
