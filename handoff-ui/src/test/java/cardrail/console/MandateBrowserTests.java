@@ -43,7 +43,7 @@ class MandateBrowserTests {
     void saysWhatIsLeftAndWhatWasBought() {
         Steps.signIn(page);
         page.navigate("/approvals");
-        page.getByText("What was bought").click();
+        page.getByText("Its purchases").first().click();
 
         assertThat(page.locator("h1")).hasText("Books for the reading group, delivered to the office");
         assertThat(page.locator(".amount")).hasText("€124.10 of €200.00 left");
@@ -103,6 +103,35 @@ class MandateBrowserTests {
         press("Show what this does");
         assertThat(page.locator("h1")).hasText("Nothing would change");
         assertThat(CONSOLE.issuer.narrowed).isEmpty();
+    }
+
+    @Test
+    void namesWhatHasToBeLoweredToo() {
+        Steps.signIn(page);
+        page.navigate(MANDATE);
+        page.getByLabel("In all at most (EUR)").fill("40");
+        press("Show what this does");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("One purchase at most: this is more than");
+
+        page.getByLabel("One purchase at most (EUR)").fill("40");
+        page.getByLabel("Offers confirmed without asking").fill("0");
+        press("Show what this does");
+        assertThat(page.locator(".changes")).containsText("none: each is asked for");
+    }
+
+    @Test
+    @Tag("law-10")
+    void narrowsWhileTheWorkerDoesNotAnswer() {
+        Steps.signIn(page);
+        CONSOLE.worker.silent(true);
+        page.navigate(MANDATE);
+        assertThat(page.locator("main")).containsText("Its purchases cannot be shown now");
+        page.getByLabel("Purchases at most").fill("4");
+        press("Show what this does");
+        assertThat(page.locator(".consequences")).containsText("whether a purchase is under way is unknown");
+        press("Narrow it");
+
+        assertThat(CONSOLE.issuer.narrowed).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.console.approval.MandateCard;
 import cardrail.console.mandate.TighterTerms.Unreadable;
+import cardrail.console.page.Answer;
 import cardrail.console.page.Formats;
 import cardrail.console.page.ServiceProblem;
 import cardrail.console.purchase.PurchaseSummary;
@@ -30,6 +31,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/mandates/{id}")
 class MandateController {
 
+    /** As many as the worker gives. */
+    private static final int MOST = 100;
+
     /** What the issuer says of terms that it does not take; nothing was changed then. */
     private static final Set<String> REFUSED = Set.of("not_narrower", "invalid_terms", "mandate_changed");
 
@@ -50,11 +54,14 @@ class MandateController {
         if (!model.containsAttribute("typed")) {
             model.addAttribute("typed", TighterTerms.of(mandate.version(), mandate.terms(), formats.zone()));
         }
-        var bought = worker.checkoutsOf(id);
         model.addAttribute(
                 "purchases",
-                bought.stream().map(one -> PurchaseSummary.of(one, formats)).toList());
-        model.addAttribute("running", running(bought));
+                checkoutsOf(id)
+                        .map(found -> found.stream()
+                                .map(one -> PurchaseSummary.of(one, formats))
+                                .toList())
+                        .orNull());
+        model.addAttribute("most", MOST);
         return "mandate";
     }
 
@@ -76,7 +83,8 @@ class MandateController {
         var now = MandateCard.of(mandate, formats);
         model.addAttribute("mandate", now);
         model.addAttribute("changes", TermChange.between(now, MandateCard.of(with(mandate, then), formats)));
-        model.addAttribute("running", running(worker.checkoutsOf(id)));
+        model.addAttribute(
+                "running", checkoutsOf(id).map(MandateController::running).orNull());
         return "narrow";
     }
 
@@ -113,6 +121,11 @@ class MandateController {
         return "redirect:/mandates/" + id;
     }
 
+    /** Narrowing needs the issuer alone: a worker that does not answer keeps nobody from it. */
+    private Answer<List<CheckoutView>> checkoutsOf(MandateId id) {
+        return Answer.of(() -> worker.checkoutsOf(id));
+    }
+
     private static MandateView with(MandateView mandate, MandateTerms terms) {
         return new MandateView(
                 mandate.id(),
@@ -131,7 +144,7 @@ class MandateController {
                 mandate.next());
     }
 
-    /** Purchases that are under way: a card of theirs may be canceled. */
+    /** Of the newest, those that are under way: a card of theirs may be canceled. */
     private static long running(List<CheckoutView> bought) {
         return bought.stream()
                 .filter(one -> switch (one.state()) {

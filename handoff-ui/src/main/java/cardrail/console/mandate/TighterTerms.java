@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,10 +77,15 @@ public record TighterTerms(
         if (merchants == null || merchants.isEmpty()) {
             throw new Unreadable("merchants", "none");
         }
+        Money most = amount("limit", limit, currency);
+        Money one = amountOrNull("per_purchase", perPurchase, currency);
+        Money unasked = automatic(currency);
+        requireWithin(most, "per_purchase", one);
+        requireWithin(one == null ? most : one, "automatic", unasked);
         return new MandateTerms(
                 now.task(),
-                amount("limit", limit, currency),
-                amountOrNull("per_purchase", perPurchase, currency),
+                most,
+                one,
                 purchases,
                 now.validFrom(),
                 end(now.validUntil(), zone),
@@ -89,19 +93,34 @@ public record TighterTerms(
                 now.allowedCategories(),
                 now.allowedCountries(),
                 now.severalAuthorizations(),
-                new ConfirmationPolicy(amountOrNull("automatic", automatic, currency)),
+                new ConfirmationPolicy(unasked),
                 now.stopCondition());
     }
 
-    /** The minute that was shown is the very end that it stands for. */
+    /** What was shown is the very end that it stands for, also in the hour that a zone has twice. */
     private Instant end(Instant now, ZoneId zone) throws Unreadable {
+        if (MINUTE.format(now.atZone(zone)).equals(until)) {
+            return now;
+        }
         try {
-            var typed = LocalDateTime.parse(until == null ? "" : until, MINUTE)
+            return LocalDateTime.parse(until == null ? "" : until, MINUTE)
                     .atZone(zone)
                     .toInstant();
-            return typed.equals(now.truncatedTo(ChronoUnit.MINUTES)) ? now : typed;
         } catch (DateTimeException e) {
-            throw new Unreadable("until", "form");
+            throw new Unreadable("until", "day");
+        }
+    }
+
+    /** Zero asks for each offer, as blank does. */
+    private @Nullable Money automatic(String currency) throws Unreadable {
+        boolean zero = automatic != null && automatic.strip().matches("0+([.,]0+)?");
+        return zero ? null : amountOrNull("automatic", automatic, currency);
+    }
+
+    /** What the issuer would refuse without being asked: it names no amount. */
+    private void requireWithin(Money most, String field, @Nullable Money amount) throws Unreadable {
+        if (amount != null && amount.compareTo(most) > 0) {
+            throw new Unreadable(field, "above");
         }
     }
 

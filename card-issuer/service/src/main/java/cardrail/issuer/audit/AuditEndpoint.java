@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +25,7 @@ class AuditEndpoint {
 
     private final AuditRows rows;
     private final AuditChain chain;
+    private final Lock walking = new ReentrantLock();
 
     AuditEndpoint(AuditRows rows, AuditChain chain) {
         this.rows = rows;
@@ -51,9 +54,15 @@ class AuditEndpoint {
         out.flush();
     }
 
+    /** One walk at a time: it reads the whole trail in the process that answers authorizations. */
     @GetMapping("/v1/audit/verify")
     AuditVerification verify() {
-        return chain.verify();
+        walking.lock();
+        try {
+            return chain.verify();
+        } finally {
+            walking.unlock();
+        }
     }
 
     private static void write(OutputStream out, ChainedEntry entry) {

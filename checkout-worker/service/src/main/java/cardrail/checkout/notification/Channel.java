@@ -7,7 +7,7 @@ interface Channel {
     String name();
 
     /**
-     * Within some 20 s.
+     * Comes back within two minutes.
      *
      * @throws NotSent in words of ours: what a server says of it may name its secret address
      */

@@ -1,12 +1,17 @@
 package cardrail.checkout.notification;
 
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 
-/** One message to all, over SMTP. */
+/** A message to each, over SMTP: one address that is no more keeps nothing from the others. */
 final class EmailChannel implements Channel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmailChannel.class);
 
     private final JavaMailSender sender;
     private final String from;
@@ -25,16 +30,30 @@ final class EmailChannel implements Channel {
 
     @Override
     public void send(Message message) throws NotSent {
+        try {
+            sender.send(to.stream().map(one -> mail(one, message)).toArray(SimpleMailMessage[]::new));
+        } catch (MailSendException partly) {
+            int refused = partly.getFailedMessages().size();
+            if (refused == 0 || refused >= to.size()) {
+                throw notSent(partly);
+            }
+            LOG.warn("{} of {} addresses were not taken by the mail server", refused, to.size());
+        } catch (MailException refused) {
+            throw notSent(refused);
+        }
+    }
+
+    private SimpleMailMessage mail(String one, Message message) {
         var mail = new SimpleMailMessage();
         mail.setFrom(from);
-        mail.setTo(to.toArray(String[]::new));
+        mail.setTo(one);
         mail.setSubject(message.subject());
         mail.setText(message.text() + "\n\n" + message.link() + "\n");
-        try {
-            sender.send(mail);
-        } catch (MailException refused) {
-            throw new NotSent(
-                    "the mail server did not take it: " + refused.getClass().getSimpleName());
-        }
+        return mail;
+    }
+
+    private static NotSent notSent(MailException refused) {
+        return new NotSent(
+                "the mail server did not take it: " + refused.getClass().getSimpleName());
     }
 }

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,37 +20,49 @@ import org.springframework.stereotype.Repository;
 class JdbcNotifications {
 
     private static final String INSERT = """
-            INSERT INTO notification (id, handoff_id, channel, state, created_at, due_at)
-            VALUES (:id, :handoff, :channel, 'waiting', :now, :now)
+            INSERT INTO notification (id, handoff_id, wallet_id, agent_id, channel, state, created_at, due_at)
+            SELECT :id, id, wallet_id, agent_id, :channel, 'waiting', :now, :now FROM handoff WHERE id = :handoff
             """;
 
-    /** Each row to one node; one that dies with it gives it back by its time. */
+    /** One node has it until it is taken to be lost, which the number of the attempt then shows. */
     private static final String TAKE = """
             UPDATE notification SET due_at = :lost, attempts = attempts + 1
-             WHERE id IN (SELECT id FROM notification
-                           WHERE state = 'waiting' AND due_at <= :now AND channel = ANY (:channels)
-                           ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED)
+             WHERE id = (SELECT id FROM notification
+                          WHERE state = 'waiting' AND due_at <= :now AND channel = :channel
+                          ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING id, handoff_id, channel, attempts, created_at
             """;
 
     private static final String END = """
-            UPDATE notification SET state = :state, ended_at = :now, failure = coalesce(:failure, failure)
-             WHERE id = :id AND state = 'waiting'
+            UPDATE notification
+               SET state = :state, ended_at = :now,
+                   failed_at = CASE WHEN :failure::text IS NULL THEN failed_at ELSE :now END,
+                   failure = coalesce(:failure::text, failure)
+             WHERE id = :id AND state = 'waiting' AND attempts = :attempts
             """;
 
     private static final String LATER = """
-            UPDATE notification SET due_at = :due, failure = :failure WHERE id = :id AND state = 'waiting'
+            UPDATE notification
+               SET due_at = :due,
+                   failed_at = CASE WHEN :failure::text IS NULL THEN failed_at ELSE :now END,
+                   failure = coalesce(:failure::text, failure)
+             WHERE id = :id AND state = 'waiting' AND attempts = :attempts
             """;
 
+    /** Also of what nobody waits for any more: it was never told. */
     private static final String TROUBLE = """
             SELECT DISTINCT ON (channel) channel || ': ' || failure AS trouble
               FROM notification
-             WHERE failure IS NOT NULL
-               AND (state = 'waiting' OR state = 'given_up' AND ended_at > :since)
+             WHERE failed_at > :since AND state <> 'sent' AND channel = ANY (:channels)
                AND NOT EXISTS (SELECT FROM notification later
                                 WHERE later.channel = notification.channel AND later.state = 'sent'
-                                  AND later.ended_at > coalesce(notification.ended_at, notification.created_at))
-             ORDER BY channel, due_at DESC
+                                  AND later.ended_at > notification.failed_at)
+             ORDER BY channel, failed_at DESC
+            """;
+
+    private static final String LEAVE = """
+            UPDATE notification SET state = 'dropped', ended_at = :now
+             WHERE state = 'waiting' AND channel <> ALL (:channels)
             """;
 
     private final JdbcClient jdbc;
@@ -84,39 +98,56 @@ class JdbcNotifications {
     }
 
     /** @param lost after which another node may send what this one has taken */
-    List<Taken> take(List<String> channels, Instant now, Duration lost, int most) {
+    Optional<Taken> take(String channel, Instant now, Duration lost) {
         return jdbc.sql(TAKE)
-                .param("channels", channels.toArray(String[]::new))
+                .param("channel", channel)
                 .param("now", at(now))
                 .param("lost", at(now.plus(lost)))
-                .param("most", most)
                 .query(JdbcNotifications::read)
-                .list();
+                .optional();
     }
 
-    void end(UUID id, End end, @Nullable String failure, Instant now) {
+    /**
+     * Does nothing where another node has taken it since.
+     *
+     * @param failure null where it did not fail now
+     */
+    void end(Taken taken, End end, @Nullable String failure, Instant now) {
         jdbc.sql(END)
-                .param("id", id)
+                .param("id", taken.id())
+                .param("attempts", taken.attempts())
                 .param("state", end.code)
                 .param("failure", failure)
                 .param("now", at(now))
                 .update();
     }
 
-    void later(UUID id, Instant due, String failure) {
+    /** As {@link #end}, and it is due once more. */
+    void later(Taken taken, Instant due, @Nullable String failure, Instant now) {
         jdbc.sql(LATER)
-                .param("id", id)
+                .param("id", taken.id())
+                .param("attempts", taken.attempts())
                 .param("due", at(due))
                 .param("failure", failure)
+                .param("now", at(now))
                 .update();
     }
 
     /** The latest failure of each channel that has not taken anything since. */
-    List<String> trouble(Instant since) {
+    List<String> trouble(Collection<String> channels, Instant since) {
         return jdbc.sql(TROUBLE)
+                .param("channels", channels.toArray(String[]::new))
                 .param("since", at(since))
                 .query((row, number) -> row.getString("trouble"))
                 .list();
+    }
+
+    /** What waits for a channel that is not used any more. */
+    void leave(Collection<String> channels, Instant now) {
+        jdbc.sql(LEAVE)
+                .param("channels", channels.toArray(String[]::new))
+                .param("now", at(now))
+                .update();
     }
 
     /** @return how many */

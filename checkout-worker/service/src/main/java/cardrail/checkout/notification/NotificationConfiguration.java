@@ -1,7 +1,5 @@
 package cardrail.checkout.notification;
 
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +15,6 @@ class NotificationConfiguration {
 
     /** As with merchant exceptions: a worker that cannot tell anybody works. */
     private static final String DEGRADED = "DEGRADED";
-
-    private static final Duration REMEMBERED = Duration.ofHours(24);
 
     @Bean
     Channels channels(NotificationSettings settings, ObjectProvider<JavaMailSender> mail) {
@@ -38,11 +34,9 @@ class NotificationConfiguration {
     }
 
     @Bean
-    HealthIndicator notificationsHealth(JdbcNotifications rows, Channels channels, InstantSource clock) {
+    HealthIndicator notificationsHealth(Outbox outbox) {
         return () -> {
-            var trouble = channels.all().isEmpty()
-                    ? List.<String>of()
-                    : rows.trouble(clock.instant().minus(REMEMBERED));
+            var trouble = outbox.channels().isEmpty() ? List.<String>of() : outbox.trouble();
             return trouble.isEmpty()
                     ? Health.up().build()
                     : Health.status(DEGRADED).withDetail("problems", trouble).build();

@@ -3,6 +3,7 @@ package cardrail.checkout.notification;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,6 +25,8 @@ record NotificationSettings(
         @Nullable URI webhook,
         @DefaultValue("6h") Duration giveUpAfter) {
 
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
     NotificationSettings {
         emailTo = List.copyOf(emailTo);
         if (console != null) {
@@ -33,6 +36,9 @@ record NotificationSettings(
         }
         if (webhook != null) {
             requireHttp("webhook", webhook);
+            if ("http".equals(webhook.getScheme()) && !LOOPBACK.contains(webhook.getHost())) {
+                throw refused("webhook", "must be an https URL: it is a secret");
+            }
         }
         if (!emailTo.isEmpty() && (emailFrom == null || emailFrom.isBlank())) {
             throw refused("email-from", "is missing");

@@ -1,6 +1,5 @@
 package cardrail.checkout.notification;
 
-import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Checkouts;
 import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.handoff.Handoff;
@@ -16,26 +15,26 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Writes down what is to be told, and tells it. What waits when an item is claimed or ended is not told any more. */
+/** Writes down what is to be told, and tells it. Nothing is told of an item that somebody has, or that has ended. */
 @Component
 class Outbox implements Notifications {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
-    /** Longer than any channel takes. */
-    private static final Duration LOST = Duration.ofMinutes(1);
+    /** Longer than a channel takes: a mail server has a limit for each of its answers only. */
+    private static final Duration LOST = Duration.ofMinutes(3);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
     private static final Duration KEPT = Duration.ofDays(30);
-    private static final int MOST_AT_ONCE = 20;
+    private static final Duration REMEMBERED = Duration.ofHours(24);
 
     private final JdbcNotifications rows;
     private final Handoffs handoffs;
@@ -71,41 +70,61 @@ class Outbox implements Notifications {
         channels.keySet().forEach(channel -> rows.insert(item.id(), channel, now));
     }
 
-    /** Tells what is due. */
-    void send() {
-        rows.take(List.copyOf(channels.keySet()), clock.instant(), LOST, MOST_AT_ONCE)
-                .forEach(this::send);
+    Set<String> channels() {
+        return channels.keySet();
+    }
+
+    /** Tells what is due there, one after the other. */
+    void send(String channel) {
+        var to = Objects.requireNonNull(channels.get(channel));
+        rows.take(channel, clock.instant(), LOST).ifPresent(taken -> {
+            send(taken, to);
+            send(channel);
+        });
     }
 
     void sweep() {
+        rows.leave(channels.keySet(), clock.instant());
         rows.forget(clock.instant().minus(KEPT));
     }
 
-    private void send(Taken taken) {
-        var message = message(taken);
-        if (message.isEmpty()) {
-            rows.end(taken.id(), End.DROPPED, null, clock.instant());
-            return;
-        }
-        try {
-            channel(taken).send(message.get());
-            rows.end(taken.id(), End.SENT, null, clock.instant());
-        } catch (NotSent failed) {
-            again(taken, failed);
+    /** Of each channel that does not take anything; empty where all do. */
+    List<String> trouble() {
+        return rows.trouble(channels.keySet(), clock.instant().minus(REMEMBERED));
+    }
+
+    private void send(Taken taken, Channel channel) {
+        Instant now = clock.instant();
+        var item = handoffs.find(taken.handoff()).map(one -> one.asOf(now, times));
+        switch (item.orElse(null)) {
+            case Handoff.Open open -> tell(taken, channel, open);
+            // who has it may let it go again
+            case Handoff.Held held -> rows.later(taken, held.until().plusSeconds(1), null, now);
+            case Handoff.Closed closed -> rows.end(taken, End.DROPPED, null, now);
+            case null -> rows.end(taken, End.DROPPED, null, now);
         }
     }
 
-    private Channel channel(Taken taken) {
-        return Objects.requireNonNull(channels.get(taken.channel())); // only those that there are were taken
+    private void tell(Taken taken, Channel channel, Handoff.Open item) {
+        var checkout = checkouts
+                .find(item.facts().checkoutId())
+                .map(StoredCheckout::checkout)
+                .orElseThrow(() -> new IllegalStateException("a handoff without its checkout"));
+        try {
+            channel.send(words.of(item, checkout));
+            rows.end(taken, End.SENT, null, clock.instant());
+        } catch (NotSent failed) {
+            again(taken, failed);
+        }
     }
 
     private void again(Taken taken, NotSent failed) {
         Instant now = clock.instant();
         String why = failed.why();
         if (now.isBefore(taken.createdAt().plus(giveUpAfter))) {
-            rows.later(taken.id(), now.plus(pause(taken.attempts())), why);
+            rows.later(taken, now.plus(pause(taken.attempts())), why, now);
         } else {
-            rows.end(taken.id(), End.GIVEN_UP, why, now);
+            rows.end(taken, End.GIVEN_UP, why, now);
         }
         LOG.warn("{} was not told of {}: {}", taken.channel(), taken.handoff(), why);
     }
@@ -113,18 +132,5 @@ class Outbox implements Notifications {
     private static Duration pause(int attempts) {
         var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-    }
-
-    /** Nothing where nobody waits for a person any more. */
-    private Optional<Channel.Message> message(Taken taken) {
-        return handoffs.find(taken.handoff())
-                .map(item -> item.asOf(clock.instant(), times))
-                .filter(Handoff.Open.class::isInstance)
-                .map(Handoff.Open.class::cast)
-                .flatMap(item -> checkout(item).map(checkout -> words.of(item, checkout)));
-    }
-
-    private Optional<Checkout> checkout(Handoff item) {
-        return checkouts.find(item.facts().checkoutId()).map(StoredCheckout::checkout);
     }
 }

@@ -1,6 +1,5 @@
 package cardrail.checkout.notification;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -9,11 +8,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The webhook that Slack defined and Mattermost, Rocket.Chat, Discord ({@code /slack}) and Teams' connectors take too: an object
- * with a {@code text}.
+ * Slack's incoming webhook, and others that take an object with a {@code text}.
  *
  * @see <a href="https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks">Incoming webhooks</a>
  */
@@ -42,26 +43,28 @@ final class WebhookChannel implements Channel {
     public void send(Message message) throws NotSent {
         String text = "*%s*\n%s\n%s".formatted(escaped(message.subject()), escaped(message.text()), message.link());
         var request = HttpRequest.newBuilder(address)
-                .timeout(ANSWER)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("text", text))))
                 .build();
+        // a request's own limit ends with the headers of the answer
+        var answer = http.sendAsync(request, BodyHandlers.discarding());
         try {
-            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            int status = answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             if (status / 100 != 2) {
                 throw new NotSent("the webhook answered " + status);
             }
-        } catch (IOException unreachable) {
-            throw new NotSent(
-                    "the webhook did not answer: " + unreachable.getClass().getSimpleName());
+        } catch (ExecutionException | TimeoutException unanswered) {
+            answer.cancel(true);
+            throw new NotSent("the webhook did not answer");
         } catch (InterruptedException stopping) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new NotSent("this worker stops");
         }
     }
 
     /** The three that begin a mention or a link there. */
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -67,7 +67,7 @@ final class MaskedScreenshot {
         var away = outline.followed()
                 ? outlines.stream()
                         .findFirst()
-                        .flatMap(box -> OutOfView.of(page, box))
+                        .flatMap(box -> OutOfView.of(page, box, cardInPage))
                         .orElse(null)
                 : null;
         // a page that moved meanwhile is covered where it was and where it is

@@ -87,7 +87,7 @@ class OutOfViewBrowserTests {
     @Tag("law-8")
     void aWallOutsideTheWindowIsBelowItsPictureAndThePageIsToldNothing(int top, int scrolled) throws IOException {
         shop(top, scrolled);
-        var picture = picture("#wall");
+        var picture = picture("#wall", false);
 
         assertThat(picture.getHeight()).isGreaterThan(WINDOW_PX + 100);
         assertThat(count(picture, 0, WINDOW_PX, RED)).isZero();
@@ -100,13 +100,27 @@ class OutOfViewBrowserTests {
     void whatIsCoveredInTheWindowIsCoveredThere() throws IOException {
         shop(2500, 0);
 
-        assertThat(count(picture("#wall"), 0, 2 * WINDOW_PX, 0x00ff00)).isZero();
+        assertThat(count(picture("#wall", false), 0, 2 * WINDOW_PX, 0x00ff00)).isZero();
+    }
+
+    /** A layer knows no filter: what covers hide by one would be in it. */
+    @Test
+    @Tag("law-9")
+    void nothingButItsOutlineIsSeenWhileACardIsInThePage() throws IOException {
+        shop(2500, 0);
+        var picture = picture("#wall", true);
+
+        assertThat(picture.getHeight()).isGreaterThan(WINDOW_PX + 100);
+        assertThat(count(picture, 0, 2 * WINDOW_PX, RED)).isZero();
+        assertThat(count(picture, WINDOW_PX, 2 * WINDOW_PX, 0xd93a2b))
+                .as("outline")
+                .isGreaterThan(1_000);
     }
 
     @Test
     void aWallInTheWindowNeedsNoMore() throws IOException {
         shop(300, 0);
-        var picture = picture("#wall");
+        var picture = picture("#wall", false);
 
         assertThat(picture.getHeight()).isEqualTo(WINDOW_PX);
         assertThat(count(picture, 0, WINDOW_PX, RED)).isGreaterThan(290 * 90);
@@ -145,14 +159,14 @@ class OutOfViewBrowserTests {
                 "() => new Promise(done => setTimeout(() => requestAnimationFrame(() => setTimeout(done)), 300))");
     }
 
-    private BufferedImage picture(String outlined) throws IOException {
+    private BufferedImage picture(String outlined, boolean cardInPage) throws IOException {
         var png = live.on(page -> {
             try (var seen = Observer.look(live, page)) {
                 return MaskedScreenshot.take(
                                 page,
                                 seen,
                                 new Eyes().read(seen.snapshot()),
-                                true,
+                                cardInPage,
                                 new MaskedScreenshot.Outline(List.of(page.querySelector(outlined)), true))
                         .png();
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package cardrail.console.mandate;
+
+import org.jspecify.annotations.NullMarked;
