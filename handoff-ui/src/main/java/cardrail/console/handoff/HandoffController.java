@@ -70,8 +70,7 @@ class HandoffController {
                 if (page.stamp().equals(shown.seen())) {
                     yield new ModelAndView("handoff-parts :: same", Map.of("handoff", page));
                 }
-                boolean isLost = shown.held() && !page.isHeld() && !page.ended();
-                yield notice(id, isLost ? "lost" : "changed", HttpStatusCode.valueOf(Background.STOP_ASKING));
+                yield notice(id, changeOf(shown, page), HttpStatusCode.valueOf(Background.STOP_ASKING));
             }
             case Answer.Missing<HandoffView>(var problem) -> {
                 if (!problem.serviceDown()) {
@@ -83,6 +82,13 @@ class HandoffController {
                         shown.silent() == null ? HttpStatus.OK : HttpStatus.NO_CONTENT);
             }
         };
+    }
+
+    private static String changeOf(Seen shown, HandoffPage now) {
+        if (shown.held() && now.isPageLost()) {
+            return "page_lost";
+        }
+        return shown.held() && !now.isHeld() && !now.ended() ? "lost" : "changed";
     }
 
     /**

@@ -36,8 +36,11 @@ final class Decisions {
 
     private Decisions() {}
 
-    /** @param viewer null where nobody in particular looks */
-    static List<Decision> of(Handoff handoff, Checkout checkout, @Nullable OperatorId viewer) {
+    /**
+     * @param live whether a worker has the page: one that is gone is not driven, but started over or given up
+     * @param viewer null where nobody in particular looks
+     */
+    static List<Decision> of(Handoff handoff, Checkout checkout, boolean live, @Nullable OperatorId viewer) {
         return switch (handoff) {
             case Handoff.Closed closed -> List.of();
             case Handoff.Open open -> {
@@ -47,15 +50,8 @@ final class Decisions {
                 yield decisions;
             }
             case Handoff.Held held when viewer != null && !viewer.equals(held.by()) -> List.of();
-            case Handoff.Claimed claimed -> {
-                var decisions = new ArrayList<Decision>();
-                if (handoff.facts().kind() == HandoffKind.WALL) {
-                    decisions.add(takeControl());
-                }
-                decisions.add(new Decision("release", null, NOTHING_CARD, NOTHING_MONEY, KEEPS_POLLING, false));
-                decisions.addAll(endings(handoff, checkout));
-                yield decisions;
-            }
+            case Handoff.Claimed claimed -> held(claimed, checkout, live);
+            case Handoff.InControl alone when !live -> held(alone, checkout, false);
             case Handoff.InControl driven -> {
                 var decisions = new ArrayList<>(inControl(checkout));
                 decisions.add(new Decision(
@@ -72,6 +68,17 @@ final class Decisions {
                 yield decisions;
             }
         };
+    }
+
+    /** Whoever holds it and drives nothing. */
+    private static List<Decision> held(Handoff.Held held, Checkout checkout, boolean live) {
+        var decisions = new ArrayList<Decision>();
+        if (live && held.facts().kind() == HandoffKind.WALL) {
+            decisions.add(takeControl());
+        }
+        decisions.add(new Decision("release", null, NOTHING_CARD, NOTHING_MONEY, KEEPS_POLLING, false));
+        decisions.addAll(endings(held, checkout));
+        return decisions;
     }
 
     /** What only the person may do who drives the live page. */

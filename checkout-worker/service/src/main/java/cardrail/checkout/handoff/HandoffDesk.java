@@ -17,6 +17,7 @@ import cardrail.checkout.web.Actor;
 import cardrail.issuer.api.CheckoutId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -88,9 +89,11 @@ class HandoffDesk {
         streams.recheck(id);
         CheckoutId checkout = next.facts().checkoutId();
         checkouts.note(checkout, operator.code(), "handoff_released", facts(next));
-        if (handoffs.allowance(checkout).isPresent()) {
-            claims.wake(checkout, clock.instant()); // control is lost, and with it the arm (law 3)
-            wakeUps.at(checkout, clock.instant());
+        Instant now = clock.instant();
+        boolean pageGone = claims.withSession(List.of(checkout), now).isEmpty();
+        if (handoffs.allowance(checkout).isPresent() || pageGone) {
+            claims.wake(checkout, now); // control is lost, and with it the arm (law 3); without a page nobody waits
+            wakeUps.at(checkout, now);
         }
         wakeUps.at(checkout, next.deadline());
         return views.of(next, operator.id());
