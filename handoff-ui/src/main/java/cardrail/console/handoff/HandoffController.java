@@ -145,6 +145,13 @@ class HandoffController {
         return done(id, "take_control", flash);
     }
 
+    @PostMapping("/fill_card")
+    String fillCard(
+            @PathVariable("id") HandoffId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+        worker.fillCard(key, id);
+        return done(id, "fill_card", flash);
+    }
+
     @PostMapping("/allow_payment")
     String allowPayment(
             @PathVariable("id") HandoffId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {

@@ -91,9 +91,10 @@ final class Decisions {
             case AwaitingHandoff.BeforeSubmit before ->
                 List.of(
                         releaseControl("The card is canceled for good; only then a new one is made."),
+                        fillCard(),
                         allowPayment(before.course().requiredOffer()));
             case AwaitingHandoff.AfterSubmit after ->
-                List.of(watchFromHere(), allowPayment(after.course().requiredOffer()));
+                List.of(watchFromHere(), fillCard(), allowPayment(after.course().requiredOffer()));
             case Queued q -> List.of();
             case Running r -> List.of();
             case AwaitingConfirmation a -> List.of();
@@ -131,6 +132,16 @@ final class Decisions {
                 "Where you allowed the payment, the card stays armed for as long as the outcome is watched.",
                 "No money moves by this; an approved payment stays.",
                 "The agent keeps polling while page and issuer are watched. The pay button is never pressed again.",
+                false);
+    }
+
+    private static Decision fillCard() {
+        return new Decision(
+                "fill_card",
+                null,
+                "Its number is typed into the card fields of the page, where nobody sees it; it stays disarmed.",
+                NOTHING_MONEY,
+                "The agent keeps polling. Nothing else in the page is touched, and nothing is pressed.",
                 false);
     }
 
