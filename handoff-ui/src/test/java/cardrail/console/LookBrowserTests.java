@@ -28,6 +28,19 @@ class LookBrowserTests {
         }
     }
 
+    @Test
+    void aPageThatIsWrongIsFoundToBe() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            Page page = browser.page(console, 1280, ColorScheme.LIGHT);
+            page.setContent("<!doctype html><html lang=en><title>Wrong</title><p style='color:#aaa'>Pale</p><input>");
+            assertThat(Accessibility.violations(page))
+                    .anyMatch(one -> one.startsWith("color-contrast: p"))
+                    .anyMatch(one -> one.startsWith("label: input"))
+                    .hasSize(2);
+        }
+    }
+
     private static void look(ConsoleUnderTest console, Browser browser, int width, ColorScheme scheme) {
         Page page = browser.page(console, width, scheme);
         String name = width + "-" + scheme.name().toLowerCase(Locale.ROOT);
@@ -63,6 +76,7 @@ class LookBrowserTests {
         pages.put("handoff", "/handoffs/" + SampleData.CHALLENGE);
         pages.put("handoff-to-settle", "/handoffs/" + SampleData.UNKNOWN_OUTCOME);
         pages.put("handoff-abandon", "/handoffs/" + SampleData.CHALLENGE + "/abandon");
+        pages.put("handoff-resolve", "/handoffs/" + SampleData.UNKNOWN_OUTCOME + "/resolve?resolution=no_order");
         pages.put("walls", "/walls");
         pages.put("walls-rule", "/walls?rule=" + SampleRules.OVERTURNED + "#rule-" + SampleRules.OVERTURNED);
         pages.put("walls-reason", "/walls?reason=captcha");
@@ -86,5 +100,8 @@ class LookBrowserTests {
         assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("sideways scrolling of " + name)
                 .isEqualTo(0);
+        assertThat(Accessibility.violations(page))
+                .as("what axe-core says of " + name)
+                .isEmpty();
     }
 }

@@ -70,8 +70,7 @@ class HandoffController {
                 if (page.stamp().equals(shown.seen())) {
                     yield new ModelAndView("handoff-parts :: same", Map.of("handoff", page));
                 }
-                boolean isLost = shown.held() && !page.isHeld() && !page.ended();
-                yield notice(id, isLost ? "lost" : "changed", HttpStatusCode.valueOf(Background.STOP_ASKING));
+                yield notice(id, changeOf(shown, page), HttpStatusCode.valueOf(Background.STOP_ASKING));
             }
             case Answer.Missing<HandoffView>(var problem) -> {
                 if (!problem.serviceDown()) {
@@ -83,6 +82,13 @@ class HandoffController {
                         shown.silent() == null ? HttpStatus.OK : HttpStatus.NO_CONTENT);
             }
         };
+    }
+
+    private static String changeOf(Seen shown, HandoffPage now) {
+        if (shown.held() && now.isPageLost()) {
+            return "page_lost";
+        }
+        return shown.held() && !now.isHeld() && !now.ended() ? "lost" : "changed";
     }
 
     /**
@@ -137,6 +143,13 @@ class HandoffController {
     String takeControl(@PathVariable("id") HandoffId id, RedirectAttributes flash) {
         worker.takeControl(id);
         return done(id, "take_control", flash);
+    }
+
+    @PostMapping("/fill_card")
+    String fillCard(
+            @PathVariable("id") HandoffId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+        worker.fillCard(key, id);
+        return done(id, "fill_card", flash);
     }
 
     @PostMapping("/allow_payment")

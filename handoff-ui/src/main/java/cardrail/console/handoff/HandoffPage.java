@@ -82,6 +82,11 @@ public record HandoffPage(
         return !ended && "you".equals(driver);
     }
 
+    /** Whether the page went with its worker while the reader holds the claim: then nobody drives, and the reader decides. */
+    public boolean isPageLost() {
+        return isHeld() && !live && !reconciliation;
+    }
+
     /** The decision that is offered under these names; null where it is not offered (any more). */
     @Nullable DecisionView decision(String verb, @Nullable String resolution) {
         for (DecisionView decision : decisions) {

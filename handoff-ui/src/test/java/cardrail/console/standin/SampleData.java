@@ -67,6 +67,7 @@ public final class SampleData {
     static final Decision RELEASE = new Decision("release", null, SAME_CARD, SAME_MONEY, POLLS, false);
     static final Decision TAKE_CONTROL = new Decision("take_control", null, SAME_CARD, SAME_MONEY, POLLS, false);
     static final Decision RELEASE_CONTROL = new Decision("release_control", null, SAME_CARD, SAME_MONEY, POLLS, false);
+    static final Decision FILL_CARD = new Decision("fill_card", null, SAME_CARD, SAME_MONEY, POLLS, false);
     static final Decision ALLOW_PAYMENT = new Decision(
             "allow_payment",
             null,

@@ -190,6 +190,12 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
     }
 
     @Override
+    public HandoffView fillCard(String key, HandoffId id) {
+        commands.add("fill_card " + id + " " + key);
+        return handoff(id);
+    }
+
+    @Override
     public HandoffView allowPayment(String key, HandoffId id) {
         commands.add("allow_payment " + id + " " + key);
         return handoff(id);
@@ -248,7 +254,7 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
 
     /** What depends on who holds it, and is put together anew. */
     private static final Set<String> OF_A_HOLDER =
-            Set.of("claim", "release", "take_control", "release_control", "allow_payment");
+            Set.of("claim", "release", "take_control", "release_control", "fill_card", "allow_payment");
 
     private HandoffView put(
             HandoffView h, HandoffState state, @Nullable OperatorId holder, @Nullable Resolution resolution) {
@@ -261,7 +267,8 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
             }
             decisions.add(SampleData.RELEASE);
         } else if (state == HandoffState.IN_PROGRESS) {
-            decisions.addAll(List.of(SampleData.RELEASE_CONTROL, SampleData.ALLOW_PAYMENT, SampleData.RELEASE));
+            decisions.addAll(List.of(
+                    SampleData.RELEASE_CONTROL, SampleData.FILL_CARD, SampleData.ALLOW_PAYMENT, SampleData.RELEASE));
         }
         decisions.addAll(h.decisions().stream()
                 .filter(decision -> !OF_A_HOLDER.contains(decision.verb()))

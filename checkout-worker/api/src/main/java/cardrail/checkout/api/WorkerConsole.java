@@ -68,6 +68,17 @@ public interface WorkerConsole {
     HandoffView takeControl(@PathVariable("id") HandoffId id);
 
     /**
+     * Types the card into the page under the operator's control, so that no person sees its number. Before the payment is
+     * allowed, not after: a card that is armed is not typed.
+     *
+     * @throws cardrail.issuer.api.ApiProblem 409 {@code not_in_control}, {@code no_card}, {@code card_armed}, {@code card_closed},
+     *     {@code card_number_unknown}, {@code no_card_fields}, {@code card_receiver_refused}, {@code page_busy}, {@code page_gone},
+     *     {@code issuer_refused}; 503 {@code issuer_unavailable}
+     */
+    @PostExchange("/handoffs/{id}/fill_card")
+    HandoffView fillCard(@RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @PathVariable("id") HandoffId id);
+
+    /**
      * Arms the card for the offer's total while the holder drives (law 3). Counts as a click from then on: nothing is replayed
      * any more, and how it ended is decided by page and issuer.
      *

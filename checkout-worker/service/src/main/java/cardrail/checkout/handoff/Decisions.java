@@ -36,8 +36,11 @@ final class Decisions {
 
     private Decisions() {}
 
-    /** @param viewer null where nobody in particular looks */
-    static List<Decision> of(Handoff handoff, Checkout checkout, @Nullable OperatorId viewer) {
+    /**
+     * @param live whether a worker has the page: one that is gone is not driven, but started over or given up
+     * @param viewer null where nobody in particular looks
+     */
+    static List<Decision> of(Handoff handoff, Checkout checkout, boolean live, @Nullable OperatorId viewer) {
         return switch (handoff) {
             case Handoff.Closed closed -> List.of();
             case Handoff.Open open -> {
@@ -47,15 +50,8 @@ final class Decisions {
                 yield decisions;
             }
             case Handoff.Held held when viewer != null && !viewer.equals(held.by()) -> List.of();
-            case Handoff.Claimed claimed -> {
-                var decisions = new ArrayList<Decision>();
-                if (handoff.facts().kind() == HandoffKind.WALL) {
-                    decisions.add(takeControl());
-                }
-                decisions.add(new Decision("release", null, NOTHING_CARD, NOTHING_MONEY, KEEPS_POLLING, false));
-                decisions.addAll(endings(handoff, checkout));
-                yield decisions;
-            }
+            case Handoff.Claimed claimed -> held(claimed, checkout, live);
+            case Handoff.InControl alone when !live -> held(alone, checkout, false);
             case Handoff.InControl driven -> {
                 var decisions = new ArrayList<>(inControl(checkout));
                 decisions.add(new Decision(
@@ -74,6 +70,17 @@ final class Decisions {
         };
     }
 
+    /** Whoever holds it and drives nothing. */
+    private static List<Decision> held(Handoff.Held held, Checkout checkout, boolean live) {
+        var decisions = new ArrayList<Decision>();
+        if (live && held.facts().kind() == HandoffKind.WALL) {
+            decisions.add(takeControl());
+        }
+        decisions.add(new Decision("release", null, NOTHING_CARD, NOTHING_MONEY, KEEPS_POLLING, false));
+        decisions.addAll(endings(held, checkout));
+        return decisions;
+    }
+
     /** What only the person may do who drives the live page. */
     private static List<Decision> inControl(Checkout checkout) {
         return switch (checkout) {
@@ -84,9 +91,10 @@ final class Decisions {
             case AwaitingHandoff.BeforeSubmit before ->
                 List.of(
                         releaseControl("The card is canceled for good; only then a new one is made."),
+                        fillCard(),
                         allowPayment(before.course().requiredOffer()));
             case AwaitingHandoff.AfterSubmit after ->
-                List.of(watchFromHere(), allowPayment(after.course().requiredOffer()));
+                List.of(watchFromHere(), fillCard(), allowPayment(after.course().requiredOffer()));
             case Queued q -> List.of();
             case Running r -> List.of();
             case AwaitingConfirmation a -> List.of();
@@ -124,6 +132,16 @@ final class Decisions {
                 "Where you allowed the payment, the card stays armed for as long as the outcome is watched.",
                 "No money moves by this; an approved payment stays.",
                 "The agent keeps polling while page and issuer are watched. The pay button is never pressed again.",
+                false);
+    }
+
+    private static Decision fillCard() {
+        return new Decision(
+                "fill_card",
+                null,
+                "Its number is typed into the card fields of the page, where nobody sees it; it stays disarmed.",
+                NOTHING_MONEY,
+                "The agent keeps polling. Nothing else in the page is touched, and nothing is pressed.",
                 false);
     }
 

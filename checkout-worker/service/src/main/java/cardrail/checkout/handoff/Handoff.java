@@ -182,6 +182,11 @@ public sealed interface Handoff {
                     facts, by, since, until, controlSince, now.plus(times.takeoverIdle()), escalations, version + 1);
         }
 
+        /** The page is gone: there is nothing to drive, and the holder decides what becomes of the checkout. */
+        public Claimed controlLost() {
+            return new Claimed(facts, by, since, until, escalations, version + 1);
+        }
+
         /** Whether it was allowed in this very time in control, by this person. */
         public boolean covers(Handoffs.Allowance allowance) {
             return allowance.item().equals(id()) && allowance.at().isAfter(controlSince);

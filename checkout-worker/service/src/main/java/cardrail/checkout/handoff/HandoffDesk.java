@@ -1,7 +1,6 @@
 package cardrail.checkout.handoff;
 
 import cardrail.checkout.api.HandoffId;
-import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.attempt.Checkout;
@@ -17,6 +16,7 @@ import cardrail.checkout.web.Actor;
 import cardrail.issuer.api.CheckoutId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -88,9 +88,11 @@ class HandoffDesk {
         streams.recheck(id);
         CheckoutId checkout = next.facts().checkoutId();
         checkouts.note(checkout, operator.code(), "handoff_released", facts(next));
-        if (handoffs.allowance(checkout).isPresent()) {
-            claims.wake(checkout, clock.instant()); // control is lost, and with it the arm (law 3)
-            wakeUps.at(checkout, clock.instant());
+        Instant now = clock.instant();
+        boolean pageGone = claims.withSession(List.of(checkout), now).isEmpty();
+        if (handoffs.allowance(checkout).isPresent() || pageGone) {
+            claims.wake(checkout, now); // control is lost, and with it the arm (law 3); without a page nobody waits
+            wakeUps.at(checkout, now);
         }
         wakeUps.at(checkout, next.deadline());
         return views.of(next, operator.id());
@@ -144,28 +146,27 @@ class HandoffDesk {
     }
 
     private Handoff.Closed closing(Handoff.Waiting waiting, Ending ending) {
-        boolean unclear = waiting.facts().kind() == HandoffKind.RECONCILIATION;
+        if (HandoffTable.refuses(waiting.facts(), checkoutOf(waiting), ending.state)) {
+            throw switch (ending) {
+                case RETURN -> HandoffProblems.cannotReturn();
+                case ABANDON -> HandoffProblems.cannotAbandon();
+            };
+        }
         return switch (ending) {
-            case RETURN -> {
-                if (unclear) {
-                    throw HandoffProblems.cannotReturn();
-                }
-                yield waiting.returned(clock.instant());
-            }
-            case ABANDON -> {
-                if (unclear) {
-                    throw HandoffProblems.cannotAbandon();
-                }
-                yield waiting.abandoned(clock.instant());
-            }
+            case RETURN -> waiting.returned(clock.instant());
+            case ABANDON -> waiting.abandoned(clock.instant());
         };
     }
 
-    private Move move(Handoff.Waiting waiting, Ending ending, Actor.Operator operator) {
-        Checkout checkout = checkouts
+    private Checkout checkoutOf(Handoff.Waiting waiting) {
+        return checkouts
                 .find(waiting.facts().checkoutId())
                 .map(StoredCheckout::checkout)
                 .orElseThrow(HandoffProblems::notFound);
+    }
+
+    private Move move(Handoff.Waiting waiting, Ending ending, Actor.Operator operator) {
+        Checkout checkout = checkoutOf(waiting);
         return switch (ending) {
             case RETURN -> WallMoves.returned(waiting, checkout, operator, clock.instant());
             case ABANDON -> WallMoves.abandoned(waiting, checkout, operator, clock.instant());

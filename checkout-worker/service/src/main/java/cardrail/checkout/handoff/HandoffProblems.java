@@ -43,6 +43,40 @@ final class HandoffProblems {
                 "no_card", "No card was made for this page yet; give the page back, and one is made for the offer.");
     }
 
+    static ProblemException cardArmed() {
+        return conflict("card_armed", "The card is armed, or may be: it is typed before the payment is allowed.");
+    }
+
+    static ProblemException cardClosed() {
+        return conflict("card_closed", "The card of this page is closed or being closed.");
+    }
+
+    static ProblemException numberForgotten() {
+        return conflict(
+                "card_number_unknown",
+                "The card's number is not known to the worker with this page; give the page back, and a new card is made.");
+    }
+
+    static ProblemException noCardFields() {
+        return conflict(
+                "no_card_fields",
+                "The page shows no whole set of card fields that can be covered and keep what is typed.");
+    }
+
+    static ProblemException cardReceiver() {
+        return conflict(
+                "card_receiver_refused",
+                "The page would give the card to another site than the offer named; nothing more was typed.");
+    }
+
+    static ProblemException pageBusy() {
+        return new ProblemException(
+                HttpStatus.CONFLICT,
+                "page_busy",
+                "The page did not answer; look at what it holds, and repeat in a moment.",
+                NextStep.KEEP_POLLING);
+    }
+
     static ProblemException closed(Handoff handoff) {
         return conflict(
                 "handoff_closed", "This item is already " + handoff.state().code() + ".");

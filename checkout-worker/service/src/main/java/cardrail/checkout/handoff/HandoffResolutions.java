@@ -83,7 +83,8 @@ class HandoffResolutions {
             case Handoff.Held held when !held.by().equals(operator.id()) -> throw HandoffProblems.alreadyClaimed(held);
             case Handoff.Waiting waiting -> {
                 Checkout checkout = checkoutOf(waiting);
-                if (!Decisions.offers(waiting, checkout, resolution)) {
+                if (HandoffTable.refuses(waiting.facts(), checkout, resolution)
+                        || !Decisions.offers(waiting, checkout, resolution)) {
                     throw HandoffProblems.resolutionNotOffered();
                 }
                 Supplier<HandoffView> work = settling(waiting, checkout, resolution, operator);

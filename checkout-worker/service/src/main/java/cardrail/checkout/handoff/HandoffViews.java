@@ -69,6 +69,7 @@ class HandoffViews {
                 .find(facts.checkoutId())
                 .orElseThrow(() -> new IllegalStateException("a handoff without its checkout"));
         var held = handoff instanceof Handoff.Held h ? h : null;
+        boolean isLive = handoff instanceof Handoff.Waiting && live.contains(facts.checkoutId());
         return new HandoffView(
                 facts.id(),
                 facts.kind(),
@@ -82,12 +83,12 @@ class HandoffViews {
                 held == null ? null : held.by(),
                 held == null ? null : held.until(),
                 handoff instanceof Handoff.InControl driven ? driven.idleAt() : null,
-                handoff instanceof Handoff.Waiting && live.contains(facts.checkoutId()),
+                isLive,
                 handoff instanceof Handoff.Open open ? open.deadline() : null,
                 handoff instanceof Handoff.Closed closed ? closed.resolution() : null,
                 facts.openedAt(),
                 evidence.of(facts.checkoutId()),
-                Decisions.of(handoff, checkout.checkout(), viewer),
+                Decisions.of(handoff, checkout.checkout(), isLive, viewer),
                 CheckoutViews.of(checkout));
     }
 }

@@ -34,6 +34,7 @@ class HandoffsController {
     private final Handoffs handoffs;
     private final HandoffDesk desk;
     private final HandoffControl control;
+    private final CardTyping typing;
     private final HandoffResolutions resolutions;
     private final EvidenceStore evidence;
 
@@ -42,12 +43,14 @@ class HandoffsController {
             Handoffs handoffs,
             HandoffDesk desk,
             HandoffControl control,
+            CardTyping typing,
             HandoffResolutions resolutions,
             EvidenceStore evidence) {
         this.views = views;
         this.handoffs = handoffs;
         this.desk = desk;
         this.control = control;
+        this.typing = typing;
         this.resolutions = resolutions;
         this.evidence = evidence;
     }
@@ -80,6 +83,14 @@ class HandoffsController {
     @PostMapping("/handoffs/{id}/take_control")
     HandoffView takeControl(@PathVariable("id") HandoffId id, Actor.Operator operator) {
         return control.takeControl(id, acting(operator));
+    }
+
+    @PostMapping("/handoffs/{id}/fill_card")
+    HandoffView fillCard(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") HandoffId id,
+            Actor.Operator operator) {
+        return typing.type(id, key, acting(operator));
     }
 
     @PostMapping("/handoffs/{id}/allow_payment")

@@ -41,6 +41,10 @@ public class IssuerRecord {
         return issuer.arm(card, command);
     }
 
+    CardState stateOf(AgentCardId card) {
+        return issuer.card(card).state();
+    }
+
     void disarm(AgentCardId card, DisarmCard command) {
         issuer.disarm(card, command);
     }

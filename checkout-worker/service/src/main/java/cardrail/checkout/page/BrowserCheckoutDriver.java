@@ -6,6 +6,7 @@ import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.button.ButtonRules;
+import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.RevealedCard;
 import com.microsoft.playwright.PlaywrightException;
@@ -23,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The driver over real browsers. No Playwright exception passes through here to the outside (law 9). */
-final class BrowserCheckoutDriver implements CheckoutDriver, LivePages {
+final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypist {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrowserCheckoutDriver.class);
 
@@ -36,7 +37,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages {
     private final Opening opening;
     private final Walker walker;
     private final CardStep cardStep;
-    private final CardStep personsCardStep;
+    private final CardForPerson personsCard;
     private final PayClick payClick;
     private final OutcomeLook outcome;
     private final Map<CheckoutId, Drive> drives = new ConcurrentHashMap<>();
@@ -52,7 +53,8 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages {
         this.opening = new Opening(quiet, limits);
         this.walker = new Walker(eyes, quiet, limits);
         this.cardStep = new CardStep(turns, quiet, plainHttpHosts);
-        this.personsCardStep = new CardStep(CleanTurn.ofPerson(eyes, quiet, limits), quiet, plainHttpHosts);
+        this.personsCard =
+                new CardForPerson(new CardStep(CleanTurn.ofPerson(eyes, quiet, limits), quiet, plainHttpHosts));
         this.payClick = new PayClick(eyes, turns);
         this.outcome = new OutcomeLook(eyes, limits);
     }
@@ -84,9 +86,12 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages {
         if (drive == null || drive.page().isGone()) {
             return new PreviewResult.Stopped(stopWithoutPage(lost()));
         }
-        progress.step("given_back", camera.shot(drive, "Given back"));
-        drive.givenBack();
-        return result(drive, walkToPayment(drive, progress));
+        return drive.alone(
+                () -> { // a card that is still being typed for the person comes first
+                    progress.step("given_back", camera.shot(drive, "Given back"));
+                    drive.givenBack();
+                    return result(drive, walkToPayment(drive, progress));
+                });
     }
 
     private Walker.End walkToPayment(Drive drive, Progress progress) {
@@ -172,14 +177,25 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages {
     }
 
     @Override
-    public StepResult typeCard(CheckoutId checkout, RevealedCard card, ExpectedOffer expected) {
+    public Known known(CheckoutId checkout, AgentCardId card) {
+        return personsCard.known(Optional.ofNullable(drives.get(checkout)), card);
+    }
+
+    @Override
+    public StepResult typeCard(CheckoutId checkout, AgentCardId card, ExpectedOffer expected) {
         return unlessLost(
                 checkout,
-                drive -> result(drive, withoutBrowserErrors(drive, one -> personsCardStep.once(one, card, expected))));
+                drive -> result(drive, withoutBrowserErrors(drive, one -> personsCard.type(one, card, expected))));
+    }
+
+    /** The number for this page; what has no page has none. */
+    void remember(CheckoutId checkout, RevealedCard card) {
+        Optional.ofNullable(drives.get(checkout)).ifPresent(drive -> drive.remember(card));
     }
 
     @Override
     public StepResult fillCard(CheckoutId checkout, RevealedCard card, ExpectedOffer expected) {
+        remember(checkout, card);
         // a form that holds half a card is no form to go on with
         return step(checkout, drive -> card(drive, card, expected).or(() -> toPayButton(drive)), Drive::leaveAlone);
     }
@@ -338,7 +354,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages {
         }
     }
 
-    private static Refusal lost() {
+    static Refusal lost() {
         return Refusal.of(
                 DriverRule.LIVE_PAGE,
                 BlockReason.SESSION_EXPIRED,

@@ -1,14 +1,19 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.browser.LivePage;
+import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.RevealedCard;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +42,10 @@ final class Drive implements AutoCloseable {
     /** Rules that saw a wall which went away by itself, until somebody asks for them. */
     private final Queue<String> passed = new ConcurrentLinkedQueue<>();
 
+    /** One at a time: automation that goes on, or the card for a person. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private volatile @Nullable RevealedCard card;
     private volatile Phase phase = Phase.PREVIEWING;
     private volatile PayPage payPage = PayPage.NONE;
     private volatile Said before = Said.NOTHING;
@@ -64,6 +73,38 @@ final class Drive implements AutoCloseable {
 
     Memory memory() {
         return memory;
+    }
+
+    /** After whoever is at it. */
+    <T> T alone(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Empty where somebody is at it. */
+    <T> Optional<T> aloneIfFree(Supplier<T> work) {
+        if (!turn.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(work.get());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The number is given out once, so that it is kept for a person who wants it typed, until the page closes (law 9). */
+    void remember(RevealedCard revealed) {
+        card = revealed;
+    }
+
+    /** Empty unless it is the card that was revealed last. */
+    Optional<RevealedCard> card(AgentCardId id) {
+        return Optional.ofNullable(card).filter(known -> known.cardId().equals(id));
     }
 
     long openedAt() {
@@ -182,6 +223,7 @@ final class Drive implements AutoCloseable {
 
     @Override
     public void close() {
+        card = null;
         redactor.forget();
         page.close();
     }

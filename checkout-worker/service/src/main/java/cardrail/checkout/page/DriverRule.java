@@ -49,7 +49,7 @@ public enum DriverRule {
         return Arrays.stream(values()).map(DriverRule::code).collect(Collectors.toUnmodifiableSet());
     }
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -154,6 +154,21 @@ class Handovers {
         });
     }
 
+    /** The page is gone while somebody holds the item: nobody drives it any more, and the claim goes on. */
+    Handoff.Held withoutPage(Held held, Handoff.Held item) {
+        return switch (item) {
+            case Handoff.Claimed claimed -> claimed;
+            case Handoff.InControl driven -> {
+                Handoff.Claimed next = driven.controlLost();
+                if (!handoffs.save(next)) {
+                    throw new LookAgain(held.id()); // a heartbeat was first
+                }
+                held.note("control_lost", Map.of("handoff", next.id().value(), "why", "page_gone"));
+                yield next;
+            }
+        };
+    }
+
     /** An operator was allowed the payment, and is not in control any more: the card may still be armed. */
     Optional<Handoffs.Allowance> lostAllowance(CheckoutId checkout) {
         return handoffs.allowance(checkout)

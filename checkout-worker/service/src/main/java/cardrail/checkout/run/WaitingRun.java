@@ -58,10 +58,13 @@ class WaitingRun {
     }
 
     void beforeClick(Held held, AwaitingHandoff.BeforeClick waiting) {
+        boolean lost = !pages.holds(held);
         switch (handovers.waiting(held.id()).orElse(null)) {
             case null -> throw new IllegalStateException("a handoff state without its item");
+            // whoever holds it is told, and decides between starting over and giving up
+            case Handoff.Held theirs when lost -> held.due(next(handovers.withoutPage(held, theirs)));
             // before the deadline: what nobody could have looked at is replayed, not expired
-            case Handoff handoff when !pages.holds(held) -> pageLost(held, waiting);
+            case Handoff handoff when lost -> pageLost(held, waiting);
             case Handoff.Open open
             when !clock.instant().isBefore(open.deadline()) -> {
                 var end = waiting.expired(halt(waiting.course(), "Nobody took the handoff in time."));

@@ -128,6 +128,21 @@ class HandoffControlIntegrationTests {
         assertThat(verbs(view)).contains("release_control").doesNotContain("take_control", "return");
     }
 
+    @ParameterizedTest
+    @CsvSource({"HANDOFF_PREVIEW", "HANDOFF_BEFORE_SUBMIT"})
+    void wherePageAndWorkerAreGoneTheHolderStartsOverOrGivesUpAndDrivesNothing(Stage stage) {
+        var id = driven(stage);
+        pageGone();
+
+        var view = views.of(handoffs.find(id).orElseThrow(), ada.id());
+        assertThat(view.live()).isFalse();
+        assertThat(verbs(view))
+                .contains("release", "return", "abandon")
+                .doesNotContain("take_control", "release_control", "allow_payment");
+        assertThat(desk.abandon(id, "key-1", ada).state()).isEqualTo(HandoffState.ABANDONED);
+        assertThat(checkout(id).stage()).isEqualTo(Stage.BLOCKED);
+    }
+
     @Test
     void anUnclearOutcomeIsDecidedByEvidenceAndNotDriven() {
         var id = waiting(Stage.RECONCILIATION_REQUIRED);
@@ -278,6 +293,10 @@ class HandoffControlIntegrationTests {
                 .param("id", checkout(id).id().value())
                 .param("until", OffsetDateTime.ofInstant(now.plus(Duration.ofHours(1)), ZoneOffset.UTC))
                 .update();
+    }
+
+    private void pageGone() {
+        database.jdbc().sql("DELETE FROM browser_session").update();
     }
 
     private HandoffId waiting(Stage stage) {

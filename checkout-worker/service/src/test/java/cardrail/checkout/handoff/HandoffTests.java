@@ -74,7 +74,7 @@ class HandoffTests {
 
     @Test
     void everyDecisionSaysWhatItDoesToCardMoneyAndAgent() {
-        var decisions = Decisions.of(wall, CheckoutSamples.in(Stage.HANDOFF_AFTER_SUBMIT), operator);
+        var decisions = Decisions.of(wall, CheckoutSamples.in(Stage.HANDOFF_AFTER_SUBMIT), true, operator);
         assertThat(decisions)
                 .extracting(Decision::verb)
                 .containsExactly("claim", "return", "resolve", "resolve", "abandon");
@@ -97,7 +97,7 @@ class HandoffTests {
     @Tag("law-8")
     void aWallOffersExactlyWhatWorksWithoutATakeover(Stage stage, @Nullable String rule, @Nullable String offered) {
         var item = Handoff.opened(facts(HandoffKind.WALL, CheckoutPhase.PREVIEW, rule), TIMES);
-        var decisions = Decisions.of(item, CheckoutSamples.in(stage), operator);
+        var decisions = Decisions.of(item, CheckoutSamples.in(stage), true, operator);
         assertThat(decisions.stream().skip(1).map(HandoffTests::word))
                 .containsExactly(offered == null ? new String[0] : offered.split(" ", -1));
         assertThat(decisions).extracting(Decision::dangerous).isSorted();
@@ -110,7 +110,7 @@ class HandoffTests {
     @Test
     @Tag("law-5")
     void afterTheClickAWordOfAnOperatorSaysThatTheIssuersRecordDecides() {
-        var decisions = Decisions.of(wall, CheckoutSamples.in(Stage.HANDOFF_AFTER_SUBMIT), operator);
+        var decisions = Decisions.of(wall, CheckoutSamples.in(Stage.HANDOFF_AFTER_SUBMIT), true, operator);
         assertThat(decisions.stream().filter(decision -> word(decision).equals("resolve.declined")))
                 .singleElement()
                 .extracting(Decision::agent)
@@ -135,8 +135,8 @@ class HandoffTests {
     void onlyTheHolderMayDecideAboutAClaimedItem() {
         var claimed = unclear.claimed(operator, NOW, TIMES);
         var checkout = CheckoutSamples.in(Stage.RECONCILIATION_REQUIRED);
-        assertThat(Decisions.of(claimed, checkout, OperatorId.next())).isEmpty();
-        assertThat(Decisions.of(claimed, checkout, operator))
+        assertThat(Decisions.of(claimed, checkout, true, OperatorId.next())).isEmpty();
+        assertThat(Decisions.of(claimed, checkout, true, operator))
                 .extracting(Decision::resolution)
                 .containsExactly(null, Resolution.COMPLETED_BY_OPERATOR, Resolution.DECLINED, Resolution.NO_ORDER);
     }
@@ -145,7 +145,7 @@ class HandoffTests {
     void nothingIsLeftToDecideWhenItIsOver() {
         var closed = wall.abandoned(NOW);
         assertThat(closed.state()).isEqualTo(HandoffState.ABANDONED);
-        assertThat(Decisions.of(closed, CheckoutSamples.in(Stage.BLOCKED), operator))
+        assertThat(Decisions.of(closed, CheckoutSamples.in(Stage.BLOCKED), true, operator))
                 .isEmpty();
     }
 

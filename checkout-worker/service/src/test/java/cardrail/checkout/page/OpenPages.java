@@ -94,9 +94,10 @@ public final class OpenPages implements LivePages, AutoCloseable {
         return opened.containsKey(checkout) ? new Redactor().clean(text) : driver.cleaned(checkout, text);
     }
 
-    @Override
-    public StepResult typeCard(CheckoutId checkout, RevealedCard card, ExpectedOffer expected) {
-        return driver.typeCard(checkout, card, expected);
+    /** For the person who drives, as where the number was given out for this page. */
+    public StepResult typeCard(CheckoutId checkout, ExpectedOffer expected) {
+        driver.remember(checkout, CARD);
+        return driver.typeCard(checkout, CARD.cardId(), expected);
     }
 
     @Override

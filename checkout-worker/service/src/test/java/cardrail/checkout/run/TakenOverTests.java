@@ -74,6 +74,24 @@ class TakenOverTests {
     }
 
     @Test
+    void whereThePageIsLostWhoeverHoldsItDecidesAndNothingStartsOverUntilTheClaimEnds() {
+        var id = walledBeforeTheClick();
+        world.takeControl(id);
+        world.driver.losePages();
+        world.story.clear();
+
+        assertThat(world.workFor(id, Duration.ofSeconds(30)).stage()).isEqualTo(Stage.HANDOFF_BEFORE_SUBMIT);
+        assertThat(world.waitingItem(id).state()).isEqualTo(HandoffState.CLAIMED);
+        assertThat(world.rows.kinds(id)).containsOnlyOnce("control_lost");
+        assertThat(world.story).isEmpty();
+
+        world.driver.beforeClick = () -> world.issuer.verdict = WitnessVerdict.APPROVED;
+        assertThat(world.workFor(id, Duration.ofSeconds(40)).stage()).isEqualTo(Stage.SUCCEEDED);
+        assertThat(world.story).containsSubsequence("preview", "close card abandoned", "issue", "click");
+        assertThat(world.handoffs.all()).extracting(item -> item.state()).containsExactly(HandoffState.RETURNED);
+    }
+
+    @Test
     @Tag("law-9")
     void beforeTheClickTheOfferIsComparedAndTheOldCardCanceledBeforeTheNextIsTypedIntoTheSamePage() {
         var id = walledBeforeTheClick();

@@ -105,8 +105,7 @@ class StreamCanaryBrowserTests {
             var client = watching.drives(offered.checkout());
             var worst = magenta(Watching.image(client.picture()));
             assertThat(worst).isZero();
-            var typed = CompletableFuture.supplyAsync(
-                    () -> pages.typeCard(offered.checkout(), OpenPages.CARD, offered.offer()));
+            var typed = CompletableFuture.supplyAsync(() -> pages.typeCard(offered.checkout(), offered.offer()));
             for (var seen = 0; seen < FRAMES || !typed.isDone(); seen++) {
                 worst = Math.max(worst, magenta(Watching.image(client.picture())));
             }

@@ -52,6 +52,7 @@ class AddressesTests {
         ALLOWED.put("POST /v1/operator/checkouts/chk_1/confirm", List.of("owner", "operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/claim", List.of("operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/take_control", List.of("operator"));
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/fill_card", List.of("operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/allow_payment", List.of("operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/release_control", List.of("operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/return", List.of("operator"));
