@@ -5,6 +5,7 @@ import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.WallEvidence;
+import cardrail.console.page.Countdown;
 import cardrail.console.page.Formats;
 import cardrail.console.purchase.PurchaseSummary;
 import cardrail.console.purchase.Timeline;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param driver who drives the live page: {@code you} or {@code another}; null where nobody does
  * @param live whether a worker has the page, so that it can be driven or watched
  * @param left until an unclaimed item expires or escalates; null where no time runs or it is over
+ * @param claim until when somebody should have claimed it; null where no time runs
  * @param shot the latest screenshot; null where none was taken
  * @param stamp changes with everything that makes the decisions shown out of date
  */
@@ -41,6 +43,7 @@ public record HandoffPage(
         @Nullable String driver,
         boolean live,
         @Nullable String left,
+        @Nullable Countdown claim,
         @Nullable String resolution,
         String waited,
         Timeline.@Nullable Shot shot,
@@ -64,6 +67,7 @@ public record HandoffPage(
                 handoff.controlUntil() == null ? null : holder(handoff, reader),
                 handoff.live(),
                 handoff.deadline() == null ? null : formats.left(handoff.deadline()),
+                Countdown.to(handoff.triage().claimBy(), formats),
                 handoff.resolution() == null ? null : handoff.resolution().code(),
                 formats.since(handoff.openedAt()),
                 latest(handoff.evidence(), formats),

@@ -5,6 +5,7 @@ import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.Offer;
+import cardrail.console.page.Countdown;
 import cardrail.console.page.Formats;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.OperatorId;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param holder {@code nobody}, {@code you} or {@code another}
  * @param deadline when an unclaimed item expires or escalates; null where no time runs
  * @param left until an unclaimed item expires or escalates; null where no time runs or it is over
- * @param overdue whether the time is over
+ * @param over whether that time is over
+ * @param settled whether an unclear outcome is to be settled, which does not end by itself
+ * @param claim until when somebody should have claimed it; null where no time runs
  */
 public record QueueRow(
         String id,
@@ -33,7 +36,9 @@ public record QueueRow(
         String holder,
         @Nullable Instant deadline,
         @Nullable String left,
-        boolean overdue,
+        boolean over,
+        boolean settled,
+        @Nullable Countdown claim,
         String waited) {
 
     public static QueueRow of(HandoffView handoff, OperatorId reader, Formats formats) {
@@ -50,6 +55,8 @@ public record QueueRow(
                 deadline,
                 left,
                 deadline != null && left == null,
+                handoff.kind() == HandoffKind.RECONCILIATION,
+                Countdown.to(handoff.triage().claimBy(), formats),
                 formats.since(handoff.openedAt()));
     }
 

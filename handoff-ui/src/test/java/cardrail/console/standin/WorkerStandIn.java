@@ -13,6 +13,7 @@ import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.PageReading;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.api.ResolveHandoff;
+import cardrail.checkout.api.Triage;
 import cardrail.checkout.api.WallRuleView;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.checkout.api.WorkerWalls;
@@ -277,6 +278,7 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
                 h.openedAt(),
                 h.evidence(),
                 isEnded(state) ? List.of() : decisions,
+                new Triage(state == HandoffState.OPEN ? clock.instant().plus(Duration.ofMinutes(2)) : null),
                 h.checkout());
         handoffs.put(h.id(), changed);
         return changed;

@@ -24,6 +24,7 @@ class HandoffViews {
     private final Checkouts checkouts;
     private final Claims claims;
     private final EvidenceStore evidence;
+    private final Triages triages;
     private final HandoffTimes times;
     private final InstantSource clock;
 
@@ -32,12 +33,14 @@ class HandoffViews {
             Checkouts checkouts,
             Claims claims,
             EvidenceStore evidence,
+            Triages triages,
             HandoffTimes times,
             InstantSource clock) {
         this.handoffs = handoffs;
         this.checkouts = checkouts;
         this.claims = claims;
         this.evidence = evidence;
+        this.triages = triages;
         this.times = times;
         this.clock = clock;
     }
@@ -88,6 +91,7 @@ class HandoffViews {
                 facts.openedAt(),
                 evidence.of(facts.checkoutId()),
                 Decisions.of(handoff, checkout.checkout(), viewer),
+                triages.of(handoff),
                 CheckoutViews.of(checkout));
     }
 }

@@ -12,13 +12,19 @@ import cardrail.checkout.attempt.Queued;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.attempt.WorkerDatabase;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Rows of checkouts that wait, with their items. */
 final class WorkItems {
 
     private WorkItems() {}
+
+    static Triages triages(HandoffTimes times) {
+        return new Triages(new ClaimTargets(Duration.ofMinutes(5), Map.of()), times);
+    }
 
     /** @param stage one in which somebody is waited for */
     static HandoffId waiting(Stage stage, WorkerDatabase database, Handoffs handoffs, HandoffTimes times) {

@@ -1,0 +1,170 @@
+package cardrail.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.console.standin.IssuerStandIn;
+import cardrail.console.standin.SampleData;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The queue as people search it and work through it by keyboard. */
+class QueueBrowserTests {
+
+    @AutoClose
+    private static final ConsoleUnderTest CONSOLE = new ConsoleUnderTest();
+
+    @AutoClose
+    private static final Browser BROWSER = new Browser();
+
+    private final Page page = BROWSER.page(CONSOLE, 1280, ColorScheme.LIGHT);
+
+    @BeforeEach
+    void putTheSamplesBack() {
+        CONSOLE.reset();
+        BROWSER.complaints().clear();
+    }
+
+    @AfterEach
+    void closeThePage() {
+        page.context().close();
+    }
+
+    @Test
+    void theFilterIsInTheAddressAndOutlastsLiveUpdatesAndDecisions() {
+        Steps.signIn(page);
+        page.navigate("/");
+        page.getByLabel("Reason").selectOption("login_required");
+        button("Filter").click();
+        assertThat(page).hasURL(Pattern.compile("[?&]reason=login_required(&|$)"));
+        assertThat(rows()).hasCount(1);
+        assertThat(page.locator("h1")).hasText("1 of 4 waiting handoffs");
+
+        CONSOLE.worker.claimedByAnother(SampleData.LOGIN);
+        assertThat(rows()).containsText("claimed by another");
+        assertThat(rows()).hasCount(1);
+        assertThat(page.locator("#handoff-count")).hasText("4");
+        CONSOLE.reset();
+
+        rows().click();
+        assertThat(page).hasURL(Pattern.compile(SampleData.LOGIN + "\\?reason=login_required$"));
+        button("Claim").click();
+        assertThat(page).hasURL(Pattern.compile(SampleData.LOGIN + "\\?reason=login_required$"));
+        assertThat(rows()).hasCount(1);
+        page.locator("#queue").getByText("Show all").click();
+        assertThat(rows()).hasCount(4);
+        assertThat(BROWSER.complaints()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeFilteredByIsSaidAndNothingIsHidden() {
+        Steps.signIn(page);
+        page.navigate("/?min=lots&merchant=BOOKS");
+
+        assertThat(page.locator("main [role=alert]")).containsText("The lowest amount cannot be read");
+        assertThat(page.getByLabel("Amount from")).hasValue("lots");
+        assertThat(rows()).hasCount(1);
+        page.navigate("/?reason=captcha&mine=true");
+        assertThat(page.locator("h1")).hasText("None of 4 waiting handoffs fits the filter");
+    }
+
+    @Test
+    void theTimeToClaimRunsOnBetweenTwoAnswersAndWhatIsOverdueSaysSo() {
+        Steps.signIn(page);
+        page.navigate("/");
+        assertThat(row(SampleData.LOGIN.value())).containsText(Pattern.compile("overdue 0:4\\d"));
+        page.evaluate("document.querySelector('#queue').removeAttribute('hx-get')");
+        var clock = row(SampleData.CHALLENGE.value()).locator(".tick");
+        String first = clock.innerText();
+
+        assertThat(clock).not().hasText(first);
+        page.navigate("/handoffs/" + SampleData.LOGIN);
+        assertThat(page.locator("#standing")).containsText("Overdue by 0:");
+    }
+
+    @Test
+    void keysClaimAndReleaseTheRowWithTheFocusAndShowWhatAbandoningDoes() {
+        Steps.signIn(page);
+        page.navigate("/?merchant=hosting");
+        press("j");
+        press("c");
+        assertThat(page.locator("#standing")).containsText("Claimed by you");
+        assertThat(page).hasURL(Pattern.compile(SampleData.LOGIN + "\\?merchant=hosting$"));
+
+        press("r");
+        assertThat(page.locator("#standing")).containsText("Unclaimed");
+        press("c");
+        assertThat(page.locator("#standing")).containsText("Claimed by you");
+        press("a");
+        assertThat(page.locator("h1")).hasText("Give up this purchase?");
+        assertThat(page.locator("main")).containsText("This cannot be undone.");
+        press("a");
+        press("r");
+        press("c");
+
+        assertThat(CONSOLE.worker.commands())
+                .containsExactly(
+                        "claim " + SampleData.LOGIN, "release " + SampleData.LOGIN, "claim " + SampleData.LOGIN);
+        page.navigate("/handoffs/" + SampleData.CHALLENGE);
+        row(SampleData.LOGIN.value()).focus();
+        press("r");
+        assertThat(page.locator("h1")).hasText("Login required at lumen-hosting.example");
+        assertThat(CONSOLE.worker.commands()).endsWith("release " + SampleData.LOGIN);
+        assertThat(BROWSER.complaints()).isEmpty();
+    }
+
+    @Test
+    void whileSomebodyTypesNoKeyDoesAnything() {
+        Steps.signIn(page);
+        page.navigate("/");
+        page.getByLabel("Merchant").focus();
+        page.keyboard().type("jkcra?");
+        assertThat(page.getByLabel("Merchant")).hasValue("jkcra?");
+        assertThat(page.locator("#help")).isHidden();
+        assertThat(CONSOLE.worker.commands()).isEmpty();
+
+        page.locator("h1").click();
+        press("?");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("shows what abandoning it does");
+        press("c");
+        assertThat(CONSOLE.worker.commands()).isEmpty();
+    }
+
+    @Test
+    void whoOnlyReadsHasNoKeysThatAct() {
+        Steps.signIn(page, "auditor", IssuerStandIn.PASSWORD);
+        page.navigate("/");
+        press("j");
+        press("c");
+        press("a");
+
+        assertThat(page.locator("h1")).containsText("4 handoffs wait");
+        assertThat(CONSOLE.worker.commands()).isEmpty();
+    }
+
+    /** Once the page listens to keys. */
+    private void press(String key) {
+        assertThat(page.locator("#help-button")).isVisible();
+        page.keyboard().press(key);
+    }
+
+    private Locator rows() {
+        return page.locator("#queue .row");
+    }
+
+    private Locator row(String id) {
+        return page.locator("#row-" + id);
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
