@@ -41,14 +41,14 @@ class QueueBrowserTests {
     void theFilterIsInTheAddressAndOutlastsLiveUpdatesAndDecisions() {
         Steps.signIn(page);
         page.navigate("/");
-        page.getByLabel("Reason").selectOption("login_required");
+        page.locator("select[name=reason]").selectOption("login_required");
         button("Filter").click();
         assertThat(page).hasURL(Pattern.compile("[?&]reason=login_required(&|$)"));
         assertThat(rows()).hasCount(1);
         assertThat(page.locator("h1")).hasText("1 of 4 waiting handoffs");
 
         CONSOLE.worker.claimedByAnother(SampleData.LOGIN);
-        assertThat(rows()).containsText("claimed by another");
+        assertThat(rows()).containsText("claimed by grace");
         assertThat(rows()).hasCount(1);
         assertThat(page.locator("#handoff-count")).hasText("4");
         CONSOLE.reset();
@@ -147,6 +147,90 @@ class QueueBrowserTests {
 
         assertThat(page.locator("h1")).containsText("4 handoffs wait");
         assertThat(CONSOLE.worker.commands()).isEmpty();
+    }
+
+    @Test
+    void whatIsEscalatedAndWhomItIsMeantForStandsInTheQueueAndCanBeFilteredBy() {
+        Steps.signIn(page);
+        page.navigate("/handoffs/" + SampleData.LOGIN);
+        page.getByLabel("Escalate because it").selectOption("needs_cardholder");
+        page.getByLabel("In a sentence").fill("Only <i>she</i> knows the password.");
+        button("Escalate").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Escalated.");
+        assertThat(page.locator(".notes")).containsText("Only <i>she</i> knows the password.");
+        assertThat(page.locator(".notes i")).hasCount(0);
+        page.getByLabel("Meant for").selectOption("grace");
+        button("Assign").click();
+        assertThat(row(SampleData.LOGIN.value())).containsText("needs the cardholder");
+        assertThat(row(SampleData.LOGIN.value())).containsText("for grace");
+
+        page.navigate("/?escalation=any");
+        assertThat(rows()).hasCount(1);
+        page.navigate("/?escalation=technical");
+        assertThat(rows()).hasCount(0);
+        assertThat(CONSOLE.worker.commands())
+                .containsExactly(
+                        "escalate " + SampleData.LOGIN + " needs_cardholder",
+                        "assign " + SampleData.LOGIN + " opr_00000000000000000000000000000002");
+        assertThat(BROWSER.complaints()).isEmpty();
+    }
+
+    @Test
+    void onlyMineIsWhatIHoldAndWhatIsMeantForMe() {
+        Steps.signIn(page);
+        page.navigate("/handoffs/" + SampleData.LOGIN);
+        page.getByLabel("Meant for").selectOption("owner");
+        button("Assign").click();
+        assertThat(page.locator("main")).containsText("Meant for you");
+        page.navigate("/?mine=true");
+
+        assertThat(rows()).hasCount(1);
+        assertThat(rows()).containsText("for you");
+    }
+
+    @Test
+    void aCommentIsKeptOnceShownAsTypedAndNeverHoldsACardNumber() {
+        Steps.signIn(page);
+        page.navigate("/handoffs/" + SampleData.CHALLENGE);
+        assertThat(page.locator("main")).containsText("Nobody wrote anything.");
+        page.locator(".comment textarea").fill("<script>alert(1)</script> & the code came by e-mail");
+        button("Add the comment").click();
+        assertThat(page.locator(".notes")).containsText("<script>alert(1)</script> & the code came by e-mail");
+        assertThat(page.locator(".notes")).containsText("owner");
+
+        page.locator(".comment textarea").fill("it is 4242 4242 4242 4242");
+        button("Add the comment").click();
+        assertThat(page.locator("main [role=alert]")).containsText("reads like a card number");
+        assertThat(page.locator(".comment textarea")).hasValue("");
+        assertThat(page.locator(".notes li")).hasCount(1);
+        assertThat(BROWSER.complaints()).isEmpty();
+    }
+
+    @Test
+    void putsOffTheEndWithoutScripts() {
+        page.context().close();
+        var plain = BROWSER.pageWithoutJavaScript(CONSOLE);
+        Steps.signIn(plain);
+        plain.navigate("/handoffs/" + SampleData.CHALLENGE);
+        plain.getByLabel("Put off its end").selectOption("15");
+        plain.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put off").setExact(true))
+                .click();
+
+        assertThat(plain.getByRole(AriaRole.STATUS)).containsText("Put off.");
+        assertThat(CONSOLE.worker.commands()).containsExactly("extend " + SampleData.CHALLENGE + " 15");
+        plain.context().close();
+    }
+
+    @Test
+    void whatAnotherHoldsSaysWhoAndOffersCommentsOnly() {
+        CONSOLE.worker.claimedByAnother(SampleData.CHALLENGE);
+        Steps.signIn(page);
+        page.navigate("/handoffs/" + SampleData.CHALLENGE);
+
+        assertThat(page.locator("#standing")).containsText("Claimed by grace");
+        assertThat(button("Add the comment")).isVisible();
+        assertThat(button("Assign")).hasCount(0);
+        assertThat(button("Escalate")).hasCount(0);
     }
 
     /** Once the page listens to keys. */

@@ -37,11 +37,14 @@ class HandoffController {
     private final WorkerConsole worker;
     private final FactsReader facts;
     private final TimelineReader timeline;
+    private final ArrangementReader arrangements;
 
-    HandoffController(WorkerConsole worker, FactsReader facts, TimelineReader timeline) {
+    HandoffController(
+            WorkerConsole worker, FactsReader facts, TimelineReader timeline, ArrangementReader arrangements) {
         this.worker = worker;
         this.facts = facts;
         this.timeline = timeline;
+        this.arrangements = arrangements;
     }
 
     @GetMapping
@@ -54,6 +57,7 @@ class HandoffController {
         HandoffView handoff = worker.handoff(id);
         var page = shown(handoff, operator, formats, model);
         model.addAttribute("watch", watch && page.live() && !page.ended());
+        model.addAttribute("arranged", arrangements.of(handoff, formats));
         model.addAttribute("timeline", timeline.of(handoff.checkout(), formats));
         return "handoff";
     }
@@ -72,7 +76,7 @@ class HandoffController {
         String address = address(id, request);
         return switch (Answer.of(() -> worker.handoff(id))) {
             case Answer.Given<HandoffView>(var handoff) -> {
-                var page = HandoffPage.of(handoff, operator.id(), formats);
+                var page = HandoffPage.of(handoff, operator.id(), arrangements.holderOf(handoff), formats);
                 if (page.stamp().equals(shown.seen())) {
                     yield new ModelAndView("handoff-parts :: same", Map.of("handoff", page));
                 }
@@ -216,7 +220,7 @@ class HandoffController {
 
     /** A handoff never stands without its facts: what is decided depends on the card and on the witness. */
     private HandoffPage shown(HandoffView handoff, Operator operator, Formats formats, Model model) {
-        var page = HandoffPage.of(handoff, operator.id(), formats);
+        var page = HandoffPage.of(handoff, operator.id(), arrangements.holderOf(handoff), formats);
         model.addAttribute("handoff", page);
         model.addAttribute("facts", facts.of(handoff.checkout(), formats));
         model.addAttribute("current", page.id());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ended whether nothing can be done any more
  * @param holder {@code nobody}, {@code you} or {@code another}
+ * @param holderName of another; null where it is not known
  * @param wall how clearly the wall was seen; null where it is none
  * @param claimLeft until the claim lapses unless its page stays open; null where unclaimed
  * @param driver who drives the live page: {@code you} or {@code another}; null where nobody does
@@ -39,6 +40,7 @@ public record HandoffPage(
         List<String> signals,
         @Nullable WallEvidence wall,
         String holder,
+        @Nullable String holderName,
         @Nullable String claimLeft,
         @Nullable String driver,
         boolean live,
@@ -51,7 +53,7 @@ public record HandoffPage(
         PurchaseSummary purchase,
         String stamp) {
 
-    static HandoffPage of(HandoffView handoff, OperatorId reader, Formats formats) {
+    static HandoffPage of(HandoffView handoff, OperatorId reader, @Nullable String holderName, Formats formats) {
         return new HandoffPage(
                 handoff.id().value(),
                 handoff.kind() == HandoffKind.RECONCILIATION,
@@ -63,6 +65,7 @@ public record HandoffPage(
                 handoff.signals(),
                 handoff.wall(),
                 holder(handoff, reader),
+                holderName,
                 handoff.claimedUntil() == null ? null : formats.left(handoff.claimedUntil()),
                 handoff.controlUntil() == null ? null : holder(handoff, reader),
                 handoff.live(),
@@ -102,6 +105,8 @@ public record HandoffPage(
                 handoff.claimedBy(),
                 handoff.resolution(),
                 handoff.decisions(),
+                handoff.triage().assignedTo(),
+                handoff.triage().escalation(),
                 handoff.evidence().size(),
                 handoff.checkout().state(),
                 handoff.checkout().phase()));

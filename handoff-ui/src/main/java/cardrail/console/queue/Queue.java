@@ -3,6 +3,7 @@ package cardrail.console.queue;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.console.access.Operator;
+import cardrail.console.access.Operators;
 import cardrail.console.page.Answer;
 import cardrail.console.page.Formats;
 import cardrail.console.page.ProblemWords;
@@ -19,11 +20,13 @@ class Queue {
 
     private final WorkerConsole worker;
     private final IssuerConsole issuer;
+    private final Operators operators;
     private final ProblemWords words;
 
-    Queue(WorkerConsole worker, IssuerConsole issuer, ProblemWords words) {
+    Queue(WorkerConsole worker, IssuerConsole issuer, Operators operators, ProblemWords words) {
         this.worker = worker;
         this.issuer = issuer;
+        this.operators = operators;
         this.words = words;
     }
 
@@ -34,7 +37,7 @@ class Queue {
                 new QueuePanel(
                         waiting.stream()
                                 .filter(filter.as(operator.id(), formats.now()))
-                                .map(handoff -> QueueRow.of(handoff, operator.id(), formats))
+                                .map(handoff -> QueueRow.of(handoff, operator.id(), operators, formats))
                                 .toList(),
                         QueuePanel.Choices.of(waiting),
                         filter,

@@ -1,6 +1,8 @@
 package cardrail.console.queue;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.Escalation;
+import cardrail.checkout.api.EscalationReason;
 import cardrail.checkout.api.HandoffView;
 import cardrail.console.page.Formats;
 import cardrail.issuer.api.MandateId;
@@ -30,12 +32,23 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param max the highest
  * @param age minutes that it has waited at least
  * @param mandate the id of one
- * @param mine only what the reader holds
+ * @param escalation the code of a reason, or {@value #ANY_ESCALATION}
+ * @param mine only what the reader holds or what is meant for the reader
  */
 public record QueueFilter(
-        String reason, String merchant, String min, String max, String age, String mandate, boolean mine) {
+        String reason,
+        String merchant,
+        String min,
+        String max,
+        String age,
+        String mandate,
+        String escalation,
+        boolean mine) {
 
-    public static final QueueFilter NONE = new QueueFilter("", "", "", "", "", "", false);
+    public static final QueueFilter NONE = new QueueFilter("", "", "", "", "", "", "", false);
+
+    /** Escalated for whichever reason. */
+    static final String ANY_ESCALATION = "any";
 
     private static final int MAX_LENGTH = 100;
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(?:[.,]\\d{1,3})?");
@@ -49,6 +62,7 @@ public record QueueFilter(
                 text(request.getParameter("max")),
                 text(request.getParameter("age")),
                 text(request.getParameter("mandate")),
+                text(request.getParameter("escalation")),
                 "true".equals(request.getParameter("mine")));
     }
 
@@ -111,6 +125,7 @@ public record QueueFilter(
         fields.put("max", max);
         fields.put("age", age);
         fields.put("mandate", mandate);
+        fields.put("escalation", escalation);
         return fields;
     }
 
@@ -121,6 +136,7 @@ public record QueueFilter(
             case "max" -> amount(max) != null;
             case "age" -> MINUTES.matcher(age).matches();
             case "mandate" -> mandateOf() != null;
+            case "escalation" -> escalation.equals(ANY_ESCALATION) || escalationOf() != null;
             default -> true; // any text is a part of a host
         };
     }
@@ -145,13 +161,34 @@ public record QueueFilter(
                         under == null
                                 ? null
                                 : handoff -> handoff.checkout().mandateId().equals(under),
-                        mine ? handoff -> reader.equals(handoff.claimedBy()) : null)
+                        escalated(),
+                        mine
+                                ? handoff -> reader.equals(handoff.claimedBy())
+                                        || reader.equals(handoff.triage().assignedTo())
+                                : null)
                 .filter(Objects::nonNull)
                 .reduce(handoff -> true, Predicate::and);
     }
 
     private static BigDecimal major(HandoffView handoff) {
         return QueueRow.amountOf(handoff.checkout()).major();
+    }
+
+    private @Nullable Predicate<HandoffView> escalated() {
+        if (escalation.equals(ANY_ESCALATION)) {
+            return handoff -> handoff.triage().escalation() != null;
+        }
+        EscalationReason wanted = escalationOf();
+        return wanted == null
+                ? null
+                : handoff -> handoff.triage().escalation() instanceof Escalation known && known.reason() == wanted;
+    }
+
+    private @Nullable EscalationReason escalationOf() {
+        return Stream.of(EscalationReason.values())
+                .filter(one -> one.code().equals(escalation))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable BlockReason reasonOf() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.CheckoutState;
+import cardrail.checkout.api.EscalationReason;
 import cardrail.checkout.api.Resolution;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.MandateState;
@@ -71,6 +72,9 @@ class ProblemWordsTests {
         for (Resolution resolution : Resolution.values()) {
             keys.add("decision.resolve." + resolution.code());
             keys.add("confirm.resolve." + resolution.code());
+        }
+        for (EscalationReason reason : EscalationReason.values()) {
+            keys.add("escalation." + reason.code());
         }
         for (MandateState state : MandateState.values()) {
             keys.add("mandate.state." + state.code());

@@ -60,7 +60,7 @@ class QueueFilterTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"reason, hunger", "min, 1.000.00", "max, -5", "age, soon", "mandate, mdt_1"})
+    @CsvSource({"reason, hunger", "escalation, boredom", "min, 1.000.00", "max, -5", "age, soon", "mandate, mdt_1"})
     void whatCannotBeReadIsSaidAndFiltersNothing(String name, String value) {
         var filter = filter(Map.of(name, value));
 

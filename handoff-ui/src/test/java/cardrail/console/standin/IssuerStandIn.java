@@ -20,6 +20,7 @@ import cardrail.issuer.api.Narrowing;
 import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.OperatorRole;
+import cardrail.issuer.api.OperatorView;
 import cardrail.issuer.api.ResolveDiscrepancy;
 import cardrail.issuer.api.Revocation;
 import cardrail.issuer.api.SignIn;
@@ -214,6 +215,14 @@ public final class IssuerStandIn implements IssuerConsole, AutoCloseable {
     @Override
     public DiscrepancyView resolve(String key, DiscrepancyId id, ResolveDiscrepancy command) {
         throw new UnsupportedOperationException("the console shows no discrepancies yet");
+    }
+
+    @Override
+    public List<OperatorView> operators() {
+        return List.of(
+                new OperatorView(
+                        new OperatorId("opr_00000000000000000000000000000002"), "grace", Set.of(OperatorRole.OPERATOR)),
+                new OperatorView(OWNER, "owner", Set.of(OperatorRole.OWNER, OperatorRole.OPERATOR)));
     }
 
     @Override

@@ -16,7 +16,6 @@ import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.api.OfferItem;
 import cardrail.checkout.api.Resolution;
-import cardrail.checkout.api.Triage;
 import cardrail.checkout.api.WallEvidence;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.AuthorizationKind;
@@ -347,7 +346,7 @@ public final class SampleData {
                 now.minusSeconds(secondsAgo),
                 worker.evidenceOf(checkout.id()),
                 decisions,
-                new Triage(now.plusSeconds(LOGIN.equals(Samples.handoffId(number)) ? -40 : 180 - secondsAgo)),
+                SampleTriage.opened(now.plusSeconds(LOGIN.equals(Samples.handoffId(number)) ? -40 : 180 - secondsAgo)),
                 checkout);
         worker.handoffs.put(handoff.id(), handoff);
     }

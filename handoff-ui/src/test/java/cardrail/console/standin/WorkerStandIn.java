@@ -1,21 +1,26 @@
 package cardrail.console.standin;
 
+import cardrail.checkout.api.AssignHandoff;
 import cardrail.checkout.api.CheckoutEvent;
 import cardrail.checkout.api.CheckoutView;
+import cardrail.checkout.api.CommentHandoff;
 import cardrail.checkout.api.ConfirmOffer;
 import cardrail.checkout.api.Decision;
+import cardrail.checkout.api.EscalateHandoff;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
+import cardrail.checkout.api.ExtendHandoff;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.HandoffNote;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.PageReading;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.api.ResolveHandoff;
-import cardrail.checkout.api.Triage;
 import cardrail.checkout.api.WallRuleView;
 import cardrail.checkout.api.WorkerConsole;
+import cardrail.checkout.api.WorkerQueue;
 import cardrail.checkout.api.WorkerWalls;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CheckoutId;
@@ -34,7 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The checkout worker as the console sees it, from memory. */
-public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoCloseable {
+public final class WorkerStandIn implements WorkerConsole, WorkerQueue, WorkerWalls, AutoCloseable {
 
     private static final OperatorId OWNER = IssuerStandIn.OWNER;
 
@@ -48,12 +53,14 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
     public final Map<CheckoutId, List<CheckoutEvent>> events = new LinkedHashMap<>();
     public final Map<CheckoutId, List<EvidenceView>> evidence = new LinkedHashMap<>();
     public final Map<EvidenceId, byte[]> images = new LinkedHashMap<>();
+    private final SampleTriage notes = new SampleTriage();
     public final List<WallRuleView> rules = new ArrayList<>();
     private volatile boolean refusing;
 
     public WorkerStandIn(InstantSource clock) {
         this.clock = clock;
-        this.server = new ApiServer(this, IssuerStandIn::check, WorkerConsole.class, WorkerWalls.class);
+        this.server =
+                new ApiServer(this, IssuerStandIn::check, WorkerConsole.class, WorkerQueue.class, WorkerWalls.class);
     }
 
     /** Forgets everything, as if just started. */
@@ -66,6 +73,7 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
         evidence.clear();
         images.clear();
         rules.clear();
+        notes.clear();
         refusing = false;
         server.silent(false);
     }
@@ -213,6 +221,44 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
     }
 
     @Override
+    public HandoffView assign(String key, HandoffId id, AssignHandoff command) {
+        commands.add("assign " + id + " " + command.to());
+        return put(SampleTriage.with(handoff(id), triage -> SampleTriage.assigned(triage, command.to())));
+    }
+
+    @Override
+    public HandoffView extend(String key, HandoffId id, ExtendHandoff command) {
+        commands.add("extend " + id + " " + command.minutes());
+        return put(SampleTriage.with(handoff(id), triage -> SampleTriage.extended(triage, command.minutes())));
+    }
+
+    @Override
+    public HandoffView escalate(String key, HandoffId id, EscalateHandoff command) {
+        commands.add("escalate " + id + " " + command.reason().code());
+        if (command.note() != null) {
+            notes.write(id, "escalation", command.note(), clock.instant());
+        }
+        return put(SampleTriage.with(
+                handoff(id), triage -> SampleTriage.escalated(triage, command.reason(), clock.instant())));
+    }
+
+    @Override
+    public List<HandoffNote> comment(String key, HandoffId id, CommentHandoff command) {
+        notes.write(id, "comment", command.text(), clock.instant());
+        return notes(id);
+    }
+
+    @Override
+    public List<HandoffNote> notes(HandoffId id) {
+        return notes.of(id);
+    }
+
+    private HandoffView put(HandoffView handoff) {
+        handoffs.put(handoff.id(), handoff);
+        return handoff;
+    }
+
+    @Override
     public List<WallRuleView> rules() {
         if (refusing) {
             throw new ApiProblem(403, "role_required", null, null);
@@ -278,7 +324,7 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
                 h.openedAt(),
                 h.evidence(),
                 isEnded(state) ? List.of() : decisions,
-                new Triage(state == HandoffState.OPEN ? clock.instant().plus(Duration.ofMinutes(2)) : null),
+                SampleTriage.claimBy(h.triage(), state == HandoffState.OPEN ? clock.instant() : null),
                 h.checkout());
         handoffs.put(h.id(), changed);
         return changed;

@@ -20,7 +20,7 @@ class HandoffConfiguration {
     }
 
     @Bean
-    Triages triages(ClaimTargets targets, HandoffTimes times) {
-        return new Triages(targets, times);
+    Triages triages(TriageRows rows, ClaimTargets targets, HandoffTimes times) {
+        return new Triages(rows, targets, times);
     }
 }

@@ -1,5 +1,6 @@
 package cardrail.checkout.handoff;
 
+import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.attempt.CheckoutViews;
 import cardrail.checkout.attempt.Checkouts;
@@ -10,6 +11,7 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.OperatorId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,13 +49,20 @@ class HandoffViews {
 
     List<HandoffView> list(boolean all, OperatorId viewer) {
         var items = all ? handoffs.newest(MOST_ITEMS) : handoffs.waiting(MOST_ITEMS);
-        var live = live(items);
-        return items.stream().map(handoff -> of(handoff, viewer, live)).toList();
+        var around = around(items);
+        return items.stream().map(handoff -> of(handoff, viewer, around)).toList();
     }
 
     /** @param viewer decides which decisions are legal; null where nobody in particular looks */
     HandoffView of(Handoff stored, @Nullable OperatorId viewer) {
-        return of(stored, viewer, live(List.of(stored)));
+        return of(stored, viewer, around(List.of(stored)));
+    }
+
+    /** What is asked once for all of them. */
+    private record Around(Set<CheckoutId> live, Map<HandoffId, TriageRows.Row> arranged) {}
+
+    private Around around(List<Handoff> items) {
+        return new Around(live(items), triages.rows(items));
     }
 
     /** Those of which a worker has the page; of what is over nobody asks. */
@@ -65,7 +74,7 @@ class HandoffViews {
         return claims.withSession(waiting, clock.instant());
     }
 
-    private HandoffView of(Handoff stored, @Nullable OperatorId viewer, Set<CheckoutId> live) {
+    private HandoffView of(Handoff stored, @Nullable OperatorId viewer, Around around) {
         Handoff handoff = stored.asOf(clock.instant(), times);
         HandoffFacts facts = handoff.facts();
         StoredCheckout checkout = checkouts
@@ -85,13 +94,13 @@ class HandoffViews {
                 held == null ? null : held.by(),
                 held == null ? null : held.until(),
                 handoff instanceof Handoff.InControl driven ? driven.idleAt() : null,
-                handoff instanceof Handoff.Waiting && live.contains(facts.checkoutId()),
+                handoff instanceof Handoff.Waiting && around.live().contains(facts.checkoutId()),
                 handoff instanceof Handoff.Open open ? open.deadline() : null,
                 handoff instanceof Handoff.Closed closed ? closed.resolution() : null,
                 facts.openedAt(),
                 evidence.of(facts.checkoutId()),
                 Decisions.of(handoff, checkout.checkout(), viewer),
-                triages.of(handoff),
+                triages.of(handoff, around.arranged()),
                 CheckoutViews.of(checkout));
     }
 }

@@ -10,6 +10,7 @@ import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.attempt.CheckoutSamples;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.OperatorId;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,12 @@ class ClaimTargetsTests {
             Duration.ofSeconds(60),
             Duration.ofMinutes(30),
             Duration.ofMinutes(3));
+
+    /** What is arranged is given to it; it asks for nothing itself. */
+    private static final TriageRows NOTHING_IS_READ = (TriageRows) Proxy.newProxyInstance(
+            TriageRows.class.getClassLoader(), new Class<?>[] {TriageRows.class}, (rows, method, arguments) -> {
+                throw new AssertionError(method.getName());
+            });
 
     @ParameterizedTest
     @CsvSource({"three_ds_challenge, 2", "otp_required, 2", "outcome_unknown, 3", "captcha, 5", "unclassified, 5"})
@@ -61,15 +68,16 @@ class ClaimTargetsTests {
 
     @Test
     void theTimeRunsWhileNobodyHasItAndBeginsAgainWhenItIsLetGo() {
-        var triages = new Triages(bind(Map.of()), TIMES);
+        var triages = new Triages(NOTHING_IS_READ, bind(Map.of()), TIMES);
         var open = Handoff.opened(facts(CheckoutPhase.PREVIEW), TIMES);
         var claimed = open.claimed(OperatorId.next(), NOW.plusSeconds(30), TIMES);
         var released = claimed.released(NOW.plusSeconds(50), TIMES);
 
-        assertThat(triages.of(open).claimBy()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
-        assertThat(triages.of(claimed).claimBy()).isNull();
-        assertThat(triages.of(released).claimBy()).isEqualTo(NOW.plusSeconds(50).plus(Duration.ofMinutes(5)));
-        assertThat(triages.of(released.abandoned(NOW)).claimBy()).isNull();
+        assertThat(triages.of(open, Map.of()).claimBy()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
+        assertThat(triages.of(claimed, Map.of()).claimBy()).isNull();
+        assertThat(triages.of(released, Map.of()).claimBy())
+                .isEqualTo(NOW.plusSeconds(50).plus(Duration.ofMinutes(5)));
+        assertThat(triages.of(released.abandoned(NOW), Map.of()).claimBy()).isNull();
     }
 
     @Test

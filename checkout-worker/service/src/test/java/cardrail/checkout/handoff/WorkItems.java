@@ -22,8 +22,9 @@ final class WorkItems {
 
     private WorkItems() {}
 
-    static Triages triages(HandoffTimes times) {
-        return new Triages(new ClaimTargets(Duration.ofMinutes(5), Map.of()), times);
+    static Triages triages(WorkerDatabase database, HandoffTimes times) {
+        return new Triages(
+                new JdbcTriageRows(database.jdbc()), new ClaimTargets(Duration.ofMinutes(5), Map.of()), times);
     }
 
     /** @param stage one in which somebody is waited for */
