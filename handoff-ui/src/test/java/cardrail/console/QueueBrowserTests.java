@@ -3,8 +3,10 @@ package cardrail.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.GuardedAct;
 import cardrail.console.standin.IssuerStandIn;
 import cardrail.console.standin.SampleData;
+import cardrail.console.standin.WorkerStandIn;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -213,7 +215,9 @@ class QueueBrowserTests {
         Steps.signIn(plain);
         plain.navigate("/handoffs/" + SampleData.CHALLENGE);
         plain.getByLabel("Put off its end").selectOption("15");
-        plain.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Put off").setExact(true))
+        plain.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Put off").setExact(true))
                 .click();
 
         assertThat(plain.getByRole(AriaRole.STATUS)).containsText("Put off.");
@@ -231,6 +235,38 @@ class QueueBrowserTests {
         assertThat(button("Add the comment")).isVisible();
         assertThat(button("Assign")).hasCount(0);
         assertThat(button("Escalate")).hasCount(0);
+    }
+
+    @Test
+    void aboveAnAmountOneAsksAndOnlyAnotherMakesItPossible() {
+        CONSOLE.worker.needsTwo(SampleData.CHALLENGE, GuardedAct.ALLOW_PAYMENT, null);
+        Steps.signIn(page);
+        page.navigate("/handoffs/" + SampleData.CHALLENGE);
+        button("Claim").click();
+        button("Take control").click();
+        assertThat(button("Allow this payment")).hasCount(0);
+        button("Ask a second operator").click();
+        assertThat(page.locator("main")).containsText("Waits for a second operator");
+        assertThat(button("Allow this payment")).hasCount(0);
+        CONSOLE.worker.agreedByAnother(SampleData.CHALLENGE, GuardedAct.ALLOW_PAYMENT);
+        page.getByText("Show it as it is now").click();
+
+        assertThat(page.locator("main")).containsText("Two agreed to allow the payment: owner and grace, €48.20");
+        assertThat(button("Allow this payment")).isVisible();
+    }
+
+    @Test
+    void whoIsAskedAgreesWithAButtonThatNamesTheAmount() {
+        CONSOLE.worker.claimedByAnother(SampleData.CHALLENGE);
+        CONSOLE.worker.needsTwo(SampleData.CHALLENGE, GuardedAct.ALLOW_PAYMENT, WorkerStandIn.ANOTHER);
+        Steps.signIn(page);
+        page.navigate("/handoffs/" + SampleData.CHALLENGE);
+        assertThat(page.locator(".second")).containsText("grace asks to allow a payment of €48.20");
+        button("Agree to €48.20").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Agreed. Nothing was paid by it.");
+        assertThat(page.locator(".second")).hasCount(0);
+        assertThat(CONSOLE.worker.commands()).containsExactly("agree " + SampleData.CHALLENGE + " allow_payment");
     }
 
     /** Once the page listens to keys. */

@@ -1,10 +1,12 @@
 package cardrail.console.handoff;
 
+import cardrail.checkout.api.AskSecondPerson;
 import cardrail.checkout.api.AssignHandoff;
 import cardrail.checkout.api.CommentHandoff;
 import cardrail.checkout.api.EscalateHandoff;
 import cardrail.checkout.api.EscalationReason;
 import cardrail.checkout.api.ExtendHandoff;
+import cardrail.checkout.api.GuardedAct;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.WorkerQueue;
 import cardrail.console.page.ServiceProblem;
@@ -83,6 +85,28 @@ class ArrangeController {
                 done(id, "comment", request, flash),
                 words,
                 flash);
+    }
+
+    @PostMapping("/ask_second_person")
+    String askSecondPerson(
+            @PathVariable("id") HandoffId id,
+            @RequestParam("idempotency_key") String key,
+            @RequestParam("act") String act,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        worker.askSecondPerson(key, id, new AskSecondPerson(GuardedAct.ofCode(act)));
+        return done(id, "ask_second_person", request, flash);
+    }
+
+    @PostMapping("/agree_second_person")
+    String agreeSecondPerson(
+            @PathVariable("id") HandoffId id,
+            @RequestParam("idempotency_key") String key,
+            @RequestParam("act") String act,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        worker.agreeSecondPerson(key, id, new AskSecondPerson(GuardedAct.ofCode(act)));
+        return done(id, "agree_second_person", request, flash);
     }
 
     /**

@@ -21,27 +21,34 @@ import org.jspecify.annotations.Nullable;
  * @param minutes by how many it may be put off, to choose from; empty where no more
  * @param notes null where they cannot be read: unknown is not none
  * @param workers to whom it may be assigned
+ * @param seconds what needs two operators here
  */
-record Arrangement(
+public record Arrangement(
         @Nullable String holder,
         @Nullable String assignedTo,
         @Nullable String assignee,
         @Nullable Escalated escalated,
         List<Integer> minutes,
         @Nullable List<Note> notes,
-        List<Worker> workers) {
+        List<Worker> workers,
+        List<SecondView> seconds) {
 
     /** @param reason the code @param by whose name is not known: the printed actor */
-    record Escalated(String reason, String by, @Nullable String ago) {}
+    public record Escalated(
+            String reason, String by, @Nullable String ago) {}
 
     /** As somebody wrote it, to be escaped. */
-    record Note(boolean isEscalation, String by, String at, String text) {}
+    public record Note(boolean isEscalation, String by, String at, String text) {}
 
     /** Somebody to assign it to. */
-    record Worker(String id, String name) {}
+    public record Worker(String id, String name) {}
 
     static Arrangement of(
-            HandoffView handoff, @Nullable List<HandoffNote> notes, Operators operators, Formats formats) {
+            HandoffView handoff,
+            @Nullable List<HandoffNote> notes,
+            OperatorId reader,
+            Operators operators,
+            Formats formats) {
         var triage = handoff.triage();
         OperatorId to = triage.assignedTo();
         return new Arrangement(
@@ -61,7 +68,18 @@ record Arrangement(
                                         formats.moment(note.at()),
                                         note.text()))
                                 .toList(),
-                operators.workers().stream().map(Arrangement::worker).toList());
+                operators.workers().stream().map(Arrangement::worker).toList(),
+                triage.secondPersons().stream()
+                        .map(second -> SecondView.of(second, reader, operators, formats))
+                        .toList());
+    }
+
+    /** What is missing before this may be done; null where nothing is. @param word as of {@link DecisionView} */
+    public @Nullable SecondView missing(String word) {
+        return seconds.stream()
+                .filter(second -> !second.isOpen() && word.endsWith(second.act()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Escalated escalated(

@@ -6,6 +6,7 @@ import cardrail.checkout.api.WorkerQueue;
 import cardrail.console.access.Operators;
 import cardrail.console.page.Answer;
 import cardrail.console.page.Formats;
+import cardrail.issuer.api.OperatorId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,9 +23,9 @@ class ArrangementReader {
         this.operators = operators;
     }
 
-    Arrangement of(HandoffView handoff, Formats formats) {
+    Arrangement of(HandoffView handoff, OperatorId reader, Formats formats) {
         Answer<List<HandoffNote>> notes = Answer.of(() -> worker.notes(handoff.id()));
-        return Arrangement.of(handoff, notes.orNull(), operators, formats);
+        return Arrangement.of(handoff, notes.orNull(), reader, operators, formats);
     }
 
     @Nullable String holderOf(HandoffView handoff) {

@@ -57,7 +57,7 @@ class HandoffController {
         HandoffView handoff = worker.handoff(id);
         var page = shown(handoff, operator, formats, model);
         model.addAttribute("watch", watch && page.live() && !page.ended());
-        model.addAttribute("arranged", arrangements.of(handoff, formats));
+        model.addAttribute("arranged", arrangements.of(handoff, operator.id(), formats));
         model.addAttribute("timeline", timeline.of(handoff.checkout(), formats));
         return "handoff";
     }

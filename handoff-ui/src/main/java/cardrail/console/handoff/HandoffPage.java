@@ -107,6 +107,7 @@ public record HandoffPage(
                 handoff.decisions(),
                 handoff.triage().assignedTo(),
                 handoff.triage().escalation(),
+                handoff.triage().secondPersons(),
                 handoff.evidence().size(),
                 handoff.checkout().state(),
                 handoff.checkout().phase()));

@@ -2,9 +2,11 @@ package cardrail.console.standin;
 
 import cardrail.checkout.api.Escalation;
 import cardrail.checkout.api.EscalationReason;
+import cardrail.checkout.api.GuardedAct;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffNote;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.SecondPerson;
 import cardrail.checkout.api.Triage;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.OperatorId;
@@ -42,7 +44,7 @@ final class SampleTriage {
     }
 
     static Triage opened(Instant claimBy) {
-        return new Triage(claimBy, null, null, 60);
+        return new Triage(claimBy, null, null, 60, List.of());
     }
 
     /** @param freeSince null while somebody holds it, and when it is over */
@@ -51,21 +53,51 @@ final class SampleTriage {
                 freeSince == null ? null : freeSince.plus(Duration.ofMinutes(2)),
                 triage.assignedTo(),
                 triage.escalation(),
-                triage.extendableMinutes());
+                triage.extendableMinutes(),
+                triage.secondPersons());
     }
 
     static Triage assigned(Triage triage, @Nullable OperatorId to) {
-        return new Triage(triage.claimBy(), to, triage.escalation(), triage.extendableMinutes());
+        return new Triage(
+                triage.claimBy(), to, triage.escalation(), triage.extendableMinutes(), triage.secondPersons());
     }
 
     static Triage extended(Triage triage, int minutes) {
         return new Triage(
-                triage.claimBy(), triage.assignedTo(), triage.escalation(), triage.extendableMinutes() - minutes);
+                triage.claimBy(),
+                triage.assignedTo(),
+                triage.escalation(),
+                triage.extendableMinutes() - minutes,
+                triage.secondPersons());
     }
 
     static Triage escalated(Triage triage, EscalationReason reason, Instant at) {
         var escalation = new Escalation(reason, "operator:" + IssuerStandIn.OWNER, at);
-        return new Triage(triage.claimBy(), triage.assignedTo(), escalation, triage.extendableMinutes());
+        return new Triage(
+                triage.claimBy(), triage.assignedTo(), escalation, triage.extendableMinutes(), triage.secondPersons());
+    }
+
+    static Triage needsTwo(Triage triage, GuardedAct act, @Nullable OperatorId askedBy, Instant at) {
+        var second = new SecondPerson(act, Samples.eur(4820), askedBy, askedBy == null ? null : at, null, null);
+        return seconds(triage, second);
+    }
+
+    static Triage asked(Triage triage, GuardedAct act, OperatorId by, Instant at) {
+        return needsTwo(triage, act, by, at);
+    }
+
+    static Triage agreed(Triage triage, GuardedAct act, OperatorId by, Instant at) {
+        var asked = triage.secondPersons().getFirst();
+        return seconds(triage, new SecondPerson(act, asked.amount(), asked.askedBy(), asked.askedAt(), by, at));
+    }
+
+    private static Triage seconds(Triage triage, SecondPerson second) {
+        return new Triage(
+                triage.claimBy(),
+                triage.assignedTo(),
+                triage.escalation(),
+                triage.extendableMinutes(),
+                List.of(second));
     }
 
     static HandoffView with(HandoffView h, UnaryOperator<Triage> change) {

@@ -1,5 +1,6 @@
 package cardrail.console.standin;
 
+import cardrail.checkout.api.AskSecondPerson;
 import cardrail.checkout.api.AssignHandoff;
 import cardrail.checkout.api.CheckoutEvent;
 import cardrail.checkout.api.CheckoutView;
@@ -10,6 +11,7 @@ import cardrail.checkout.api.EscalateHandoff;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.ExtendHandoff;
+import cardrail.checkout.api.GuardedAct;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffNote;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerStandIn implements WorkerConsole, WorkerQueue, WorkerWalls, AutoCloseable {
 
     private static final OperatorId OWNER = IssuerStandIn.OWNER;
+    public static final OperatorId ANOTHER = new OperatorId("opr_00000000000000000000000000000002");
 
     private final InstantSource clock;
     private final ApiServer server;
@@ -165,7 +168,7 @@ public final class WorkerStandIn implements WorkerConsole, WorkerQueue, WorkerWa
 
     /** Somebody else takes it, as when a claim has lapsed. */
     public void claimedByAnother(HandoffId id) {
-        put(handoff(id), HandoffState.CLAIMED, new OperatorId("opr_00000000000000000000000000000002"), null);
+        put(handoff(id), HandoffState.CLAIMED, ANOTHER, null);
     }
 
     @Override
@@ -246,6 +249,32 @@ public final class WorkerStandIn implements WorkerConsole, WorkerQueue, WorkerWa
     public List<HandoffNote> comment(String key, HandoffId id, CommentHandoff command) {
         notes.write(id, "comment", command.text(), clock.instant());
         return notes(id);
+    }
+
+    @Override
+    public HandoffView askSecondPerson(String key, HandoffId id, AskSecondPerson command) {
+        commands.add("ask " + id + " " + command.act().code());
+        return put(SampleTriage.with(
+                handoff(id), triage -> SampleTriage.asked(triage, command.act(), OWNER, clock.instant())));
+    }
+
+    @Override
+    public HandoffView agreeSecondPerson(String key, HandoffId id, AskSecondPerson command) {
+        commands.add("agree " + id + " " + command.act().code());
+        return put(SampleTriage.with(
+                handoff(id), triage -> SampleTriage.agreed(triage, command.act(), OWNER, clock.instant())));
+    }
+
+    /** Needs two operators, and perhaps one asked already. */
+    public void needsTwo(HandoffId id, GuardedAct act, @Nullable OperatorId askedBy) {
+        var unused = put(
+                SampleTriage.with(handoff(id), triage -> SampleTriage.needsTwo(triage, act, askedBy, clock.instant())));
+    }
+
+    /** The other operator agrees. */
+    public void agreedByAnother(HandoffId id, GuardedAct act) {
+        var unused = put(
+                SampleTriage.with(handoff(id), triage -> SampleTriage.agreed(triage, act, ANOTHER, clock.instant())));
     }
 
     @Override

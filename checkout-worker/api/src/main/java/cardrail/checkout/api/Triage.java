@@ -2,6 +2,7 @@ package cardrail.checkout.api;
 
 import cardrail.issuer.api.OperatorId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param assignedTo who should take it; anybody may
  * @param escalation null unless it needs somebody else
  * @param extendableMinutes by how many minutes its claim, or its end, may still be put off
+ * @param secondPersons the acts that need two operators here, and who asked and agreed; empty where one is enough
  */
 public record Triage(
         @Nullable Instant claimBy,
         @Nullable OperatorId assignedTo,
         @Nullable Escalation escalation,
-        int extendableMinutes) {}
+        int extendableMinutes,
+        List<SecondPerson> secondPersons) {
+
+    public Triage {
+        secondPersons = List.copyOf(secondPersons);
+    }
+}

@@ -60,6 +60,28 @@ public interface WorkerQueue {
             @PathVariable("id") HandoffId id,
             @RequestBody CommentHandoff command);
 
+    /**
+     * Asks for a second operator, where an act needs two. Asking again changes nothing.
+     *
+     * @throws cardrail.issuer.api.ApiProblem 409 {@code no_second_person_needed}
+     */
+    @PostExchange("/ask_second_person")
+    HandoffView askSecondPerson(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") HandoffId id,
+            @RequestBody AskSecondPerson command);
+
+    /**
+     * Another operator agrees; whoever holds the item.
+     *
+     * @throws cardrail.issuer.api.ApiProblem 409 {@code nothing_asked} where nobody asked for it, about this amount; 409 {@code same_person}
+     */
+    @PostExchange("/agree_second_person")
+    HandoffView agreeSecondPerson(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") HandoffId id,
+            @RequestBody AskSecondPerson command);
+
     /** What people wrote, oldest first, at most 200. */
     @GetExchange("/notes")
     List<HandoffNote> notes(@PathVariable("id") HandoffId id);

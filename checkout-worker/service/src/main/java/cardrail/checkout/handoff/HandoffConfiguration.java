@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ClaimTargets.class)
+@EnableConfigurationProperties({ClaimTargets.class, TwoPersonRule.class})
 class HandoffConfiguration {
 
     @Bean
@@ -20,7 +20,8 @@ class HandoffConfiguration {
     }
 
     @Bean
-    Triages triages(TriageRows rows, ClaimTargets targets, HandoffTimes times) {
-        return new Triages(rows, targets, times);
+    Triages triages(
+            TriageRows rows, Agreements agreements, TwoPersonRule rule, ClaimTargets targets, HandoffTimes times) {
+        return new Triages(rows, agreements, rule, targets, times);
     }
 }

@@ -1,5 +1,6 @@
 package cardrail.checkout.handoff;
 
+import cardrail.checkout.api.AskSecondPerson;
 import cardrail.checkout.api.AssignHandoff;
 import cardrail.checkout.api.CommentHandoff;
 import cardrail.checkout.api.EscalateHandoff;
@@ -24,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class HandoffQueueController {
 
     private final QueueDesk desk;
+    private final SecondPersons seconds;
 
-    HandoffQueueController(QueueDesk desk) {
+    HandoffQueueController(QueueDesk desk, SecondPersons seconds) {
         this.desk = desk;
+        this.seconds = seconds;
     }
 
     @PostMapping("/assign")
@@ -63,6 +66,24 @@ class HandoffQueueController {
             @RequestBody CommentHandoff command,
             Actor.Operator operator) {
         return desk.comment(id, key, command, operator);
+    }
+
+    @PostMapping("/ask_second_person")
+    HandoffView askSecondPerson(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") HandoffId id,
+            @RequestBody AskSecondPerson command,
+            Actor.Operator operator) {
+        return seconds.ask(id, key, command, operator);
+    }
+
+    @PostMapping("/agree_second_person")
+    HandoffView agreeSecondPerson(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") HandoffId id,
+            @RequestBody AskSecondPerson command,
+            Actor.Operator operator) {
+        return seconds.agree(id, key, command, operator);
     }
 
     @GetMapping("/notes")

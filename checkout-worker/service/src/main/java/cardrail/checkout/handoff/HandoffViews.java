@@ -1,6 +1,5 @@
 package cardrail.checkout.handoff;
 
-import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.attempt.CheckoutViews;
 import cardrail.checkout.attempt.Checkouts;
@@ -11,7 +10,6 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.OperatorId;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,10 +57,10 @@ class HandoffViews {
     }
 
     /** What is asked once for all of them. */
-    private record Around(Set<CheckoutId> live, Map<HandoffId, TriageRows.Row> arranged) {}
+    private record Around(Set<CheckoutId> live, Triages.Arranged arranged) {}
 
     private Around around(List<Handoff> items) {
-        return new Around(live(items), triages.rows(items));
+        return new Around(live(items), triages.arranged(items));
     }
 
     /** Those of which a worker has the page; of what is over nobody asks. */
@@ -100,7 +98,7 @@ class HandoffViews {
                 facts.openedAt(),
                 evidence.of(facts.checkoutId()),
                 Decisions.of(handoff, checkout.checkout(), viewer),
-                triages.of(handoff, around.arranged()),
+                triages.of(handoff, checkout.checkout(), around.arranged()),
                 CheckoutViews.of(checkout));
     }
 }

@@ -33,6 +33,28 @@ final class QueueProblems {
                 NextStep.STOP);
     }
 
+    static ProblemException secondPersonRequired() {
+        return conflict(
+                "second_person_required", "Above this amount a second operator has to agree first; ask for one.");
+    }
+
+    static ProblemException noSecondPersonNeeded() {
+        return conflict(
+                "no_second_person_needed", "One operator is enough for that, or it is not done in such an item.");
+    }
+
+    static ProblemException nothingAsked() {
+        return conflict("nothing_asked", "Nobody asked for a second operator for that, about this amount.");
+    }
+
+    static ProblemException samePerson() {
+        return conflict("same_person", "Who asks cannot agree; another operator has to.");
+    }
+
+    private static ProblemException conflict(String code, String detail) {
+        return new ProblemException(HttpStatus.CONFLICT, code, detail, NextStep.ASK_USER);
+    }
+
     static ProblemException tooManyComments() {
         return new ProblemException(
                 HttpStatus.CONFLICT,

@@ -8,6 +8,7 @@ import cardrail.checkout.api.CheckoutPhase;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.attempt.CheckoutSamples;
+import cardrail.checkout.attempt.Stage;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.OperatorId;
 import java.lang.reflect.Proxy;
@@ -32,11 +33,15 @@ class ClaimTargetsTests {
             Duration.ofMinutes(30),
             Duration.ofMinutes(3));
 
+    private static final Triages.Arranged NOTHING = new Triages.Arranged(Map.of(), Map.of());
+
     /** What is arranged is given to it; it asks for nothing itself. */
-    private static final TriageRows NOTHING_IS_READ = (TriageRows) Proxy.newProxyInstance(
-            TriageRows.class.getClassLoader(), new Class<?>[] {TriageRows.class}, (rows, method, arguments) -> {
-                throw new AssertionError(method.getName());
-            });
+    private static <T> T never(Class<T> rows) {
+        return rows.cast(
+                Proxy.newProxyInstance(rows.getClassLoader(), new Class<?>[] {rows}, (proxy, method, arguments) -> {
+                    throw new AssertionError(method.getName());
+                }));
+    }
 
     @ParameterizedTest
     @CsvSource({"three_ds_challenge, 2", "otp_required, 2", "outcome_unknown, 3", "captcha, 5", "unclassified, 5"})
@@ -68,16 +73,19 @@ class ClaimTargetsTests {
 
     @Test
     void theTimeRunsWhileNobodyHasItAndBeginsAgainWhenItIsLetGo() {
-        var triages = new Triages(NOTHING_IS_READ, bind(Map.of()), TIMES);
+        var triages =
+                new Triages(never(TriageRows.class), never(Agreements.class), TwoPersonRule.OFF, bind(Map.of()), TIMES);
+        var checkout = CheckoutSamples.in(Stage.HANDOFF_PREVIEW);
         var open = Handoff.opened(facts(CheckoutPhase.PREVIEW), TIMES);
         var claimed = open.claimed(OperatorId.next(), NOW.plusSeconds(30), TIMES);
         var released = claimed.released(NOW.plusSeconds(50), TIMES);
 
-        assertThat(triages.of(open, Map.of()).claimBy()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
-        assertThat(triages.of(claimed, Map.of()).claimBy()).isNull();
-        assertThat(triages.of(released, Map.of()).claimBy())
+        assertThat(triages.of(open, checkout, NOTHING).claimBy()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
+        assertThat(triages.of(claimed, checkout, NOTHING).claimBy()).isNull();
+        assertThat(triages.of(released, checkout, NOTHING).claimBy())
                 .isEqualTo(NOW.plusSeconds(50).plus(Duration.ofMinutes(5)));
-        assertThat(triages.of(released.abandoned(NOW), Map.of()).claimBy()).isNull();
+        assertThat(triages.of(released.abandoned(NOW), checkout, NOTHING).claimBy())
+                .isNull();
     }
 
     @Test

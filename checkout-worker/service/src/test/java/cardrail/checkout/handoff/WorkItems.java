@@ -23,8 +23,16 @@ final class WorkItems {
     private WorkItems() {}
 
     static Triages triages(WorkerDatabase database, HandoffTimes times) {
+        return triages(database, TwoPersonRule.OFF, times);
+    }
+
+    static Triages triages(WorkerDatabase database, TwoPersonRule rule, HandoffTimes times) {
         return new Triages(
-                new JdbcTriageRows(database.jdbc()), new ClaimTargets(Duration.ofMinutes(5), Map.of()), times);
+                new JdbcTriageRows(database.jdbc()),
+                new JdbcAgreements(database.jdbc()),
+                rule,
+                new ClaimTargets(Duration.ofMinutes(5), Map.of()),
+                times);
     }
 
     /** @param stage one in which somebody is waited for */

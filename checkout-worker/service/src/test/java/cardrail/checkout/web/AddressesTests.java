@@ -55,7 +55,8 @@ class AddressesTests {
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/release_control", List.of("operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/return", List.of("operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/resolve", List.of("operator"));
-        for (var verb : List.of("assign", "extend", "escalate", "comment")) {
+        for (var verb :
+                List.of("assign", "extend", "escalate", "comment", "ask_second_person", "agree_second_person")) {
             ALLOWED.put("POST /v1/operator/handoffs/hnd_1/" + verb, List.of("operator"));
         }
         ALLOWED.put("GET /v1/operator/handoffs/hnd_1/notes", READERS);
