@@ -44,6 +44,61 @@
     rows[Math.min(rows.length - 1, Math.max(0, current + step))].focus();
   }
 
+  // What a key is about: the row that has the focus, or else the handoff that is open.
+  const VERBS = { c: "claim", r: "release" };
+
+  function focusedRow() {
+    const row = document.activeElement;
+    return row && row.matches("#queue .row") ? row : null;
+  }
+
+  function under(row, verb) {
+    const address = new URL(row.href);
+    return address.pathname + "/" + verb + address.search;
+  }
+
+  // Only what the page offers: a row says what may be done to it, a page has the button.
+  function act(verb) {
+    const row = focusedRow();
+    const form = row
+      ? row.dataset.verb === verb && document.getElementById("row-verb")
+      : [...document.querySelectorAll("main form[method=post]")].find(
+          (one) => new URL(one.action).pathname.endsWith("/" + verb));
+    if (!form) return;
+    if (row) form.action = under(row, verb);
+    form.requestSubmit();
+  }
+
+  // Leads to the page that says what it does; nothing is done by it.
+  function showAbandon() {
+    const row = focusedRow();
+    if (row) {
+      if (row.dataset.verb) location.assign(under(row, "abandon"));
+      return;
+    }
+    const link = [...document.querySelectorAll("main a[href]")].find(
+      (one) => new URL(one.href).pathname.endsWith("/abandon"));
+    if (link) link.click();
+  }
+
+  // Clocks run on between two answers of the server.
+  const started = new WeakMap();
+
+  function tick() {
+    for (const clock of document.querySelectorAll(".tick[data-seconds]")) {
+      if (!started.has(clock)) started.set(clock, performance.now());
+      const at = Number(clock.dataset.seconds);
+      const left = at - (performance.now() - started.get(clock)) / 1000;
+      const shown = Math.floor(at > 0 ? Math.max(0, left) : -left);
+      const two = (part) => String(part).padStart(2, "0");
+      const hours = Math.floor(shown / 3600);
+      const minutes = Math.floor(shown / 60) % 60;
+      clock.textContent = (hours > 0 ? hours + ":" + two(minutes) : minutes) + ":" + two(shown % 60);
+    }
+  }
+  setInterval(tick, 1000);
+  tick();
+
   if (help && helpButton) {
     helpButton.hidden = false;
     helpButton.addEventListener("click", () => help.showModal());
@@ -53,6 +108,9 @@
       if (event.key === "j") moveInQueue(1);
       else if (event.key === "k") moveInQueue(-1);
       else if (event.key === "?") help.showModal();
+      else if (event.repeat) return;
+      else if (VERBS[event.key]) act(VERBS[event.key]);
+      else if (event.key === "a") showAbandon();
     });
   }
 })();

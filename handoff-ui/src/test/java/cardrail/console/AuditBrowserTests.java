@@ -64,7 +64,7 @@ class AuditBrowserTests {
         page.getByLabel("From").fill("2026-01-02");
         press("Search");
         assertThat(page.locator(".entry")).hasCount(2);
-        assertThat(CONSOLE.issuer.audited.getLast())
+        assertThat(CONSOLE.issuer.trail.asked.getLast())
                 .containsEntry("action", "mandate.")
                 .containsEntry("from", "2026-01-02T00:00:00Z")
                 .doesNotContainKeys("actor", "subject", "to", "before");
@@ -94,14 +94,14 @@ class AuditBrowserTests {
 
     @Test
     void tellsWhetherTheTrailIsWhole() {
-        CONSOLE.issuer.verification = new AuditVerification(130, true, null, null, "ab".repeat(32));
+        CONSOLE.issuer.trail.verification = new AuditVerification(130, true, null, null, "ab".repeat(32));
         page.navigate("/audit");
         page.getByText("Check the whole trail").click();
         assertThat(page.locator("h1")).hasText("The trail is whole");
         assertThat(page.locator("main")).containsText("ab".repeat(32));
 
         for (var reason : AuditVerification.Reason.values()) {
-            CONSOLE.issuer.verification = new AuditVerification(6, false, 7L, reason, "cd".repeat(32));
+            CONSOLE.issuer.trail.verification = new AuditVerification(6, false, 7L, reason, "cd".repeat(32));
             page.navigate("/audit/verify");
             assertThat(page.locator("h1")).hasText("The trail was altered");
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("Entry 7 ");

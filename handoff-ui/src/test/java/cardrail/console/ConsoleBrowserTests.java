@@ -167,7 +167,7 @@ class ConsoleBrowserTests {
         assertThat(page.locator("#changed")).containsText("This handoff has changed since this page was opened.");
         assertThat(button("Claim")).isVisible();
         page.getByText("Show it as it is now").click();
-        assertThat(page.locator(".chips")).containsText("Claimed by another operator");
+        assertThat(page.locator(".chips")).containsText("Claimed by grace");
         assertThat(button("Claim")).hasCount(0);
     }
 

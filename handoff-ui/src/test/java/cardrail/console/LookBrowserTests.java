@@ -2,13 +2,20 @@ package cardrail.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.AssignHandoff;
+import cardrail.checkout.api.CommentHandoff;
+import cardrail.checkout.api.EscalateHandoff;
+import cardrail.checkout.api.EscalationReason;
+import cardrail.checkout.api.GuardedAct;
 import cardrail.console.standin.SampleData;
 import cardrail.console.standin.SampleRules;
+import cardrail.console.standin.WorkerStandIn;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +46,39 @@ class LookBrowserTests {
                     .anyMatch(one -> one.startsWith("label: input"))
                     .hasSize(2);
         }
+    }
+
+    @Test
+    void theQueueAndAHandoffFitEveryScreenInLightAndDarkWithEverythingThatPeopleArranged() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            var worker = console.worker;
+            var because = new EscalateHandoff(EscalationReason.NEEDS_CARDHOLDER, "Only she knows the password.");
+            worker.escalate("k", SampleData.LOGIN, because);
+            worker.assign("k", SampleData.LOGIN, new AssignHandoff(WorkerStandIn.ANOTHER));
+            worker.comment(
+                    "k", SampleData.CHALLENGE, new CommentHandoff("The code goes to the phone that ends in 41."));
+            worker.needsTwo(SampleData.CHALLENGE, GuardedAct.ALLOW_PAYMENT, WorkerStandIn.ANOTHER);
+            for (int width : List.of(1440, 390)) {
+                for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                    lookAtTheQueue(console, browser, width, scheme);
+                }
+            }
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void lookAtTheQueue(ConsoleUnderTest console, Browser browser, int width, ColorScheme scheme) {
+        Page page = browser.page(console, width, scheme);
+        String name = "people-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+        Steps.signIn(page);
+        page.navigate("/?merchant=example&age=1");
+        look(page, name + "-queue");
+        page.navigate("/handoffs/" + SampleData.LOGIN);
+        look(page, name + "-handoff");
+        page.navigate("/handoffs/" + SampleData.CHALLENGE);
+        look(page, name + "-handoff-second");
+        page.context().close();
     }
 
     private static void look(ConsoleUnderTest console, Browser browser, int width, ColorScheme scheme) {

@@ -1,6 +1,7 @@
 package cardrail.console.access;
 
 import cardrail.checkout.api.WorkerConsole;
+import cardrail.checkout.api.WorkerQueue;
 import cardrail.checkout.api.WorkerWalls;
 import cardrail.console.page.ConsoleSettings;
 import cardrail.console.page.Service;
@@ -72,6 +73,11 @@ class ServiceClients {
                                 .queryParam("drive", drive)
                                 .build(handoff.value()),
                         listener);
+    }
+
+    @Bean
+    WorkerQueue workerQueue() {
+        return client(Service.WORKER, services.worker(), WorkerQueue.class, this::assertion);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import cardrail.console.page.Background;
 import cardrail.console.page.Formats;
 import cardrail.console.purchase.FactsReader;
 import cardrail.console.purchase.TimelineReader;
+import cardrail.console.queue.QueueFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -36,11 +37,14 @@ class HandoffController {
     private final WorkerConsole worker;
     private final FactsReader facts;
     private final TimelineReader timeline;
+    private final ArrangementReader arrangements;
 
-    HandoffController(WorkerConsole worker, FactsReader facts, TimelineReader timeline) {
+    HandoffController(
+            WorkerConsole worker, FactsReader facts, TimelineReader timeline, ArrangementReader arrangements) {
         this.worker = worker;
         this.facts = facts;
         this.timeline = timeline;
+        this.arrangements = arrangements;
     }
 
     @GetMapping
@@ -53,6 +57,7 @@ class HandoffController {
         HandoffView handoff = worker.handoff(id);
         var page = shown(handoff, operator, formats, model);
         model.addAttribute("watch", watch && page.live() && !page.ended());
+        model.addAttribute("arranged", arrangements.of(handoff, operator.id(), formats));
         model.addAttribute("timeline", timeline.of(handoff.checkout(), formats));
         return "handoff";
     }
@@ -63,21 +68,26 @@ class HandoffController {
      */
     @GetMapping("/changes")
     ModelAndView changes(
-            @PathVariable("id") HandoffId id, Seen shown, @AuthenticationPrincipal Operator operator, Formats formats) {
+            @PathVariable("id") HandoffId id,
+            Seen shown,
+            @AuthenticationPrincipal Operator operator,
+            HttpServletRequest request,
+            Formats formats) {
+        String address = address(id, request);
         return switch (Answer.of(() -> worker.handoff(id))) {
             case Answer.Given<HandoffView>(var handoff) -> {
-                var page = HandoffPage.of(handoff, operator.id(), formats);
+                var page = HandoffPage.of(handoff, operator.id(), arrangements.holderOf(handoff), formats);
                 if (page.stamp().equals(shown.seen())) {
                     yield new ModelAndView("handoff-parts :: same", Map.of("handoff", page));
                 }
-                yield notice(id, changeOf(shown, page), HttpStatusCode.valueOf(Background.STOP_ASKING));
+                yield notice(address, changeOf(shown, page), HttpStatusCode.valueOf(Background.STOP_ASKING));
             }
             case Answer.Missing<HandoffView>(var problem) -> {
                 if (!problem.serviceDown()) {
                     throw problem;
                 }
                 yield notice(
-                        id,
+                        address,
                         shown.held() ? "unreached" : "silent",
                         shown.silent() == null ? HttpStatus.OK : HttpStatus.NO_CONTENT);
             }
@@ -100,11 +110,9 @@ class HandoffController {
      */
     record Seen(String seen, boolean held, @Nullable String silent) {}
 
-    private static ModelAndView notice(HandoffId id, String change, HttpStatusCode status) {
+    private static ModelAndView notice(String address, String change, HttpStatusCode status) {
         var model = Map.of(
-                "address", "/handoffs/" + id,
-                "change", "handoff." + change,
-                "silence", status.value() != Background.STOP_ASKING);
+                "address", address, "change", "handoff." + change, "silence", status.value() != Background.STOP_ASKING);
         return new ModelAndView("handoff-parts :: changed", model, status);
     }
 
@@ -116,7 +124,7 @@ class HandoffController {
     @Nullable String heartbeat(@PathVariable("id") HandoffId id, HttpServletRequest request, HttpServletResponse response) {
         if (!Background.isBackground(request)) {
             worker.heartbeat(id);
-            return "redirect:/handoffs/" + id;
+            return "redirect:" + address(id, request);
         }
         response.setStatus(
                 switch (Answer.of(() -> worker.heartbeat(id))) {
@@ -128,49 +136,61 @@ class HandoffController {
     }
 
     @PostMapping("/claim")
-    String claim(@PathVariable("id") HandoffId id, RedirectAttributes flash) {
+    String claim(@PathVariable("id") HandoffId id, HttpServletRequest request, RedirectAttributes flash) {
         worker.claim(id);
-        return done(id, "claim", flash);
+        return done(id, "claim", request, flash);
     }
 
     @PostMapping("/release")
-    String release(@PathVariable("id") HandoffId id, RedirectAttributes flash) {
+    String release(@PathVariable("id") HandoffId id, HttpServletRequest request, RedirectAttributes flash) {
         worker.release(id);
-        return done(id, "release", flash);
+        return done(id, "release", request, flash);
     }
 
     @PostMapping("/take_control")
-    String takeControl(@PathVariable("id") HandoffId id, RedirectAttributes flash) {
+    String takeControl(@PathVariable("id") HandoffId id, HttpServletRequest request, RedirectAttributes flash) {
         worker.takeControl(id);
-        return done(id, "take_control", flash);
+        return done(id, "take_control", request, flash);
     }
 
     @PostMapping("/fill_card")
     String fillCard(
-            @PathVariable("id") HandoffId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+            @PathVariable("id") HandoffId id,
+            @RequestParam("idempotency_key") String key,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
         worker.fillCard(key, id);
-        return done(id, "fill_card", flash);
+        return done(id, "fill_card", request, flash);
     }
 
     @PostMapping("/allow_payment")
     String allowPayment(
-            @PathVariable("id") HandoffId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+            @PathVariable("id") HandoffId id,
+            @RequestParam("idempotency_key") String key,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
         worker.allowPayment(key, id);
-        return done(id, "allow_payment", flash);
+        return done(id, "allow_payment", request, flash);
     }
 
     @PostMapping("/release_control")
     String releaseControl(
-            @PathVariable("id") HandoffId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+            @PathVariable("id") HandoffId id,
+            @RequestParam("idempotency_key") String key,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
         worker.releaseControl(key, id);
-        return done(id, "release_control", flash);
+        return done(id, "release_control", request, flash);
     }
 
     @PostMapping("/return")
     String giveBack(
-            @PathVariable("id") HandoffId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+            @PathVariable("id") HandoffId id,
+            @RequestParam("idempotency_key") String key,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
         worker.giveBack(key, id);
-        return done(id, "return", flash);
+        return done(id, "return", request, flash);
     }
 
     /** What a dangerous decision will do, before it is made; works without scripts. */
@@ -185,9 +205,12 @@ class HandoffController {
 
     @PostMapping("/abandon")
     String abandon(
-            @PathVariable("id") HandoffId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+            @PathVariable("id") HandoffId id,
+            @RequestParam("idempotency_key") String key,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
         worker.abandon(key, id);
-        return done(id, "abandon", flash);
+        return done(id, "abandon", request, flash);
     }
 
     @GetMapping("/resolve")
@@ -205,14 +228,15 @@ class HandoffController {
             @PathVariable("id") HandoffId id,
             @RequestParam("resolution") Resolution resolution,
             @RequestParam("idempotency_key") String key,
+            HttpServletRequest request,
             RedirectAttributes flash) {
         worker.resolve(key, id, new ResolveHandoff(resolution));
-        return done(id, "resolve", flash);
+        return done(id, "resolve", request, flash);
     }
 
     /** A handoff never stands without its facts: what is decided depends on the card and on the witness. */
     private HandoffPage shown(HandoffView handoff, Operator operator, Formats formats, Model model) {
-        var page = HandoffPage.of(handoff, operator.id(), formats);
+        var page = HandoffPage.of(handoff, operator.id(), arrangements.holderOf(handoff), formats);
         model.addAttribute("handoff", page);
         model.addAttribute("facts", facts.of(handoff.checkout(), formats));
         model.addAttribute("current", page.id());
@@ -224,8 +248,13 @@ class HandoffController {
         return "decide";
     }
 
-    private static String done(HandoffId id, String verb, RedirectAttributes flash) {
+    private static String done(HandoffId id, String verb, HttpServletRequest request, RedirectAttributes flash) {
         flash.addFlashAttribute("done", verb);
-        return "redirect:/handoffs/" + id;
+        return "redirect:" + address(id, request);
+    }
+
+    /** The filter of the queue beside it stays as it is. */
+    private static String address(HandoffId id, HttpServletRequest request) {
+        return "/handoffs/" + id + QueueFilter.of(request).query();
     }
 }

@@ -5,6 +5,7 @@ import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.WallEvidence;
+import cardrail.console.page.Countdown;
 import cardrail.console.page.Formats;
 import cardrail.console.purchase.PurchaseSummary;
 import cardrail.console.purchase.Timeline;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ended whether nothing can be done any more
  * @param holder {@code nobody}, {@code you} or {@code another}
+ * @param holderName of another; null where it is not known
  * @param wall how clearly the wall was seen; null where it is none
  * @param claimLeft until the claim lapses unless its page stays open; null where unclaimed
  * @param driver who drives the live page: {@code you} or {@code another}; null where nobody does
  * @param live whether a worker has the page, so that it can be driven or watched
  * @param left until an unclaimed item expires or escalates; null where no time runs or it is over
+ * @param claim until when somebody should have claimed it; null where no time runs
  * @param shot the latest screenshot; null where none was taken
  * @param stamp changes with everything that makes the decisions shown out of date
  */
@@ -37,10 +40,12 @@ public record HandoffPage(
         List<String> signals,
         @Nullable WallEvidence wall,
         String holder,
+        @Nullable String holderName,
         @Nullable String claimLeft,
         @Nullable String driver,
         boolean live,
         @Nullable String left,
+        @Nullable Countdown claim,
         @Nullable String resolution,
         String waited,
         Timeline.@Nullable Shot shot,
@@ -48,7 +53,7 @@ public record HandoffPage(
         PurchaseSummary purchase,
         String stamp) {
 
-    static HandoffPage of(HandoffView handoff, OperatorId reader, Formats formats) {
+    static HandoffPage of(HandoffView handoff, OperatorId reader, @Nullable String holderName, Formats formats) {
         return new HandoffPage(
                 handoff.id().value(),
                 handoff.kind() == HandoffKind.RECONCILIATION,
@@ -60,10 +65,12 @@ public record HandoffPage(
                 handoff.signals(),
                 handoff.wall(),
                 holder(handoff, reader),
+                holderName,
                 handoff.claimedUntil() == null ? null : formats.left(handoff.claimedUntil()),
                 handoff.controlUntil() == null ? null : holder(handoff, reader),
                 handoff.live(),
                 handoff.deadline() == null ? null : formats.left(handoff.deadline()),
+                Countdown.to(handoff.triage().claimBy(), formats),
                 handoff.resolution() == null ? null : handoff.resolution().code(),
                 formats.since(handoff.openedAt()),
                 latest(handoff.evidence(), formats),
@@ -103,6 +110,9 @@ public record HandoffPage(
                 handoff.claimedBy(),
                 handoff.resolution(),
                 handoff.decisions(),
+                handoff.triage().assignedTo(),
+                handoff.triage().escalation(),
+                handoff.triage().secondPersons(),
                 handoff.evidence().size(),
                 handoff.checkout().state(),
                 handoff.checkout().phase()));

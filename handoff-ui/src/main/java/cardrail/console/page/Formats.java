@@ -78,13 +78,15 @@ public record Formats(Locale locale, ZoneId zone, Instant now) {
     /** What is left as a clock: {@code 6:12}, {@code 1:02:30}; null where the moment has passed. */
     public @Nullable String left(Instant until) {
         Duration left = Duration.between(now, until);
-        if (left.isNegative() || left.isZero()) {
-            return null;
-        }
-        long hours = left.toHours();
+        return left.isNegative() || left.isZero() ? null : clock(left);
+    }
+
+    /** A length of time as a clock: {@code 6:12}, {@code 1:02:30}. */
+    public static String clock(Duration length) {
+        long hours = length.toHours();
         return hours > 0
-                ? "%d:%02d:%02d".formatted(hours, left.toMinutesPart(), left.toSecondsPart())
-                : "%d:%02d".formatted(left.toMinutesPart(), left.toSecondsPart());
+                ? "%d:%02d:%02d".formatted(hours, length.toMinutesPart(), length.toSecondsPart())
+                : "%d:%02d".formatted(length.toMinutesPart(), length.toSecondsPart());
     }
 
     /** A length of time in its largest two units. */

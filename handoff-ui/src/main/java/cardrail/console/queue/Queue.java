@@ -3,10 +3,15 @@ package cardrail.console.queue;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.console.access.Operator;
+import cardrail.console.access.Operators;
 import cardrail.console.page.Answer;
 import cardrail.console.page.Formats;
 import cardrail.console.page.ProblemWords;
+import cardrail.issuer.api.IssuerConsole;
+import cardrail.issuer.api.MandateView;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Reads the queue from the worker. */
@@ -14,22 +19,43 @@ import org.springframework.stereotype.Component;
 class Queue {
 
     private final WorkerConsole worker;
+    private final IssuerConsole issuer;
+    private final Operators operators;
     private final ProblemWords words;
 
-    Queue(WorkerConsole worker, ProblemWords words) {
+    Queue(WorkerConsole worker, IssuerConsole issuer, Operators operators, ProblemWords words) {
         this.worker = worker;
+        this.issuer = issuer;
+        this.operators = operators;
         this.words = words;
     }
 
-    QueuePanel panel(Operator operator, Formats formats) {
+    QueuePanel panel(QueueFilter filter, Operator operator, Formats formats) {
+        boolean works = operator.isOperator();
         return switch (Answer.of(() -> worker.handoffs(false))) {
-            case Answer.Given<List<HandoffView>>(var handoffs) ->
+            case Answer.Given<List<HandoffView>>(var waiting) ->
                 new QueuePanel(
-                        handoffs.stream()
-                                .map(handoff -> QueueRow.of(handoff, operator.id(), formats))
+                        waiting.stream()
+                                .filter(filter.as(operator.id(), formats.now()))
+                                .map(handoff -> QueueRow.of(handoff, operator.id(), operators, formats))
                                 .toList(),
+                        QueuePanel.Choices.of(waiting),
+                        filter,
+                        works,
                         null);
-            case Answer.Missing<List<HandoffView>>(var problem) -> new QueuePanel(null, words.of(problem));
+            case Answer.Missing<List<HandoffView>>(var problem) ->
+                new QueuePanel(null, QueuePanel.Choices.NONE, filter, works, words.of(problem));
+        };
+    }
+
+    /** What each mandate is for, by its id; empty where the issuer does not say. */
+    Map<String, String> tasks() {
+        return switch (Answer.of(() -> issuer.mandates(null))) {
+            case Answer.Given<List<MandateView>>(var mandates) ->
+                mandates.stream()
+                        .collect(Collectors.toMap(
+                                one -> one.id().value(), one -> one.terms().task()));
+            case Answer.Missing<List<MandateView>> missing -> Map.of();
         };
     }
 

@@ -2,6 +2,7 @@ package cardrail.console.queue;
 
 import cardrail.console.access.Operator;
 import cardrail.console.page.Formats;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -22,6 +23,7 @@ class QueueController {
     @GetMapping("/")
     String page(Formats formats, Model model) {
         model.addAttribute("ended", queue.ended(formats));
+        model.addAttribute("tasks", queue.tasks());
         return "queue";
     }
 
@@ -30,9 +32,10 @@ class QueueController {
     String panel(
             @AuthenticationPrincipal Operator operator,
             @RequestParam(name = "current", required = false) @Nullable String current,
+            HttpServletRequest request,
             Formats formats,
             Model model) {
-        model.addAttribute("panel", queue.panel(operator, formats));
+        model.addAttribute("panel", queue.panel(QueueFilter.of(request), operator, formats));
         model.addAttribute("current", current);
         return "queue-panel :: refreshed";
     }

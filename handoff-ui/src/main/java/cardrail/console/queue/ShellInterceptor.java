@@ -54,9 +54,15 @@ class ShellInterceptor implements HandlerInterceptor, WebMvcConfigurer {
                 "shell",
                 new Shell(
                         operator,
-                        queue.panel(operator, formats),
+                        queue.panel(filter(request), operator, formats),
                         approvals.orNull(),
                         UUID.randomUUID().toString()));
+    }
+
+    /** Only where the queue is what the page is about: elsewhere the same words of an address mean something else. */
+    private static QueueFilter filter(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.equals("/") || path.startsWith("/handoffs/") ? QueueFilter.of(request) : QueueFilter.NONE;
     }
 
     private static boolean isWholePage(@Nullable String view) {

@@ -55,7 +55,7 @@ class TighterTermsTests {
 
     private static String refused(String limit, String one, String until, List<String> merchants) {
         var typed = new TighterTerms(1, limit, one, 8, "", until, merchants);
-        return catchThrowableOfType(Unreadable.class, () -> typed.over(TERMS, BERLIN))
-                .getMessage();
+        var refusal = catchThrowableOfType(Unreadable.class, () -> typed.over(TERMS, BERLIN));
+        return refusal.field() + " " + refusal.word();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.CheckoutState;
+import cardrail.checkout.api.EscalationReason;
+import cardrail.checkout.api.GuardedAct;
 import cardrail.checkout.api.Resolution;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.MandateState;
@@ -71,6 +73,14 @@ class ProblemWordsTests {
         for (Resolution resolution : Resolution.values()) {
             keys.add("decision.resolve." + resolution.code());
             keys.add("confirm.resolve." + resolution.code());
+        }
+        for (EscalationReason reason : EscalationReason.values()) {
+            keys.add("escalation." + reason.code());
+        }
+        for (GuardedAct act : GuardedAct.values()) {
+            keys.add("second.asks." + act.code());
+            keys.add("second.does." + act.code());
+            keys.add("second.agreed." + act.code());
         }
         for (MandateState state : MandateState.values()) {
             keys.add("mandate.state." + state.code());

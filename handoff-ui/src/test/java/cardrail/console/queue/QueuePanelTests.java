@@ -14,17 +14,18 @@ class QueuePanelTests {
 
     @Test
     void recommendsTheUnclaimedItemWhoseTimeEndsFirstThoughAnotherIsOlder() {
-        var panel = new QueuePanel(
-                List.of(
-                        row("claimed", "another", null),
-                        row("oldest", "nobody", AT.plusSeconds(300)),
-                        row("urgent", "nobody", AT.plusSeconds(60)),
-                        row("as urgent, younger", "nobody", AT.plusSeconds(60))),
-                null);
+        var panel = panel(List.of(
+                row("claimed", "another", null),
+                row("oldest", "nobody", AT.plusSeconds(300)),
+                row("urgent", "nobody", AT.plusSeconds(60)),
+                row("as urgent, younger", "nobody", AT.plusSeconds(60))));
 
         assertThat(panel.firstToEnd()).isNotNull().extracting(QueueRow::id).isEqualTo("urgent");
-        assertThat(new QueuePanel(List.of(row("claimed", "another", null)), null).firstToEnd())
-                .isNull();
+        assertThat(panel(List.of(row("claimed", "another", null))).firstToEnd()).isNull();
+    }
+
+    private static QueuePanel panel(List<QueueRow> rows) {
+        return new QueuePanel(rows, QueuePanel.Choices.NONE, QueueFilter.NONE, true, null);
     }
 
     private static QueueRow row(String id, String holder, @Nullable Instant deadline) {
@@ -36,9 +37,14 @@ class QueuePanelTests {
                 BlockReason.CAPTCHA,
                 false,
                 holder,
+                null,
+                null,
+                null,
                 deadline,
                 deadline == null ? null : "1:00",
                 false,
+                false,
+                null,
                 "1 min");
     }
 }

@@ -23,6 +23,7 @@ import cardrail.issuer.api.Narrowing;
 import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.OperatorRole;
+import cardrail.issuer.api.OperatorView;
 import cardrail.issuer.api.ResolveDiscrepancy;
 import cardrail.issuer.api.Revocation;
 import cardrail.issuer.api.SignIn;
@@ -72,15 +73,11 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
     public final List<LedgerEntryView> entries = new ArrayList<>();
     public final Map<CheckoutId, List<CardView>> cards = new LinkedHashMap<>();
     public final Map<AgentCardId, Witness> witnesses = new LinkedHashMap<>();
-    public final List<AuditEntryView> audit = new ArrayList<>();
+    public final TrailStandIn trail = new TrailStandIn();
 
     /** The terms that mandates were narrowed to. */
     public final List<MandateTerms> narrowed = new CopyOnWriteArrayList<>();
 
-    /** What was asked of the audit trail. */
-    public final List<Map<String, String>> audited = new CopyOnWriteArrayList<>();
-
-    public volatile AuditVerification verification = new AuditVerification(0, true, null, null, "0".repeat(64));
     private volatile Duration assertionLife = Duration.ofMinutes(10);
     private volatile boolean sessionEnded;
 
@@ -110,10 +107,8 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
         entries.clear();
         cards.clear();
         witnesses.clear();
-        audit.clear();
-        audited.clear();
+        trail.clear();
         narrowed.clear();
-        verification = new AuditVerification(0, true, null, null, "0".repeat(64));
         sessionEnded = false;
         server.silent(false);
     }
@@ -259,6 +254,14 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
     }
 
     @Override
+    public List<OperatorView> operators() {
+        return List.of(
+                new OperatorView(
+                        new OperatorId("opr_00000000000000000000000000000002"), "grace", Set.of(OperatorRole.OPERATOR)),
+                new OperatorView(OWNER, "owner", Set.of(OperatorRole.OWNER, OperatorRole.OPERATOR)));
+    }
+
+    @Override
     public List<DisputeView> disputes() {
         return List.of();
     }
@@ -354,30 +357,14 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
         return witness;
     }
 
-    /** As the issuer does: whole names, groups of actions, newest first. */
     @Override
     public List<AuditEntryView> entries(Map<String, String> asked) {
-        audited.add(asked);
-        if (asked.getOrDefault("actor", "").contains(" ")) {
-            throw new ApiProblem(400, "invalid_request", null, null);
-        }
-        long before = Long.parseLong(asked.getOrDefault("before", "9999"));
-        String action = asked.getOrDefault("action", "");
-        return audit.stream()
-                .filter(entry -> entry.sequence() < before)
-                .filter(entry -> entry.actor().equals(asked.getOrDefault("actor", entry.actor())))
-                .filter(entry -> entry.subject().equals(asked.getOrDefault("subject", entry.subject())))
-                .filter(entry -> entry.action().equals(action)
-                        || action.isEmpty()
-                        || action.endsWith(".") && entry.action().startsWith(action))
-                .sorted(Comparator.comparing(AuditEntryView::sequence).reversed())
-                .limit(100)
-                .toList();
+        return trail.entries(asked);
     }
 
     @Override
     public AuditVerification verify() {
-        return verification;
+        return trail.verify();
     }
 
     private <T> T once(String key, Class<T> type, java.util.function.Supplier<T> command) {

@@ -36,8 +36,8 @@ public final class SampleAudit {
 
     private static void entry(
             IssuerStandIn issuer, Instant now, String actor, String action, String... subjectAndDetail) {
-        int sequence = issuer.audit.size() + 1;
-        issuer.audit.add(new AuditEntryView(
+        int sequence = issuer.trail.written.size() + 1;
+        issuer.trail.written.add(new AuditEntryView(
                 sequence,
                 now.minus(Duration.ofMinutes(2L * (ENTRIES - sequence))),
                 actor,

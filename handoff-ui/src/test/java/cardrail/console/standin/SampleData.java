@@ -348,6 +348,7 @@ public final class SampleData {
                 now.minusSeconds(secondsAgo),
                 worker.evidenceOf(checkout.id()),
                 decisions,
+                SampleTriage.opened(now.plusSeconds(LOGIN.equals(Samples.handoffId(number)) ? -40 : 180 - secondsAgo)),
                 checkout);
         worker.handoffs.put(handoff.id(), handoff);
     }

@@ -1,13 +1,20 @@
 package cardrail.console.standin;
 
+import cardrail.checkout.api.AskSecondPerson;
+import cardrail.checkout.api.AssignHandoff;
 import cardrail.checkout.api.CheckoutEvent;
 import cardrail.checkout.api.CheckoutView;
+import cardrail.checkout.api.CommentHandoff;
 import cardrail.checkout.api.ConfirmOffer;
 import cardrail.checkout.api.Decision;
+import cardrail.checkout.api.EscalateHandoff;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
+import cardrail.checkout.api.ExtendHandoff;
+import cardrail.checkout.api.GuardedAct;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
+import cardrail.checkout.api.HandoffNote;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.PageReading;
@@ -15,6 +22,7 @@ import cardrail.checkout.api.Resolution;
 import cardrail.checkout.api.ResolveHandoff;
 import cardrail.checkout.api.WallRuleView;
 import cardrail.checkout.api.WorkerConsole;
+import cardrail.checkout.api.WorkerQueue;
 import cardrail.checkout.api.WorkerWalls;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CheckoutId;
@@ -34,9 +42,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The checkout worker as the console sees it, from memory. */
-public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoCloseable {
+public final class WorkerStandIn implements WorkerConsole, WorkerQueue, WorkerWalls, AutoCloseable {
 
     private static final OperatorId OWNER = IssuerStandIn.OWNER;
+    public static final OperatorId ANOTHER = new OperatorId("opr_00000000000000000000000000000002");
 
     private final InstantSource clock;
     private final ApiServer server;
@@ -48,12 +57,14 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
     public final Map<CheckoutId, List<CheckoutEvent>> events = new LinkedHashMap<>();
     public final Map<CheckoutId, List<EvidenceView>> evidence = new LinkedHashMap<>();
     public final Map<EvidenceId, byte[]> images = new LinkedHashMap<>();
+    private final SampleTriage notes = new SampleTriage();
     public final List<WallRuleView> rules = new ArrayList<>();
     private volatile boolean refusing;
 
     public WorkerStandIn(InstantSource clock) {
         this.clock = clock;
-        this.server = new ApiServer(this, IssuerStandIn::check, WorkerConsole.class, WorkerWalls.class);
+        this.server =
+                new ApiServer(this, IssuerStandIn::check, WorkerConsole.class, WorkerQueue.class, WorkerWalls.class);
     }
 
     /** Forgets everything, as if just started. */
@@ -66,6 +77,7 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
         evidence.clear();
         images.clear();
         rules.clear();
+        notes.clear();
         refusing = false;
         server.silent(false);
     }
@@ -164,7 +176,7 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
 
     /** Somebody else takes it, as when a claim has lapsed. */
     public void claimedByAnother(HandoffId id) {
-        put(handoff(id), HandoffState.CLAIMED, new OperatorId("opr_00000000000000000000000000000002"), null);
+        put(handoff(id), HandoffState.CLAIMED, ANOTHER, null);
     }
 
     @Override
@@ -223,6 +235,70 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
     public HandoffView resolve(String key, HandoffId id, ResolveHandoff command) {
         commands.add("resolve " + id + " " + command.resolution().code());
         return put(handoff(id), HandoffState.RESOLVED, OWNER, command.resolution());
+    }
+
+    @Override
+    public HandoffView assign(String key, HandoffId id, AssignHandoff command) {
+        commands.add("assign " + id + " " + command.to());
+        return put(SampleTriage.with(handoff(id), triage -> SampleTriage.assigned(triage, command.to())));
+    }
+
+    @Override
+    public HandoffView extend(String key, HandoffId id, ExtendHandoff command) {
+        commands.add("extend " + id + " " + command.minutes());
+        return put(SampleTriage.with(handoff(id), triage -> SampleTriage.extended(triage, command.minutes())));
+    }
+
+    @Override
+    public HandoffView escalate(String key, HandoffId id, EscalateHandoff command) {
+        commands.add("escalate " + id + " " + command.reason().code());
+        if (command.note() != null) {
+            notes.write(id, "escalation", command.note(), clock.instant());
+        }
+        return put(SampleTriage.with(
+                handoff(id), triage -> SampleTriage.escalated(triage, command.reason(), clock.instant())));
+    }
+
+    @Override
+    public List<HandoffNote> comment(String key, HandoffId id, CommentHandoff command) {
+        notes.write(id, "comment", command.text(), clock.instant());
+        return notes(id);
+    }
+
+    @Override
+    public HandoffView askSecondPerson(String key, HandoffId id, AskSecondPerson command) {
+        commands.add("ask " + id + " " + command.act().code());
+        return put(SampleTriage.with(
+                handoff(id), triage -> SampleTriage.asked(triage, command.act(), OWNER, clock.instant())));
+    }
+
+    @Override
+    public HandoffView agreeSecondPerson(String key, HandoffId id, AskSecondPerson command) {
+        commands.add("agree " + id + " " + command.act().code());
+        return put(SampleTriage.with(
+                handoff(id), triage -> SampleTriage.agreed(triage, command.act(), OWNER, clock.instant())));
+    }
+
+    /** Needs two operators, and perhaps one asked already. */
+    public void needsTwo(HandoffId id, GuardedAct act, @Nullable OperatorId askedBy) {
+        var unused = put(
+                SampleTriage.with(handoff(id), triage -> SampleTriage.needsTwo(triage, act, askedBy, clock.instant())));
+    }
+
+    /** The other operator agrees. */
+    public void agreedByAnother(HandoffId id, GuardedAct act) {
+        var unused = put(
+                SampleTriage.with(handoff(id), triage -> SampleTriage.agreed(triage, act, ANOTHER, clock.instant())));
+    }
+
+    @Override
+    public List<HandoffNote> notes(HandoffId id) {
+        return notes.of(id);
+    }
+
+    private HandoffView put(HandoffView handoff) {
+        handoffs.put(handoff.id(), handoff);
+        return handoff;
     }
 
     @Override
@@ -292,6 +368,7 @@ public final class WorkerStandIn implements WorkerConsole, WorkerWalls, AutoClos
                 h.openedAt(),
                 h.evidence(),
                 isEnded(state) ? List.of() : decisions,
+                SampleTriage.claimBy(h.triage(), state == HandoffState.OPEN ? clock.instant() : null),
                 h.checkout());
         handoffs.put(h.id(), changed);
         return changed;

@@ -111,6 +111,10 @@ public interface IssuerConsole {
     @GetExchange("/operator/disputes")
     List<DisputeView> disputes();
 
+    /** Whose accounts may sign in, by name. */
+    @GetExchange("/operator/operators")
+    List<OperatorView> operators();
+
     @GetExchange("/operator/checkouts/{id}/cards")
     List<CardView> cardsOf(@PathVariable("id") CheckoutId id);
 

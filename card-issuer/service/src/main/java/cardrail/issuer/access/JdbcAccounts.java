@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,10 @@ class JdbcAccounts implements Accounts {
 
     private static final String OF = """
             SELECT id, username, password_hash, roles, disabled FROM operator WHERE id = :id
+            """;
+
+    private static final String ENABLED = """
+            SELECT id, username, password_hash, roles, disabled FROM operator WHERE NOT disabled ORDER BY username
             """;
 
     private static final String INSERT = """
@@ -48,6 +53,11 @@ class JdbcAccounts implements Accounts {
     @Override
     public Optional<Account> of(OperatorId id) {
         return jdbc.sql(OF).param("id", id.value()).query(JdbcAccounts::account).optional();
+    }
+
+    @Override
+    public List<Account> enabled() {
+        return jdbc.sql(ENABLED).query(JdbcAccounts::account).list();
     }
 
     @Override

@@ -52,6 +52,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/cards/" + CARD + "/witness",
                 "/discrepancies",
                 "/disputes",
+                "/operators",
                 "/audit")) {
             ALLOWED.put("GET /v1/operator" + reading, List.of("owner", "operator", "auditor"));
         }

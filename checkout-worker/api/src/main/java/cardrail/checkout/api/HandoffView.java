@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param live whether a worker has the live page
  * @param deadline when an unclaimed item expires or escalates; null while claimed and when ended
  * @param decisions the verbs that are legal now, each with what it will do
+ * @param triage what the queue knows of it beside its state
  */
 public record HandoffView(
         HandoffId id,
@@ -37,6 +38,7 @@ public record HandoffView(
         Instant openedAt,
         List<EvidenceView> evidence,
         List<Decision> decisions,
+        Triage triage,
         CheckoutView checkout) {
 
     public HandoffView {

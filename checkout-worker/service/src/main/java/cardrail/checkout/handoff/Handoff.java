@@ -5,6 +5,7 @@ import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.Resolution;
 import cardrail.issuer.api.OperatorId;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,11 @@ public sealed interface Handoff {
             return new Claimed(facts, by, now, now.plus(times.claimLease()), escalations, version + 1);
         }
 
+        /** Its end is put off. */
+        public Open postponed(Duration by) {
+            return new Open(facts, deadline.plus(by), escalations, version + 1);
+        }
+
         /** Nobody took it in time. */
         public Closed expired(Instant now) {
             requireWall(facts);
@@ -100,7 +106,7 @@ public sealed interface Handoff {
 
         OperatorId by();
 
-        /** When the claim began; {@code claim_limit} counts from here. */
+        /** When the claim began, later by what its end was put off; {@code claim_limit} counts from here. */
         Instant since();
 
         /** When it lapses without another heartbeat. */
@@ -108,6 +114,9 @@ public sealed interface Handoff {
 
         /** A heartbeat; never beyond the limit of the whole claim. */
         Held extended(Instant now, HandoffTimes times);
+
+        /** Its limit is put off; heartbeats are needed as before. */
+        Held prolonged(Duration more);
 
         default Open released(Instant now, HandoffTimes times) {
             return new Open(facts(), now.plus(times.waitOf(facts())), escalations(), version() + 1);
@@ -132,6 +141,11 @@ public sealed interface Handoff {
         @Override
         public Claimed extended(Instant now, HandoffTimes times) {
             return new Claimed(facts, by, since, Held.super.extendedTo(now, times), escalations, version + 1);
+        }
+
+        @Override
+        public Claimed prolonged(Duration more) {
+            return new Claimed(facts, by, since.plus(more), until, escalations, version + 1);
         }
 
         /** From here on the holder drives the live page. */
@@ -174,6 +188,11 @@ public sealed interface Handoff {
                     idleAt,
                     escalations,
                     version + 1);
+        }
+
+        @Override
+        public InControl prolonged(Duration more) {
+            return new InControl(facts, by, since.plus(more), until, controlSince, idleAt, escalations, version + 1);
         }
 
         /** The person in control did something. */

@@ -24,6 +24,7 @@ class HandoffViews {
     private final Checkouts checkouts;
     private final Claims claims;
     private final EvidenceStore evidence;
+    private final Triages triages;
     private final HandoffTimes times;
     private final InstantSource clock;
 
@@ -32,25 +33,34 @@ class HandoffViews {
             Checkouts checkouts,
             Claims claims,
             EvidenceStore evidence,
+            Triages triages,
             HandoffTimes times,
             InstantSource clock) {
         this.handoffs = handoffs;
         this.checkouts = checkouts;
         this.claims = claims;
         this.evidence = evidence;
+        this.triages = triages;
         this.times = times;
         this.clock = clock;
     }
 
     List<HandoffView> list(boolean all, OperatorId viewer) {
         var items = all ? handoffs.newest(MOST_ITEMS) : handoffs.waiting(MOST_ITEMS);
-        var live = live(items);
-        return items.stream().map(handoff -> of(handoff, viewer, live)).toList();
+        var around = around(items);
+        return items.stream().map(handoff -> of(handoff, viewer, around)).toList();
     }
 
     /** @param viewer decides which decisions are legal; null where nobody in particular looks */
     HandoffView of(Handoff stored, @Nullable OperatorId viewer) {
-        return of(stored, viewer, live(List.of(stored)));
+        return of(stored, viewer, around(List.of(stored)));
+    }
+
+    /** What is asked once for all of them. */
+    private record Around(Set<CheckoutId> live, Triages.Arranged arranged) {}
+
+    private Around around(List<Handoff> items) {
+        return new Around(live(items), triages.arranged(items));
     }
 
     /** Those of which a worker has the page; of what is over nobody asks. */
@@ -62,14 +72,14 @@ class HandoffViews {
         return claims.withSession(waiting, clock.instant());
     }
 
-    private HandoffView of(Handoff stored, @Nullable OperatorId viewer, Set<CheckoutId> live) {
+    private HandoffView of(Handoff stored, @Nullable OperatorId viewer, Around around) {
         Handoff handoff = stored.asOf(clock.instant(), times);
         HandoffFacts facts = handoff.facts();
         StoredCheckout checkout = checkouts
                 .find(facts.checkoutId())
                 .orElseThrow(() -> new IllegalStateException("a handoff without its checkout"));
         var held = handoff instanceof Handoff.Held h ? h : null;
-        boolean isLive = handoff instanceof Handoff.Waiting && live.contains(facts.checkoutId());
+        boolean isLive = handoff instanceof Handoff.Waiting && around.live().contains(facts.checkoutId());
         return new HandoffView(
                 facts.id(),
                 facts.kind(),
@@ -89,6 +99,7 @@ class HandoffViews {
                 facts.openedAt(),
                 evidence.of(facts.checkoutId()),
                 Decisions.of(handoff, checkout.checkout(), isLive, viewer),
+                triages.of(handoff, checkout.checkout(), around.arranged()),
                 CheckoutViews.of(checkout));
     }
 }

@@ -1,6 +1,7 @@
 package cardrail.checkout.handoff;
 
 import cardrail.checkout.api.EvidenceId;
+import cardrail.checkout.api.GuardedAct;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.PageReading;
@@ -36,6 +37,7 @@ class HandoffsController {
     private final HandoffControl control;
     private final CardTyping typing;
     private final HandoffResolutions resolutions;
+    private final SecondPersons seconds;
     private final EvidenceStore evidence;
 
     HandoffsController(
@@ -45,6 +47,7 @@ class HandoffsController {
             HandoffControl control,
             CardTyping typing,
             HandoffResolutions resolutions,
+            SecondPersons seconds,
             EvidenceStore evidence) {
         this.views = views;
         this.handoffs = handoffs;
@@ -52,6 +55,7 @@ class HandoffsController {
         this.control = control;
         this.typing = typing;
         this.resolutions = resolutions;
+        this.seconds = seconds;
         this.evidence = evidence;
     }
 
@@ -98,7 +102,8 @@ class HandoffsController {
             @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
             @PathVariable("id") HandoffId id,
             Actor.Operator operator) {
-        return control.allowPayment(id, key, acting(operator));
+        seconds.require(id, GuardedAct.ALLOW_PAYMENT, acting(operator));
+        return control.allowPayment(id, key, operator);
     }
 
     @PostMapping("/handoffs/{id}/release_control")
@@ -131,6 +136,10 @@ class HandoffsController {
             @PathVariable("id") HandoffId id,
             @RequestBody ResolveHandoff command,
             Actor.Operator operator) {
+        GuardedAct act = GuardedAct.of(command.resolution());
+        if (act != null) {
+            seconds.require(id, act, acting(operator));
+        }
         return resolutions.resolve(id, key, command.resolution(), acting(operator));
     }
 

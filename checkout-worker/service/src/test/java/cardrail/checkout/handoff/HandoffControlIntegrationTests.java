@@ -71,6 +71,7 @@ class HandoffControlIntegrationTests {
             database.checkouts(),
             database.get(Claims.class),
             database.get(EvidenceStore.class),
+            WorkItems.triages(database, TIMES),
             TIMES,
             clock);
     private final NoStreams streams = new NoStreams();

@@ -56,6 +56,7 @@ class HandoffDeskIntegrationTests {
             database.checkouts(),
             database.get(Claims.class),
             database.get(EvidenceStore.class),
+            WorkItems.triages(database, TIMES),
             TIMES,
             clock);
     private final HandoffDesk desk = new HandoffDesk(

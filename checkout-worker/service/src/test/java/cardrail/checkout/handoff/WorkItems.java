@@ -12,7 +12,9 @@ import cardrail.checkout.attempt.Queued;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.attempt.WorkerDatabase;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Rows of checkouts that wait, with their items. */
@@ -22,6 +24,19 @@ public final class WorkItems {
 
     public static Handoffs handoffs(WorkerDatabase database) {
         return new JdbcHandoffs(database.jdbc());
+    }
+
+    static Triages triages(WorkerDatabase database, HandoffTimes times) {
+        return triages(database, TwoPersonRule.OFF, times);
+    }
+
+    static Triages triages(WorkerDatabase database, TwoPersonRule rule, HandoffTimes times) {
+        return new Triages(
+                new JdbcTriageRows(database.jdbc()),
+                new JdbcAgreements(database.jdbc()),
+                rule,
+                new ClaimTargets(Duration.ofMinutes(5), Map.of()),
+                times);
     }
 
     /** @param stage one in which somebody is waited for */

@@ -57,6 +57,11 @@ class AddressesTests {
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/release_control", List.of("operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/return", List.of("operator"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/resolve", List.of("operator"));
+        for (var verb :
+                List.of("assign", "extend", "escalate", "comment", "ask_second_person", "agree_second_person")) {
+            ALLOWED.put("POST /v1/operator/handoffs/hnd_1/" + verb, List.of("operator"));
+        }
+        ALLOWED.put("GET /v1/operator/handoffs/hnd_1/notes", READERS);
         ALLOWED.put("DELETE /v1/operator/handoffs/hnd_1", List.of());
         ALLOWED.put("GET /v1/nothing", List.of());
         ALLOWED.put("GET /actuator/env", List.of());

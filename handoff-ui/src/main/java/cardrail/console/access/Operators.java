@@ -1,0 +1,59 @@
+package cardrail.console.access;
+
+import cardrail.console.page.Answer;
+import cardrail.issuer.api.IssuerConsole;
+import cardrail.issuer.api.OperatorId;
+import cardrail.issuer.api.OperatorRole;
+import cardrail.issuer.api.OperatorView;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who else there is, by name; asked anew once a minute. Where the issuer does not say, what it said before stands. */
+@Component
+public class Operators {
+
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
+    private record Known(List<OperatorView> operators, Instant at) {}
+
+    private final IssuerConsole issuer;
+    private final InstantSource clock;
+    private volatile Known known = new Known(List.of(), Instant.MIN);
+
+    Operators(IssuerConsole issuer, InstantSource clock) {
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /** The name of one; null where it is not known. */
+    public @Nullable String nameOf(@Nullable OperatorId id) {
+        for (OperatorView operator : known()) {
+            if (operator.id().equals(id)) {
+                return operator.username();
+            }
+        }
+        return null;
+    }
+
+    /** Those who may work the queue, by name. */
+    public List<OperatorView> workers() {
+        return known().stream()
+                .filter(operator -> operator.roles().contains(OperatorRole.OPERATOR))
+                .toList();
+    }
+
+    private List<OperatorView> known() {
+        Instant now = clock.instant();
+        Known last = known;
+        if (last.at().isBefore(now.minus(KEPT))
+                && Answer.of(issuer::operators) instanceof Answer.Given<List<OperatorView>>(var operators)) {
+            last = new Known(operators, now);
+            known = last;
+        }
+        return last.operators();
+    }
+}

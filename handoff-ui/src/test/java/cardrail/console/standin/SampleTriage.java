@@ -1,0 +1,126 @@
+package cardrail.console.standin;
+
+import cardrail.checkout.api.Escalation;
+import cardrail.checkout.api.EscalationReason;
+import cardrail.checkout.api.GuardedAct;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffNote;
+import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.SecondPerson;
+import cardrail.checkout.api.Triage;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.OperatorId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What people arranged and wrote, from memory. */
+final class SampleTriage {
+
+    private final Map<HandoffId, List<HandoffNote>> notes = new LinkedHashMap<>();
+
+    void clear() {
+        notes.clear();
+    }
+
+    List<HandoffNote> of(HandoffId id) {
+        return List.copyOf(notes.getOrDefault(id, List.of()));
+    }
+
+    void write(HandoffId id, String kind, String text, Instant at) {
+        if (text.contains("4242 4242")) {
+            throw new ApiProblem(422, "card_number_in_comment", null, null);
+        }
+        if (text.isBlank()) {
+            throw new ApiProblem(422, "invalid_comment", null, null);
+        }
+        notes.computeIfAbsent(id, any -> new ArrayList<>())
+                .add(new HandoffNote(kind, "operator:" + IssuerStandIn.OWNER, at, text));
+    }
+
+    static Triage opened(Instant claimBy) {
+        return new Triage(claimBy, null, null, 60, List.of());
+    }
+
+    /** @param freeSince null while somebody holds it, and when it is over */
+    static Triage claimBy(Triage triage, @Nullable Instant freeSince) {
+        return new Triage(
+                freeSince == null ? null : freeSince.plus(Duration.ofMinutes(2)),
+                triage.assignedTo(),
+                triage.escalation(),
+                triage.extendableMinutes(),
+                triage.secondPersons());
+    }
+
+    static Triage assigned(Triage triage, @Nullable OperatorId to) {
+        return new Triage(
+                triage.claimBy(), to, triage.escalation(), triage.extendableMinutes(), triage.secondPersons());
+    }
+
+    static Triage extended(Triage triage, int minutes) {
+        return new Triage(
+                triage.claimBy(),
+                triage.assignedTo(),
+                triage.escalation(),
+                triage.extendableMinutes() - minutes,
+                triage.secondPersons());
+    }
+
+    static Triage escalated(Triage triage, EscalationReason reason, Instant at) {
+        var escalation = new Escalation(reason, "operator:" + IssuerStandIn.OWNER, at);
+        return new Triage(
+                triage.claimBy(), triage.assignedTo(), escalation, triage.extendableMinutes(), triage.secondPersons());
+    }
+
+    static Triage needsTwo(Triage triage, GuardedAct act, @Nullable OperatorId askedBy, Instant at) {
+        var second = new SecondPerson(act, Samples.eur(4820), askedBy, askedBy == null ? null : at, null, null);
+        return seconds(triage, second);
+    }
+
+    static Triage asked(Triage triage, GuardedAct act, OperatorId by, Instant at) {
+        return needsTwo(triage, act, by, at);
+    }
+
+    static Triage agreed(Triage triage, GuardedAct act, OperatorId by, Instant at) {
+        var asked = triage.secondPersons().getFirst();
+        return seconds(triage, new SecondPerson(act, asked.amount(), asked.askedBy(), asked.askedAt(), by, at));
+    }
+
+    private static Triage seconds(Triage triage, SecondPerson second) {
+        return new Triage(
+                triage.claimBy(),
+                triage.assignedTo(),
+                triage.escalation(),
+                triage.extendableMinutes(),
+                List.of(second));
+    }
+
+    static HandoffView with(HandoffView h, UnaryOperator<Triage> change) {
+        return new HandoffView(
+                h.id(),
+                h.kind(),
+                h.state(),
+                h.checkoutId(),
+                h.phase(),
+                h.reason(),
+                h.rule(),
+                h.signals(),
+                h.wall(),
+                h.claimedBy(),
+                h.claimedUntil(),
+                h.controlUntil(),
+                h.live(),
+                h.deadline(),
+                h.resolution(),
+                h.openedAt(),
+                h.evidence(),
+                h.decisions(),
+                change.apply(h.triage()),
+                h.checkout());
+    }
+}
