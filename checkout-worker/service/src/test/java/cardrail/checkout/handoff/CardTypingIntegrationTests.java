@@ -75,6 +75,7 @@ class CardTypingIntegrationTests {
             database.checkouts(),
             database.get(Claims.class),
             database.get(EvidenceStore.class),
+            WorkItems.triages(database, TIMES),
             TIMES,
             clock);
 
