@@ -105,6 +105,8 @@
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
       if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+      // meant for the page that this person drives, wherever the focus is
+      if (document.querySelector('#live[data-drive="true"]')) return;
       if (event.key === "j") moveInQueue(1);
       else if (event.key === "k") moveInQueue(-1);
       else if (event.key === "?") help.showModal();

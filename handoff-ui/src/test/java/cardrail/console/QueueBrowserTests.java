@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The queue as people search it and work through it by keyboard. */
@@ -120,6 +121,24 @@ class QueueBrowserTests {
         assertThat(page.locator("h1")).hasText("Login required at lumen-hosting.example");
         assertThat(CONSOLE.worker.commands()).endsWith("release " + SampleData.LOGIN);
         assertThat(BROWSER.complaints()).isEmpty();
+    }
+
+    @Test
+    @Tag("law-3")
+    void whileSomebodyDrivesAPageNoKeyDoesAnything() {
+        Steps.signIn(page);
+        page.navigate("/handoffs/" + SampleData.CHALLENGE);
+        button("Claim").click();
+        button("Take control").click();
+        assertThat(page.locator("#live")).isVisible();
+        int before = CONSOLE.worker.commands().size();
+        for (String key : "rajkc".split("")) {
+            press(key);
+        }
+
+        assertThat(button("Release")).isVisible();
+        assertThat(page).hasURL(Pattern.compile("/handoffs/" + SampleData.CHALLENGE));
+        assertThat(CONSOLE.worker.commands()).hasSize(before);
     }
 
     @Test

@@ -31,6 +31,9 @@ public class Operators {
 
     /** The name of one; null where it is not known. */
     public @Nullable String nameOf(@Nullable OperatorId id) {
+        if (id == null) {
+            return null;
+        }
         for (OperatorView operator : known()) {
             if (operator.id().equals(id)) {
                 return operator.username();
@@ -49,9 +52,10 @@ public class Operators {
     private List<OperatorView> known() {
         Instant now = clock.instant();
         Known last = known;
-        if (last.at().isBefore(now.minus(KEPT))
-                && Answer.of(issuer::operators) instanceof Answer.Given<List<OperatorView>>(var operators)) {
-            last = new Known(operators, now);
+        if (last.at().isBefore(now.minus(KEPT))) {
+            // also where it does not say: a page with many names waits for it once
+            var operators = Answer.of(issuer::operators).orNull();
+            last = new Known(operators == null ? last.operators() : operators, now);
             known = last;
         }
         return last.operators();

@@ -17,7 +17,7 @@ import cardrail.checkout.web.Actor;
 import cardrail.checkout.web.ProblemException;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ApiProblem;
-import cardrail.issuer.api.CardState;
+import cardrail.issuer.api.CardView;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -70,6 +70,7 @@ class CardTyping {
         var unused = commands.once(operator.code(), key, input, HandoffView.class, () -> asked(id, operator));
         Card card = typable(id, operator);
         requireUnarmed(card);
+        typable(id, operator); // the issuer took its time
         var result = typist.typeCard(card.waiting().id(), card.id(), expected(card));
         switch (result) {
             case StepResult.Done done -> note(card, operator, "card_typed", Map.of());
@@ -124,14 +125,17 @@ class CardTyping {
 
     /** Asked of the issuer, for a disarm may not have been confirmed, and a revoked mandate cancels cards at once. */
     private void requireUnarmed(Card card) {
-        CardState state;
+        CardView view;
         try {
-            state = issuer.stateOf(card.id());
+            view = issuer.card(card.id());
         } catch (ApiProblem e) {
             LOG.warn("{} is not typed, because the issuer does not say how it stands: {}", card.id(), e.code());
             throw e.retryable() ? HandoffProblems.issuerUnavailable() : HandoffProblems.issuerRefused(e.code());
         }
-        switch (state) {
+        if (view.attempt() != card.waiting().course().attempt()) {
+            throw HandoffProblems.noCard(); // of an attempt before, and on its way out
+        }
+        switch (view.state()) {
             case INACTIVE -> {}
             case ARMED -> throw HandoffProblems.cardArmed();
             case ISSUING, CANCELING, CANCELED -> throw HandoffProblems.cardClosed();

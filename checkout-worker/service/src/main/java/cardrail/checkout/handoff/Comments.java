@@ -12,7 +12,12 @@ final class Comments {
     static final int MAX_NOTES = 200;
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
-    private static final Pattern LIKE_A_NUMBER = Pattern.compile("(?<!\\d)\\d(?:[ .\\-]?\\d){12,18}(?!\\d)");
+    /** Groups of digits, as people part a number and what stands beside it. */
+    private static final Pattern DIGITS = Pattern.compile("\\d+(?:[\\s./_–-]{1,3}\\d+)*");
+
+    private static final Pattern BETWEEN = Pattern.compile("\\D+");
+    private static final int SHORTEST_NUMBER = 13;
+    private static final int LONGEST_NUMBER = 19;
 
     private Comments() {}
 
@@ -30,7 +35,7 @@ final class Comments {
                     "invalid_comment",
                     "A comment has 1 to " + MAX_CHARACTERS + " characters and no control characters.");
         }
-        if (LIKE_A_NUMBER.matcher(text).results().anyMatch(found -> isCheckDigitRight(found.group()))) {
+        if (DIGITS.matcher(text).results().anyMatch(found -> holdsNumber(BETWEEN.split(found.group())))) {
             throw refused("card_number_in_comment", "This reads like a card number, and was not kept.");
         }
         return text;
@@ -40,9 +45,24 @@ final class Comments {
         return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, code, detail, NextStep.STOP);
     }
 
+    /** Whether some groups in a row are one: what stands beside it, such as its code, does not hide it. */
+    private static boolean holdsNumber(String[] groups) {
+        for (int first = 0; first < groups.length; first++) {
+            var digits = new StringBuilder();
+            for (int last = first; last < groups.length && digits.length() <= LONGEST_NUMBER; last++) {
+                digits.append(groups[last]);
+                if (digits.length() >= SHORTEST_NUMBER
+                        && digits.length() <= LONGEST_NUMBER
+                        && isCheckDigitRight(digits)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** ISO/IEC 7812-1, annex B: the Luhn formula. */
-    private static boolean isCheckDigitRight(String number) {
-        String digits = number.replaceAll("\\D", "");
+    private static boolean isCheckDigitRight(CharSequence digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(digits.length() - 1 - i) - '0';

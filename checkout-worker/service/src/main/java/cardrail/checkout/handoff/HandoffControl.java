@@ -106,11 +106,31 @@ class HandoffControl {
 
     /** The mark, then the arm. A repeat arms nothing that was disarmed since: only an allowance that still stands. */
     HandoffView allowPayment(HandoffId id, String key, Actor.Operator operator) {
+        requireCardOfThisAttempt(id, operator);
         var input = new Input("allow_payment", id.value(), Map.of());
         HandoffView marked = commands.once(operator.code(), key, input, HandoffView.class, () -> allowed(id, operator));
         wakeUps.at(marked.checkoutId(), clock.instant().plus(times.takeoverIdle()));
         arm(id, operator);
         return views.of(handoffs.find(id).orElseThrow(HandoffProblems::notFound), operator.id());
+    }
+
+    /** The card of an attempt before is on its way out: the issuer would refuse to arm it, after the mark. */
+    private void requireCardOfThisAttempt(HandoffId id, Actor.Operator operator) {
+        if (!(current(id) instanceof Handoff.InControl mine) || !mine.by().equals(operator.id())) {
+            return; // refused with the mark
+        }
+        var course = checkoutOf(mine).course();
+        var card = course.card().id();
+        if (card == null || course.card().settled()) {
+            return;
+        }
+        try {
+            if (issuer.card(card).attempt() != course.attempt()) {
+                throw HandoffProblems.noCard();
+            }
+        } catch (ApiProblem e) {
+            throw e.retryable() ? HandoffProblems.issuerUnavailable() : HandoffProblems.issuerRefused(e.code());
+        }
     }
 
     private HandoffView allowed(HandoffId id, Actor.Operator operator) {

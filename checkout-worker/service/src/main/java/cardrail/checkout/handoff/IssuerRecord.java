@@ -41,8 +41,8 @@ public class IssuerRecord {
         return issuer.arm(card, command);
     }
 
-    CardState stateOf(AgentCardId card) {
-        return issuer.card(card).state();
+    CardView card(AgentCardId card) {
+        return issuer.card(card);
     }
 
     void disarm(AgentCardId card, DisarmCard command) {

@@ -19,11 +19,17 @@ import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.web.Actor;
 import cardrail.checkout.web.ProblemException;
+import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.ArmCard;
 import cardrail.issuer.api.ArmedBy;
 import cardrail.issuer.api.CardIssuer;
+import cardrail.issuer.api.CardState;
+import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.DisarmCard;
+import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.Money;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.OperatorRole;
 import java.lang.reflect.Proxy;
@@ -102,6 +108,9 @@ class HandoffControlIntegrationTests {
             LIMITS,
             clock);
 
+    private int cardAttempt = CheckoutSamples.in(Stage.HANDOFF_BEFORE_SUBMIT, CheckoutSamples.request())
+            .course()
+            .attempt();
     private final Actor.Operator ada = operator();
     private final Actor.Operator bob = operator();
 
@@ -239,6 +248,17 @@ class HandoffControlIntegrationTests {
 
     @Test
     @Tag("law-5")
+    void nothingIsAllowedOnTheCardOfAnAttemptBefore() {
+        var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
+        cardAttempt = checkout(id).course().attempt() - 1;
+
+        assertCode(() -> control.allowPayment(id, "key-1", ada), "no_card");
+        assertThat(asked).isEmpty();
+        assertThat(checkout(id).stage()).isEqualTo(Stage.HANDOFF_BEFORE_SUBMIT);
+    }
+
+    @Test
+    @Tag("law-5")
     void whatTheIssuerRefusesStillCountsAsAClick() {
         var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
         refusal = new ApiProblem(422, "mandate_revoked", null, null);
@@ -253,6 +273,9 @@ class HandoffControlIntegrationTests {
                     assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                             .as("inside a transaction")
                             .isFalse();
+                    if (method.getName().equals("card")) {
+                        return cardView((AgentCardId) arguments[0]);
+                    }
                     if (refusal != null) {
                         throw refusal;
                     }
@@ -270,6 +293,25 @@ class HandoffControlIntegrationTests {
                         default -> throw new AssertionError(method.getName());
                     };
                 });
+    }
+
+    private CardView cardView(AgentCardId card) {
+        var zero = Money.zero(CheckoutSamples.offer().total().currency());
+        return new CardView(
+                card,
+                CheckoutId.next(),
+                cardAttempt,
+                MandateId.next(),
+                CardState.INACTIVE,
+                null,
+                zero,
+                zero,
+                zero,
+                zero,
+                zero,
+                zero,
+                null,
+                null);
     }
 
     private HandoffId driven(Stage stage) {

@@ -224,7 +224,14 @@ class QueueDeskIntegrationTests {
 
         assertThat(note.text()).isEqualTo("<b>Ada</b> & 'Bob'\nsecond line");
         assertThat(note.by()).isEqualTo(ada.code());
-        for (String number : List.of("4242424242424242", "card 4242 4242 4242 4242.", "4242-4242-4242-4242")) {
+        for (String number : List.of(
+                "4242424242424242",
+                "card 4242 4242 4242 4242.",
+                "4242-4242-4242-4242",
+                "4242 4242 4242 4242 12/27 123",
+                "7 4242424242424242",
+                "4242424242424242/123",
+                "4242  4242\n4242 4242")) {
             assertCode(() -> queue.comment(id, "key-2", new CommentHandoff(number), ada), "card_number_in_comment");
             var escalation = new EscalateHandoff(EscalationReason.TECHNICAL, number);
             assertCode(() -> queue.escalate(id, "key-3", escalation, ada), "card_number_in_comment");
