@@ -9,7 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class LatchPause implements Pause {
 
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
+
+    /** Also once more after {@link #stop}. */
+    void start() {
+        if (stopping.getCount() == 0) {
+            stopping = new CountDownLatch(1);
+        }
+    }
 
     @Override
     public void of(Duration duration) {

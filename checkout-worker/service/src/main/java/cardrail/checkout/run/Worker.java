@@ -50,9 +50,8 @@ class Worker implements Woken, SmartLifecycle {
     private final Semaphore room;
     private final Set<CheckoutId> active = ConcurrentHashMap.newKeySet();
     private final Map<CheckoutId, Lease> working = new ConcurrentHashMap<>();
-    private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().daemon().name("worker-timer-", 0).factory());
+    private volatile ExecutorService work = workers();
+    private volatile ScheduledExecutorService timer = timers();
     private volatile boolean running;
 
     Worker(
@@ -75,8 +74,23 @@ class Worker implements Woken, SmartLifecycle {
         this.room = new Semaphore(limits.runningCheckouts());
     }
 
+    private static ExecutorService workers() {
+        return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    private static ScheduledExecutorService timers() {
+        return Executors.newScheduledThreadPool(
+                2, Thread.ofPlatform().daemon().name("worker-timer-", 0).factory());
+    }
+
+    /** Also once more after {@link #stop}, as whatever has a lifecycle may be asked to. */
     @Override
     public void start() {
+        if (timer.isShutdown()) {
+            work = workers();
+            timer = timers();
+        }
+        pause.start();
         running = true;
         every(limits.heartbeat(), "heartbeat", this::heartbeat);
         every(limits.look(), "look", this::look);

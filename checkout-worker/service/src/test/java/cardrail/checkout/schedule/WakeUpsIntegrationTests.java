@@ -11,16 +11,29 @@ import java.time.InstantSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ConfigurableApplicationContext;
 
 class WakeUpsIntegrationTests extends RunningWorker {
 
     private final WakeUps wakeUps;
     private final InstantSource clock;
+    private final ConfigurableApplicationContext worker;
 
     @Autowired
-    WakeUpsIntegrationTests(WakeUps wakeUps, InstantSource clock) {
+    WakeUpsIntegrationTests(WakeUps wakeUps, InstantSource clock, ConfigurableApplicationContext worker) {
         this.wakeUps = wakeUps;
         this.clock = clock;
+        this.worker = worker;
+    }
+
+    /** As tests do that share one, and whoever manages a worker from outside. */
+    @Test
+    void aWorkerThatWasStoppedWorksAgain() {
+        worker.stop();
+        worker.start();
+
+        assertThat(worker.isRunning()).isTrue();
+        aWakeUpThatHasFiredIsGone();
     }
 
     @Test
