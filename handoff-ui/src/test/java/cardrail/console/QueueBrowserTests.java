@@ -288,6 +288,21 @@ class QueueBrowserTests {
         assertThat(CONSOLE.worker.commands()).containsExactly("agree " + SampleData.CHALLENGE + " allow_payment");
     }
 
+    @Test
+    void whatThePageNeverOffersIsRefusedAndNothingIsAsked() {
+        CONSOLE.worker.claimedByAnother(SampleData.CHALLENGE);
+        CONSOLE.worker.needsTwo(SampleData.CHALLENGE, GuardedAct.ALLOW_PAYMENT, WorkerStandIn.ANOTHER);
+        Steps.signIn(page);
+        page.navigate("/handoffs/" + SampleData.CHALLENGE);
+        page.locator(".second input[name=act]").evaluate("field => { field.value = 'everything' }");
+        var answer = page.waitForResponse(
+                response -> response.url().contains("/agree_second_person"),
+                () -> button("Agree to €48.20").click());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(CONSOLE.worker.commands()).isEmpty();
+    }
+
     /** Once the page listens to keys. */
     private void press(String key) {
         assertThat(page.locator("#help-button")).isVisible();

@@ -17,4 +17,6 @@ CREATE TABLE notification (
     CHECK ((failed_at IS NULL) = (failure IS NULL))
 );
 CREATE INDEX notification_due ON notification (due_at) WHERE state = 'waiting';
+CREATE INDEX notification_failed ON notification (channel, failed_at) WHERE failed_at IS NOT NULL;
+CREATE INDEX notification_sent ON notification (channel, ended_at) WHERE state = 'sent';
 GRANT SELECT, INSERT, UPDATE, DELETE ON notification TO ${app_role};

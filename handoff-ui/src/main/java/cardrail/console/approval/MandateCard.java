@@ -44,7 +44,11 @@ public record MandateCard(
         @Nullable String approvedAt) {
 
     public static MandateCard of(MandateView mandate, Formats formats) {
-        MandateTerms terms = mandate.terms();
+        return of(mandate, mandate.terms(), formats);
+    }
+
+    /** @param terms in the place of those that hold */
+    public static MandateCard of(MandateView mandate, MandateTerms terms, Formats formats) {
         Money left =
                 terms.limit().minus(mandate.used()).max(Money.zero(terms.limit().currency()));
         return new MandateCard(

@@ -14,11 +14,14 @@ import cardrail.console.queue.QueueFilter;
 import cardrail.issuer.api.OperatorId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What is arranged about a handoff without deciding it. */
@@ -43,7 +46,7 @@ class ArrangeController {
             @RequestParam("to") String to,
             HttpServletRequest request,
             RedirectAttributes flash) {
-        worker.assign(key, id, new AssignHandoff(to.isEmpty() ? null : new OperatorId(to)));
+        worker.assign(key, id, new AssignHandoff(to.isEmpty() ? null : chosen(to, OperatorId::new)));
         return done(id, "assign", request, flash);
     }
 
@@ -65,9 +68,10 @@ class ArrangeController {
             Words words,
             HttpServletRequest request,
             RedirectAttributes flash) {
+        var why = chosen(words.why(), EscalationReason::ofCode);
         String note = words.text().isBlank() ? null : words.text();
         return typed(
-                () -> worker.escalate(key, id, new EscalateHandoff(EscalationReason.ofCode(words.why()), note)),
+                () -> worker.escalate(key, id, new EscalateHandoff(why, note)),
                 done(id, "escalate", request, flash),
                 words,
                 flash);
@@ -94,7 +98,7 @@ class ArrangeController {
             @RequestParam("act") String act,
             HttpServletRequest request,
             RedirectAttributes flash) {
-        worker.askSecondPerson(key, id, new AskSecondPerson(GuardedAct.ofCode(act)));
+        worker.askSecondPerson(key, id, new AskSecondPerson(chosen(act, GuardedAct::ofCode)));
         return done(id, "ask_second_person", request, flash);
     }
 
@@ -105,7 +109,7 @@ class ArrangeController {
             @RequestParam("act") String act,
             HttpServletRequest request,
             RedirectAttributes flash) {
-        worker.agreeSecondPerson(key, id, new AskSecondPerson(GuardedAct.ofCode(act)));
+        worker.agreeSecondPerson(key, id, new AskSecondPerson(chosen(act, GuardedAct::ofCode)));
         return done(id, "agree_second_person", request, flash);
     }
 
@@ -115,6 +119,15 @@ class ArrangeController {
      * @param why the reason of an escalation; empty for a comment
      */
     record Words(String why, String text) {}
+
+    /** What the page never offers. */
+    private static <T> T chosen(String word, Function<String, T> reading) {
+        try {
+            return reading.apply(word);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "nothing to choose", e);
+        }
+    }
 
     /** What is refused stays in its field, but for what reads like a card number. */
     private static String typed(Runnable command, String redirect, Words words, RedirectAttributes flash) {

@@ -11,7 +11,6 @@ import cardrail.console.purchase.PurchaseSummary;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateTerms;
-import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.NarrowMandate;
 import cardrail.issuer.api.Narrowing;
 import java.util.List;
@@ -82,7 +81,7 @@ class MandateController {
         }
         var now = MandateCard.of(mandate, formats);
         model.addAttribute("mandate", now);
-        model.addAttribute("changes", TermChange.between(now, MandateCard.of(with(mandate, then), formats)));
+        model.addAttribute("changes", TermChange.between(now, MandateCard.of(mandate, then, formats)));
         model.addAttribute(
                 "running", checkoutsOf(id).map(MandateController::running).orNull());
         return "narrow";
@@ -124,24 +123,6 @@ class MandateController {
     /** Narrowing needs the issuer alone: a worker that does not answer keeps nobody from it. */
     private Answer<List<CheckoutView>> checkoutsOf(MandateId id) {
         return Answer.of(() -> worker.checkoutsOf(id));
-    }
-
-    private static MandateView with(MandateView mandate, MandateTerms terms) {
-        return new MandateView(
-                mandate.id(),
-                mandate.walletId(),
-                mandate.agentId(),
-                mandate.state(),
-                mandate.version(),
-                mandate.digest(),
-                terms,
-                mandate.used(),
-                mandate.purchases(),
-                mandate.createdAt(),
-                mandate.approvedBy(),
-                mandate.approvedAt(),
-                mandate.requested(),
-                mandate.next());
     }
 
     /** Of the newest, those that are under way: a card of theirs may be canceled. */

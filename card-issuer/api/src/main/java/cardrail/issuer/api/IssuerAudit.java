@@ -20,7 +20,7 @@ public interface IssuerAudit {
     @GetExchange("/operator/audit")
     List<AuditEntryView> entries(@RequestParam Map<String, String> asked);
 
-    /** Walks the whole chain: seconds for a million entries. */
+    /** Walks the whole chain, from the first entry: the longer it is, the longer it takes. */
     @GetExchange("/audit/verify")
     AuditVerification verify();
 }

@@ -5,7 +5,6 @@ import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Checkouts;
-import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.command.IdempotentCommands.Input;
 import cardrail.checkout.page.CardTypist;
@@ -18,7 +17,6 @@ import cardrail.checkout.web.ProblemException;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardView;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -96,12 +94,8 @@ class CardTyping {
     }
 
     private Card typable(HandoffId id, Actor.Operator operator) {
-        Handoff.InControl item = driven(id, operator);
-        var checkout = checkouts
-                .find(item.facts().checkoutId())
-                .map(StoredCheckout::checkout)
-                .orElseThrow(HandoffProblems::notFound);
-        if (!(checkout instanceof AwaitingHandoff waiting)) {
+        var item = Found.driven(Found.item(handoffs, id, clock.instant(), times), operator);
+        if (!(Found.checkout(checkouts, item) instanceof AwaitingHandoff waiting)) {
             throw HandoffProblems.busy();
         }
         AgentCardId card = cardOf(waiting);
@@ -130,7 +124,7 @@ class CardTyping {
             view = issuer.card(card.id());
         } catch (ApiProblem e) {
             LOG.warn("{} is not typed, because the issuer does not say how it stands: {}", card.id(), e.code());
-            throw e.retryable() ? HandoffProblems.issuerUnavailable() : HandoffProblems.issuerRefused(e.code());
+            throw HandoffProblems.ofIssuer(e);
         }
         if (view.attempt() != card.waiting().course().attempt()) {
             throw HandoffProblems.noCard(); // of an attempt before, and on its way out
@@ -161,14 +155,5 @@ class CardTyping {
         facts.put("handoff", card.item().id().value());
         facts.put("card", card.id().value());
         checkouts.note(card.waiting().id(), operator.code(), kind, facts);
-    }
-
-    private Handoff.InControl driven(HandoffId id, Actor.Operator operator) {
-        Instant now = clock.instant();
-        return switch (handoffs.find(id).orElseThrow(HandoffProblems::notFound).asOf(now, times)) {
-            case Handoff.InControl mine when mine.by().equals(operator.id()) -> mine;
-            case Handoff.Waiting other -> throw HandoffProblems.notInControl();
-            case Handoff.Closed closed -> throw HandoffProblems.closed(closed);
-        };
     }
 }

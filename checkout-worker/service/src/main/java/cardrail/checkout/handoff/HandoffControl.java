@@ -6,10 +6,8 @@ import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.attempt.AwaitingHandoff;
-import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Checkouts;
 import cardrail.checkout.attempt.Claims;
-import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.command.IdempotentCommands.Input;
 import cardrail.checkout.schedule.WakeUps;
@@ -119,7 +117,7 @@ class HandoffControl {
         if (!(current(id) instanceof Handoff.InControl mine) || !mine.by().equals(operator.id())) {
             return; // refused with the mark
         }
-        var course = checkoutOf(mine).course();
+        var course = Found.checkout(checkouts, mine).course();
         var card = course.card().id();
         if (card == null || course.card().settled()) {
             return;
@@ -129,7 +127,7 @@ class HandoffControl {
                 throw HandoffProblems.noCard();
             }
         } catch (ApiProblem e) {
-            throw e.retryable() ? HandoffProblems.issuerUnavailable() : HandoffProblems.issuerRefused(e.code());
+            throw HandoffProblems.ofIssuer(e);
         }
     }
 
@@ -141,7 +139,7 @@ class HandoffControl {
         if (!handoffs.save(next)) {
             return allowed(id, operator); // a heartbeat was first: the next look says whether control stands
         }
-        if (!checkouts.move(WallMoves.paymentAllowed(next, checkoutOf(item), operator, now))) {
+        if (!checkouts.move(WallMoves.paymentAllowed(next, Found.checkout(checkouts, item), operator, now))) {
             throw HandoffProblems.busy();
         }
         handoffs.allow(item.id(), now);
@@ -150,7 +148,7 @@ class HandoffControl {
 
     private void arm(HandoffId id, Actor.Operator operator) {
         Handoff.InControl item = driven(id, operator);
-        if (!(checkoutOf(item) instanceof AwaitingHandoff.AfterSubmit waiting) || !stands(item)) {
+        if (!(Found.checkout(checkouts, item) instanceof AwaitingHandoff.AfterSubmit waiting) || !stands(item)) {
             throw HandoffProblems.notInControl(); // it ended in between
         }
         Instant now = clock.instant();
@@ -167,7 +165,7 @@ class HandoffControl {
             issuer.arm(card, command);
         } catch (ApiProblem e) {
             LOG.warn("{} was not armed for the operator in control: {}", card, e.code());
-            throw e.retryable() ? HandoffProblems.issuerUnavailable() : HandoffProblems.issuerRefused(e.code());
+            throw HandoffProblems.ofIssuer(e);
         }
         if (!isStill(item)) {
             disarm(waiting); // it may have been disarmed before it was armed
@@ -219,29 +217,17 @@ class HandoffControl {
         if (!handoffs.save(next)) {
             return released(id, operator);
         }
-        if (!checkouts.move(WallMoves.released(item, checkoutOf(item), operator, now))) {
+        if (!checkouts.move(WallMoves.released(item, Found.checkout(checkouts, item), operator, now))) {
             throw HandoffProblems.busy();
         }
         return views.of(next, operator.id());
     }
 
     private Handoff.InControl driven(HandoffId id, Actor.Operator operator) {
-        return switch (current(id)) {
-            case Handoff.InControl mine when mine.by().equals(operator.id()) -> mine;
-            case Handoff.Held held -> throw HandoffProblems.notInControl();
-            case Handoff.Open open -> throw HandoffProblems.notInControl();
-            case Handoff.Closed closed -> throw HandoffProblems.closed(closed);
-        };
-    }
-
-    private Checkout checkoutOf(Handoff handoff) {
-        return checkouts
-                .find(handoff.facts().checkoutId())
-                .map(StoredCheckout::checkout)
-                .orElseThrow(HandoffProblems::notFound);
+        return Found.driven(current(id), operator);
     }
 
     private Handoff current(HandoffId id) {
-        return handoffs.find(id).orElseThrow(HandoffProblems::notFound).asOf(clock.instant(), times);
+        return Found.item(handoffs, id, clock.instant(), times);
     }
 }

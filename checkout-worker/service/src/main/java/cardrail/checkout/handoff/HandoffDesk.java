@@ -7,7 +7,6 @@ import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Checkouts;
 import cardrail.checkout.attempt.Claims;
 import cardrail.checkout.attempt.Move;
-import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.command.IdempotentCommands.Input;
 import cardrail.checkout.schedule.WakeUps;
@@ -146,7 +145,7 @@ class HandoffDesk {
     }
 
     private Handoff.Closed closing(Handoff.Waiting waiting, Ending ending) {
-        if (HandoffTable.refuses(waiting.facts(), checkoutOf(waiting), ending.state)) {
+        if (HandoffTable.refuses(waiting.facts(), Found.checkout(checkouts, waiting), ending.state)) {
             throw switch (ending) {
                 case RETURN -> HandoffProblems.cannotReturn();
                 case ABANDON -> HandoffProblems.cannotAbandon();
@@ -158,15 +157,8 @@ class HandoffDesk {
         };
     }
 
-    private Checkout checkoutOf(Handoff.Waiting waiting) {
-        return checkouts
-                .find(waiting.facts().checkoutId())
-                .map(StoredCheckout::checkout)
-                .orElseThrow(HandoffProblems::notFound);
-    }
-
     private Move move(Handoff.Waiting waiting, Ending ending, Actor.Operator operator) {
-        Checkout checkout = checkoutOf(waiting);
+        Checkout checkout = Found.checkout(checkouts, waiting);
         return switch (ending) {
             case RETURN -> WallMoves.returned(waiting, checkout, operator, clock.instant());
             case ABANDON -> WallMoves.abandoned(waiting, checkout, operator, clock.instant());
@@ -183,7 +175,7 @@ class HandoffDesk {
     }
 
     private Handoff current(HandoffId id) {
-        return handoffs.find(id).orElseThrow(HandoffProblems::notFound).asOf(clock.instant(), times);
+        return Found.item(handoffs, id, clock.instant(), times);
     }
 
     private static Map<String, String> facts(Handoff handoff) {

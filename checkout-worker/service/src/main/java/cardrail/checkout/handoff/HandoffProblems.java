@@ -1,6 +1,7 @@
 package cardrail.checkout.handoff;
 
 import cardrail.checkout.web.ProblemException;
+import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.NextStep;
 import org.springframework.http.HttpStatus;
 
@@ -113,6 +114,10 @@ final class HandoffProblems {
                 "card_closing",
                 "The card is not confirmed canceled yet; repeat in a moment.",
                 NextStep.KEEP_POLLING);
+    }
+
+    static ProblemException ofIssuer(ApiProblem answer) {
+        return answer.retryable() ? issuerUnavailable() : issuerRefused(answer.code());
     }
 
     static ProblemException issuerUnavailable() {

@@ -10,7 +10,6 @@ import cardrail.checkout.attempt.Ended;
 import cardrail.checkout.attempt.Halt;
 import cardrail.checkout.attempt.Move;
 import cardrail.checkout.attempt.ReconciliationRequired;
-import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.command.IdempotentCommands.Input;
@@ -75,14 +74,13 @@ class HandoffResolutions {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        Handoff handoff =
-                handoffs.find(id).orElseThrow(HandoffProblems::notFound).asOf(clock.instant(), times);
+        Handoff handoff = Found.item(handoffs, id, clock.instant(), times);
         return switch (handoff) {
             case Handoff.Closed closed when closed.resolution() == resolution -> views.of(closed, operator.id());
             case Handoff.Closed closed -> throw HandoffProblems.closed(closed);
             case Handoff.Held held when !held.by().equals(operator.id()) -> throw HandoffProblems.alreadyClaimed(held);
             case Handoff.Waiting waiting -> {
-                Checkout checkout = checkoutOf(waiting);
+                Checkout checkout = Found.checkout(checkouts, waiting);
                 if (HandoffTable.refuses(waiting.facts(), checkout, resolution)
                         || !Decisions.offers(waiting, checkout, resolution)) {
                     throw HandoffProblems.resolutionNotOffered();
@@ -184,12 +182,5 @@ class HandoffResolutions {
             LOG.warn("The cards of {} could not be judged: {}", checkout.id(), e.code());
             throw e.retryable() ? HandoffProblems.issuerUnavailable() : HandoffProblems.issuerRefused(e.code());
         }
-    }
-
-    private Checkout checkoutOf(Handoff handoff) {
-        return checkouts
-                .find(handoff.facts().checkoutId())
-                .map(StoredCheckout::checkout)
-                .orElseThrow(HandoffProblems::notFound);
     }
 }

@@ -170,7 +170,7 @@ class QueueDesk {
     }
 
     private Handoff current(HandoffId id) {
-        return handoffs.find(id).orElseThrow(HandoffProblems::notFound).asOf(clock.instant(), times);
+        return Found.item(handoffs, id, clock.instant(), times);
     }
 
     private TriageRows.Row row(HandoffId id) {

@@ -10,7 +10,6 @@ import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.SecondPerson;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Checkouts;
-import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.command.IdempotentCommands.Input;
 import cardrail.checkout.web.Actor;
@@ -64,7 +63,7 @@ class SecondPersons {
             return; // whoever does it says that it is over, repeats its answer, or says that it is not done in such an
             // item
         }
-        Money amount = amountOf(checkoutOf(item));
+        Money amount = amountOf(Found.checkout(checkouts, item));
         if (!rule.needsTwo(amount)) {
             return;
         }
@@ -88,7 +87,7 @@ class SecondPersons {
         if (item instanceof Handoff.Held held && !held.by().equals(operator.id())) {
             throw HandoffProblems.alreadyClaimed(held);
         }
-        Checkout checkout = checkoutOf(item);
+        Checkout checkout = Found.checkout(checkouts, item);
         Money amount = amountOf(checkout);
         if (!rule.needsTwo(amount) || !actsOf(item.facts()).contains(act)) {
             throw QueueProblems.noSecondPersonNeeded();
@@ -113,7 +112,7 @@ class SecondPersons {
 
     private HandoffView agreed(HandoffId id, GuardedAct act, Actor.Operator operator) {
         Handoff.Waiting item = waiting(id);
-        Money amount = amountOf(checkoutOf(item));
+        Money amount = amountOf(Found.checkout(checkouts, item));
         SecondPerson second =
                 known(id, act).filter(asked -> asked.amount().equals(amount)).orElseThrow(QueueProblems::nothingAsked);
         if (operator.id().equals(second.askedBy())) {
@@ -153,14 +152,7 @@ class SecondPersons {
     }
 
     private Handoff current(HandoffId id) {
-        return handoffs.find(id).orElseThrow(HandoffProblems::notFound).asOf(clock.instant(), times);
-    }
-
-    private Checkout checkoutOf(Handoff handoff) {
-        return checkouts
-                .find(handoff.facts().checkoutId())
-                .map(StoredCheckout::checkout)
-                .orElseThrow(HandoffProblems::notFound);
+        return Found.item(handoffs, id, clock.instant(), times);
     }
 
     private void note(Handoff item, Actor.Operator operator, String kind, GuardedAct act, Money amount) {

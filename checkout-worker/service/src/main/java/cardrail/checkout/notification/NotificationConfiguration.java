@@ -1,5 +1,6 @@
 package cardrail.checkout.notification;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,8 @@ class NotificationConfiguration {
     /** As with merchant exceptions: a worker that cannot tell anybody works. */
     private static final String DEGRADED = "DEGRADED";
 
+    private static final Duration WEBHOOK_LIMIT = Duration.ofSeconds(10);
+
     @Bean
     Channels channels(NotificationSettings settings, ObjectProvider<JavaMailSender> mail) {
         var channels = new ArrayList<Channel>();
@@ -28,7 +31,7 @@ class NotificationConfiguration {
             channels.add(new EmailChannel(sender, Objects.requireNonNull(settings.emailFrom()), settings.emailTo()));
         }
         if (settings.webhook() != null) {
-            channels.add(new WebhookChannel(settings.webhook()));
+            channels.add(new WebhookChannel(settings.webhook(), WEBHOOK_LIMIT));
         }
         return new Channels(List.copyOf(channels));
     }

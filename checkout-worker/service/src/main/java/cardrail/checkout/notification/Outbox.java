@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,10 +78,13 @@ class Outbox implements Notifications {
     /** Tells what is due there, one after the other. */
     void send(String channel) {
         var to = Objects.requireNonNull(channels.get(channel));
-        rows.take(channel, clock.instant(), LOST).ifPresent(taken -> {
-            send(taken, to);
-            send(channel);
-        });
+        for (var taken = take(channel); taken.isPresent(); taken = take(channel)) {
+            send(taken.get(), to);
+        }
+    }
+
+    private Optional<Taken> take(String channel) {
+        return rows.take(channel, clock.instant(), LOST);
     }
 
     void sweep() {

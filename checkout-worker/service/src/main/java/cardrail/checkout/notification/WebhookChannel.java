@@ -21,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class WebhookChannel implements Channel {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
@@ -29,9 +28,12 @@ final class WebhookChannel implements Channel {
             .build();
     private final JsonMapper json = JsonMapper.shared();
     private final URI address;
+    private final Duration limit;
 
-    WebhookChannel(URI address) {
+    /** @param limit for the whole answer */
+    WebhookChannel(URI address, Duration limit) {
         this.address = address;
+        this.limit = limit;
     }
 
     @Override
@@ -49,7 +51,7 @@ final class WebhookChannel implements Channel {
         // a request's own limit ends with the headers of the answer
         var answer = http.sendAsync(request, BodyHandlers.discarding());
         try {
-            int status = answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            int status = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             if (status / 100 != 2) {
                 throw new NotSent("the webhook answered " + status);
             }

@@ -85,6 +85,8 @@ class CardTypingIntegrationTests {
     private CardState state = CardState.INACTIVE;
     private @Nullable ApiProblem refusal;
     private Runnable whileTyping = () -> {};
+    private Runnable whileTheIssuerIsAsked = () -> {};
+    private int cardAttempt = 1;
     private final CardTyping typing = new CardTyping(
             handoffs,
             views,
@@ -115,6 +117,36 @@ class CardTypingIntegrationTests {
         assertThat(typed).containsExactly(card(id) + " into " + offerOrigins(id));
         assertThat(kinds(id)).containsSubsequence("card_typing", "card_typed");
         assertThat(checkout(id).stage()).isEqualTo(stage);
+    }
+
+    @Test
+    @Tag("law-3")
+    void controlThatEndsWhileTheIssuerIsAskedHasNothingTyped() {
+        var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
+        whileTheIssuerIsAsked = () -> now = now.plus(LIMITS.takeoverIdle());
+
+        assertCode(() -> typing.type(id, "key-1", ada), "not_in_control");
+        assertThat(typed).isEmpty();
+    }
+
+    @Test
+    @Tag("law-3")
+    void aPaymentThatIsAllowedWhileTheIssuerIsAskedHasNothingTyped() {
+        var id = driven(Stage.HANDOFF_AFTER_SUBMIT);
+        whileTheIssuerIsAsked = () -> handoffs.allow(id, now);
+
+        assertCode(() -> typing.type(id, "key-1", ada), "card_armed");
+        assertThat(typed).isEmpty();
+    }
+
+    @Test
+    @Tag("law-5")
+    void theCardOfAnAttemptBeforeIsNotTyped() {
+        var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
+        cardAttempt = checkout(id).course().attempt() + 1;
+
+        assertCode(() -> typing.type(id, "key-1", ada), "no_card");
+        assertThat(typed).isEmpty();
     }
 
     @Test
@@ -244,6 +276,7 @@ class CardTypingIntegrationTests {
                     if (refusal != null) {
                         throw refusal;
                     }
+                    whileTheIssuerIsAsked.run();
                     return view((AgentCardId) arguments[0]);
                 });
     }
@@ -253,7 +286,7 @@ class CardTypingIntegrationTests {
         return new CardView(
                 card,
                 CheckoutId.next(),
-                1,
+                cardAttempt,
                 MandateId.next(),
                 state,
                 null,

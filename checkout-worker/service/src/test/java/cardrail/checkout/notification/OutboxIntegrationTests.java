@@ -12,6 +12,7 @@ import cardrail.checkout.handoff.HandoffTimes;
 import cardrail.checkout.handoff.Handoffs;
 import cardrail.checkout.handoff.WorkItems;
 import cardrail.issuer.api.OperatorId;
+import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
@@ -26,9 +27,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +45,7 @@ class OutboxIntegrationTests {
             Duration.ofSeconds(60),
             Duration.ofMinutes(30),
             Duration.ofMinutes(3));
+    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final URI CONSOLE = URI.create("https://console.example.test/");
 
     /** One message lies in each. */
@@ -182,6 +186,52 @@ class OutboxIntegrationTests {
     }
 
     @Test
+    void anAddressThatIsNoMoreKeepsNothingFromTheOthers() throws Exception {
+        mail.getUserManager().setAuthRequired(false);
+        mail.getUserManager().setMessageDeliveryHandler((message, address) -> {
+            if (address.getEmail().startsWith("ada")) {
+                throw new UserException("no such mailbox");
+            }
+            return mail.getUserManager().getUserByEmail(address.getEmail());
+        });
+        mail.setUser("bob@example.test", "bob@example.test", "not used");
+        var outbox = outbox();
+        opened(Stage.HANDOFF_PREVIEW, outbox);
+        send(outbox);
+
+        assertThat(mail.getReceivedMessages()).hasSize(1);
+        assertThat(states()).containsOnly("sent");
+        assertThat(outbox.trouble()).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void aReceiverThatNeverEndsItsAnswerIsLeft() throws Exception {
+        var silence = new CountDownLatch(1);
+        chat.createContext("/silent", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().flush();
+            try {
+                silence.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        var webhook = new WebhookChannel(
+                URI.create(
+                        "http://127.0.0.1:%d/silent".formatted(chat.getAddress().getPort())),
+                Duration.ofMillis(300));
+        try {
+            assertThatThrownBy(() -> webhook.send(new Channel.Message("a", "b", "c")))
+                    .isInstanceOf(Channel.NotSent.class)
+                    .hasMessage("the webhook did not answer");
+        } finally {
+            silence.countDown();
+        }
+    }
+
+    @Test
     void whatWaitsForAChannelThatIsNoMoreIsLeft() {
         opened(Stage.HANDOFF_PREVIEW, outbox());
         var settings = new NotificationSettings(CONSOLE, List.of(), null, null, Duration.ofHours(6));
@@ -243,8 +293,10 @@ class OutboxIntegrationTests {
         sender.setPort(mail.getSmtp().getPort());
         var channels = List.<Channel>of(
                 new EmailChannel(sender, "cardrail@example.test", List.of("ada@example.test", "bob@example.test")),
-                new WebhookChannel(URI.create("http://127.0.0.1:%d/services/T0/B0/secret"
-                        .formatted(chat.getAddress().getPort()))));
+                new WebhookChannel(
+                        URI.create("http://127.0.0.1:%d/services/T0/B0/secret"
+                                .formatted(chat.getAddress().getPort())),
+                        LIMIT));
         var settings = new NotificationSettings(CONSOLE, List.of(), null, null, Duration.ofHours(6));
         return new Outbox(rows, handoffs, TIMES, database.checkouts(), new Channels(channels), settings, clock);
     }
