@@ -1,17 +1,21 @@
 package cardrail.console.access;
 
+import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.checkout.api.WorkerQueue;
 import cardrail.checkout.api.WorkerWalls;
 import cardrail.console.page.ConsoleSettings;
 import cardrail.console.page.Service;
+import cardrail.console.page.ServiceProblem;
 import cardrail.console.start.InvalidSettings;
+import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.IssuerAudit;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.ServiceClient;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -51,28 +55,60 @@ class ServiceClients {
     }
 
     @Bean
+    WorkerNodes workerNodes() {
+        return new WorkerNodes() {
+            @Override
+            public <T> T withPageOf(HandoffId handoff, Function<WorkerConsole, T> question) {
+                return question.apply(
+                        worker(nodeOf(handoff, ServiceClients.this::assertion), ServiceClients.this::assertion));
+            }
+        };
+    }
+
+    private WorkerConsole worker(ServiceSettings.Endpoint node, Supplier<? extends @Nullable String> assertion) {
+        return client(Service.WORKER, node, WorkerConsole.class, assertion);
+    }
+
+    /** The node that has the page; where it has no address of its own, the worker's. */
+    private ServiceSettings.Endpoint nodeOf(HandoffId handoff, Supplier<? extends @Nullable String> assertion) {
+        var known = services.worker();
+        var node = worker(known, assertion).page(handoff).node();
+        if (node == null || node.equals(known.address())) {
+            return known;
+        }
+        if (!services.allows(node)) {
+            throw new ServiceProblem(
+                    Service.WORKER,
+                    new ApiProblem(
+                            502, "node_refused", "cardrail.worker-nodes does not name the node with the page.", null));
+        }
+        return new ServiceSettings.Endpoint(node, known.credential());
+    }
+
+    @Bean
     LivePages livePages() {
-        var endpoint = services.worker();
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
                 .build();
-        return (handoff, drive, operator, listener) -> http.newWebSocketBuilder()
-                .connectTimeout(CONNECT)
-                .header(
-                        HttpHeaders.AUTHORIZATION,
-                        "Bearer " + endpoint.credential().reveal())
-                .header(
-                        ServiceClient.OPERATOR_ASSERTION,
-                        operator.assertion(
-                                clock.instant(), () -> renewals(operator).renew()))
-                .buildAsync(
-                        UriComponentsBuilder.fromUri(endpoint.address())
-                                .scheme("https".equals(endpoint.address().getScheme()) ? "wss" : "ws")
-                                .path("/v1/operator/handoffs/{id}/live")
-                                .queryParam("drive", drive)
-                                .build(handoff.value()),
-                        listener);
+        return (handoff, drive, operator, listener) -> {
+            var assertion =
+                    operator.assertion(clock.instant(), () -> renewals(operator).renew());
+            var node = nodeOf(handoff, () -> assertion);
+            return http.newWebSocketBuilder()
+                    .connectTimeout(CONNECT)
+                    .header(
+                            HttpHeaders.AUTHORIZATION,
+                            "Bearer " + node.credential().reveal())
+                    .header(ServiceClient.OPERATOR_ASSERTION, assertion)
+                    .buildAsync(
+                            UriComponentsBuilder.fromUri(node.address())
+                                    .scheme("https".equals(node.address().getScheme()) ? "wss" : "ws")
+                                    .path("/v1/operator/handoffs/{id}/live")
+                                    .queryParam("drive", drive)
+                                    .build(handoff.value()),
+                            listener);
+        };
     }
 
     @Bean

@@ -6,6 +6,7 @@ import cardrail.checkout.api.Resolution;
 import cardrail.checkout.api.ResolveHandoff;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.console.access.Operator;
+import cardrail.console.access.WorkerNodes;
 import cardrail.console.page.Answer;
 import cardrail.console.page.Background;
 import cardrail.console.page.Formats;
@@ -35,13 +36,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class HandoffController {
 
     private final WorkerConsole worker;
+    private final WorkerNodes nodes;
     private final FactsReader facts;
     private final TimelineReader timeline;
     private final ArrangementReader arrangements;
 
     HandoffController(
-            WorkerConsole worker, FactsReader facts, TimelineReader timeline, ArrangementReader arrangements) {
+            WorkerConsole worker,
+            WorkerNodes nodes,
+            FactsReader facts,
+            TimelineReader timeline,
+            ArrangementReader arrangements) {
         this.worker = worker;
+        this.nodes = nodes;
         this.facts = facts;
         this.timeline = timeline;
         this.arrangements = arrangements;
@@ -159,7 +166,7 @@ class HandoffController {
             @RequestParam("idempotency_key") String key,
             HttpServletRequest request,
             RedirectAttributes flash) {
-        worker.fillCard(key, id);
+        nodes.withPageOf(id, node -> node.fillCard(key, id));
         return done(id, "fill_card", request, flash);
     }
 

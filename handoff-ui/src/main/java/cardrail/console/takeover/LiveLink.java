@@ -2,6 +2,7 @@ package cardrail.console.takeover;
 
 import cardrail.console.access.Activity;
 import cardrail.console.access.LivePages;
+import cardrail.console.page.Service;
 import cardrail.console.page.ServiceProblem;
 import cardrail.issuer.api.Json;
 import java.io.ByteArrayOutputStream;
@@ -59,8 +60,8 @@ final class LiveLink implements WebSocket.Listener {
         CompletableFuture<WebSocket> opened;
         try {
             opened = pages.open(opening.handoff(), opening.drive(), opening.operator(), this);
-        } catch (ServiceProblem noAssertion) {
-            end(noAssertion.serviceDown() ? "issuer_unreachable" : "session_ended");
+        } catch (ServiceProblem refused) {
+            end(refusal(refused));
             return;
         }
         try {
@@ -77,8 +78,22 @@ final class LiveLink implements WebSocket.Listener {
         }
     }
 
+    private static String refusal(ServiceProblem told) {
+        if (told.code().equals("node_refused")) {
+            return told.code();
+        }
+        if (told.service() == Service.ISSUER) {
+            return told.serviceDown() ? "issuer_unreachable" : "session_ended";
+        }
+        return refusal(told.status());
+    }
+
     private static String refusal(WebSocketHandshakeException told) {
-        return switch (told.getResponse().statusCode()) {
+        return refusal(told.getResponse().statusCode());
+    }
+
+    private static String refusal(int status) {
+        return switch (status) {
             case 401 -> "session_ended";
             case 403 -> "role_required";
             case 404 -> "handoff_not_found";

@@ -17,6 +17,7 @@ import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffNote;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.LivePageHome;
 import cardrail.checkout.api.PageReading;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.api.ResolveHandoff;
@@ -61,6 +62,9 @@ public final class WorkerStandIn implements WorkerConsole, WorkerQueue, WorkerWa
     public final List<WallRuleView> rules = new ArrayList<>();
     private volatile boolean refusing;
 
+    /** Where the node with the pages says that it is reached by itself. */
+    public volatile @Nullable URI node;
+
     public WorkerStandIn(InstantSource clock) {
         this.clock = clock;
         this.server =
@@ -79,6 +83,7 @@ public final class WorkerStandIn implements WorkerConsole, WorkerQueue, WorkerWa
         rules.clear();
         notes.clear();
         refusing = false;
+        node = null;
         server.silent(false);
     }
 
@@ -162,6 +167,11 @@ public final class WorkerStandIn implements WorkerConsole, WorkerQueue, WorkerWa
             throw new ApiProblem(404, "handoff_not_found", null, null);
         }
         return handoff;
+    }
+
+    @Override
+    public LivePageHome page(HandoffId id) {
+        return new LivePageHome(handoff(id).live(), node);
     }
 
     @Override

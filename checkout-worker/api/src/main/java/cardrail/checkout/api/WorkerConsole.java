@@ -48,6 +48,10 @@ public interface WorkerConsole {
     @GetExchange("/handoffs/{id}")
     HandoffView handoff(@PathVariable("id") HandoffId id);
 
+    /** Where the page of it is: {@link #fillCard} and the stream of the page have to be asked of the node that has it. */
+    @GetExchange("/handoffs/{id}/page")
+    LivePageHome page(@PathVariable("id") HandoffId id);
+
     /** @throws cardrail.issuer.api.ApiProblem 409 {@code already_claimed}, naming the holder */
     @PostExchange("/handoffs/{id}/claim")
     HandoffView claim(@PathVariable("id") HandoffId id);

@@ -1,6 +1,7 @@
 package cardrail.checkout.attempt;
 
 import cardrail.issuer.api.CheckoutId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -53,12 +54,19 @@ public interface Claims {
     /**
      * The holder's node now has the live page.
      *
+     * @param at where that node is reached by itself; null where it has no address of its own
      * @return false where the lease was lost: the page is nobody's, and is closed
      */
-    boolean openSession(Lease lease, Instant until);
+    boolean openSession(Lease lease, Instant until, @Nullable URI at);
 
     /** Those of which a living node has the live page. */
     Set<CheckoutId> withSession(Collection<CheckoutId> ids, Instant now);
+
+    /** The living node that has the live page; empty where none has. */
+    Optional<Home> home(CheckoutId id, Instant now);
+
+    /** @param at where the node is reached by itself; null where it has no address of its own */
+    record Home(String node, @Nullable URI at) {}
 
     /** This node has no live page of it any more. */
     void closeSession(CheckoutId id, String node);

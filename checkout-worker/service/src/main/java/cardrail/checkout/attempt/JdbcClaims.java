@@ -1,6 +1,7 @@
 package cardrail.checkout.attempt;
 
 import cardrail.issuer.api.CheckoutId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -83,11 +84,12 @@ class JdbcClaims implements Claims {
     private static final String WAKE = "UPDATE checkout SET wake_at = :now WHERE id = :id";
 
     private static final String OPEN_SESSION = """
-            INSERT INTO browser_session (checkout_id, wallet_id, agent_id, node, lease_until)
-            SELECT id, wallet_id, agent_id, :node, :until FROM checkout
+            INSERT INTO browser_session (checkout_id, wallet_id, agent_id, node, node_url, lease_until)
+            SELECT id, wallet_id, agent_id, :node, :node_url, :until FROM checkout
              WHERE id = :id AND lease_owner = :node AND lease_number = :number
                FOR SHARE
-            ON CONFLICT (checkout_id) DO UPDATE SET node = excluded.node, lease_until = excluded.lease_until
+            ON CONFLICT (checkout_id) DO UPDATE
+               SET node = excluded.node, node_url = excluded.node_url, lease_until = excluded.lease_until
             """;
 
     private static final String OWNS_SESSION =
@@ -95,6 +97,9 @@ class JdbcClaims implements Claims {
 
     private static final String LIVING_SESSIONS =
             "SELECT checkout_id FROM browser_session WHERE checkout_id IN (:ids) AND lease_until >= :now";
+
+    private static final String HOME =
+            "SELECT node, node_url FROM browser_session WHERE checkout_id = :id AND lease_until >= :now";
 
     private static final String CLOSE_SESSION = "DELETE FROM browser_session WHERE checkout_id = :id AND node = :node";
 
@@ -217,12 +222,13 @@ class JdbcClaims implements Claims {
     }
 
     @Override
-    public boolean openSession(Lease lease, Instant until) {
+    public boolean openSession(Lease lease, Instant until, @Nullable URI at) {
         int rows = jdbc.sql(OPEN_SESSION)
                 .param("id", lease.checkout().value())
                 .param("node", lease.node())
                 .param("number", lease.number())
                 .param("until", JdbcColumns.at(until))
+                .param("node_url", at == null ? null : at.toString())
                 .update();
         return rows == 1;
     }
@@ -240,6 +246,18 @@ class JdbcClaims implements Claims {
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<Home> home(CheckoutId id, Instant now) {
+        return jdbc.sql(HOME)
+                .param("id", id.value())
+                .param("now", JdbcColumns.at(now))
+                .query((row, number) -> {
+                    String at = row.getString("node_url");
+                    return new Home(row.getString("node"), at == null ? null : URI.create(at));
+                })
+                .optional();
     }
 
     @Override

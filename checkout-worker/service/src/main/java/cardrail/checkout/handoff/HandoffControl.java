@@ -4,6 +4,7 @@ import cardrail.checkout.Limits;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.LivePageHome;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkouts;
@@ -70,6 +71,13 @@ class HandoffControl {
         this.times = times;
         this.limits = limits;
         this.clock = clock;
+    }
+
+    /** For whoever looks at the page, or asks for something to be done to it that only its own node can do. */
+    LivePageHome home(HandoffId id) {
+        return claims.home(current(id).facts().checkoutId(), clock.instant())
+                .map(home -> new LivePageHome(true, home.at()))
+                .orElseGet(() -> new LivePageHome(false, null));
     }
 
     HandoffView takeControl(HandoffId id, Actor.Operator operator) {

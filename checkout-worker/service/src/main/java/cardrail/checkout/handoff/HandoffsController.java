@@ -4,6 +4,7 @@ import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.GuardedAct;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.LivePageHome;
 import cardrail.checkout.api.PageReading;
 import cardrail.checkout.api.ResolveHandoff;
 import cardrail.checkout.evidence.EvidenceStore;
@@ -67,6 +68,11 @@ class HandoffsController {
     @GetMapping("/handoffs/{id}")
     HandoffView handoff(@PathVariable("id") HandoffId id, Actor.Operator operator) {
         return views.of(handoffs.find(id).orElseThrow(HandoffProblems::notFound), operator.id());
+    }
+
+    @GetMapping("/handoffs/{id}/page")
+    LivePageHome page(@PathVariable("id") HandoffId id, Actor.Operator operator) {
+        return control.home(id);
     }
 
     @PostMapping("/handoffs/{id}/claim")

@@ -78,7 +78,7 @@ class Pages {
     }
 
     private void openSession(Held held) {
-        if (!claims.openSession(held.lease(), clock.instant().plus(limits.lease()))) {
+        if (!claims.openSession(held.lease(), clock.instant().plus(limits.lease()), node.url())) {
             throw new LeaseLost(held.id());
         }
     }

@@ -8,6 +8,7 @@ import cardrail.checkout.api.HandoffId;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.MandateId;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -186,7 +187,7 @@ class CheckoutRowsIntegrationTests {
         Claimed claimed =
                 claims.claim(inserted().id(), "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
         var id = claimed.lease().checkout();
-        claims.openSession(claimed.lease(), NOW.plus(LEASE));
+        claims.openSession(claimed.lease(), NOW.plus(LEASE), null);
         assertThat(claims.heartbeat("node-a", List.of(), List.of(id), NOW.plusSeconds(1), NOW.plus(LEASE)))
                 .isEmpty();
         assertThat(claims.heartbeat("node-a", List.of(), List.of(id), LATER, LATER.plus(LEASE)))
@@ -200,12 +201,29 @@ class CheckoutRowsIntegrationTests {
     }
 
     @Test
+    void aLivePageIsAtTheNodeThatHoldsItWhileThatLives() {
+        Claimed claimed =
+                claims.claim(inserted().id(), "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
+        var id = claimed.lease().checkout();
+        assertThat(claims.home(id, NOW)).isEmpty();
+
+        var at = URI.create("https://worker-0.example:8443");
+        claims.openSession(claimed.lease(), NOW.plus(LEASE), at);
+        assertThat(claims.home(id, NOW)).contains(new Claims.Home("node-a", at));
+        assertThat(claims.home(id, LATER)).as("a session that has run out").isEmpty();
+
+        Claimed next = claims.claim(id, "node-b", LATER, LATER.plus(LEASE)).orElseThrow();
+        claims.openSession(next.lease(), LATER.plus(LEASE), null);
+        assertThat(claims.home(id, LATER)).contains(new Claims.Home("node-b", null));
+    }
+
+    @Test
     @Tag("law-7")
     void aHeartbeatExtendsOnlyTheLeasesAndPagesItIsTold() {
         Claimed claimed =
                 claims.claim(inserted().id(), "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
         var id = claimed.lease().checkout();
-        claims.openSession(claimed.lease(), NOW.plus(LEASE));
+        claims.openSession(claimed.lease(), NOW.plus(LEASE), null);
 
         claims.heartbeat("node-a", List.of(), List.of(), NOW.plusSeconds(10), LATER.plus(LEASE));
 
@@ -217,7 +235,7 @@ class CheckoutRowsIntegrationTests {
     void aParkedPageKeepsItsCheckoutForItsNodeUntilTheNodeIsGone() {
         var id = inserted().id();
         Claimed parking = claims.claim(id, "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
-        claims.openSession(parking.lease(), NOW.plus(LEASE));
+        claims.openSession(parking.lease(), NOW.plus(LEASE), null);
         claims.release(parking.lease());
 
         assertThat(claims.claim(id, "node-b", NOW, NOW.plus(LEASE))).isEmpty();
@@ -231,7 +249,7 @@ class CheckoutRowsIntegrationTests {
         Claimed claimed =
                 claims.claim(inserted().id(), "node-a", NOW, NOW.plus(LEASE)).orElseThrow();
         var id = claimed.lease().checkout();
-        claims.openSession(claimed.lease(), NOW.plus(LEASE));
+        claims.openSession(claimed.lease(), NOW.plus(LEASE), null);
         claims.release(claimed.lease(), null);
 
         assertThat(claims.due("node-b", NOW, 1000)).doesNotContain(id);
@@ -246,10 +264,10 @@ class CheckoutRowsIntegrationTests {
         Claimed next = claims.claim(id, "node-b", LATER, LATER.plus(LEASE)).orElseThrow();
 
         assertThat(checkouts.note(old.lease(), "worker:a", "step", Map.of())).isFalse();
-        assertThat(claims.openSession(old.lease(), LATER.plus(LEASE))).isFalse();
+        assertThat(claims.openSession(old.lease(), LATER.plus(LEASE), null)).isFalse();
 
         assertThat(checkouts.note(next.lease(), "worker:b", "step", Map.of())).isTrue();
-        assertThat(claims.openSession(next.lease(), LATER.plus(LEASE))).isTrue();
+        assertThat(claims.openSession(next.lease(), LATER.plus(LEASE), null)).isTrue();
         assertThat(checkouts.events(id, 1, 10))
                 .singleElement()
                 .satisfies(event -> assertThat(event.actor()).isEqualTo("worker:b"));

@@ -13,6 +13,7 @@ import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.MandateId;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -246,7 +247,7 @@ final class MemoryRows implements Checkouts, Claims {
     }
 
     @Override
-    public boolean openSession(Lease lease, Instant until) {
+    public boolean openSession(Lease lease, Instant until, @Nullable URI at) {
         if (owns(lease)) {
             sessions.put(lease.checkout(), new Session(lease.node(), until));
         }
@@ -259,6 +260,13 @@ final class MemoryRows implements Checkouts, Claims {
                 .filter(id -> sessions.get(id) instanceof Session session
                         && !session.until().isBefore(now))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<Home> home(CheckoutId id, Instant now) {
+        return Optional.ofNullable(sessions.get(id))
+                .filter(session -> !session.until().isBefore(now))
+                .map(session -> new Home(session.node(), null));
     }
 
     @Override

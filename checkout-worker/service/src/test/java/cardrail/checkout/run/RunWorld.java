@@ -1,6 +1,7 @@
 package cardrail.checkout.run;
 
 import cardrail.checkout.Limits;
+import cardrail.checkout.NodeSettings;
 import cardrail.checkout.api.ConfirmOffer;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.attempt.AwaitingConfirmation;
@@ -76,7 +77,7 @@ final class RunWorld {
     private Instant now = CheckoutSamples.START;
     private List<Lease> working = List.of();
     private final InstantSource clock = () -> now;
-    private final Node node = new Node();
+    private final Node node = new Node(new NodeSettings(null));
 
     final List<String> story = new ArrayList<>();
     final MemoryRows rows = new MemoryRows(clock);
