@@ -2,15 +2,19 @@ package cardrail.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cardrail.console.standin.SampleData;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the live page's script says to the worker, with a worker that says what a test wants. */
@@ -21,18 +25,14 @@ class TakeoverScriptBrowserTests {
              "windows":[{"id":1,"title":"Shop","origin":""},{"id":2,"title":"Bank","origin":""}],"dialogs":["No."]}""";
 
     private final List<String> said = new CopyOnWriteArrayList<>();
+    private final List<WebSocketRoute> sockets = new CopyOnWriteArrayList<>();
+    private volatile boolean opens = true;
 
     @Test
     void whatAPersonDoesReachesThePage() {
         try (var console = new ConsoleUnderTest();
                 var browser = new Browser()) {
-            Page page = browser.page(console, 1280, ColorScheme.LIGHT);
-            page.routeWebSocket(Pattern.compile(".*/live.*"), this::open);
-            Steps.signIn(page);
-            page.navigate("/handoffs/" + SampleData.CHALLENGE);
-            press(page, "Claim");
-            press(page, "Take control");
-            assertThat(page.locator("#live-status")).hasText("You drive");
+            Page page = driven(console, browser);
             assertThat(page.locator("#live-dialogs")).containsText("No.");
 
             var canvas = page.locator("#live-screen");
@@ -71,7 +71,118 @@ class TakeoverScriptBrowserTests {
         }
     }
 
+    @Test
+    void aTapIsATapASwipeScrollsAndASecondFingerDoesNothing() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            Page page = driven(console, browser);
+            var box = page.locator("#live-screen").boundingBox();
+            var fingers = new Fingers(page);
+            double x = box.x + box.width / 2;
+            double y = box.y + 200;
+
+            fingers.down(at(x, y));
+            fingers.up();
+            page.waitForCondition(() -> said.stream().anyMatch(one -> one.contains("\"tap\"")));
+            assertThat(said)
+                    .anyMatch(one ->
+                            one.matches("\\{\"type\":\"touch\",\"action\":\"tap\",\"x\":640[.0-9]*,\"y\":[.0-9]+}"));
+
+            said.clear();
+            fingers.down(at(x, y));
+            fingers.move(at(x, y - 60));
+            fingers.up();
+            page.waitForCondition(() -> said.stream().anyMatch(one -> one.contains("\"scroll\"")));
+            double scale = 1280 / box.width;
+            assertThat(said)
+                    .filteredOn(one -> one.contains("\"scroll\""))
+                    .allSatisfy(one -> assertThat(one).contains("\"dx\":0"))
+                    .anySatisfy(one -> assertThat(Double.parseDouble(one.replaceAll(".*\"dy\":([.0-9]+).*", "$1")))
+                            .isCloseTo(60 * scale, within(2.0)));
+            assertThat(said).noneMatch(one -> one.contains("\"tap\""));
+
+            said.clear();
+            fingers.down(at(x, y), at(x + 50, y));
+            fingers.up();
+            fingers.down(at(x, y));
+            fingers.up();
+            page.waitForCondition(() -> said.stream().anyMatch(one -> one.contains("\"tap\"")));
+            assertThat(said).filteredOn(one -> one.contains("\"touch\"")).hasSize(1);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStreamThatBreaksIsOpenedAgainAndGivenUpWhenItNeverIs() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            Page page = driven(console, browser);
+
+            sockets.getLast().close();
+            assertThat(page.locator("#live-status")).hasText("The connection was lost; trying again");
+            assertThat(page.locator("#live-status")).hasText("You drive");
+            assertThat(sockets).hasSize(2);
+
+            opens = false;
+            sockets.getLast().close();
+            assertThat(page.locator("#live-status"))
+                    .hasText("The worker does not answer", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+            assertThat(sockets).as("the two before, and each of five tries").hasSize(7);
+            assertThat(page.locator("#live")).hasClass(Pattern.compile("\\bover\\b"));
+        }
+    }
+
+    /** As the person who drives the page, which is open. */
+    private Page driven(ConsoleUnderTest console, Browser browser) {
+        Page page = browser.page(console, 1280, ColorScheme.LIGHT);
+        page.routeWebSocket(Pattern.compile(".*/live.*"), this::open);
+        Steps.signIn(page);
+        page.navigate("/handoffs/" + SampleData.CHALLENGE);
+        press(page, "Claim");
+        press(page, "Take control");
+        assertThat(page.locator("#live-status")).hasText("You drive");
+        return page;
+    }
+
+    /** On the canvas, in the browser's own events: Playwright itself only taps. */
+    private record Fingers(Page page) {
+
+        private static final String TOUCH = """
+                ({ type, places }) => {
+                  const canvas = document.getElementById('live-screen');
+                  const touches = places.map(([clientX, clientY], identifier) => new Touch({ identifier, target: canvas, clientX, clientY }));
+                  canvas.dispatchEvent(new TouchEvent(type, { touches, changedTouches: touches, bubbles: true, cancelable: true }));
+                }""";
+
+        void down(double[]... places) {
+            touch("touchstart", places);
+        }
+
+        void move(double[]... places) {
+            touch("touchmove", places);
+        }
+
+        void up() {
+            touch("touchend");
+        }
+
+        private void touch(String type, double[]... places) {
+            var at = Stream.of(places).map(one -> List.of(one[0], one[1])).toList();
+            page.evaluate(TOUCH, Map.of("type", type, "places", at));
+        }
+    }
+
+    private static double[] at(double x, double y) {
+        return new double[] {x, y};
+    }
+
     private void open(WebSocketRoute socket) {
+        sockets.add(socket);
+        if (!opens) {
+            socket.close();
+            return;
+        }
+
         socket.onMessage(frame -> said.add(frame.text()));
         socket.send(STATE);
     }
