@@ -1,6 +1,7 @@
 package cardrail.console.queue;
 
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.WorkerConsole;
 import cardrail.console.page.ProblemWords.Described;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +52,11 @@ public record QueuePanel(
     /** How many wait, shown or not; null where that is unknown. */
     public @Nullable Integer count() {
         return rows == null ? null : choices.waiting();
+    }
+
+    /** Whether more may wait than were told: neither shown nor searched. */
+    public boolean full() {
+        return rows != null && choices.waiting() >= WorkerConsole.MOST_HANDOFFS;
     }
 
     /** Where the list alone is asked for again, under the same filter. @param current the handoff that is open beside it */

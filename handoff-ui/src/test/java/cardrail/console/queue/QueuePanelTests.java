@@ -3,8 +3,10 @@ package cardrail.console.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.WorkerConsole;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,17 @@ class QueuePanelTests {
 
         assertThat(panel.firstToEnd()).isNotNull().extracting(QueueRow::id).isEqualTo("urgent");
         assertThat(panel(List.of(row("claimed", "another", null))).firstToEnd()).isNull();
+    }
+
+    @Test
+    void saysThatMoreMayWaitWhereTheWorkerToldOfAsManyAsItEverDoes() {
+        assertThat(waiting(WorkerConsole.MOST_HANDOFFS - 1).full()).isFalse();
+        assertThat(waiting(WorkerConsole.MOST_HANDOFFS).full()).isTrue();
+    }
+
+    private static QueuePanel waiting(int count) {
+        var choices = new QueuePanel.Choices(count, new TreeMap<>(), new TreeMap<>());
+        return new QueuePanel(List.of(), choices, QueueFilter.NONE, true, null);
     }
 
     private static QueuePanel panel(List<QueueRow> rows) {

@@ -41,7 +41,10 @@ public interface WorkerConsole {
             @PathVariable("id") CheckoutId id,
             @RequestBody ConfirmOffer command);
 
-    /** Items that wait, oldest first; with {@code all} the ended ones too, at most 200. */
+    /** How many items are told at most. */
+    int MOST_HANDOFFS = 200;
+
+    /** Items that wait, oldest first; with {@code all} the ended ones too, newest first. At most {@link #MOST_HANDOFFS}. */
     @GetExchange("/handoffs")
     List<HandoffView> handoffs(@RequestParam("all") boolean all);
 

@@ -1,6 +1,7 @@
 package cardrail.checkout.handoff;
 
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.WorkerConsole;
 import cardrail.checkout.attempt.CheckoutViews;
 import cardrail.checkout.attempt.Checkouts;
 import cardrail.checkout.attempt.Claims;
@@ -17,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Work items as operators see them. */
 @Component
 class HandoffViews {
-
-    private static final int MOST_ITEMS = 200;
 
     private final Handoffs handoffs;
     private final Checkouts checkouts;
@@ -46,7 +45,7 @@ class HandoffViews {
     }
 
     List<HandoffView> list(boolean all, OperatorId viewer) {
-        var items = all ? handoffs.newest(MOST_ITEMS) : handoffs.waiting(MOST_ITEMS);
+        var items = all ? handoffs.newest(WorkerConsole.MOST_HANDOFFS) : handoffs.waiting(WorkerConsole.MOST_HANDOFFS);
         var around = around(items);
         return items.stream().map(handoff -> of(handoff, viewer, around)).toList();
     }
