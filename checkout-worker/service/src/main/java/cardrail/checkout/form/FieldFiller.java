@@ -21,8 +21,8 @@ public final class FieldFiller {
     private FieldFiller() {}
 
     /** Opens the list that {@link #fill} chooses from, in a later turn. */
-    public static Filled open(ElementHandle listbox) {
-        return Listbox.open(listbox);
+    public static Filled open(ElementHandle listbox, FieldMatch match) {
+        return match.in().field().isDrawn() ? DrawnSelect.open(listbox) : Listbox.open(listbox);
     }
 
     /** From the list of a listbox only where it is open. */

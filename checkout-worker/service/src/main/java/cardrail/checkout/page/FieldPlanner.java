@@ -150,9 +150,29 @@ final class FieldPlanner {
                 .map(in -> new Action.Tick(in, true));
     }
 
-    /** What keeps a form from being sent: a consent that is not ours to give, or a required field that nobody knows. */
-    Optional<Action> obstacle(Sight sight) {
-        return consent(sight).or(() -> unknownField(sight));
+    /**
+     * What keeps a form from being sent: a consent that is not ours to give, a required field that nobody knows, or one that
+     * stays empty whatever is put into it.
+     */
+    Optional<Action> obstacle(Sight sight, Memory memory) {
+        return consent(sight).or(() -> unknownField(sight)).or(() -> unkeptField(sight, memory));
+    }
+
+    private Optional<Action> unkeptField(Sight sight, Memory memory) {
+        var document = sight.page().navigation().count();
+        return sight.fields().stream()
+                .filter(match ->
+                        match.in().field().required() && !match.in().field().hasValue())
+                .filter(match -> memory.isGivenUp(document, match.in()))
+                .findFirst()
+                .map(match -> new Action.GiveUp(
+                        DriverRule.REQUIRED_FIELD,
+                        BlockReason.UNSUPPORTED_WIDGET,
+                        "a required field that keeps what is put into it",
+                        List.of(
+                                match.token().code(),
+                                "type: " + match.in().field().type(),
+                                "name: " + match.in().field().name())));
     }
 
     private static Optional<Action> consent(Sight sight) {

@@ -29,7 +29,9 @@ final class Hands {
     }
 
     static Did open(Observation seen, Action.Fill fill) {
-        return attempt(seen, fill.match().in(), FieldFiller::open) == Did.DONE ? Did.OPENED : Did.NOT_DONE;
+        return attempt(seen, fill.match().in(), element -> FieldFiller.open(element, fill.match())) == Did.DONE
+                ? Did.OPENED
+                : Did.NOT_DONE;
     }
 
     static Did fill(Page page, Observation seen, Action.Fill fill) {

@@ -41,6 +41,11 @@ final class Memory {
         return times == 0 || (times < FIELD_TRIES && !in.field().hasValue());
     }
 
+    /** Whether its value was put into it as often as that is tried. */
+    boolean isGivenUp(int document, FieldIn in) {
+        return tries(document, in) >= FIELD_TRIES;
+    }
+
     int tries(int document, FieldIn in) {
         return fields.getOrDefault(key(document, in), 0);
     }
