@@ -200,7 +200,7 @@ final class CardStep {
         try {
             return switch (work.get()) {
                 case DONE -> Optional.of(new Filling.Done());
-                case NO_SUCH_OPTION -> Optional.of(new Filling.Refused(notKept(field)));
+                case NO_SUCH_OPTION, TURNED -> Optional.of(new Filling.Refused(notKept(field)));
                 case NOT_KEPT -> Optional.empty();
             };
         } catch (CardStepException failed) {

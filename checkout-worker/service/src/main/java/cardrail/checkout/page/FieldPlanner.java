@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.button.ButtonRole;
+import cardrail.checkout.form.DeliveryDay;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.form.FieldValues;
@@ -108,22 +109,31 @@ final class FieldPlanner {
                 : Optional.empty();
     }
 
-    /** The earliest day that the field says it takes; a calendar is for a person, because no field says which days it has. */
-    private static Optional<Action> deliveryDate(Sight sight, Memory memory, FieldMatch match) {
+    /** The day that was asked for, otherwise the earliest where the shop wants one; the offer says which it is. */
+    private Optional<Action> deliveryDate(Sight sight, Memory memory, FieldMatch match) {
         var field = match.in().field();
-        if (field.hasValue() || !field.required()) {
+        var wanted = order.delivery().date();
+        var document = sight.page().navigation().count();
+        var isAsked = wanted != null || (field.required() && !field.hasValue());
+        if (!isAsked || !memory.wants(document, match.in())) {
             return Optional.empty();
         }
-        var earliest = field.options().stream().findFirst();
-        var document = sight.page().navigation().count();
-        if (earliest.isPresent() && memory.wants(document, match.in())) {
-            return Optional.of(new Action.Fill(match, earliest.get().value()));
-        }
-        return Optional.of(new Action.GiveUp(
-                DriverRule.REQUIRED_FIELD,
-                BlockReason.UNSUPPORTED_WIDGET,
-                "a delivery date that the field itself says it takes",
-                List.of("type: " + field.type(), "name: " + field.name())));
+        return Optional.of(
+                switch (DeliveryDay.of(field, wanted)) {
+                    case DeliveryDay.Value(String day) -> new Action.Fill(match, day);
+                    case DeliveryDay.TooEarly(String earliest) ->
+                        new Action.GiveUp(
+                                DriverRule.REQUIRED_FIELD,
+                                BlockReason.ADDRESS_REJECTED,
+                                "the day that was asked for among those that the shop delivers on",
+                                List.of(match.token().code(), "earliest: " + earliest));
+                    case DeliveryDay.Unknown() ->
+                        new Action.GiveUp(
+                                DriverRule.REQUIRED_FIELD,
+                                BlockReason.UNSUPPORTED_WIDGET,
+                                "a delivery date that the field itself says it takes",
+                                List.of("type: " + field.type(), "name: " + field.name()));
+                });
     }
 
     private Optional<Action> personal(Sight sight, Memory memory, FieldMatch match) {

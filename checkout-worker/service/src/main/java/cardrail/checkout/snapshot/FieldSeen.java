@@ -77,6 +77,16 @@ public record FieldSeen(
         return type.equals("drawn");
     }
 
+    /** A field for text that is not typed into: it opens a calendar. */
+    public boolean isCalendar() {
+        return type.equals("calendar");
+    }
+
+    /** What it takes comes once it is pressed: a list, or a calendar. */
+    public boolean opens() {
+        return isListbox() || isCalendar();
+    }
+
     /** Something is chosen from it, and what depends on the choice may come anew. */
     public boolean isList() {
         return isSelect() || isListbox();

@@ -206,7 +206,8 @@
   // ---- fields
   const LISTBOX = '[role=combobox][aria-haspopup=listbox]:not(input,select),button[aria-haspopup=listbox]';
   // a field for text that is not typed into: it opens a calendar
-  const CALENDAR = 'input[readonly][aria-haspopup=dialog],input[readonly][aria-haspopup=grid]';
+  const CALENDAR = ['aria-haspopup=dialog', 'aria-haspopup=grid', 'class*=flatpickr i', 'class*=datepicker i', 'class*=calendar i']
+    .map(one => `input[readonly][${one}]`).join(',');
   const FIELD = 'input,select,textarea,[contenteditable=""],[contenteditable=true],' + LISTBOX;
   const listed = box => byId(box, box.getAttribute('aria-controls') || box.getAttribute('aria-owns') || '').flatMap(list => [...list.querySelectorAll('[role=option]')]);
   // a select that nobody sees is filled by way of the box that was drawn for it; what else was drawn asks for nothing

@@ -81,6 +81,9 @@ class MixedShopBrowserTests {
         "confirmation_bare, 2450",
         "confirmation_in_url, 2450",
         "confirmation_prints_card, 2450",
+        "day_field, 2450",
+        "day_calendar, 2450",
+        "'day_calendar,skeleton,steps_at_one_url', 2450",
     })
     void buys(String oddities, long total) {
         var order = TestDriver.order(shops.product("mix", "odd-socks", "?odd=" + oddities));
