@@ -1,5 +1,6 @@
 package cardrail.checkout.api;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone E.164
  * @param region the subdivision's name or ISO 3166-2 code, where the country uses one
  * @param country ISO 3166-1 alpha-2
+ * @param date the day on which it shall arrive, where the shop lets that be chosen; null for the earliest that it offers
  */
 public record Delivery(
         String name,
@@ -18,7 +20,27 @@ public record Delivery(
         String city,
         @Nullable String region,
         String postalCode,
-        String country) {
+        String country,
+        @Nullable LocalDate date) {
+
+    /** On whatever day. */
+    public Delivery(
+            String name,
+            String email,
+            @Nullable String phone,
+            String line1,
+            @Nullable String line2,
+            String city,
+            @Nullable String region,
+            String postalCode,
+            String country) {
+        this(name, email, phone, line1, line2, city, region, postalCode, country, null);
+    }
+
+    /** The same on this day. */
+    public Delivery on(@Nullable LocalDate day) {
+        return new Delivery(name, email, phone, line1, line2, city, region, postalCode, country, day);
+    }
 
     /** Personal data stays out of logs. */
     @Override

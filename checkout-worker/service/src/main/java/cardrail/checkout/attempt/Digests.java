@@ -71,6 +71,9 @@ public final class Digests {
         fields.put("region", delivery.region());
         fields.put("postal_code", delivery.postalCode());
         fields.put("country", delivery.country());
+        if (delivery.date() != null) {
+            fields.put("date", delivery.date().toString());
+        }
         return fields;
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The only class that types card data into a page. Works on the lane's thread. */
 public final class CardFiller {
 
-    private static final String MASK = RuleFile.text("cardrail/checkout/form/mask.js");
+    private static final String MASK = DrawnSelect.drawn(RuleFile.text("cardrail/checkout/form/mask.js"));
     private static final String SAME_DIGITS = RuleFile.text("cardrail/checkout/form/same-digits.js");
 
     private CardFiller() {}
@@ -32,8 +32,18 @@ public final class CardFiller {
      *
      * @param between what stands between groups of four digits
      * @param byKeys key by key, for masks that listen to keys; or at once, as from the clipboard
+     * @param from and {@code to}: which characters of the value, where the field takes a part of it only
      */
-    public record Way(String between, boolean byKeys) {}
+    public record Way(String between, boolean byKeys, int from, int to) {
+
+        Way(String between, boolean byKeys) {
+            this(between, byKeys, 0, Integer.MAX_VALUE);
+        }
+
+        static Way digits(int from, int to, boolean byKeys) {
+            return new Way("", byKeys, from, to);
+        }
+    }
 
     /** How a field may be written, best first. Some fields want a number's digits in groups; a select is chosen one way. */
     public static List<Way> ways(FieldMatch match) {
@@ -54,7 +64,7 @@ public final class CardFiller {
      * @throws CardStepException without message or cause of the browser's, where the browser refuses
      */
     public static Filled open(ElementHandle listbox, FieldMatch match) {
-        return quietly(match, () -> Listbox.open(listbox));
+        return quietly(match, () -> FieldFiller.open(listbox, match));
     }
 
     /**
@@ -118,7 +128,8 @@ public final class CardFiller {
     }
 
     private static String written(String value, Way way) {
-        return way.between().isEmpty() ? value : value.replaceAll("(\\d{4})(?=\\d)", "$1" + way.between());
+        var part = value.substring(Math.min(way.from(), value.length()), Math.min(way.to(), value.length()));
+        return way.between().isEmpty() ? part : part.replaceAll("(\\d{4})(?=\\d)", "$1" + way.between());
     }
 
     private static String value(FieldMatch match, RevealedCard card) {

@@ -20,14 +20,25 @@ public final class FieldFiller {
 
     private FieldFiller() {}
 
-    /** Opens the list that {@link #fill} chooses from, in a later turn. */
-    public static Filled open(ElementHandle listbox) {
-        return Listbox.open(listbox);
+    /** What a field for a day says then, as the page writes it. */
+    public static String day(ElementHandle field) {
+        return DayPicker.said(field);
     }
 
-    /** From the list of a listbox only where it is open. */
+    /** Opens the list or calendar that {@link #fill} chooses from, in a later turn. */
+    public static Filled open(ElementHandle listbox, FieldMatch match) {
+        if (match.in().field().isCalendar()) {
+            return DayPicker.open(listbox);
+        }
+        return match.in().field().isDrawn() ? DrawnSelect.open(listbox) : Listbox.open(listbox);
+    }
+
+    /** From the list of a listbox or a calendar only where it is open. */
     public static Filled fill(Page page, ElementHandle element, FieldMatch match, String value) {
         var field = match.in().field();
+        if (field.isCalendar()) {
+            return DayPicker.choose(page, element, value);
+        }
         if (field.isListbox()) {
             return Listbox.choose(page, element, field, match.token(), value);
         }

@@ -62,9 +62,15 @@ public final class FieldMatcher {
         var guesses = frame.content().fields().stream()
                 .map(field -> guess(Said.by(new FieldIn(frame, field))))
                 .toList();
-        return Neighbours.revise(guesses).stream()
+        return Neighbours.revise(NumberBoxes.revise(guesses, this::namesNumber)).stream()
                 .flatMap(guess -> matched(guess).stream())
                 .toList();
+    }
+
+    private boolean namesNumber(String section) {
+        return rules.byWords("text", section, rule -> true)
+                .filter(found -> found.token() == FieldToken.CC_NUMBER)
+                .isPresent();
     }
 
     private Optional<FieldMatch> matched(Guess first) {

@@ -32,6 +32,9 @@ final class Listbox {
 
     /** From the open list; one without the option stays open, because a key that closes it would go to the whole page. */
     static Filled choose(Page page, ElementHandle box, FieldSeen field, FieldToken token, String value) {
+        if (field.isDrawn()) {
+            return DrawnSelect.choose(page, box, field, token, value);
+        }
         var list = box.evaluateHandle(OPTIONS);
         if (!isShown(list)) {
             return Filled.NOT_KEPT;

@@ -5,11 +5,13 @@ import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.OptionSeen;
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,7 @@ public final class Options {
             Locale.JAPANESE);
 
     private static final Map<String, Integer> MONTH_NAMES = monthNames();
+    private static final int SHORT_NAME = 3;
 
     /** A saved card says its last digits; only kinds of cards have none. */
     private static final Pattern DIGIT = Pattern.compile("\\d");
@@ -72,6 +75,20 @@ public final class Options {
                         option -> leadingNumber(option.value()) == month
                                 && leadingNumber(option.text()) < 0
                                 && !MONTH_NAMES.containsKey(firstWord(option.text()))));
+    }
+
+    /** The month whose name stands in a text; a whole name before a shortened one, which may be a weekday's too. */
+    static OptionalInt monthNamed(String text) {
+        var words = Arrays.stream(Words.plain(text).split(" ", -1))
+                .filter(MONTH_NAMES::containsKey)
+                .toList();
+        return words.stream()
+                .filter(word -> word.length() > SHORT_NAME)
+                .findFirst()
+                .or(() -> words.stream().findFirst())
+                .map(MONTH_NAMES::get)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     private static String firstWord(String text) {

@@ -18,7 +18,7 @@ record Said(FieldIn in, FieldNames names, String label, String placeholder, Stri
                 in,
                 FieldNames.of(field.name(), field.id()),
                 Words.plain(field.label()),
-                Words.plain(field.isSelect() ? prompt(field) : field.placeholder()),
+                Words.plain(field.isSelect() || field.isDrawn() ? prompt(field) : field.placeholder()),
                 Words.plain(field.title()),
                 Words.plain(field.section()));
     }
@@ -37,6 +37,6 @@ record Said(FieldIn in, FieldNames names, String label, String placeholder, Stri
     }
 
     String type() {
-        return in.field().type();
+        return in.field().isDrawn() ? "select" : in.field().type();
     }
 }

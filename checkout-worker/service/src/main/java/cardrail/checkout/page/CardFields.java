@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.form.NumberBoxes;
 import cardrail.checkout.merchant.Origins;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,11 @@ import java.util.stream.Stream;
 /**
  * The fields that take the card, in the order in which they are filled. They may stand in the page or one by one in frames
  * of another origin.
+ *
+ * @param all one of each kind
+ * @param numberBoxes where the number is asked for in several boxes, each of them; the first is among the others too
  */
-record CardFields(List<FieldMatch> all) {
+record CardFields(List<FieldMatch> all, List<FieldMatch> numberBoxes) {
 
     private static final List<FieldToken> ORDER = List.of(
             FieldToken.CC_TYPE,
@@ -35,7 +39,7 @@ record CardFields(List<FieldMatch> all) {
                     .findFirst()
                     .ifPresent(found::add);
         }
-        return new CardFields(List.copyOf(found));
+        return new CardFields(List.copyOf(found), NumberBoxes.of(fields));
     }
 
     boolean isEmpty() {
@@ -57,9 +61,14 @@ record CardFields(List<FieldMatch> all) {
                         .allMatch(match -> match.in().frame().isTop());
     }
 
+    /** Everything that gets a part of the card. */
+    List<FieldMatch> withBoxes() {
+        return Stream.concat(all.stream(), numberBoxes.stream().skip(1)).toList();
+    }
+
     /** Every origin that would receive card data: of the documents with the fields, and of where their forms are sent. */
     List<String> origins() {
-        return all.stream()
+        return withBoxes().stream()
                 .filter(match -> match.token().isCardData())
                 .flatMap(CardFields::receivers)
                 .distinct()

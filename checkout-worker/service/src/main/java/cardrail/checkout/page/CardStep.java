@@ -4,6 +4,7 @@ import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.form.CardFiller;
 import cardrail.checkout.form.CardStepException;
 import cardrail.checkout.form.FieldMatch;
+import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.form.Filled;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
@@ -14,7 +15,9 @@ import com.microsoft.playwright.PlaywrightException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +30,7 @@ final class CardStep {
     private final CleanTurn turns;
     private final Quiet quiet;
     private final List<String> plainHttpHosts;
+    private final NumberInBoxes inBoxes = new NumberInBoxes(this);
 
     CardStep(CleanTurn turns, Quiet quiet, List<String> plainHttpHosts) {
         this.turns = turns;
@@ -48,9 +52,11 @@ final class CardStep {
     Filling fill(Drive drive, RevealedCard card, ExpectedOffer expected) {
         var wanted = new ArrayList<FieldMatch>();
         var document = new AtomicInteger();
+        var boxed = new AtomicBoolean();
         var refused = turn(drive, (page, seen, sight) -> {
             document.set(documentOf(sight));
             wanted.addAll(sight.cardFields().all());
+            boxed.set(!sight.cardFields().numberBoxes().isEmpty());
             return maskAll(seen, sight, expected);
         });
         if (refused.isPresent()) {
@@ -60,7 +66,9 @@ final class CardStep {
         drive.phase(Drive.Phase.KEPT);
         var typing = new Typing(drive, card, expected, document.get());
         for (var field : wanted) {
-            switch (put(typing, field)) {
+            switch (boxed.get() && field.token() == FieldToken.CC_NUMBER
+                    ? inBoxes.put(typing, field)
+                    : put(typing, field)) {
                 case Filling.Done done -> {}
                 case Filling.Replaced replaced -> {
                     return replaced;
@@ -95,13 +103,21 @@ final class CardStep {
     }
 
     /** @param document the number of the navigation that brought the fields */
-    private record Typing(Drive drive, RevealedCard card, ExpectedOffer expected, int document) {}
+    record Typing(Drive drive, RevealedCard card, ExpectedOffer expected, int document) {}
 
     /** What is done to a field in one turn; empty where the field did not take it. */
     @FunctionalInterface
-    private interface Touch {
+    interface Touch {
         Optional<Filling> on(Page page, ElementHandle element, FieldMatch field);
     }
+
+    /**
+     * What is touched.
+     *
+     * @param field as an earlier look saw it
+     * @param again the same in a later look; empty where it has gone
+     */
+    record Target(FieldMatch field, Function<Sight, Optional<FieldMatch>> again) {}
 
     /** What one turn did, and what the page was before it. */
     private record Touched(Optional<Filling> filling, Quiet.Before before) {}
@@ -141,12 +157,17 @@ final class CardStep {
 
     /** @param told what it is called where it is done; empty where another touch still has to follow */
     private Optional<Filling> touch(Typing typing, FieldMatch field, String told, Touch touch) {
+        return touch(typing, new Target(field, sight -> again(sight, field)), told, touch);
+    }
+
+    Optional<Filling> touch(Typing typing, Target target, String told, Touch touch) {
         var drive = typing.drive();
+        var field = target.field();
         var touched = turns.run(drive, refusal -> untouched(new Filling.Refused(refusal)), (page, seen, sight) -> {
             if (documentOf(sight) != typing.document()) {
                 return untouched(new Filling.Replaced());
             }
-            var now = again(sight, field);
+            var now = target.again().apply(sight);
             var element = now.flatMap(match -> seen.element(match.in().element()));
             if (element.isEmpty()) {
                 return untouched(new Filling.Refused(gone(field)));
@@ -167,7 +188,7 @@ final class CardStep {
         return touched.filling();
     }
 
-    private static boolean isDone(Optional<Filling> filling) {
+    static boolean isDone(Optional<Filling> filling) {
         return filling.filter(Filling.Done.class::isInstance).isPresent();
     }
 
@@ -175,11 +196,11 @@ final class CardStep {
         return new Touched(Optional.of(filling), Quiet.Before.NOTHING);
     }
 
-    private static Optional<Filling> came(FieldMatch field, Supplier<Filled> work) {
+    static Optional<Filling> came(FieldMatch field, Supplier<Filled> work) {
         try {
             return switch (work.get()) {
                 case DONE -> Optional.of(new Filling.Done());
-                case NO_SUCH_OPTION -> Optional.of(new Filling.Refused(notKept(field)));
+                case NO_SUCH_OPTION, TURNED -> Optional.of(new Filling.Refused(notKept(field)));
                 case NOT_KEPT -> Optional.empty();
             };
         } catch (CardStepException failed) {
@@ -187,7 +208,7 @@ final class CardStep {
         }
     }
 
-    private static Refusal notKept(FieldMatch field) {
+    static Refusal notKept(FieldMatch field) {
         return Refusal.of(
                 DriverRule.CARD_FIELDS,
                 BlockReason.UNSUPPORTED_WIDGET,
@@ -219,7 +240,7 @@ final class CardStep {
                     "the card fields that the preview found",
                     fields.all().stream().map(match -> match.token().code()).toList()));
         }
-        for (var field : fields.all()) {
+        for (var field : fields.withBoxes()) {
             var refused = mayReceive(field, expected);
             if (refused.isPresent()) {
                 return refused;
@@ -236,8 +257,12 @@ final class CardStep {
     }
 
     private static boolean masked(Observation seen, FieldMatch field) {
+        return seen.element(field.in().element()).map(CardStep::masked).orElse(false);
+    }
+
+    static boolean masked(ElementHandle element) {
         try {
-            return seen.element(field.in().element()).map(CardFiller::mask).orElse(false);
+            return CardFiller.mask(element);
         } catch (PlaywrightException replaced) {
             return false;
         }
@@ -271,7 +296,7 @@ final class CardStep {
                 List.of(field.token().code()));
     }
 
-    private Optional<Refusal> mayReceive(FieldMatch field, ExpectedOffer expected) {
+    Optional<Refusal> mayReceive(FieldMatch field, ExpectedOffer expected) {
         if (!field.token().isCardData()) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.button.ButtonRole;
+import cardrail.checkout.form.DeliveryDay;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.form.FieldValues;
@@ -108,22 +109,31 @@ final class FieldPlanner {
                 : Optional.empty();
     }
 
-    /** The earliest day that the field says it takes; a calendar is for a person, because no field says which days it has. */
-    private static Optional<Action> deliveryDate(Sight sight, Memory memory, FieldMatch match) {
+    /** The day that was asked for, otherwise the earliest where the shop wants one; the offer says which it is. */
+    private Optional<Action> deliveryDate(Sight sight, Memory memory, FieldMatch match) {
         var field = match.in().field();
-        if (field.hasValue() || !field.required()) {
+        var wanted = order.delivery().date();
+        var document = sight.page().navigation().count();
+        var isAsked = wanted != null || (field.required() && !field.hasValue());
+        if (!isAsked || !memory.wants(document, match.in())) {
             return Optional.empty();
         }
-        var earliest = field.options().stream().findFirst();
-        var document = sight.page().navigation().count();
-        if (earliest.isPresent() && memory.wants(document, match.in())) {
-            return Optional.of(new Action.Fill(match, earliest.get().value()));
-        }
-        return Optional.of(new Action.GiveUp(
-                DriverRule.REQUIRED_FIELD,
-                BlockReason.UNSUPPORTED_WIDGET,
-                "a delivery date that the field itself says it takes",
-                List.of("type: " + field.type(), "name: " + field.name())));
+        return Optional.of(
+                switch (DeliveryDay.of(field, wanted)) {
+                    case DeliveryDay.Value(String day) -> new Action.Fill(match, day);
+                    case DeliveryDay.TooEarly(String earliest) ->
+                        new Action.GiveUp(
+                                DriverRule.REQUIRED_FIELD,
+                                BlockReason.ADDRESS_REJECTED,
+                                "the day that was asked for among those that the shop delivers on",
+                                List.of(match.token().code(), "earliest: " + earliest));
+                    case DeliveryDay.Unknown() ->
+                        new Action.GiveUp(
+                                DriverRule.REQUIRED_FIELD,
+                                BlockReason.UNSUPPORTED_WIDGET,
+                                "a delivery date that the field itself says it takes",
+                                List.of("type: " + field.type(), "name: " + field.name()));
+                });
     }
 
     private Optional<Action> personal(Sight sight, Memory memory, FieldMatch match) {
@@ -150,9 +160,29 @@ final class FieldPlanner {
                 .map(in -> new Action.Tick(in, true));
     }
 
-    /** What keeps a form from being sent: a consent that is not ours to give, or a required field that nobody knows. */
-    Optional<Action> obstacle(Sight sight) {
-        return consent(sight).or(() -> unknownField(sight));
+    /**
+     * What keeps a form from being sent: a consent that is not ours to give, a required field that nobody knows, or one that
+     * stays empty whatever is put into it.
+     */
+    Optional<Action> obstacle(Sight sight, Memory memory) {
+        return consent(sight).or(() -> unknownField(sight)).or(() -> unkeptField(sight, memory));
+    }
+
+    private Optional<Action> unkeptField(Sight sight, Memory memory) {
+        var document = sight.page().navigation().count();
+        return sight.fields().stream()
+                .filter(match ->
+                        match.in().field().required() && !match.in().field().hasValue())
+                .filter(match -> memory.isGivenUp(document, match.in()))
+                .findFirst()
+                .map(match -> new Action.GiveUp(
+                        DriverRule.REQUIRED_FIELD,
+                        BlockReason.UNSUPPORTED_WIDGET,
+                        "a required field that keeps what is put into it",
+                        List.of(
+                                match.token().code(),
+                                "type: " + match.in().field().type(),
+                                "name: " + match.in().field().name())));
     }
 
     private static Optional<Action> consent(Sight sight) {

@@ -22,14 +22,16 @@ final class Hands {
     /** Whether an action took; what did not is tried again after another look, within limits. */
     enum Did {
         DONE,
-        /** A list is asked to open; it is chosen from after another look. */
+        /** A list is asked to open, or a calendar to turn; it is chosen from after another look. */
         OPENED,
         NOT_DONE,
         NO_SUCH_OPTION
     }
 
     static Did open(Observation seen, Action.Fill fill) {
-        return attempt(seen, fill.match().in(), FieldFiller::open) == Did.DONE ? Did.OPENED : Did.NOT_DONE;
+        return attempt(seen, fill.match().in(), element -> FieldFiller.open(element, fill.match())) == Did.DONE
+                ? Did.OPENED
+                : Did.NOT_DONE;
     }
 
     static Did fill(Page page, Observation seen, Action.Fill fill) {
@@ -42,10 +44,22 @@ final class Hands {
             return switch (filled) {
                 case DONE -> Did.DONE;
                 case NO_SUCH_OPTION -> Did.NO_SUCH_OPTION;
+                case TURNED -> Did.OPENED;
                 case NOT_KEPT -> Did.NOT_DONE;
             };
         } catch (PlaywrightException covered) {
             return Did.NOT_DONE;
+        }
+    }
+
+    /** What a field for a day says now; empty where it has gone. */
+    static String day(Observation seen, Action.Fill fill) {
+        try {
+            return seen.element(fill.match().in().element())
+                    .map(FieldFiller::day)
+                    .orElse("");
+        } catch (PlaywrightException replaced) {
+            return "";
         }
     }
 

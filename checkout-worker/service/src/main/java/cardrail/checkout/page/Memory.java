@@ -18,6 +18,7 @@ final class Memory {
     private static final int FIELD_TRIES = 2;
     private static final int MAX_WAITS = 40;
     private static final int MAX_MISSES = 10;
+    private static final int LONGEST_DAY = 60;
 
     private static final Set<ButtonRole> SELLING =
             EnumSet.of(ButtonRole.ADD_TO_CART, ButtonRole.CART, ButtonRole.CHECKOUT, ButtonRole.GUEST);
@@ -32,6 +33,7 @@ final class Memory {
     private List<OfferItem> items = List.of();
     private String merchantOrigin = "";
     private String deliveryMethod = "";
+    private String deliveryDay = "";
     private int waits;
     private int waitsElsewhere;
 
@@ -39,6 +41,11 @@ final class Memory {
     boolean wants(int document, FieldIn in) {
         var times = fields.getOrDefault(key(document, in), 0);
         return times == 0 || (times < FIELD_TRIES && !in.field().hasValue());
+    }
+
+    /** Whether its value was put into it as often as that is tried. */
+    boolean isGivenUp(int document, FieldIn in) {
+        return tries(document, in) >= FIELD_TRIES;
     }
 
     int tries(int document, FieldIn in) {
@@ -51,7 +58,7 @@ final class Memory {
 
     /** @return whether its list is to be opened now; it is chosen from the next time, whether it opened or not */
     boolean opens(int document, FieldIn in) {
-        return in.field().isListbox() && opened.add(key(document, in));
+        return in.field().opens() && opened.add(key(document, in));
     }
 
     /** Its list is opened anew the next time that something is chosen from it. */
@@ -147,6 +154,16 @@ final class Memory {
 
     void delivers(FieldSeen shippingMethod) {
         deliveryMethod = ShippingChoice.name(shippingMethod);
+    }
+
+    /** @param day as the page writes it */
+    void arrives(String day) {
+        deliveryDay = day.substring(0, Math.min(LONGEST_DAY, day.length()));
+    }
+
+    /** Empty where no day was chosen. */
+    String deliveryDay() {
+        return deliveryDay;
     }
 
     /** Empty where no method was chosen. */

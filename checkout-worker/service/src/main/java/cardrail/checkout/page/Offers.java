@@ -3,6 +3,8 @@ package cardrail.checkout.page;
 import cardrail.checkout.api.OfferItem;
 import cardrail.issuer.api.Money;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what a preview found; every text of the page passes the redactor. */
@@ -45,7 +47,9 @@ final class Offers {
 
     private static @Nullable String deliveryMethod(Drive drive, String shown) {
         var chosen = drive.memory().deliveryMethod();
-        var method = drive.redactor().clean(chosen.isEmpty() ? shown : chosen);
-        return method.isBlank() ? null : method;
+        var method = Stream.of(chosen.isEmpty() ? shown : chosen, drive.memory().deliveryDay())
+                .filter(words -> !words.isBlank())
+                .collect(Collectors.joining(", "));
+        return method.isEmpty() ? null : drive.redactor().clean(method);
     }
 }

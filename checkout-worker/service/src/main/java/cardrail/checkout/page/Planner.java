@@ -52,7 +52,7 @@ final class Planner {
                 .or(() -> overlay(sight, memory, CLOSERS))
                 .or(() -> fields.next(sight, memory))
                 .or(() -> payment(sight, memory))
-                .or(() -> fields.obstacle(sight))
+                .or(() -> fields.obstacle(sight, memory))
                 .or(() -> onwards(sight, memory))
                 .orElseGet(() -> stuck(sight, memory));
     }
@@ -144,7 +144,7 @@ final class Planner {
     private Optional<Action> payment(Sight sight, Memory memory) {
         var card = sight.cardFields();
         if (card.isComplete()) {
-            return fields.obstacle(sight).or(() -> Optional.of(new Action.Arrived()));
+            return fields.obstacle(sight, memory).or(() -> Optional.of(new Action.Arrived()));
         }
         if (!isPaymentStep(sight)) {
             return Optional.empty();

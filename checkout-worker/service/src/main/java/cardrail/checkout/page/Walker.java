@@ -240,7 +240,8 @@ final class Walker {
     private static boolean isWatched(Action action) {
         return action instanceof Action.Press
                 || (action instanceof Action.Fill fill
-                        && fill.match().in().field().isList());
+                        && (fill.match().in().field().isList()
+                                || fill.match().in().field().isCalendar()));
     }
 
     /** What a reviewed exception says of the merchant: a person has to buy there. */
@@ -285,8 +286,14 @@ final class Walker {
                     memory.sendsFrom(sight.top().origin());
                 }
                 var did = Hands.fill(page, seen, fill);
+                if (did == Hands.Did.OPENED) {
+                    yield memory.mayTryAgain(document, in) ? did : Hands.Did.NO_SUCH_OPTION;
+                }
                 if (did != Hands.Did.NO_SUCH_OPTION) {
                     memory.choseFrom(document, in); // otherwise it was left open
+                }
+                if (did == Hands.Did.DONE && fill.match().token() == FieldToken.DELIVERY_DATE) {
+                    memory.arrives(Hands.day(seen, fill));
                 }
                 yield did;
             }

@@ -65,6 +65,7 @@ class CheckoutCommands {
         CreateRules.check(command);
         var input = new Input("create", "checkout", command);
         return earlierOr(agent, key, input, () -> {
+            CreateRules.checkDay(command.delivery(), clock.instant());
             merchants.refusal(command.merchantUrl()).ifPresent(refusal -> {
                 throw CheckoutProblems.merchant(refusal);
             });

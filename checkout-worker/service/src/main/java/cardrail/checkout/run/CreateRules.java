@@ -4,6 +4,9 @@ import cardrail.checkout.api.CreateCheckout;
 import cardrail.checkout.api.Delivery;
 import cardrail.checkout.api.RequestedItem;
 import cardrail.checkout.web.ProblemException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,8 @@ final class CreateRules {
     private static final int MOST_ITEMS = 50;
     private static final int MOST_QUANTITY = 99;
     private static final int MOST_CHARACTERS = 200;
+    private static final int MOST_DAYS_AHEAD = 366;
+    private static final ZoneOffset EARLIEST_ZONE = ZoneOffset.ofHours(-12);
 
     private CreateRules() {}
 
@@ -61,6 +66,17 @@ final class CreateRules {
         String phone = delivery.phone();
         if (phone != null && !phone.matches("\\+[1-9][0-9]{6,14}")) {
             throw CheckoutProblems.invalid("delivery.phone", "must be E.164");
+        }
+    }
+
+    /** @throws ProblemException as {@link #check}; asked of new requests only, because a repeated one may be days old */
+    static void checkDay(Delivery delivery, Instant now) {
+        // where it is still yesterday, its day has not begun
+        var earliest = LocalDate.ofInstant(now, EARLIEST_ZONE);
+        var day = delivery.date();
+        if (day != null && (day.isBefore(earliest) || day.isAfter(earliest.plusDays(MOST_DAYS_AHEAD)))) {
+            throw CheckoutProblems.invalid(
+                    "delivery.date", "must be a day from today on, at most " + MOST_DAYS_AHEAD + " days ahead");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param ref which element of its frame's observation it is
  * @param type the input's type; {@code select}, {@code textarea}, {@code listbox} or {@code editable} for the
- *     others
+ *     others, and {@code drawn} for a select that nobody sees, under a box that was drawn for it
  * @param label its visible or accessible name, by the first way that yields one (for, wrapping, aria, nearby)
  * @param title the words of its tool tip
  * @param group the name that radio buttons share
@@ -69,7 +69,22 @@ public record FieldSeen(
 
     /** A box that opens a list (ARIA combobox), which no form field is. */
     public boolean isListbox() {
-        return type.equals("listbox");
+        return type.equals("listbox") || isDrawn();
+    }
+
+    /** A select, which a person fills by way of the box and the list that were drawn for it. */
+    public boolean isDrawn() {
+        return type.equals("drawn");
+    }
+
+    /** A field for text that is not typed into: it opens a calendar. */
+    public boolean isCalendar() {
+        return type.equals("calendar");
+    }
+
+    /** What it takes comes once it is pressed: a list, or a calendar. */
+    public boolean opens() {
+        return isListbox() || isCalendar();
     }
 
     /** Something is chosen from it, and what depends on the choice may come anew. */

@@ -206,35 +206,44 @@
   // ---- fields
   const LISTBOX = '[role=combobox][aria-haspopup=listbox]:not(input,select),button[aria-haspopup=listbox]';
   // a field for text that is not typed into: it opens a calendar
-  const CALENDAR = 'input[readonly][aria-haspopup=dialog],input[readonly][aria-haspopup=grid]';
+  const CALENDAR = ['aria-haspopup=dialog', 'aria-haspopup=grid', 'class*=flatpickr i', 'class*=datepicker i', 'class*=calendar i']
+    .map(one => `input[readonly][${one}]`).join(',');
   const FIELD = 'input,select,textarea,[contenteditable=""],[contenteditable=true],' + LISTBOX;
   const listed = box => byId(box, box.getAttribute('aria-controls') || box.getAttribute('aria-owns') || '').flatMap(list => [...list.querySelectorAll('[role=option]')]);
+  // a select that nobody sees is filled by way of the box that was drawn for it; what else was drawn asks for nothing
+  const boxOver = BOX_OVER;
+  const drawn = new Map(every('select').filter(select => !shown(select)).map(select => [select, boxOver(select)]).filter(([, over]) => over));
+  const isDrawn = element => drawn.size && element.tagName !== 'SELECT' && [...drawn.values()].some(({ around }) => around.contains(element));
+  const drawnLabel = ({ box, around }) => short(box.getAttribute('aria-label'))
+    || short([...around.querySelectorAll('input')].flatMap(labelsOf).map(textWithoutControls).find(Boolean));
   const hiddenNames = [];
   const fields = [];
   for (const element of every(FIELD)) {
     if (fields.length >= LIMITS.fields) break;
+    if (isDrawn(element)) continue;
+    const over = drawn.get(element);
     const tag = element.tagName;
-    const type = tag === 'SELECT' ? 'select' : tag === 'TEXTAREA' ? 'textarea' : tag === 'INPUT' ? (element.matches(CALENDAR) ? 'calendar' : element.type) : element.matches(LISTBOX) ? 'listbox' : 'editable';
+    const type = tag === 'SELECT' ? (over ? 'drawn' : 'select') : tag === 'TEXTAREA' ? 'textarea' : tag === 'INPUT' ? (element.matches(CALENDAR) ? 'calendar' : element.type) : element.matches(LISTBOX) ? 'listbox' : 'editable';
     if (type === 'hidden') { if (element.name) hiddenNames.push(element.name); continue; }
     if (/^(submit|button|image|reset)$/.test(type)) continue;
     const choice = type === 'radio' || type === 'checkbox';
-    const visible = shown(element) || (choice && labelsOf(element).some(shown));
+    const visible = !!over || shown(element) || (choice && labelsOf(element).some(shown));
     fields.push({
       ref: keep(element), type, name: named200(element.getAttribute('name')), id: named200(element.id),
-      label: label(element), placeholder: short(element.getAttribute('placeholder')), title: short(element.title),
+      label: (over && drawnLabel(over)) || label(element), placeholder: short(element.getAttribute('placeholder')), title: short(element.title),
       autocomplete: named200(element.getAttribute('autocomplete')).toLowerCase(), inputMode: element.inputMode || '',
       group: type === 'radio' ? (element.name || '') : '', section: section(element),
       formAction: actionOf(element.form),
       maxLength: element.maxLength > 0 ? element.maxLength : -1, pattern: short(element.pattern),
       required: element.required === true || element.getAttribute('aria-required') === 'true',
-      visible, enabled: !element.disabled && (!element.readOnly || type === 'calendar') && element.getAttribute('aria-disabled') !== 'true' && !element.closest('[inert],fieldset:disabled'),
+      visible, enabled: !element.disabled && (!element.readOnly || type === 'calendar') && (over?.box || element).getAttribute('aria-disabled') !== 'true' && !element.closest('[inert],fieldset:disabled'),
       hasValue: choice ? element.checked : /^(editable|listbox)$/.test(type) ? clean(element.textContent) !== '' : element.value !== '',
       checked: choice && element.checked, dialog: dialogOf(element),
-      options: type === 'select' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: short(o.textContent), disabled: o.disabled }))
+      options: tag === 'SELECT' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: short(o.textContent), disabled: o.disabled }))
         // the earliest day that it takes
         : type === 'date' && element.min ? [{ value: element.min, text: element.min, disabled: false }]
         : type === 'listbox' ? listed(element).slice(0, 400).map(o => ({ value: o.dataset.value || '', text: short(o.textContent), disabled: o.getAttribute('aria-disabled') === 'true' })) : [],
-      box: box(element),
+      box: box(over?.box || element),
     });
   }
 

@@ -7,6 +7,7 @@ import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.OfferItem;
 import cardrail.issuer.api.Money;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,7 @@ class DigestsTests {
                         of(List.of(), "Standard", DELIVERY),
                         of(offer.items(), "Express", DELIVERY),
                         of(offer.items(), "Standard", elsewhere),
+                        of(offer.items(), "Standard", DELIVERY.on(LocalDate.of(2026, 12, 24))),
                         offer))
                 .extracting(Offer::digest)
                 .doesNotHaveDuplicates();

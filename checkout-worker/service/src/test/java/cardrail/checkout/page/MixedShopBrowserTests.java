@@ -55,11 +55,15 @@ class MixedShopBrowserTests {
         "labels_twice, 2450",
         "city_line4, 2450",
         "city_town, 2450",
+        "select2, 2450",
+        "'select2,skeleton', 2450",
         "phone_split, 2450",
         "radios_in_cards, 2250",
         "best_way, 2250",
         "one_method, 2450",
         "number_dashes, 2450",
+        "number_boxes, 2450",
+        "'number_boxes,prefilled_card', 2450",
         "card_brand, 2450",
         "year_two_digits, 2450",
         "month_numbered, 2450",
@@ -77,6 +81,9 @@ class MixedShopBrowserTests {
         "confirmation_bare, 2450",
         "confirmation_in_url, 2450",
         "confirmation_prints_card, 2450",
+        "day_field, 2450",
+        "day_calendar, 2450",
+        "'day_calendar,skeleton,steps_at_one_url', 2450",
     })
     void buys(String oddities, long total) {
         var order = TestDriver.order(shops.product("mix", "odd-socks", "?odd=" + oddities));

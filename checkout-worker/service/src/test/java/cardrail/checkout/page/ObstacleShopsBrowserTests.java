@@ -6,8 +6,15 @@ import cardrail.checkout.api.Delivery;
 import cardrail.checkout.api.RequestedItem;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Money;
+import java.time.DayOfWeek;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -22,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The driver at the lab's shops where something stands in the way: it pays what the shop says, and the shop charges that. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObstacleShopsBrowserTests {
+
+    private static final DateTimeFormatter CALENDAR_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private LabShops shops;
     private TestDriver tests;
@@ -106,15 +115,41 @@ class ObstacleShopsBrowserTests {
     }
 
     @Test
-    void leavesACalendarToAPerson() {
-        var order = order("calendar", "honey-cake", TestDriver.DELIVERY);
-        assertThat(driver.preview(order, (step, shot) -> {}))
-                .isInstanceOfSatisfying(PreviewResult.Stopped.class, stopped -> {
-                    assertThat(stopped.stop().reason().code()).isEqualTo("unsupported_widget");
-                    assertThat(stopped.stop().rule()).isEqualTo("required-field");
-                    assertThat(stopped.stop().signals()).contains("type: calendar", "name: delivery_date");
-                });
-        driver.close(order.checkout());
+    void choosesTheEarliestDayThatACalendarHas() {
+        var offer = buys(order("calendar", "honey-cake", TestDriver.DELIVERY), 3300);
+        var earliest = today().plusDays(3);
+        var day = earliest.getDayOfWeek() == DayOfWeek.SUNDAY ? earliest.plusDays(1) : earliest;
+        assertThat(offer.deliveryMethod()).isEqualTo("Shipping (Our van), " + CALENDAR_DAY.format(day));
+    }
+
+    @Test
+    void choosesTheDayThatWasAskedForAndTheOfferSaysIt() {
+        var day = today().plusDays(45).with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY));
+        var offer = buys(order("calendar", "honey-cake", TestDriver.DELIVERY.on(day)), 3300);
+        assertThat(offer.deliveryMethod()).isEqualTo("Shipping (Our van), " + CALENDAR_DAY.format(day));
+        assertThat(buys(order("delivery-date", "peonies", TestDriver.DELIVERY.on(day)), 3800)
+                        .deliveryMethod())
+                .isEqualTo("Shipping (Our van), " + day);
+    }
+
+    @Test
+    void aDayOnWhichTheShopDoesNotDeliverIsNotMadeAnother() {
+        var sunday = today().plusDays(10).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+        for (var order : List.of(
+                order("calendar", "honey-cake", TestDriver.DELIVERY.on(sunday)),
+                order("calendar", "honey-cake", TestDriver.DELIVERY.on(today())),
+                order("delivery-date", "peonies", TestDriver.DELIVERY.on(today())))) {
+            assertThat(driver.preview(order, (step, shot) -> {}))
+                    .isInstanceOfSatisfying(
+                            PreviewResult.Stopped.class,
+                            stopped ->
+                                    assertThat(stopped.stop().reason().code()).isEqualTo("address_rejected"));
+            driver.close(order.checkout());
+        }
+    }
+
+    private static LocalDate today() {
+        return LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
     }
 
     private String evaluated(PurchaseOrder order, String script) {
