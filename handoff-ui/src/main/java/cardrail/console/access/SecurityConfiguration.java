@@ -10,10 +10,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
@@ -52,21 +55,35 @@ class SecurityConfiguration {
         var csrf = new XorCsrfTokenRequestAttributeHandler();
         csrf.setCsrfRequestAttributeName(null);
         return http.authenticationProvider(issuerSignIn)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/sign-in")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(SecurityConfiguration::rules)
                 .formLogin(form ->
                         form.loginPage("/sign-in").defaultSuccessUrl("/").failureHandler(SecurityConfiguration::refuse))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?reason=signed-out"))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(new SignInEntry()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(new SignInEntry())
+                        .accessDeniedHandler(SecurityConfiguration::denied))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .csrf(protection -> protection.csrfTokenRequestHandler(csrf))
                 .headers(SecurityConfiguration::headers)
                 .addFilterBefore(new IdleTimeout(settings, clock), SecurityContextHolderFilter.class)
                 .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+        requests.requestMatchers(HttpMethod.GET, "/sign-in").permitAll();
+        Admission.TABLE.forEach(
+                row -> requests.requestMatchers(row.method(), row.pattern()).access(row));
+    }
+
+    /** A form of another session and a role that is missing are both 403, and need other words. */
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
+            throws IOException {
+        if (cause instanceof AuthorizationDeniedException denied
+                && denied.getAuthorizationResult() instanceof Admission.RoleRequired required) {
+            request.setAttribute(Admission.RoleRequired.ATTRIBUTE, required.words());
+        }
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

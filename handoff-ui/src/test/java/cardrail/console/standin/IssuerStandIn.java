@@ -62,7 +62,7 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
     private final InstantSource clock;
     private final ApiServer server;
     private final Map<String, Set<OperatorRole>> operators =
-            Map.of("owner", Set.of(OperatorRole.OWNER, OperatorRole.OPERATOR), "auditor", Set.of(OperatorRole.AUDITOR));
+            new ConcurrentHashMap<>(Map.of("owner", Set.of(OperatorRole.APPROVER, OperatorRole.OPERATOR)));
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger renewals = new AtomicInteger();
     private final List<String> keys = new CopyOnWriteArrayList<>();
@@ -83,6 +83,9 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
 
     public IssuerStandIn(InstantSource clock) {
         this.clock = clock;
+        for (var role : OperatorRole.values()) {
+            operators.put(role.code(), Set.of(role));
+        }
         this.server = new ApiServer(this, IssuerStandIn::check, IssuerConsole.class, IssuerAudit.class);
     }
 
@@ -258,7 +261,7 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
         return List.of(
                 new OperatorView(
                         new OperatorId("opr_00000000000000000000000000000002"), "grace", Set.of(OperatorRole.OPERATOR)),
-                new OperatorView(OWNER, "owner", Set.of(OperatorRole.OWNER, OperatorRole.OPERATOR)));
+                new OperatorView(OWNER, "owner", Set.of(OperatorRole.APPROVER, OperatorRole.OPERATOR)));
     }
 
     @Override

@@ -66,7 +66,7 @@ class FirstAccounts implements ApplicationRunner {
             accounts.named(username)
                     .ifPresentOrElse(
                             known -> warnWhereIgnored(known, password),
-                            () -> addOperator(username, password, first.roles()));
+                            () -> addOperator(username, password, first.rolesHeld()));
         });
         settings.agents().forEach((name, first) -> addAgent(name, Objects.requireNonNull(first.token())));
     }
