@@ -30,6 +30,11 @@ final class ConsoleUnderTest implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     ConsoleUnderTest() {
+        this(Map.of());
+    }
+
+    /** @param more settings than those that it needs */
+    ConsoleUnderTest(Map<String, String> more) {
         reset();
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", "0");
@@ -37,6 +42,7 @@ final class ConsoleUnderTest implements AutoCloseable {
         settings.put("cardrail.issuer.token", IssuerStandIn.TOKEN);
         settings.put("cardrail.worker.url", worker.url().toString());
         settings.put("cardrail.worker.token", IssuerStandIn.TOKEN);
+        settings.putAll(more);
         var application = ConsoleApplication.application();
         application.addInitializers(starting -> {
             starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * The person who signed in: the principal of the session. Keeps the issuer's assertion, which stays in this process and is
  * never sent to the browser.
  */
-public final class Operator {
+public sealed class Operator permits ProvidedOperator {
 
     /** How long before its end an assertion is renewed: longer than any one call takes. */
     private static final Duration RENEWAL_MARGIN = Duration.ofSeconds(60);
@@ -76,7 +76,7 @@ public final class Operator {
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         return "Operator[" + id() + "]";
     }
 }

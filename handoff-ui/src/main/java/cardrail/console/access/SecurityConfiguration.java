@@ -11,15 +11,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
@@ -49,16 +46,14 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(
-            HttpSecurity http, IssuerSignIn issuerSignIn, ConsoleSettings settings, InstantSource clock) {
+    SecurityFilterChain pages(HttpSecurity http, SignInSetUp signIn, ConsoleSettings settings, InstantSource clock) {
         // loaded with the request, so that a page whose answer has begun still can make its session
         var csrf = new XorCsrfTokenRequestAttributeHandler();
         csrf.setCsrfRequestAttributeName(null);
-        return http.authenticationProvider(issuerSignIn)
-                .authorizeHttpRequests(SecurityConfiguration::rules)
-                .formLogin(form ->
-                        form.loginPage("/sign-in").defaultSuccessUrl("/").failureHandler(SecurityConfiguration::refuse))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?reason=signed-out"))
+        signIn.local(http);
+        signIn.provided(http);
+        return http.authorizeHttpRequests(SecurityConfiguration::rules)
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessHandler(signIn.signedOut()))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(new SignInEntry())
                         .accessDeniedHandler(SecurityConfiguration::denied))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
@@ -99,15 +94,5 @@ class SecurityConfiguration {
                 && request.getHeader("HX-Request") == null
                 && String.valueOf(request.getHeader("Accept")).contains("text/html"));
         return cache;
-    }
-
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
-            throws IOException {
-        String reason = switch (cause) {
-            case BadCredentialsException wrong -> "failed";
-            case LockedException locked -> "locked";
-            default -> "unavailable";
-        };
-        response.sendRedirect(request.getContextPath() + "/sign-in?reason=" + reason);
     }
 }

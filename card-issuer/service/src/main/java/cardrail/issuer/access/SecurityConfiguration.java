@@ -93,7 +93,7 @@ class SecurityConfiguration {
         to.requestMatchers("/v1/mandates", "/v1/mandates/*", "/v1/mandates/*/versions")
                 .access(Allowed.only(Credential.AGENT));
 
-        to.requestMatchers(HttpMethod.POST, "/v1/access/sign-in", "/v1/access/renew")
+        to.requestMatchers(HttpMethod.POST, "/v1/access/sign-in", "/v1/access/sign-in/provided", "/v1/access/renew")
                 .access(Allowed.only(Credential.CONSOLE));
         to.requestMatchers(HttpMethod.GET, "/v1/operator/**", "/v1/audit", "/v1/audit/export", "/v1/audit/verify")
                 .access(Allowed.operators(VIEWER));

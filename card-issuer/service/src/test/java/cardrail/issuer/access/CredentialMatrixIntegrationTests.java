@@ -45,6 +45,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
         ALLOWED.put("GET /v1/mandates/" + MANDATE, List.of("agent"));
         ALLOWED.put("POST /v1/mandates/" + MANDATE + "/versions", List.of("agent"));
         ALLOWED.put("POST /v1/access/sign-in", CONSOLE_AND_OPERATORS);
+        ALLOWED.put("POST /v1/access/sign-in/provided", CONSOLE_AND_OPERATORS);
         ALLOWED.put("POST /v1/access/renew", CONSOLE_AND_OPERATORS);
         for (var reading : List.of(
                 "/mandates",
