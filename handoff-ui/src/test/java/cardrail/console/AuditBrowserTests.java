@@ -31,7 +31,7 @@ class AuditBrowserTests {
     void putTheSamplesBack() {
         CONSOLE.reset();
         BROWSER.complaints().clear();
-        Steps.signIn(page, "auditor", IssuerStandIn.PASSWORD);
+        Steps.signIn(page, "viewer", IssuerStandIn.PASSWORD);
     }
 
     @AfterEach

@@ -311,10 +311,10 @@ class ConsoleBrowserTests {
     }
 
     @Test
-    void showsAnAuditorEverythingAndNoButton() {
-        Steps.signIn(page, "auditor", IssuerStandIn.PASSWORD);
+    void showsAViewerEverythingAndNoButton() {
+        Steps.signIn(page, "viewer", IssuerStandIn.PASSWORD);
         page.navigate("/approvals");
-        assertThat(page.locator("main")).containsText("Deciding needs the role owner");
+        assertThat(page.locator("main")).containsText("Deciding needs the role approver");
         assertThat(page.locator("main button")).hasCount(0);
         page.navigate(CHALLENGE);
 

@@ -11,10 +11,13 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The real console on a free port, between stand-ins of its services and with a clock that tests can move. */
 final class ConsoleUnderTest implements AutoCloseable {
@@ -27,6 +30,11 @@ final class ConsoleUnderTest implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     ConsoleUnderTest() {
+        this(Map.of());
+    }
+
+    /** @param more settings than those that it needs */
+    ConsoleUnderTest(Map<String, String> more) {
         reset();
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", "0");
@@ -34,6 +42,7 @@ final class ConsoleUnderTest implements AutoCloseable {
         settings.put("cardrail.issuer.token", IssuerStandIn.TOKEN);
         settings.put("cardrail.worker.url", worker.url().toString());
         settings.put("cardrail.worker.token", IssuerStandIn.TOKEN);
+        settings.putAll(more);
         var application = ConsoleApplication.application();
         application.addInitializers(starting -> {
             starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
@@ -69,6 +78,18 @@ final class ConsoleUnderTest implements AutoCloseable {
             throw new IllegalStateException("the console runs without a web server");
         }
         return URI.create("http://127.0.0.1:" + server.getPort());
+    }
+
+    /** Every address that a controller answers, as {@code GET /handoffs/{id}}. */
+    Set<String> addresses() {
+        var addresses = new TreeSet<String>();
+        context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, handler) -> mapping.getPatternValues()
+                        .forEach(pattern -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> addresses.add(method + " " + pattern))));
+        return addresses;
     }
 
     @Override

@@ -136,7 +136,7 @@ class MandateBrowserTests {
 
     @Test
     void whoIsNoOwnerReadsOnly() {
-        Steps.signIn(page, "auditor", IssuerStandIn.PASSWORD);
+        Steps.signIn(page, "viewer", IssuerStandIn.PASSWORD);
         page.navigate(MANDATE);
 
         assertThat(page.locator("h1")).hasText("Books for the reading group, delivered to the office");

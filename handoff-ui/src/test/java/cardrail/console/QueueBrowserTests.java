@@ -160,7 +160,7 @@ class QueueBrowserTests {
 
     @Test
     void whoOnlyReadsHasNoKeysThatAct() {
-        Steps.signIn(page, "auditor", IssuerStandIn.PASSWORD);
+        Steps.signIn(page, "viewer", IssuerStandIn.PASSWORD);
         page.navigate("/");
         press("j");
         press("c");

@@ -137,7 +137,7 @@ class WallsBrowserTests {
 
     @Test
     void everyRoleReadsTheRulesAndARefusalIsToldInWords() {
-        Steps.signIn(page, "auditor", IssuerStandIn.PASSWORD);
+        Steps.signIn(page, "viewer", IssuerStandIn.PASSWORD);
         page.navigate("/walls");
         assertThat(page.locator(".rule")).hasCount(8);
         CONSOLE.worker.refuseRules();

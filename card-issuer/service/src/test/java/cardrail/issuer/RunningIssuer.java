@@ -68,7 +68,8 @@ public abstract class RunningIssuer {
         to.add("cardrail.access.reveal-token", () -> REVEAL);
         to.add("cardrail.access.console-token", () -> CONSOLE);
         to.add("cardrail.access.agents.tester.token", () -> AGENT);
-        for (var role : new String[] {"owner", "operator", "auditor"}) {
+        // owner and auditor are the names of before, which still work
+        for (var role : new String[] {"owner", "operator", "auditor", "viewer", "approver", "admin"}) {
             to.add("cardrail.access.operators." + role + ".password", () -> PASSWORD);
             to.add("cardrail.access.operators." + role + ".roles", () -> role);
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -32,6 +33,7 @@ class IssuerSignIn implements AuthenticationProvider {
         } catch (ServiceProblem problem) {
             throw switch (problem.code()) {
                 case "sign_in_failed" -> new BadCredentialsException(problem.code());
+                case "sign_in_way_off" -> new DisabledException(problem.code());
                 case "locked_out" -> new LockedException(problem.code());
                 default -> new AuthenticationServiceException(problem.code(), problem);
             };

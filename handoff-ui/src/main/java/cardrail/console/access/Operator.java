@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * The person who signed in: the principal of the session. Keeps the issuer's assertion, which stays in this process and is
  * never sent to the browser.
  */
-public final class Operator {
+public sealed class Operator permits ProvidedOperator {
 
     /** How long before its end an assertion is renewed: longer than any one call takes. */
     private static final Duration RENEWAL_MARGIN = Duration.ofSeconds(60);
@@ -31,19 +31,24 @@ public final class Operator {
         return signedIn.username();
     }
 
-    /** What the issuer said at the last renewal. The services decide; pages use this to show what is worth trying. */
+    /** What the issuer said at the last renewal. {@link Admission} goes by it, pages show what is worth trying, and the services look again. */
     public boolean may(OperatorRole role) {
-        return signedIn.roles().contains(role);
+        return role.isHeldBy(signedIn.roles());
     }
 
     /** Whether this person decides about mandates and money. */
-    public boolean isOwner() {
-        return may(OperatorRole.OWNER);
+    public boolean isApprover() {
+        return may(OperatorRole.APPROVER);
     }
 
     /** Whether this person works the queue. */
     public boolean isOperator() {
         return may(OperatorRole.OPERATOR);
+    }
+
+    /** Whether this person may be the second one above an amount. */
+    public boolean isSecond() {
+        return isOperator() || isApprover();
     }
 
     String presentAssertion() {
@@ -71,7 +76,7 @@ public final class Operator {
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         return "Operator[" + id() + "]";
     }
 }

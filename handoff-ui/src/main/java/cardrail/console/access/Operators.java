@@ -45,7 +45,7 @@ public class Operators {
     /** Those who may work the queue, by name. */
     public List<OperatorView> workers() {
         return known().stream()
-                .filter(operator -> operator.roles().contains(OperatorRole.OPERATOR))
+                .filter(operator -> OperatorRole.OPERATOR.isHeldBy(operator.roles()))
                 .toList();
     }
 

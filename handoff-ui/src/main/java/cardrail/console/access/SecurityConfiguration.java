@@ -10,13 +10,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.LockedException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
@@ -46,27 +46,39 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(
-            HttpSecurity http, IssuerSignIn issuerSignIn, ConsoleSettings settings, InstantSource clock) {
+    SecurityFilterChain pages(HttpSecurity http, SignInSetUp signIn, ConsoleSettings settings, InstantSource clock) {
         // loaded with the request, so that a page whose answer has begun still can make its session
         var csrf = new XorCsrfTokenRequestAttributeHandler();
         csrf.setCsrfRequestAttributeName(null);
-        return http.authenticationProvider(issuerSignIn)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/sign-in")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
-                .formLogin(form ->
-                        form.loginPage("/sign-in").defaultSuccessUrl("/").failureHandler(SecurityConfiguration::refuse))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?reason=signed-out"))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(new SignInEntry()))
+        signIn.local(http);
+        signIn.provided(http);
+        return http.authorizeHttpRequests(SecurityConfiguration::rules)
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessHandler(signIn.signedOut()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(new SignInEntry())
+                        .accessDeniedHandler(SecurityConfiguration::denied))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .csrf(protection -> protection.csrfTokenRequestHandler(csrf))
                 .headers(SecurityConfiguration::headers)
                 .addFilterBefore(new IdleTimeout(settings, clock), SecurityContextHolderFilter.class)
                 .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+        requests.requestMatchers(HttpMethod.GET, "/sign-in").permitAll();
+        Admission.TABLE.forEach(
+                row -> requests.requestMatchers(row.method(), row.pattern()).access(row));
+    }
+
+    /** A form of another session and a role that is missing are both 403, and need other words. */
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
+            throws IOException {
+        if (cause instanceof AuthorizationDeniedException denied
+                && denied.getAuthorizationResult() instanceof Admission.RoleRequired required) {
+            request.setAttribute(Admission.RoleRequired.ATTRIBUTE, required.words());
+        }
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
@@ -82,15 +94,5 @@ class SecurityConfiguration {
                 && request.getHeader("HX-Request") == null
                 && String.valueOf(request.getHeader("Accept")).contains("text/html"));
         return cache;
-    }
-
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
-            throws IOException {
-        String reason = switch (cause) {
-            case BadCredentialsException wrong -> "failed";
-            case LockedException locked -> "locked";
-            default -> "unavailable";
-        };
-        response.sendRedirect(request.getContextPath() + "/sign-in?reason=" + reason);
     }
 }

@@ -12,8 +12,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInController {
 
-    private static final List<String> REASONS =
-            List.of("failed", "locked", "unavailable", "idle", "ended", "signed-out");
+    private static final List<String> REASONS = List.of(
+            "failed",
+            "locked",
+            "unavailable",
+            "idle",
+            "ended",
+            "signed-out",
+            "no-role",
+            "disabled",
+            "local-off",
+            "provider-refused",
+            "provider-late",
+            "provider-away",
+            "provider-failed");
+
+    private final SignInWays ways;
+
+    SignInController(SignInWays ways) {
+        this.ways = ways;
+    }
 
     @GetMapping("/sign-in")
     String page(
@@ -24,6 +42,8 @@ class SignInController {
             return "redirect:/";
         }
         model.addAttribute("reason", reason != null && REASONS.contains(reason) ? reason : null);
+        model.addAttribute("local", ways.local());
+        model.addAttribute("provider", ways.provider());
         return "sign-in";
     }
 }

@@ -46,6 +46,10 @@ final class SignedIn implements HandshakeInterceptor {
             return false;
         }
         var drive = "true".equals(servlet.getParameter("drive"));
+        if (drive && !operator.isOperator()) {
+            response.setStatusCode(HttpStatus.FORBIDDEN);
+            return false;
+        }
         attributes.put(ATTRIBUTE, new Opening(handoff, drive, operator, session));
         return true;
     }

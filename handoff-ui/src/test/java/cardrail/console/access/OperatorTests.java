@@ -39,7 +39,7 @@ class OperatorTests {
     @Test
     void doesNotRenewBeyondTheEndOfTheSession() {
         Instant end = START.plus(LIFE);
-        var operator = new Operator(new SignedIn(id(), "owner", Set.of(OperatorRole.OWNER), "last", end, end));
+        var operator = new Operator(new SignedIn(id(), "owner", Set.of(OperatorRole.APPROVER), "last", end, end));
 
         assertThat(assertionOf(operator, end.minusSeconds(5))).isEqualTo("last");
         assertThat(renewals).hasValue(0);
@@ -56,7 +56,12 @@ class OperatorTests {
 
     private static SignedIn signedIn(String assertion, Instant at) {
         return new SignedIn(
-                id(), "owner", Set.of(OperatorRole.OWNER), assertion, at.plus(LIFE), START.plus(Duration.ofHours(8)));
+                id(),
+                "owner",
+                Set.of(OperatorRole.APPROVER),
+                assertion,
+                at.plus(LIFE),
+                START.plus(Duration.ofHours(8)));
     }
 
     private static OperatorId id() {

@@ -24,6 +24,7 @@ import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.OperatorRole;
 import cardrail.issuer.api.OperatorView;
+import cardrail.issuer.api.ProvidedSignIn;
 import cardrail.issuer.api.ResolveDiscrepancy;
 import cardrail.issuer.api.Revocation;
 import cardrail.issuer.api.SignIn;
@@ -45,7 +46,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The card issuer as the console sees it, from memory. */
@@ -57,14 +57,9 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
     public static final String PASSWORD = "correct horse battery staple";
     public static final OperatorId OWNER = new OperatorId("opr_00000000000000000000000000000001");
 
-    private static final int FAILURES_BEFORE_LOCK = 3;
-
     private final InstantSource clock;
     private final ApiServer server;
-    private final Map<String, Set<OperatorRole>> operators =
-            Map.of("owner", Set.of(OperatorRole.OWNER, OperatorRole.OPERATOR), "auditor", Set.of(OperatorRole.AUDITOR));
-    private final AtomicInteger failures = new AtomicInteger();
-    private final AtomicInteger renewals = new AtomicInteger();
+    private final SessionsStandIn sessions;
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final Map<String, Object> results = new ConcurrentHashMap<>();
 
@@ -78,11 +73,9 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
     /** The terms that mandates were narrowed to. */
     public final List<MandateTerms> narrowed = new CopyOnWriteArrayList<>();
 
-    private volatile Duration assertionLife = Duration.ofMinutes(10);
-    private volatile boolean sessionEnded;
-
     public IssuerStandIn(InstantSource clock) {
         this.clock = clock;
+        this.sessions = new SessionsStandIn(clock);
         this.server = new ApiServer(this, IssuerStandIn::check, IssuerConsole.class, IssuerAudit.class);
     }
 
@@ -91,15 +84,14 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
         if (!("Bearer " + TOKEN).equals(authorization)) {
             throw new ApiProblem(401, "unauthenticated", null, null);
         }
-        if (!path.equals("/v1/access/sign-in") && (assertion == null || !assertion.startsWith("assertion-"))) {
+        if (!path.startsWith("/v1/access/sign-in") && (assertion == null || !assertion.startsWith("assertion-"))) {
             throw new ApiProblem(401, "unauthenticated", null, null);
         }
     }
 
     /** Forgets everything, as if just started. */
     void clear() {
-        failures.set(0);
-        renewals.set(0);
+        sessions.clear();
         keys.clear();
         results.clear();
         mandates.clear();
@@ -109,7 +101,6 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
         witnesses.clear();
         trail.clear();
         narrowed.clear();
-        sessionEnded = false;
         server.silent(false);
     }
 
@@ -122,15 +113,15 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
     }
 
     public void assertionLife(Duration life) {
-        assertionLife = life;
+        sessions.assertionLife(life);
     }
 
     public void endSessions() {
-        sessionEnded = true;
+        sessions.end();
     }
 
     public int renewals() {
-        return renewals.get();
+        return sessions.renewals();
     }
 
     /** The idempotency keys of commands that were done, each once. */
@@ -140,35 +131,17 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
 
     @Override
     public SignedIn signIn(SignIn command) {
-        if (failures.get() >= FAILURES_BEFORE_LOCK) {
-            throw new ApiProblem(429, "locked_out", null, NextStep.ASK_USER);
-        }
-        if (!operators.containsKey(command.username()) || !command.password().equals(PASSWORD)) {
-            failures.incrementAndGet();
-            throw new ApiProblem(401, "sign_in_failed", null, NextStep.ASK_USER);
-        }
-        sessionEnded = false;
-        return signedIn(command.username());
+        return sessions.signIn(command);
+    }
+
+    @Override
+    public SignedIn signIn(ProvidedSignIn command) {
+        return sessions.signIn(command);
     }
 
     @Override
     public SignedIn renew() {
-        if (sessionEnded) {
-            throw new ApiProblem(401, "session_ended", null, NextStep.ASK_USER);
-        }
-        renewals.incrementAndGet();
-        return signedIn("owner");
-    }
-
-    private SignedIn signedIn(String username) {
-        var now = clock.instant();
-        return new SignedIn(
-                OWNER,
-                username,
-                operators.getOrDefault(username, Set.of()),
-                "assertion-" + renewals.get(),
-                now.plus(assertionLife),
-                now.plus(Duration.ofHours(8)));
+        return sessions.renew();
     }
 
     @Override
@@ -258,7 +231,7 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
         return List.of(
                 new OperatorView(
                         new OperatorId("opr_00000000000000000000000000000002"), "grace", Set.of(OperatorRole.OPERATOR)),
-                new OperatorView(OWNER, "owner", Set.of(OperatorRole.OWNER, OperatorRole.OPERATOR)));
+                new OperatorView(OWNER, "owner", Set.of(OperatorRole.APPROVER, OperatorRole.OPERATOR)));
     }
 
     @Override

@@ -17,9 +17,21 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange("/v1")
 public interface IssuerConsole {
 
-    /** @throws ApiProblem 401 {@code sign_in_failed}; 429 {@code locked_out} after too many failures */
+    /**
+     * @throws ApiProblem 401 {@code sign_in_failed}; 429 {@code locked_out} after too many failures; 403 {@code
+     *     sign_in_way_off} where local accounts are switched off
+     */
     @PostExchange("/access/sign-in")
     SignedIn signIn(@RequestBody SignIn command);
+
+    /**
+     * Signs in whom the OpenID provider vouches for; the account is made at the first time.
+     *
+     * @throws ApiProblem 401 {@code id_token_refused}; 403 {@code no_role}, {@code account_disabled}, {@code sign_in_way_off}; 503
+     *     {@code provider_unavailable}
+     */
+    @PostExchange("/access/sign-in/provided")
+    SignedIn signIn(@RequestBody ProvidedSignIn command);
 
     /** @throws ApiProblem 401 {@code session_ended} */
     @PostExchange("/access/renew")

@@ -2,6 +2,7 @@ package cardrail.issuer.access;
 
 import cardrail.issuer.api.IntrospectToken;
 import cardrail.issuer.api.Introspection;
+import cardrail.issuer.api.ProvidedSignIn;
 import cardrail.issuer.api.ServiceClient;
 import cardrail.issuer.api.SignIn;
 import cardrail.issuer.api.SignedIn;
@@ -18,11 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 class AccessEndpoint {
 
     private final Sessions sessions;
+    private final ProvidedSessions provided;
     private final Agents agents;
     private final Assertions assertions;
 
-    AccessEndpoint(Sessions sessions, Agents agents, Assertions assertions) {
+    AccessEndpoint(Sessions sessions, ProvidedSessions provided, Agents agents, Assertions assertions) {
         this.sessions = sessions;
+        this.provided = provided;
         this.agents = agents;
         this.assertions = assertions;
     }
@@ -30,6 +33,11 @@ class AccessEndpoint {
     @PostMapping("/sign-in")
     SignedIn signIn(@RequestBody SignIn command) {
         return sessions.signIn(command);
+    }
+
+    @PostMapping("/sign-in/provided")
+    SignedIn signIn(@RequestBody ProvidedSignIn command) {
+        return provided.signIn(command);
     }
 
     @PostMapping("/renew")

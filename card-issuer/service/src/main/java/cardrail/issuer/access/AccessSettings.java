@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -44,6 +45,12 @@ record AccessSettings(
             if (operator.password() == null) {
                 throw new IllegalArgumentException("cardrail.access.operators." + name + ".password is missing");
             }
+            try {
+                operator.rolesHeld();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "cardrail.access.operators." + name + ".roles: " + e.getMessage(), e);
+            }
         });
     }
 
@@ -56,9 +63,18 @@ record AccessSettings(
         }
     }
 
-    /** @param password null only until the outer record has looked */
+    /**
+     * @param password null only until the outer record has looked
+     * @param roles by their words; those of before, {@code owner} and {@code auditor}, are read too
+     */
     record FirstOperator(
-            @Nullable String password, @DefaultValue Set<OperatorRole> roles) {
+            @Nullable String password, @DefaultValue Set<String> roles) {
+
+        /** @throws IllegalArgumentException where one of the words names no role */
+        Set<OperatorRole> rolesHeld() {
+            return roles.stream().map(OperatorRole::ofCode).collect(Collectors.toUnmodifiableSet());
+        }
+
         @Override
         public String toString() {
             return "FirstOperator[" + roles + "]";

@@ -2,7 +2,6 @@ package cardrail.issuer.access;
 
 import cardrail.issuer.api.OperatorRole;
 import cardrail.issuer.audit.Actor;
-import java.util.Collections;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,7 +35,7 @@ final class Allowed implements AuthorizationManager<RequestAuthorizationContext>
             if (!(caller.getPrincipal() instanceof Actor.Operator operator)) {
                 return Refused.NOBODY_SIGNED_IN;
             }
-            return Collections.disjoint(roles, operator.roles()) ? Refused.ROLE_REQUIRED : granted();
+            return OperatorRole.anyHeldBy(operator.roles(), roles) ? granted() : Refused.ROLE_REQUIRED;
         });
     }
 

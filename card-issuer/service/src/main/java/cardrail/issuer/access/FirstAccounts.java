@@ -66,14 +66,14 @@ class FirstAccounts implements ApplicationRunner {
             accounts.named(username)
                     .ifPresentOrElse(
                             known -> warnWhereIgnored(known, password),
-                            () -> addOperator(username, password, first.roles()));
+                            () -> addOperator(username, password, first.rolesHeld()));
         });
         settings.agents().forEach((name, first) -> addAgent(name, Objects.requireNonNull(first.token())));
     }
 
     /** A first password is not a way to change one: whoever can edit settings would then be able to act as anybody. */
     private void warnWhereIgnored(Account known, String password) {
-        if (!passwords.matches(password, known.passwordHash())) {
+        if (!passwords.matches(password, Objects.requireNonNull(known.passwordHash()))) {
             LOG.warn(
                     "cardrail.access.operators.{}.password is ignored: the account exists and keeps its own password",
                     known.username());
@@ -81,9 +81,10 @@ class FirstAccounts implements ApplicationRunner {
     }
 
     private void addOperator(String username, String password, Set<OperatorRole> roles) {
+        requireName(username);
         requirePassword(username, password);
         var hash = passwords.encode(password);
-        var account = new Account(OperatorId.next(), username, hash, roles, false);
+        var account = new Account(OperatorId.next(), username, hash, null, roles, false);
         transaction.executeWithoutResult(status -> {
             if (accounts.addUnlessKnown(account)) {
                 audit.record(
@@ -104,6 +105,14 @@ class FirstAccounts implements ApplicationRunner {
                         + ".token is not the one that this database knows; use that one, or another database");
             }
         });
+    }
+
+    /** Nobody's name here may look like one that a provider gave. */
+    private static void requireName(String username) {
+        if (username.contains(ProvidedSessions.MARK)) {
+            throw new IllegalArgumentException("cardrail.access.operators." + username + ": a name must not contain "
+                    + ProvidedSessions.MARK + ", which marks those that a provider gave");
+        }
     }
 
     private static void requirePassword(String username, String password) {

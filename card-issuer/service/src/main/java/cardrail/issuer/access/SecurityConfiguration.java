@@ -1,8 +1,7 @@
 package cardrail.issuer.access;
 
-import static cardrail.issuer.api.OperatorRole.AUDITOR;
-import static cardrail.issuer.api.OperatorRole.OPERATOR;
-import static cardrail.issuer.api.OperatorRole.OWNER;
+import static cardrail.issuer.api.OperatorRole.APPROVER;
+import static cardrail.issuer.api.OperatorRole.VIEWER;
 
 import cardrail.issuer.api.NextStep;
 import cardrail.issuer.web.ProblemWriter;
@@ -94,10 +93,10 @@ class SecurityConfiguration {
         to.requestMatchers("/v1/mandates", "/v1/mandates/*", "/v1/mandates/*/versions")
                 .access(Allowed.only(Credential.AGENT));
 
-        to.requestMatchers(HttpMethod.POST, "/v1/access/sign-in", "/v1/access/renew")
+        to.requestMatchers(HttpMethod.POST, "/v1/access/sign-in", "/v1/access/sign-in/provided", "/v1/access/renew")
                 .access(Allowed.only(Credential.CONSOLE));
         to.requestMatchers(HttpMethod.GET, "/v1/operator/**", "/v1/audit", "/v1/audit/export", "/v1/audit/verify")
-                .access(Allowed.operators(OWNER, OPERATOR, AUDITOR));
+                .access(Allowed.operators(VIEWER));
         to.requestMatchers(
                         HttpMethod.POST,
                         "/v1/operator/mandates/*/approve",
@@ -106,7 +105,7 @@ class SecurityConfiguration {
                         "/v1/operator/mandates/*/revoke",
                         "/v1/operator/discrepancies/*/resolve",
                         "/v1/operator/wallets/*/top-ups")
-                .access(Allowed.operators(OWNER));
+                .access(Allowed.operators(APPROVER));
         to.anyRequest().denyAll();
     }
 

@@ -1,6 +1,5 @@
 package cardrail.issuer.access;
 
-import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.SignIn;
 import cardrail.issuer.api.SignedIn;
 import cardrail.issuer.audit.Actor;
@@ -11,8 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,6 +26,7 @@ class Sessions {
     /** How long after a sign-in assertions are renewed. */
     static final Duration LENGTH = Duration.ofHours(8);
 
+    private final SignInSettings ways;
     private final Accounts accounts;
     private final SignInAttempts attempts;
     private final PasswordEncoder passwords;
@@ -37,6 +37,7 @@ class Sessions {
     private final String nobodysHash;
 
     Sessions(
+            SignInSettings ways,
             Accounts accounts,
             SignInAttempts attempts,
             PasswordEncoder passwords,
@@ -44,6 +45,7 @@ class Sessions {
             AuditTrail audit,
             TransactionOperations transaction,
             InstantSource clock) {
+        this.ways = ways;
         this.accounts = accounts;
         this.attempts = attempts;
         this.passwords = passwords;
@@ -55,20 +57,23 @@ class Sessions {
     }
 
     SignedIn signIn(SignIn command) {
+        if (!ways.local()) {
+            throw SignInProblems.wayOff();
+        }
         var username = command.username().strip().toLowerCase(Locale.ROOT);
         if (!attempts.begin(username)) {
-            throw new ProblemException(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "locked_out",
-                    "Too many failures for this name; wait before the next attempt.",
-                    NextStep.KEEP_POLLING);
+            throw SignInProblems.lockedOut();
         }
         var account = accounts.named(username);
         // unknown names cost the same work, so that the time does not tell which names exist
         var hash = account.map(Account::passwordHash).orElse(nobodysHash);
         var matches = passwords.matches(command.password(), hash);
         var admitted = account.filter(found -> matches && !found.disabled());
-        return admitted.map(found -> admit(username, found)).orElseThrow(() -> refuse(account));
+        var known = admitted.orElseThrow(() -> refuse(account));
+        return Objects.requireNonNull(transaction.execute(status -> {
+            attempts.succeeded(username);
+            return admit(known, "Signed in through the console.");
+        }));
     }
 
     /** @param assertion ours, perhaps ended */
@@ -79,26 +84,27 @@ class Sessions {
                 .map(Assertion::operator)
                 .filter(operator -> now.isBefore(operator.signedInAt().plus(LENGTH)))
                 .flatMap(operator -> accounts.of(operator.id())
-                        .filter(account -> !account.disabled())
+                        .filter(account -> !account.disabled() && hasWay(account))
                         .map(account -> signedIn(account, operator.signedInAt())))
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.UNAUTHORIZED,
-                        "session_ended",
-                        "The session has ended; sign in again.",
-                        NextStep.ASK_USER));
+                .orElseThrow(SignInProblems::sessionEnded);
     }
 
-    private SignedIn admit(String username, Account account) {
-        transaction.executeWithoutResult(status -> {
-            attempts.succeeded(username);
-            audit.record(
-                    new Actor.Operator(account.id(), account.roles(), clock.instant()),
-                    "operator.signed_in",
-                    account.id().value(),
-                    "Signed in through the console.");
-        });
+    /** Signs in whoever was found to be who they say. */
+    SignedIn admit(Account account, String how) {
+        transaction.executeWithoutResult(status -> audit.record(
+                new Actor.Operator(account.id(), account.roles(), clock.instant()),
+                "operator.signed_in",
+                account.id().value(),
+                how));
         // whole seconds, as the assertion carries them
         return signedIn(account, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Whether the way in which this account signs in is one of now. */
+    private boolean hasWay(Account account) {
+        return account.provider() == null
+                ? ways.local()
+                : ways.oidc() != null && ways.oidc().provider().equals(account.provider());
     }
 
     private ProblemException refuse(Optional<Account> account) {
@@ -107,8 +113,7 @@ class Sessions {
                 "operator.sign_in_failed",
                 account.map(found -> found.id().value()).orElse("unknown"),
                 "The name or the password was wrong, or the account is disabled."));
-        return new ProblemException(
-                HttpStatus.UNAUTHORIZED, "sign_in_failed", "The name or the password is wrong.", NextStep.ASK_USER);
+        return SignInProblems.failed();
     }
 
     private SignedIn signedIn(Account account, Instant signedInAt) {

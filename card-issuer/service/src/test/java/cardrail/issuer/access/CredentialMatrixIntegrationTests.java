@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every address with every credential. Allowed means here: the rules let it through, whatever the endpoint then says. */
@@ -18,6 +19,11 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
     private static final String DISCREPANCY = "dsc_00000000000000000000000000000000";
     private static final String MANDATE = "mnd_00000000000000000000000000000000";
     private static final String WALLET_PATH = "wal_00000000000000000000000000000000";
+
+    private static final List<String> READERS = List.of("owner", "operator", "auditor", "viewer", "approver", "admin");
+    private static final List<String> APPROVERS = List.of("owner", "approver", "admin");
+    private static final List<String> CONSOLE_AND_OPERATORS =
+            Stream.concat(Stream.of("console"), READERS.stream()).toList();
 
     private static final Map<String, List<String>> ALLOWED = new LinkedHashMap<>();
 
@@ -38,8 +44,9 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
         ALLOWED.put("GET /v1/mandates", List.of("agent"));
         ALLOWED.put("GET /v1/mandates/" + MANDATE, List.of("agent"));
         ALLOWED.put("POST /v1/mandates/" + MANDATE + "/versions", List.of("agent"));
-        ALLOWED.put("POST /v1/access/sign-in", List.of("console", "owner", "operator", "auditor"));
-        ALLOWED.put("POST /v1/access/renew", List.of("console", "owner", "operator", "auditor"));
+        ALLOWED.put("POST /v1/access/sign-in", CONSOLE_AND_OPERATORS);
+        ALLOWED.put("POST /v1/access/sign-in/provided", CONSOLE_AND_OPERATORS);
+        ALLOWED.put("POST /v1/access/renew", CONSOLE_AND_OPERATORS);
         for (var reading : List.of(
                 "/mandates",
                 "/mandates/" + MANDATE,
@@ -54,10 +61,10 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/disputes",
                 "/operators",
                 "/audit")) {
-            ALLOWED.put("GET /v1/operator" + reading, List.of("owner", "operator", "auditor"));
+            ALLOWED.put("GET /v1/operator" + reading, READERS);
         }
         for (var reading : List.of("", "/export", "/verify")) {
-            ALLOWED.put("GET /v1/audit" + reading, List.of("owner", "operator", "auditor"));
+            ALLOWED.put("GET /v1/audit" + reading, READERS);
             ALLOWED.put("POST /v1/audit" + reading, List.of());
         }
         for (var deciding : List.of(
@@ -67,7 +74,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/discrepancies/" + DISCREPANCY + "/resolve",
                 "/mandates/" + MANDATE + "/narrow",
                 "/wallets/" + WALLET_PATH + "/top-ups")) {
-            ALLOWED.put("POST /v1/operator" + deciding, List.of("owner"));
+            ALLOWED.put("POST /v1/operator" + deciding, APPROVERS);
         }
         ALLOWED.put("GET /v1/nothing", List.of());
         ALLOWED.put("POST /v1/operator/nothing", List.of());
@@ -142,7 +149,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
         callers.put("worker", Map.of("Authorization", "Bearer " + WORKER));
         callers.put("reveal", Map.of("Authorization", "Bearer " + REVEAL));
         callers.put("console", Map.of("Authorization", "Bearer " + CONSOLE));
-        for (var role : List.of("owner", "operator", "auditor")) {
+        for (var role : READERS) {
             callers.put(
                     role,
                     Map.of("Authorization", "Bearer " + CONSOLE, ServiceClient.OPERATOR_ASSERTION, assertionOf(role)));

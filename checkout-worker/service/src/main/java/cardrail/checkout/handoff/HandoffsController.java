@@ -173,7 +173,7 @@ class HandoffsController {
     }
 
     private static Actor.Operator acting(Actor.Operator operator) {
-        if (!operator.roles().contains(OperatorRole.OPERATOR)) {
+        if (!OperatorRole.OPERATOR.isHeldBy(operator.roles())) {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
                     "role_required",

@@ -80,8 +80,7 @@ class OperatorCheckoutsController {
             @PathVariable("id") CheckoutId id,
             @RequestBody ConfirmOffer command,
             Actor.Operator operator) {
-        if (!operator.roles().contains(OperatorRole.OPERATOR)
-                && !operator.roles().contains(OperatorRole.OWNER)) {
+        if (!OperatorRole.APPROVER.isHeldBy(operator.roles())) {
             throw CheckoutProblems.roleRequired();
         }
         return commands.confirm(key, id, command, operator);

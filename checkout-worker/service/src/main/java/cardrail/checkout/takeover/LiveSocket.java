@@ -47,7 +47,7 @@ final class LiveSocket extends AbstractWebSocketHandler {
     }
 
     private Streams.Opened open(HandoffId handoff, Actor.Operator operator, boolean drive) {
-        if (drive && !operator.roles().contains(OperatorRole.OPERATOR)) {
+        if (drive && !OperatorRole.OPERATOR.isHeldBy(operator.roles())) {
             return new Streams.Opened.Refused("role_required", "Driving a page needs the role operator.", null);
         }
         try {

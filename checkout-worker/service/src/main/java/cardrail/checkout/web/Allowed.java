@@ -1,7 +1,6 @@
 package cardrail.checkout.web;
 
 import cardrail.issuer.api.OperatorRole;
-import java.util.Collections;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,7 +31,7 @@ final class Allowed implements AuthorizationManager<RequestAuthorizationContext>
             case Actor.Agent agent -> Refused.WRONG_CREDENTIAL;
             case Actor.Service service -> Refused.NOBODY_SIGNED_IN;
             case Actor.Operator operator ->
-                Collections.disjoint(roles, operator.roles()) ? Refused.ROLE_REQUIRED : granted();
+                OperatorRole.anyHeldBy(operator.roles(), roles) ? granted() : Refused.ROLE_REQUIRED;
         });
     }
 

@@ -1,8 +1,8 @@
 package cardrail.checkout.web;
 
-import static cardrail.issuer.api.OperatorRole.AUDITOR;
+import static cardrail.issuer.api.OperatorRole.APPROVER;
 import static cardrail.issuer.api.OperatorRole.OPERATOR;
-import static cardrail.issuer.api.OperatorRole.OWNER;
+import static cardrail.issuer.api.OperatorRole.VIEWER;
 
 import cardrail.issuer.api.NextStep;
 import jakarta.servlet.DispatcherType;
@@ -55,10 +55,12 @@ class SecurityConfiguration {
         to.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
         to.requestMatchers(HttpMethod.GET, "/actuator/health/**").permitAll();
         to.requestMatchers("/v1/checkouts/**").access(Allowed.agents());
-        to.requestMatchers(HttpMethod.GET, "/v1/operator/**").access(Allowed.operators(OWNER, OPERATOR, AUDITOR));
-        to.requestMatchers(HttpMethod.GET, "/v1/walls/rules").access(Allowed.operators(OWNER, OPERATOR, AUDITOR));
-        to.requestMatchers(HttpMethod.POST, "/v1/operator/checkouts/*/confirm")
-                .access(Allowed.operators(OWNER, OPERATOR));
+        to.requestMatchers(HttpMethod.GET, "/v1/operator/**").access(Allowed.operators(VIEWER));
+        to.requestMatchers(HttpMethod.GET, "/v1/walls/rules").access(Allowed.operators(VIEWER));
+        to.requestMatchers(HttpMethod.POST, "/v1/operator/checkouts/*/confirm").access(Allowed.operators(APPROVER));
+        // who agrees to another's act above an amount need not work the queue
+        to.requestMatchers(HttpMethod.POST, "/v1/operator/handoffs/*/agree_second_person")
+                .access(Allowed.operators(OPERATOR, APPROVER));
         to.requestMatchers(HttpMethod.POST, "/v1/operator/handoffs/**").access(Allowed.operators(OPERATOR));
         to.anyRequest().denyAll();
     }

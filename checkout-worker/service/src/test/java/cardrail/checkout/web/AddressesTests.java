@@ -29,7 +29,8 @@ class AddressesTests {
 
     private static final String CONSOLE = "console-token-of-the-tests-0123456789";
     private static final String AGENT = "an agent's token";
-    private static final List<String> READERS = List.of("owner", "operator", "auditor");
+    private static final List<String> READERS = List.of("viewer", "operator", "approver", "admin");
+    private static final List<String> WORKERS = List.of("operator", "admin");
 
     private static final Map<String, List<String>> ALLOWED = new LinkedHashMap<>();
 
@@ -50,25 +51,34 @@ class AddressesTests {
         ALLOWED.put("POST /v1/walls/rules", List.of());
         ALLOWED.put("GET /v1/operator/evidence/evd_1", READERS);
         ALLOWED.put("GET /v1/operator/evidence/evd_1/reading", READERS);
-        ALLOWED.put("POST /v1/operator/checkouts/chk_1/confirm", List.of("owner", "operator"));
-        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/claim", List.of("operator"));
-        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/take_control", List.of("operator"));
-        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/fill_card", List.of("operator"));
-        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/allow_payment", List.of("operator"));
-        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/release_control", List.of("operator"));
-        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/return", List.of("operator"));
-        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/resolve", List.of("operator"));
-        for (var verb :
-                List.of("assign", "extend", "escalate", "comment", "ask_second_person", "agree_second_person")) {
-            ALLOWED.put("POST /v1/operator/handoffs/hnd_1/" + verb, List.of("operator"));
+        ALLOWED.put("POST /v1/operator/checkouts/chk_1/confirm", List.of("approver", "admin"));
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/claim", WORKERS);
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/take_control", WORKERS);
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/fill_card", WORKERS);
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/allow_payment", WORKERS);
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/release_control", WORKERS);
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/return", WORKERS);
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/resolve", WORKERS);
+        for (var verb : List.of("assign", "extend", "escalate", "comment", "ask_second_person")) {
+            ALLOWED.put("POST /v1/operator/handoffs/hnd_1/" + verb, WORKERS);
         }
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/agree_second_person", List.of("operator", "approver", "admin"));
         ALLOWED.put("GET /v1/operator/handoffs/hnd_1/notes", READERS);
         ALLOWED.put("DELETE /v1/operator/handoffs/hnd_1", List.of());
         ALLOWED.put("GET /v1/nothing", List.of());
         ALLOWED.put("GET /actuator/env", List.of());
         ALLOWED.put(
                 "GET /actuator/health",
-                List.of("nobody", "stranger", "agent", "console", "owner", "operator", "auditor", "borrowed"));
+                List.of(
+                        "nobody",
+                        "stranger",
+                        "agent",
+                        "console",
+                        "viewer",
+                        "operator",
+                        "approver",
+                        "admin",
+                        "borrowed"));
     }
 
     private final SettableClock clock = new SettableClock();
@@ -111,10 +121,10 @@ class AddressesTests {
     void refusalsSayWhy() throws IOException {
         assertRefused("GET /v1/checkouts", "nobody", 401, "unauthenticated");
         assertRefused("GET /v1/checkouts", "stranger", 401, "unauthenticated");
-        assertRefused("GET /v1/checkouts", "owner", 403, "wrong_credential");
+        assertRefused("GET /v1/checkouts", "approver", 403, "wrong_credential");
         assertRefused("GET /v1/operator/handoffs", "agent", 403, "wrong_credential");
         assertRefused("GET /v1/operator/handoffs", "console", 401, "session_ended");
-        assertRefused("POST /v1/operator/handoffs/hnd_1/claim", "auditor", 403, "role_required");
+        assertRefused("POST /v1/operator/handoffs/hnd_1/claim", "viewer", 403, "role_required");
     }
 
     @Test

@@ -316,7 +316,7 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
         var rules = Json.mapper()
                 .readTree(send(to("/v1/walls/rules")
                                 .header("Authorization", "Bearer " + CONSOLE)
-                                .header(ServiceClient.OPERATOR_ASSERTION, ISSUER.assertion(OperatorRole.AUDITOR))
+                                .header(ServiceClient.OPERATOR_ASSERTION, ISSUER.assertion(OperatorRole.VIEWER))
                                 .GET())
                         .body());
         return rules.valueStream()

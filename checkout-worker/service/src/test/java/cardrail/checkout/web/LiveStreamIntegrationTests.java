@@ -140,9 +140,9 @@ class LiveStreamIntegrationTests extends WorkerOverHttp {
         assertThat(told.path("driver").asString()).isEqualTo(driver.value());
         assertThat(refused.closed()).isEqualTo(1008);
 
-        var watches = connect("?drive=true", ISSUER.assertion(OperatorRole.AUDITOR));
+        var watches = connect("?drive=true", ISSUER.assertion(OperatorRole.VIEWER));
         assertThat(watches.told("refused").path("code").asString()).isEqualTo("role_required");
-        var gone = connect("", ISSUER.assertion(OperatorRole.AUDITOR));
+        var gone = connect("", ISSUER.assertion(OperatorRole.VIEWER));
         assertThat(gone.told("refused").path("code").asString()).isEqualTo("page_gone");
     }
 

@@ -1,7 +1,7 @@
 package cardrail.checkout.web;
 
-import static cardrail.issuer.api.OperatorRole.AUDITOR;
-import static cardrail.issuer.api.OperatorRole.OWNER;
+import static cardrail.issuer.api.OperatorRole.APPROVER;
+import static cardrail.issuer.api.OperatorRole.VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.SettableClock;
@@ -17,15 +17,15 @@ class OperatorAssertionsTests {
 
     @Test
     void readsWhoItIsWithRolesAndTheTimeOfTheSignIn() {
-        var operator = assertions.verify(issuer.assertion(OWNER, AUDITOR)).orElseThrow();
+        var operator = assertions.verify(issuer.assertion(APPROVER, VIEWER)).orElseThrow();
         assertThat(operator.code()).startsWith("operator:opr_");
-        assertThat(operator.roles()).containsExactlyInAnyOrder(OWNER, AUDITOR);
+        assertThat(operator.roles()).containsExactlyInAnyOrder(APPROVER, VIEWER);
         assertThat(operator.signedInAt()).isEqualTo(clock.instant());
     }
 
     @Test
     void anAssertionEnds() {
-        var assertion = issuer.assertion(OWNER);
+        var assertion = issuer.assertion(APPROVER);
         clock.tick(Duration.ofMinutes(10));
         assertThat(assertions.verify(assertion)).isPresent(); // clocks may be apart by a little
         clock.tick(Duration.ofSeconds(31));
@@ -34,24 +34,26 @@ class OperatorAssertionsTests {
 
     @Test
     void anotherKeyIsNotTheIssuers() {
-        assertThat(assertions.verify(new SigningIssuer(clock).assertion(OWNER))).isEmpty();
+        assertThat(assertions.verify(new SigningIssuer(clock).assertion(APPROVER)))
+                .isEmpty();
     }
 
     @Test
     void aStatementForSomebodyElseIsNone() {
-        assertThat(assertions.verify(issuer.assertion(claims -> claims.audience(List.of("another")), OWNER)))
+        assertThat(assertions.verify(issuer.assertion(claims -> claims.audience(List.of("another")), APPROVER)))
                 .isEmpty();
-        assertThat(assertions.verify(issuer.assertion(claims -> claims.issuer("another"), OWNER)))
+        assertThat(assertions.verify(issuer.assertion(claims -> claims.issuer("another"), APPROVER)))
                 .isEmpty();
     }
 
     @Test
     void whatDoesNotSayWhoOrWhenIsNone() {
-        assertThat(assertions.verify(issuer.assertion(claims -> claims.subject("agt_1"), OWNER)))
+        assertThat(assertions.verify(issuer.assertion(claims -> claims.subject("agt_1"), APPROVER)))
                 .isEmpty();
-        assertThat(assertions.verify(issuer.assertion(claims -> claims.claims(all -> all.remove("auth_time")), OWNER)))
+        assertThat(assertions.verify(
+                        issuer.assertion(claims -> claims.claims(all -> all.remove("auth_time")), APPROVER)))
                 .isEmpty();
-        assertThat(assertions.verify(issuer.assertion(claims -> claims.claims(all -> all.remove("exp")), OWNER)))
+        assertThat(assertions.verify(issuer.assertion(claims -> claims.claims(all -> all.remove("exp")), APPROVER)))
                 .isEmpty();
         assertThat(assertions.verify("nonsense")).isEmpty();
     }
