@@ -34,7 +34,7 @@ public sealed interface Actor {
      * The person who decides.
      *
      * @param roles as they were when the assertion was signed, at most its lifetime ago
-     * @param signedInAt when this person last gave the password; an approval keeps it
+     * @param signedInAt when this person last signed in here; an approval keeps it
      */
     record Operator(OperatorId id, Set<OperatorRole> roles, Instant signedInAt) implements Actor {
         public Operator {

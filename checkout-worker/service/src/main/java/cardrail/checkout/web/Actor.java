@@ -34,7 +34,7 @@ public sealed interface Actor {
      * The person who decides or resolves.
      *
      * @param roles as they were when the issuer signed the assertion, at most its lifetime ago
-     * @param signedInAt when this person last gave the password
+     * @param signedInAt when this person last signed in here
      */
     record Operator(OperatorId id, Set<OperatorRole> roles, Instant signedInAt) implements Actor {
         public Operator {
