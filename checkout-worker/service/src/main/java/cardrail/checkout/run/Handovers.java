@@ -11,6 +11,7 @@ import cardrail.checkout.handoff.Handoff;
 import cardrail.checkout.handoff.HandoffFacts;
 import cardrail.checkout.handoff.HandoffTimes;
 import cardrail.checkout.handoff.Handoffs;
+import cardrail.checkout.notification.Kind;
 import cardrail.checkout.notification.Notifications;
 import cardrail.checkout.page.Stop;
 import cardrail.checkout.schedule.WakeUps;
@@ -107,7 +108,7 @@ class Handovers {
                 }
             });
             handoffs.insert(handoff);
-            notifications.opened(facts);
+            notifications.tell(Kind.HANDOFF, facts.id().value(), facts.checkoutId());
             held.write(
                     next,
                     held.to(next, trigger)

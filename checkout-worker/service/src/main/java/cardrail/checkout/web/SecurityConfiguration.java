@@ -60,6 +60,8 @@ class SecurityConfiguration {
         to.requestMatchers(HttpMethod.POST, "/v1/operator/checkouts/*/confirm")
                 .access(Allowed.operators(OWNER, OPERATOR));
         to.requestMatchers(HttpMethod.POST, "/v1/operator/handoffs/**").access(Allowed.operators(OPERATOR));
+        to.requestMatchers(HttpMethod.POST, "/v1/cardholder/open", "/v1/cardholder/enter")
+                .access(Allowed.console());
         to.anyRequest().denyAll();
     }
 

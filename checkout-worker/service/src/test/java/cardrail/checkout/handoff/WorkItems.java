@@ -12,6 +12,8 @@ import cardrail.checkout.attempt.Queued;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.attempt.WorkerDatabase;
+import cardrail.checkout.notification.ConsoleAddress;
+import cardrail.checkout.notification.Telling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,11 @@ public final class WorkItems {
 
     public static Handoffs handoffs(WorkerDatabase database) {
         return new JdbcHandoffs(database.jdbc());
+    }
+
+    public static Telling telling(
+            WorkerDatabase database, Handoffs handoffs, HandoffTimes times, ConsoleAddress console) {
+        return new HandoffTelling(handoffs, times, database.checkouts(), new HandoffWords(console));
     }
 
     static Triages triages(WorkerDatabase database, HandoffTimes times) {

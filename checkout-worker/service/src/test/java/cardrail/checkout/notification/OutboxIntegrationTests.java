@@ -26,13 +26,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +48,7 @@ class OutboxIntegrationTests {
             Duration.ofMinutes(30),
             Duration.ofMinutes(3));
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String FROM = "cardrail@example.test";
     private static final URI CONSOLE = URI.create("https://console.example.test/");
 
     /** One message lies in each. */
@@ -167,6 +170,13 @@ class OutboxIntegrationTests {
         assertThat(states()).containsOnly("dropped");
     }
 
+    /** {@code <!channel>} would wake everybody. */
+    @Test
+    void nothingThatIsToldIsMarkup() {
+        assertThat(WebhookChannel.escaped("<!channel> & <https://evil.example|shop>"))
+                .isEqualTo("&lt;!channel&gt; &amp; &lt;https://evil.example|shop&gt;");
+    }
+
     @Test
     void healthRemembersWhatWasNeverTold() {
         var outbox = outbox();
@@ -223,7 +233,7 @@ class OutboxIntegrationTests {
                         "http://127.0.0.1:%d/silent".formatted(chat.getAddress().getPort())),
                 Duration.ofMillis(300));
         try {
-            assertThatThrownBy(() -> webhook.send(new Channel.Message("a", "b", "c")))
+            assertThatThrownBy(() -> webhook.send(new Message("a", "b", "c")))
                     .isInstanceOf(Channel.NotSent.class)
                     .hasMessage("the webhook did not answer");
         } finally {
@@ -234,8 +244,7 @@ class OutboxIntegrationTests {
     @Test
     void whatWaitsForAChannelThatIsNoMoreIsLeft() {
         opened(Stage.HANDOFF_PREVIEW, outbox());
-        var settings = new NotificationSettings(CONSOLE, List.of(), null, null, Duration.ofHours(6));
-        new Outbox(rows, handoffs, TIMES, database.checkouts(), new Channels(List.of()), settings, clock).sweep();
+        outbox(new Channels(List.of(), Set.of(), null)).sweep();
 
         assertThat(states()).hasSize(2).containsOnly("dropped");
     }
@@ -262,8 +271,9 @@ class OutboxIntegrationTests {
         var outbox = outbox();
         var id = opened(Stage.HANDOFF_PREVIEW, outbox);
 
-        assertThatThrownBy(() -> outbox.opened(handoffs.find(id).orElseThrow().facts()))
-                .isInstanceOf(DuplicateKeyException.class);
+        tell(outbox, id);
+
+        assertThat(states()).hasSize(outbox.channels().size());
     }
 
     private static void send(Outbox outbox) {
@@ -283,8 +293,15 @@ class OutboxIntegrationTests {
 
     private HandoffId opened(Stage stage, Outbox outbox) {
         var id = WorkItems.waiting(stage, database, handoffs, TIMES);
-        outbox.opened(handoffs.find(id).orElseThrow().facts());
+        tell(outbox, id);
         return id;
+    }
+
+    private void tell(Outbox outbox, HandoffId id) {
+        outbox.tell(
+                Kind.HANDOFF,
+                id.value(),
+                handoffs.find(id).orElseThrow().facts().checkoutId());
     }
 
     private Outbox outbox() {
@@ -292,12 +309,18 @@ class OutboxIntegrationTests {
         sender.setHost("127.0.0.1");
         sender.setPort(mail.getSmtp().getPort());
         var channels = List.<Channel>of(
-                new EmailChannel(sender, "cardrail@example.test", List.of("ada@example.test", "bob@example.test")),
+                EmailChannel.toOperators(sender, FROM, List.of("ada@example.test", "bob@example.test")),
                 new WebhookChannel(
                         URI.create("http://127.0.0.1:%d/services/T0/B0/secret"
                                 .formatted(chat.getAddress().getPort())),
                         LIMIT));
-        var settings = new NotificationSettings(CONSOLE, List.of(), null, null, Duration.ofHours(6));
-        return new Outbox(rows, handoffs, TIMES, database.checkouts(), new Channels(channels), settings, clock);
+        return outbox(new Channels(channels, EnumSet.of(Kind.HANDOFF), null));
+    }
+
+    private Outbox outbox(Channels channels) {
+        var settings = new NotificationSettings(CONSOLE, List.of(), null, null, Set.of(), Duration.ofHours(6));
+        var tellings = new StaticListableBeanFactory();
+        tellings.addBean("handoffs", WorkItems.telling(database, handoffs, TIMES, new ConsoleAddress(CONSOLE)));
+        return new Outbox(rows, tellings.getBeanProvider(Telling.class), channels, settings, clock);
     }
 }
