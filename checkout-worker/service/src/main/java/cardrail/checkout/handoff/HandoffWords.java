@@ -1,6 +1,7 @@
 package cardrail.checkout.handoff;
 
 import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.EscalationReason;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.attempt.Checkout;
@@ -36,6 +37,15 @@ final class HandoffWords {
                                 purchase(checkout)),
                 "Reason: %s, %s. %s"
                         .formatted(facts.reason().code().replace('_', ' '), when(facts.phase()), deadline(item)),
+                console.to("/handoffs/" + facts.id().value()));
+    }
+
+    Message escalated(Handoff.Waiting item, Checkout checkout, EscalationReason reason) {
+        HandoffFacts facts = item.facts();
+        return new Message(
+                "Escalated, %s: %s".formatted(reason.code().replace('_', ' '), purchase(checkout)),
+                "Reason of the handoff: %s, %s."
+                        .formatted(facts.reason().code().replace('_', ' '), when(facts.phase())),
                 console.to("/handoffs/" + facts.id().value()));
     }
 

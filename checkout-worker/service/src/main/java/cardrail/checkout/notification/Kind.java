@@ -7,7 +7,6 @@ public enum Kind {
     HANDOFF,
     ESCALATION,
     OFFER,
-    MANDATE,
     /** Told to the cardholder, and to nobody else. */
     CARDHOLDER_CODE;
 

@@ -28,9 +28,12 @@ public final class WorkItems {
         return new JdbcHandoffs(database.jdbc());
     }
 
-    public static Telling telling(
+    public static List<Telling> tellings(
             WorkerDatabase database, Handoffs handoffs, HandoffTimes times, ConsoleAddress console) {
-        return new HandoffTelling(handoffs, times, database.checkouts(), new HandoffWords(console));
+        var words = new HandoffWords(console);
+        return List.of(
+                new HandoffTelling(handoffs, times, database.checkouts(), words),
+                new EscalationTelling(handoffs, times, database.checkouts(), words));
     }
 
     static Triages triages(WorkerDatabase database, HandoffTimes times) {

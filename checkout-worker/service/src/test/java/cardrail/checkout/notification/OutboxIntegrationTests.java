@@ -3,10 +3,12 @@ package cardrail.checkout.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cardrail.checkout.api.EscalationReason;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.attempt.CheckoutSamples;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.attempt.WorkerDatabase;
+import cardrail.checkout.handoff.Escalated;
 import cardrail.checkout.handoff.Handoff;
 import cardrail.checkout.handoff.HandoffTimes;
 import cardrail.checkout.handoff.Handoffs;
@@ -170,6 +172,45 @@ class OutboxIntegrationTests {
         assertThat(states()).containsOnly("dropped");
     }
 
+    @Test
+    void anEscalationIsToldWhoeverHoldsTheItemAndNotOnceItHasEnded() throws Exception {
+        var outbox = outbox();
+        var id = opened(Stage.HANDOFF_BEFORE_SUBMIT, outbox);
+        assertThat(handoffs.save(open(id).claimed(OperatorId.next(), now, TIMES)))
+                .isTrue();
+        escalate(outbox, id, EscalationReason.NEEDS_OWNER, 1);
+        escalate(outbox, id, EscalationReason.NEEDS_OWNER, 1);
+        escalate(outbox, id, EscalationReason.UNCLAIMED, 1);
+        send(outbox);
+
+        assertThat(posted)
+                .singleElement()
+                .asString()
+                .contains("*Escalated, needs owner: EUR ", "https://console.example.test/handoffs/" + id.value());
+        assertThat(mail.getReceivedMessages()).hasSize(MAILBOXES);
+        assertThat(handoffs.save(((Handoff.Held) handoffs.find(id).orElseThrow()).abandoned(now)))
+                .isTrue();
+        escalate(outbox, id, EscalationReason.TECHNICAL, 2);
+        send(outbox);
+        assertThat(posted).hasSize(1);
+    }
+
+    @Test
+    void ofAKindThatIsSwitchedOffNobodyIsTold() {
+        var outbox = outbox(EnumSet.of(Kind.OFFER));
+        opened(Stage.HANDOFF_PREVIEW, outbox);
+        send(outbox);
+
+        assertThat(states()).isEmpty();
+    }
+
+    private void escalate(Outbox outbox, HandoffId id, EscalationReason reason, long which) {
+        outbox.tell(
+                Kind.ESCALATION,
+                Escalated.subject(id, reason, which),
+                handoffs.find(id).orElseThrow().facts().checkoutId());
+    }
+
     /** {@code <!channel>} would wake everybody. */
     @Test
     void nothingThatIsToldIsMarkup() {
@@ -305,6 +346,10 @@ class OutboxIntegrationTests {
     }
 
     private Outbox outbox() {
+        return outbox(EnumSet.of(Kind.HANDOFF, Kind.ESCALATION));
+    }
+
+    private Outbox outbox(Set<Kind> kinds) {
         var sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(mail.getSmtp().getPort());
@@ -314,13 +359,14 @@ class OutboxIntegrationTests {
                         URI.create("http://127.0.0.1:%d/services/T0/B0/secret"
                                 .formatted(chat.getAddress().getPort())),
                         LIMIT));
-        return outbox(new Channels(channels, EnumSet.of(Kind.HANDOFF), null));
+        return outbox(new Channels(channels, kinds, null));
     }
 
     private Outbox outbox(Channels channels) {
         var settings = new NotificationSettings(CONSOLE, List.of(), null, null, Set.of(), Duration.ofHours(6));
         var tellings = new StaticListableBeanFactory();
-        tellings.addBean("handoffs", WorkItems.telling(database, handoffs, TIMES, new ConsoleAddress(CONSOLE)));
+        WorkItems.tellings(database, handoffs, TIMES, new ConsoleAddress(CONSOLE))
+                .forEach(telling -> tellings.addBean(telling.kind().code(), telling));
         return new Outbox(rows, tellings.getBeanProvider(Telling.class), channels, settings, clock);
     }
 }
