@@ -162,6 +162,20 @@
   });
   if (!drives) return;
 
+  // ---- the cardholder's code: typed where the cursor of the page is
+
+  function offerTyping() {
+    for (const button of document.querySelectorAll("[data-type-code]")) button.hidden = false;
+  }
+  offerTyping();
+  document.body.addEventListener("htmx:afterSwap", offerTyping);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-type-code]");
+    if (!button) return;
+    send({ type: "text", text: button.dataset.typeCode });
+    keys.focus({ preventScroll: true });
+  });
+
   // ---- the mouse
 
   function place(event) {

@@ -1,6 +1,8 @@
 package cardrail.console.access;
 
 import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.WorkerCardholder;
+import cardrail.checkout.api.WorkerCodeLinks;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.checkout.api.WorkerQueue;
 import cardrail.checkout.api.WorkerWalls;
@@ -119,6 +121,17 @@ class ServiceClients {
     @Bean
     WorkerWalls workerWalls() {
         return client(Service.WORKER, services.worker(), WorkerWalls.class, this::assertion);
+    }
+
+    @Bean
+    WorkerCardholder workerCardholder() {
+        return client(Service.WORKER, services.worker(), WorkerCardholder.class, this::assertion);
+    }
+
+    /** On behalf of nobody: who has a link is not signed in, and whoever is has no part in it. */
+    @Bean
+    WorkerCodeLinks workerCodeLinks() {
+        return client(Service.WORKER, services.worker(), WorkerCodeLinks.class, () -> null);
     }
 
     private @Nullable String assertion() {

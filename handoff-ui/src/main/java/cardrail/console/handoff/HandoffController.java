@@ -40,18 +40,21 @@ class HandoffController {
     private final FactsReader facts;
     private final TimelineReader timeline;
     private final ArrangementReader arrangements;
+    private final CardholderController cardholder;
 
     HandoffController(
             WorkerConsole worker,
             WorkerNodes nodes,
             FactsReader facts,
             TimelineReader timeline,
-            ArrangementReader arrangements) {
+            ArrangementReader arrangements,
+            CardholderController cardholder) {
         this.worker = worker;
         this.nodes = nodes;
         this.facts = facts;
         this.timeline = timeline;
         this.arrangements = arrangements;
+        this.cardholder = cardholder;
     }
 
     @GetMapping
@@ -65,6 +68,9 @@ class HandoffController {
         var page = shown(handoff, operator, formats, model);
         model.addAttribute("watch", watch && page.live() && !page.ended());
         model.addAttribute("arranged", arrangements.of(handoff, operator.id(), formats));
+        if (!page.ended() && !page.reconciliation()) {
+            cardholder.addTo(model, id, formats);
+        }
         model.addAttribute("timeline", timeline.of(handoff.checkout(), formats));
         return "handoff";
     }

@@ -22,6 +22,8 @@ import cardrail.checkout.api.PageReading;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.api.ResolveHandoff;
 import cardrail.checkout.api.WallRuleView;
+import cardrail.checkout.api.WorkerCardholder;
+import cardrail.checkout.api.WorkerCodeLinks;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.checkout.api.WorkerQueue;
 import cardrail.checkout.api.WorkerWalls;
@@ -43,7 +45,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The checkout worker as the console sees it, from memory. */
-public final class WorkerStandIn implements WorkerConsole, WorkerQueue, WorkerWalls, AutoCloseable {
+public final class WorkerStandIn extends CardholderStandIn
+        implements WorkerConsole, WorkerQueue, WorkerWalls, AutoCloseable {
 
     private static final OperatorId OWNER = IssuerStandIn.OWNER;
     public static final OperatorId ANOTHER = new OperatorId("opr_00000000000000000000000000000002");
@@ -67,8 +70,14 @@ public final class WorkerStandIn implements WorkerConsole, WorkerQueue, WorkerWa
 
     public WorkerStandIn(InstantSource clock) {
         this.clock = clock;
-        this.server =
-                new ApiServer(this, IssuerStandIn::check, WorkerConsole.class, WorkerQueue.class, WorkerWalls.class);
+        this.server = new ApiServer(
+                this,
+                IssuerStandIn::check,
+                WorkerConsole.class,
+                WorkerQueue.class,
+                WorkerWalls.class,
+                WorkerCardholder.class,
+                WorkerCodeLinks.class);
     }
 
     /** Forgets everything, as if just started. */
@@ -82,6 +91,7 @@ public final class WorkerStandIn implements WorkerConsole, WorkerQueue, WorkerWa
         images.clear();
         rules.clear();
         notes.clear();
+        forget();
         refusing = false;
         node = null;
         server.silent(false);

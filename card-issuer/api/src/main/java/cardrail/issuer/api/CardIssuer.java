@@ -91,6 +91,10 @@ public interface CardIssuer {
     @GetExchange("/wallets/{id}/cardholder")
     Cardholder cardholder(@PathVariable("id") WalletId id);
 
+    /** Where that person is reached: asked for only where a code that goes to the cardholder is needed. */
+    @GetExchange("/wallets/{id}/cardholder/contact")
+    CardholderContact cardholderContact(@PathVariable("id") WalletId id);
+
     /** Whose token this is (after RFC 7662). An unknown or revoked token is {@code active: false}, never an error. */
     @PostExchange("/access/introspect")
     Introspection introspect(@RequestBody IntrospectToken command);

@@ -39,6 +39,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
         ALLOWED.put("POST /v1/checkouts/" + CHECKOUT + "/close", List.of("worker"));
         ALLOWED.put("GET /v1/mandates/" + MANDATE + "/standing", List.of("worker"));
         ALLOWED.put("GET /v1/wallets/" + WALLET_PATH + "/cardholder", List.of("worker"));
+        ALLOWED.put("GET /v1/wallets/" + WALLET_PATH + "/cardholder/contact", List.of("worker"));
         ALLOWED.put("POST /v1/access/introspect", List.of("worker"));
         ALLOWED.put("POST /v1/mandates", List.of("agent"));
         ALLOWED.put("GET /v1/mandates", List.of("agent"));

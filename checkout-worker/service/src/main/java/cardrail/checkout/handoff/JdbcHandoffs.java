@@ -49,7 +49,9 @@ class JdbcHandoffs implements Handoffs {
 
     private static final String SAVE = """
             UPDATE handoff
-               SET state = :state, claimed_by = :claimed_by, claimed_since = :claimed_since,
+               SET holding = holding
+                       + CASE WHEN claimed_by IS DISTINCT FROM CAST(:claimed_by AS text) THEN 1 ELSE 0 END,
+                   state = :state, claimed_by = :claimed_by, claimed_since = :claimed_since,
                    claimed_until = :claimed_until, control_since = :control_since, control_until = :control_until,
                    deadline = :deadline,
                    escalations = coalesce(CAST(:escalations AS integer), escalations), resolution = :resolution,

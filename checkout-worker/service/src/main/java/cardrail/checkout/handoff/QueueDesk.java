@@ -12,8 +12,11 @@ import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.attempt.Checkouts;
 import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.command.IdempotentCommands.Input;
+import cardrail.checkout.notification.Kind;
+import cardrail.checkout.notification.Notifications;
 import cardrail.checkout.web.Actor;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ class QueueDesk {
     private final HandoffViews views;
     private final HandoffDesk desk;
     private final Checkouts checkouts;
+    private final Notifications notifications;
     private final IdempotentCommands commands;
     private final HandoffTimes times;
     private final InstantSource clock;
@@ -42,6 +46,7 @@ class QueueDesk {
             HandoffViews views,
             HandoffDesk desk,
             Checkouts checkouts,
+            Notifications notifications,
             IdempotentCommands commands,
             HandoffTimes times,
             InstantSource clock) {
@@ -50,6 +55,7 @@ class QueueDesk {
         this.views = views;
         this.desk = desk;
         this.checkouts = checkouts;
+        this.notifications = notifications;
         this.commands = commands;
         this.times = times;
         this.clock = clock;
@@ -121,7 +127,12 @@ class QueueDesk {
         Handoff.Waiting item = free(id, operator);
         Escalation known = row(id).escalation();
         if (known == null || known.reason() != command.reason()) {
-            rows.escalate(id, new Escalation(command.reason(), operator.code(), clock.instant()));
+            Instant now = clock.instant();
+            rows.escalate(id, new Escalation(command.reason(), operator.code(), now));
+            notifications.tell(
+                    Kind.ESCALATION,
+                    Escalated.subject(id, command.reason(), now.toEpochMilli()),
+                    item.facts().checkoutId());
             note(
                     item,
                     operator,

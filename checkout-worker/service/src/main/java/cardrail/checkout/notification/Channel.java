@@ -13,9 +13,6 @@ interface Channel {
      */
     void send(Message message) throws NotSent;
 
-    /** What somebody is told. Plain text without any markup. */
-    record Message(String subject, String text, String link) {}
-
     /** It may have arrived nevertheless, and is sent once more. */
     @SuppressWarnings("serial") // never written
     final class NotSent extends Exception {

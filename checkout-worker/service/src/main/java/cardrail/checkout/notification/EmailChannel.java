@@ -8,28 +8,40 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 
-/** A message to each, over SMTP: one address that is no more keeps nothing from the others. */
+/** A message to each, or to the one it is for, over SMTP: one address that is no more keeps nothing from the others. */
 final class EmailChannel implements Channel {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmailChannel.class);
 
+    private final String name;
     private final JavaMailSender sender;
     private final String from;
-    private final List<String> to;
+    private final List<String> everybody;
 
-    EmailChannel(JavaMailSender sender, String from, List<String> to) {
+    private EmailChannel(String name, JavaMailSender sender, String from, List<String> everybody) {
+        this.name = name;
         this.sender = sender;
         this.from = from;
-        this.to = List.copyOf(to);
+        this.everybody = List.copyOf(everybody);
+    }
+
+    static EmailChannel toOperators(JavaMailSender sender, String from, List<String> to) {
+        return new EmailChannel("email", sender, from, to);
+    }
+
+    /** Each message names whom it is for. */
+    static EmailChannel toCardholder(JavaMailSender sender, String from) {
+        return new EmailChannel("cardholder_email", sender, from, List.of());
     }
 
     @Override
     public String name() {
-        return "email";
+        return name;
     }
 
     @Override
     public void send(Message message) throws NotSent {
+        List<String> to = message.to() == null ? everybody : List.of(message.to());
         try {
             sender.send(to.stream().map(one -> mail(one, message)).toArray(SimpleMailMessage[]::new));
         } catch (MailSendException partly) {

@@ -1,6 +1,6 @@
 package cardrail.checkout.notification;
 
-import cardrail.checkout.api.HandoffId;
+import cardrail.issuer.api.CheckoutId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,9 +20,12 @@ import org.springframework.stereotype.Repository;
 class JdbcNotifications {
 
     private static final String INSERT = """
-            INSERT INTO notification (id, handoff_id, wallet_id, agent_id, channel, state, created_at, due_at)
-            SELECT :id, id, wallet_id, agent_id, :channel, 'waiting', :now, :now FROM handoff WHERE id = :handoff
+            INSERT INTO notification (id, kind, subject, wallet_id, agent_id, channel, state, created_at, due_at)
+            VALUES (:id, :kind, :subject, :wallet, :agent, :channel, 'waiting', :now, :now)
+            ON CONFLICT (kind, subject, channel) DO NOTHING
             """;
+
+    private static final String OWNERS = "SELECT wallet_id, agent_id FROM checkout WHERE id = :checkout";
 
     /** One node has it until it is taken to be lost, which the number of the attempt then shows. */
     private static final String TAKE = """
@@ -30,7 +33,7 @@ class JdbcNotifications {
              WHERE id = (SELECT id FROM notification
                           WHERE state = 'waiting' AND due_at <= :now AND channel = :channel
                           ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, handoff_id, channel, attempts, created_at
+            RETURNING id, kind, subject, channel, attempts, created_at
             """;
 
     private static final String END = """
@@ -86,12 +89,26 @@ class JdbcNotifications {
     }
 
     /** @param attempts with this one */
-    record Taken(UUID id, HandoffId handoff, String channel, int attempts, Instant createdAt) {}
+    record Taken(UUID id, Kind kind, String subject, String channel, int attempts, Instant createdAt) {}
 
-    void insert(HandoffId handoff, String channel, Instant now) {
+    /** Whose it is. */
+    record Owners(String wallet, String agent) {}
+
+    Owners ownersOf(CheckoutId checkout) {
+        return jdbc.sql(OWNERS)
+                .param("checkout", checkout.value())
+                .query((row, number) -> new Owners(row.getString("wallet_id"), row.getString("agent_id")))
+                .single();
+    }
+
+    /** Does nothing where it is there already. */
+    void insert(Kind kind, String subject, Owners owners, String channel, Instant now) {
         jdbc.sql(INSERT)
                 .param("id", UUID.randomUUID())
-                .param("handoff", handoff.value())
+                .param("kind", kind.code())
+                .param("subject", subject)
+                .param("wallet", owners.wallet())
+                .param("agent", owners.agent())
                 .param("channel", channel)
                 .param("now", at(now))
                 .update();
@@ -160,7 +177,8 @@ class JdbcNotifications {
     private static Taken read(ResultSet row, int number) throws SQLException {
         return new Taken(
                 row.getObject("id", UUID.class),
-                new HandoffId(row.getString("handoff_id")),
+                Kind.ofCode(row.getString("kind")),
+                row.getString("subject"),
                 row.getString("channel"),
                 row.getInt("attempts"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());

@@ -22,18 +22,27 @@ class NotificationConfiguration {
     @Bean
     Channels channels(NotificationSettings settings, ObjectProvider<JavaMailSender> mail) {
         var channels = new ArrayList<Channel>();
+        var sender = mail.getIfAvailable();
         if (!settings.emailTo().isEmpty()) {
-            var sender = mail.getIfAvailable();
             if (sender == null) {
                 throw new IllegalArgumentException(
                         "cardrail.notifications.email-to needs a mail server: spring.mail.host is missing");
             }
-            channels.add(new EmailChannel(sender, Objects.requireNonNull(settings.emailFrom()), settings.emailTo()));
+            channels.add(
+                    EmailChannel.toOperators(sender, Objects.requireNonNull(settings.emailFrom()), settings.emailTo()));
         }
         if (settings.webhook() != null) {
             channels.add(new WebhookChannel(settings.webhook(), WEBHOOK_LIMIT));
         }
-        return new Channels(List.copyOf(channels));
+        Channel toCardholder = sender == null || settings.emailFrom() == null || settings.console() == null
+                ? null
+                : EmailChannel.toCardholder(sender, settings.emailFrom());
+        return new Channels(channels, settings.kinds(), toCardholder);
+    }
+
+    @Bean
+    ConsoleAddress consoleAddress(NotificationSettings settings) {
+        return new ConsoleAddress(settings.console());
     }
 
     @Bean

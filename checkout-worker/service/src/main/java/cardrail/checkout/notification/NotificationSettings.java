@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Nobody is told where neither an address nor a webhook is given.
+ * No operator is told where neither an address nor a webhook is given, and no cardholder asked without a mail server.
  *
  * @param console where operators open the console: links begin with it
  * @param emailTo whom e-mail is sent; the server is Spring's {@code spring.mail.host}
  * @param emailFrom as whom
  * @param webhook Slack's or one like it; whoever knows it can write there, so that it is a secret
+ * @param kinds of what operators are told, of {@code handoff}, {@code escalation}, {@code offer}; of all of them
+ *     unless some are named
  * @param giveUpAfter how long a channel that does not take it is tried
  */
 @ConfigurationProperties("cardrail.notifications")
@@ -23,12 +25,19 @@ record NotificationSettings(
         @DefaultValue List<String> emailTo,
         @Nullable String emailFrom,
         @Nullable URI webhook,
+
+        @DefaultValue({"handoff", "escalation", "offer"}) Set<Kind> kinds,
+
         @DefaultValue("6h") Duration giveUpAfter) {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     NotificationSettings {
         emailTo = List.copyOf(emailTo);
+        kinds = Set.copyOf(kinds);
+        if (kinds.contains(Kind.CARDHOLDER_CODE)) {
+            throw refused("kinds", "tell operators: a code is asked of the cardholder alone");
+        }
         if (console != null) {
             requireHttp("console", console);
         } else if (!emailTo.isEmpty() || webhook != null) {

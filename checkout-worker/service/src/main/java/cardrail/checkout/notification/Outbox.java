@@ -1,14 +1,12 @@
 package cardrail.checkout.notification;
 
-import cardrail.checkout.attempt.Checkouts;
-import cardrail.checkout.attempt.StoredCheckout;
-import cardrail.checkout.handoff.Handoff;
-import cardrail.checkout.handoff.HandoffFacts;
-import cardrail.checkout.handoff.HandoffTimes;
-import cardrail.checkout.handoff.Handoffs;
 import cardrail.checkout.notification.Channel.NotSent;
 import cardrail.checkout.notification.JdbcNotifications.End;
+import cardrail.checkout.notification.JdbcNotifications.Owners;
 import cardrail.checkout.notification.JdbcNotifications.Taken;
+import cardrail.issuer.api.AgentId;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.WalletId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,9 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Writes down what is to be told, and tells it. Nothing is told of an item that somebody has, or that has ended. */
+/** Writes down what is to be told, and tells it. */
 @Component
 class Outbox implements Notifications {
 
@@ -38,46 +37,56 @@ class Outbox implements Notifications {
     private static final Duration REMEMBERED = Duration.ofHours(24);
 
     private final JdbcNotifications rows;
-    private final Handoffs handoffs;
-    private final HandoffTimes times;
-    private final Checkouts checkouts;
-    private final Map<String, Channel> channels;
-    private final Words words;
+    private final ObjectProvider<Telling> tellings;
+    private final Channels channels;
+    private final Map<String, Channel> byName;
     private final Duration giveUpAfter;
     private final InstantSource clock;
 
+    /** @param tellings asked for late: who knows what is told also writes it down here */
     Outbox(
             JdbcNotifications rows,
-            Handoffs handoffs,
-            HandoffTimes times,
-            Checkouts checkouts,
+            ObjectProvider<Telling> tellings,
             Channels channels,
             NotificationSettings settings,
             InstantSource clock) {
         this.rows = rows;
-        this.handoffs = handoffs;
-        this.times = times;
-        this.checkouts = checkouts;
-        this.channels =
-                channels.all().stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
-        this.words = new Words(settings.console());
+        this.tellings = tellings;
+        this.channels = channels;
+        this.byName = channels.all().stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
         this.giveUpAfter = settings.giveUpAfter();
         this.clock = clock;
     }
 
     @Override
-    public void opened(HandoffFacts item) {
+    public void tell(Kind kind, String subject, CheckoutId about) {
+        if (tells(kind)) {
+            write(kind, subject, rows.ownersOf(about));
+        }
+    }
+
+    @Override
+    public void tell(Kind kind, String subject, WalletId wallet, AgentId agent) {
+        write(kind, subject, new Owners(wallet.value(), agent.value()));
+    }
+
+    @Override
+    public boolean tells(Kind kind) {
+        return !channels.of(kind).isEmpty();
+    }
+
+    private void write(Kind kind, String subject, Owners owners) {
         Instant now = clock.instant();
-        channels.keySet().forEach(channel -> rows.insert(item.id(), channel, now));
+        channels.of(kind).forEach(channel -> rows.insert(kind, subject, owners, channel.name(), now));
     }
 
     Set<String> channels() {
-        return channels.keySet();
+        return byName.keySet();
     }
 
     /** Tells what is due there, one after the other. */
     void send(String channel) {
-        var to = Objects.requireNonNull(channels.get(channel));
+        var to = Objects.requireNonNull(byName.get(channel));
         for (var taken = take(channel); taken.isPresent(); taken = take(channel)) {
             send(taken.get(), to);
         }
@@ -88,49 +97,54 @@ class Outbox implements Notifications {
     }
 
     void sweep() {
-        rows.leave(channels.keySet(), clock.instant());
+        rows.leave(byName.keySet(), clock.instant());
         rows.forget(clock.instant().minus(KEPT));
     }
 
     /** Of each channel that does not take anything; empty where all do. */
     List<String> trouble() {
-        return rows.trouble(channels.keySet(), clock.instant().minus(REMEMBERED));
+        return rows.trouble(byName.keySet(), clock.instant().minus(REMEMBERED));
     }
 
     private void send(Taken taken, Channel channel) {
         Instant now = clock.instant();
-        var item = handoffs.find(taken.handoff()).map(one -> one.asOf(now, times));
-        switch (item.orElse(null)) {
-            case Handoff.Open open -> tell(taken, channel, open);
-            // who has it may let it go again
-            case Handoff.Held held -> rows.later(taken, held.until().plusSeconds(1), null, now);
-            case Handoff.Closed closed -> rows.end(taken, End.DROPPED, null, now);
-            case null -> rows.end(taken, End.DROPPED, null, now);
+        switch (telling(taken.kind()).of(taken.subject(), now)) {
+            case Telling.Now.Tell(var message) -> tell(taken, channel, message);
+            case Telling.Now.Later(var at) -> rows.later(taken, at, null, now);
+            case Telling.Now.Unknown(var why) -> again(taken, why);
+            case Telling.Now.Nothing() -> rows.end(taken, End.DROPPED, null, now);
         }
     }
 
-    private void tell(Taken taken, Channel channel, Handoff.Open item) {
-        var checkout = checkouts
-                .find(item.facts().checkoutId())
-                .map(StoredCheckout::checkout)
-                .orElseThrow(() -> new IllegalStateException("a handoff without its checkout"));
+    private Telling telling(Kind kind) {
+        return tellings.stream()
+                .filter(telling -> telling.kind() == kind)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody knows what to tell of a " + kind.code()));
+    }
+
+    private void tell(Taken taken, Channel channel, Message message) {
         try {
-            channel.send(words.of(item, checkout));
+            channel.send(message);
             rows.end(taken, End.SENT, null, clock.instant());
         } catch (NotSent failed) {
-            again(taken, failed);
+            again(taken, failed.why());
         }
     }
 
-    private void again(Taken taken, NotSent failed) {
+    private void again(Taken taken, String why) {
         Instant now = clock.instant();
-        String why = failed.why();
         if (now.isBefore(taken.createdAt().plus(giveUpAfter))) {
             rows.later(taken, now.plus(pause(taken.attempts())), why, now);
         } else {
             rows.end(taken, End.GIVEN_UP, why, now);
         }
-        LOG.warn("{} was not told of {}: {}", taken.channel(), taken.handoff(), why);
+        LOG.warn(
+                "{} was not told of the {} {}: {}",
+                taken.channel(),
+                taken.kind().code(),
+                taken.subject(),
+                why);
     }
 
     private static Duration pause(int attempts) {

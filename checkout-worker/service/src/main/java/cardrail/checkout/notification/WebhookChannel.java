@@ -43,6 +43,9 @@ final class WebhookChannel implements Channel {
 
     @Override
     public void send(Message message) throws NotSent {
+        if (message.to() != null) {
+            throw new IllegalArgumentException("what is for one person is not posted where others read");
+        }
         String text = "*%s*\n%s\n%s".formatted(escaped(message.subject()), escaped(message.text()), message.link());
         var request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")

@@ -2,15 +2,20 @@ package cardrail.checkout.run;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.EscalationReason;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.WallEvidence;
+import cardrail.checkout.attempt.AwaitingConfirmation;
 import cardrail.checkout.attempt.Checkout;
+import cardrail.checkout.attempt.Move;
 import cardrail.checkout.attempt.Trigger;
+import cardrail.checkout.handoff.Escalated;
 import cardrail.checkout.handoff.Handoff;
 import cardrail.checkout.handoff.HandoffFacts;
 import cardrail.checkout.handoff.HandoffTimes;
 import cardrail.checkout.handoff.Handoffs;
+import cardrail.checkout.notification.Kind;
 import cardrail.checkout.notification.Notifications;
 import cardrail.checkout.page.Stop;
 import cardrail.checkout.schedule.WakeUps;
@@ -107,7 +112,7 @@ class Handovers {
                 }
             });
             handoffs.insert(handoff);
-            notifications.opened(facts);
+            notifications.tell(Kind.HANDOFF, facts.id().value(), facts.checkoutId());
             held.write(
                     next,
                     held.to(next, trigger)
@@ -117,6 +122,14 @@ class Handovers {
         });
         wakeUps.at(held.id(), wakeAt);
         return next;
+    }
+
+    /** Asks about an offer: whoever may confirm it is told. */
+    void offer(Held held, AwaitingConfirmation waiting, Move move) {
+        transaction.executeWithoutResult(status -> {
+            held.write(waiting, move);
+            notifications.tell(Kind.OFFER, OfferTelling.subject(waiting), waiting.id());
+        });
     }
 
     /** Moves the checkout on without its item: the item that waits is closed as it is told. */
@@ -143,9 +156,16 @@ class Handovers {
             case Handoff.Open open
             when !now.isBefore(open.deadline()) -> {
                 Handoff.Open next = open.escalated(now, times);
-                if (handoffs.save(next)) {
-                    held.note("handoff_escalated", Map.of("handoff", open.id().value()));
-                }
+                transaction.executeWithoutResult(status -> {
+                    if (handoffs.save(next)) {
+                        held.note(
+                                "handoff_escalated", Map.of("handoff", open.id().value()));
+                        notifications.tell(
+                                Kind.ESCALATION,
+                                Escalated.subject(open.id(), EscalationReason.UNCLAIMED, next.escalations()),
+                                held.id());
+                    }
+                });
                 yield next.deadline();
             }
             case Handoff.Open open -> open.deadline();

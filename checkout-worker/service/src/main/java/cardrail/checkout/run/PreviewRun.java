@@ -186,7 +186,7 @@ class PreviewRun {
         for (var fact : facts(offer).entrySet()) {
             move = move.with(fact.getKey(), fact.getValue());
         }
-        held.write(waiting, move);
+        handovers.offer(held, waiting, move);
         wakeUps.at(held.id(), offer.expiresAt());
     }
 

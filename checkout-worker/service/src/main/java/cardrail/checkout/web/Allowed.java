@@ -12,7 +12,7 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** The rules an address can have: agents, or an operator with one of some roles. */
+/** The rules an address can have: agents, the console itself, or an operator with one of some roles. */
 final class Allowed implements AuthorizationManager<RequestAuthorizationContext> {
 
     private final Function<Actor, AuthorizationResult> rule;
@@ -23,6 +23,11 @@ final class Allowed implements AuthorizationManager<RequestAuthorizationContext>
 
     static Allowed agents() {
         return new Allowed(actor -> actor instanceof Actor.Agent ? granted() : Refused.WRONG_CREDENTIAL);
+    }
+
+    /** The console itself, on behalf of nobody who has signed in. */
+    static Allowed console() {
+        return new Allowed(actor -> actor == Actor.Service.CONSOLE ? granted() : Refused.WRONG_CREDENTIAL);
     }
 
     static Allowed operators(OperatorRole... anyOf) {

@@ -62,6 +62,8 @@ class SecurityConfiguration {
         to.requestMatchers(HttpMethod.POST, "/v1/operator/handoffs/*/agree_second_person")
                 .access(Allowed.operators(OPERATOR, APPROVER));
         to.requestMatchers(HttpMethod.POST, "/v1/operator/handoffs/**").access(Allowed.operators(OPERATOR));
+        to.requestMatchers(HttpMethod.POST, "/v1/cardholder/open", "/v1/cardholder/enter")
+                .access(Allowed.console());
         to.anyRequest().denyAll();
     }
 

@@ -69,8 +69,17 @@ class QueueDeskIntegrationTests {
             (checkout, when) -> {},
             TIMES,
             clock);
+    private final ToldOf told = new ToldOf();
     private final QueueDesk queue = new QueueDesk(
-            handoffs, rows, views, desk, database.checkouts(), database.get(IdempotentCommands.class), TIMES, clock);
+            handoffs,
+            rows,
+            views,
+            desk,
+            database.checkouts(),
+            told,
+            database.get(IdempotentCommands.class),
+            TIMES,
+            clock);
 
     private final Actor.Operator ada = operator();
     private final Actor.Operator bob = operator();
@@ -128,6 +137,7 @@ class QueueDeskIntegrationTests {
 
         assertThat(events(id, "handoff_assigned")).hasSize(1);
         assertThat(events(id, "handoff_escalated")).hasSize(1);
+        assertThat(told.lines).singleElement().asString().startsWith("ESCALATION " + id.value() + "#suspicious#");
         assertThat(queue.notes(id)).hasSize(1);
     }
 

@@ -12,6 +12,8 @@ import cardrail.checkout.attempt.Queued;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.attempt.WorkerDatabase;
+import cardrail.checkout.notification.ConsoleAddress;
+import cardrail.checkout.notification.Telling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,14 @@ public final class WorkItems {
 
     public static Handoffs handoffs(WorkerDatabase database) {
         return new JdbcHandoffs(database.jdbc());
+    }
+
+    public static List<Telling> tellings(
+            WorkerDatabase database, Handoffs handoffs, HandoffTimes times, ConsoleAddress console) {
+        var words = new HandoffWords(console);
+        return List.of(
+                new HandoffTelling(handoffs, times, database.checkouts(), words),
+                new EscalationTelling(handoffs, times, database.checkouts(), words));
     }
 
     static Triages triages(WorkerDatabase database, HandoffTimes times) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,16 @@ class NotificationSettingsTests {
             @Nullable URI console, @Nullable String to, @Nullable String from, @Nullable URI webhook, String refused) {
         var all = to == null ? List.<String>of() : List.of(to);
 
-        assertThatThrownBy(() -> new NotificationSettings(console, all, from, webhook, Duration.ofHours(6)))
+        assertThatThrownBy(() -> new NotificationSettings(console, all, from, webhook, Set.of(), Duration.ofHours(6)))
                 .hasMessageStartingWith("cardrail.notifications." + refused + " ");
+    }
+
+    /** The link to answer by would go to every operator. */
+    @Test
+    void aCodeIsAskedOfTheCardholderAlone() {
+        assertThatThrownBy(() -> new NotificationSettings(
+                        null, List.of(), null, null, Set.of(Kind.CARDHOLDER_CODE), Duration.ofHours(6)))
+                .hasMessageStartingWith("cardrail.notifications.kinds ");
     }
 
     @Test
@@ -35,7 +44,7 @@ class NotificationSettingsTests {
     void theAddressOfAWebhookIsASecret() {
         var secret = URI.create("https://hooks.example.test/services/T0/B0/secret");
         var settings = new NotificationSettings(
-                URI.create("https://console.example.test"), List.of(), null, secret, Duration.ofHours(6));
+                URI.create("https://console.example.test"), List.of(), null, secret, Set.of(), Duration.ofHours(6));
 
         assertThat(settings).asString().doesNotContain("secret").doesNotContain("hooks");
     }

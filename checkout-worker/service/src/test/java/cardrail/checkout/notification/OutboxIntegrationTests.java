@@ -3,10 +3,12 @@ package cardrail.checkout.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cardrail.checkout.api.EscalationReason;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.attempt.CheckoutSamples;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.attempt.WorkerDatabase;
+import cardrail.checkout.handoff.Escalated;
 import cardrail.checkout.handoff.Handoff;
 import cardrail.checkout.handoff.HandoffTimes;
 import cardrail.checkout.handoff.Handoffs;
@@ -26,13 +28,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +50,7 @@ class OutboxIntegrationTests {
             Duration.ofMinutes(30),
             Duration.ofMinutes(3));
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String FROM = "cardrail@example.test";
     private static final URI CONSOLE = URI.create("https://console.example.test/");
 
     /** One message lies in each. */
@@ -168,6 +173,52 @@ class OutboxIntegrationTests {
     }
 
     @Test
+    void anEscalationIsToldWhoeverHoldsTheItemAndNotOnceItHasEnded() throws Exception {
+        var outbox = outbox();
+        var id = opened(Stage.HANDOFF_BEFORE_SUBMIT, outbox);
+        assertThat(handoffs.save(open(id).claimed(OperatorId.next(), now, TIMES)))
+                .isTrue();
+        escalate(outbox, id, EscalationReason.NEEDS_OWNER, 1);
+        escalate(outbox, id, EscalationReason.NEEDS_OWNER, 1);
+        escalate(outbox, id, EscalationReason.UNCLAIMED, 1);
+        send(outbox);
+
+        assertThat(posted)
+                .singleElement()
+                .asString()
+                .contains("*Escalated, needs owner: EUR ", "https://console.example.test/handoffs/" + id.value());
+        assertThat(mail.getReceivedMessages()).hasSize(MAILBOXES);
+        assertThat(handoffs.save(((Handoff.Held) handoffs.find(id).orElseThrow()).abandoned(now)))
+                .isTrue();
+        escalate(outbox, id, EscalationReason.TECHNICAL, 2);
+        send(outbox);
+        assertThat(posted).hasSize(1);
+    }
+
+    @Test
+    void ofAKindThatIsSwitchedOffNobodyIsTold() {
+        var outbox = outbox(EnumSet.of(Kind.OFFER));
+        opened(Stage.HANDOFF_PREVIEW, outbox);
+        send(outbox);
+
+        assertThat(states()).isEmpty();
+    }
+
+    private void escalate(Outbox outbox, HandoffId id, EscalationReason reason, long which) {
+        outbox.tell(
+                Kind.ESCALATION,
+                Escalated.subject(id, reason, which),
+                handoffs.find(id).orElseThrow().facts().checkoutId());
+    }
+
+    /** {@code <!channel>} would wake everybody. */
+    @Test
+    void nothingThatIsToldIsMarkup() {
+        assertThat(WebhookChannel.escaped("<!channel> & <https://evil.example|shop>"))
+                .isEqualTo("&lt;!channel&gt; &amp; &lt;https://evil.example|shop&gt;");
+    }
+
+    @Test
     void healthRemembersWhatWasNeverTold() {
         var outbox = outbox();
         answer = 500;
@@ -223,7 +274,7 @@ class OutboxIntegrationTests {
                         "http://127.0.0.1:%d/silent".formatted(chat.getAddress().getPort())),
                 Duration.ofMillis(300));
         try {
-            assertThatThrownBy(() -> webhook.send(new Channel.Message("a", "b", "c")))
+            assertThatThrownBy(() -> webhook.send(new Message("a", "b", "c")))
                     .isInstanceOf(Channel.NotSent.class)
                     .hasMessage("the webhook did not answer");
         } finally {
@@ -234,8 +285,7 @@ class OutboxIntegrationTests {
     @Test
     void whatWaitsForAChannelThatIsNoMoreIsLeft() {
         opened(Stage.HANDOFF_PREVIEW, outbox());
-        var settings = new NotificationSettings(CONSOLE, List.of(), null, null, Duration.ofHours(6));
-        new Outbox(rows, handoffs, TIMES, database.checkouts(), new Channels(List.of()), settings, clock).sweep();
+        outbox(new Channels(List.of(), Set.of(), null)).sweep();
 
         assertThat(states()).hasSize(2).containsOnly("dropped");
     }
@@ -262,8 +312,9 @@ class OutboxIntegrationTests {
         var outbox = outbox();
         var id = opened(Stage.HANDOFF_PREVIEW, outbox);
 
-        assertThatThrownBy(() -> outbox.opened(handoffs.find(id).orElseThrow().facts()))
-                .isInstanceOf(DuplicateKeyException.class);
+        tell(outbox, id);
+
+        assertThat(states()).hasSize(outbox.channels().size());
     }
 
     private static void send(Outbox outbox) {
@@ -283,21 +334,39 @@ class OutboxIntegrationTests {
 
     private HandoffId opened(Stage stage, Outbox outbox) {
         var id = WorkItems.waiting(stage, database, handoffs, TIMES);
-        outbox.opened(handoffs.find(id).orElseThrow().facts());
+        tell(outbox, id);
         return id;
     }
 
+    private void tell(Outbox outbox, HandoffId id) {
+        outbox.tell(
+                Kind.HANDOFF,
+                id.value(),
+                handoffs.find(id).orElseThrow().facts().checkoutId());
+    }
+
     private Outbox outbox() {
+        return outbox(EnumSet.of(Kind.HANDOFF, Kind.ESCALATION));
+    }
+
+    private Outbox outbox(Set<Kind> kinds) {
         var sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(mail.getSmtp().getPort());
         var channels = List.<Channel>of(
-                new EmailChannel(sender, "cardrail@example.test", List.of("ada@example.test", "bob@example.test")),
+                EmailChannel.toOperators(sender, FROM, List.of("ada@example.test", "bob@example.test")),
                 new WebhookChannel(
                         URI.create("http://127.0.0.1:%d/services/T0/B0/secret"
                                 .formatted(chat.getAddress().getPort())),
                         LIMIT));
-        var settings = new NotificationSettings(CONSOLE, List.of(), null, null, Duration.ofHours(6));
-        return new Outbox(rows, handoffs, TIMES, database.checkouts(), new Channels(channels), settings, clock);
+        return outbox(new Channels(channels, kinds, null));
+    }
+
+    private Outbox outbox(Channels channels) {
+        var settings = new NotificationSettings(CONSOLE, List.of(), null, null, Set.of(), Duration.ofHours(6));
+        var tellings = new StaticListableBeanFactory();
+        WorkItems.tellings(database, handoffs, TIMES, new ConsoleAddress(CONSOLE))
+                .forEach(telling -> tellings.addBean(telling.kind().code(), telling));
+        return new Outbox(rows, tellings.getBeanProvider(Telling.class), channels, settings, clock);
     }
 }

@@ -115,7 +115,7 @@ class ToldByAWorkerIntegrationTests extends WorkerOverHttp {
                 null,
                 clock.instant());
         handoffs.insert(Handoff.opened(facts, times));
-        notifications.opened(facts);
+        notifications.tell(Kind.HANDOFF, facts.id().value(), facts.checkoutId());
         return facts.id();
     }
 

@@ -130,7 +130,6 @@ class RunTests {
         world.work(id);
         world.confirm(id);
         world.driver.guard = new StepResult.Stopped(ScriptedDriver.asking(4990));
-
         Checkout again = world.work(id);
 
         assertThat(again.stage()).isEqualTo(Stage.AWAITING_CONFIRMATION);
@@ -312,6 +311,7 @@ class RunTests {
         assertThat(world.workFor(id, Duration.ofMinutes(30)).stage()).isEqualTo(Stage.RECONCILIATION_REQUIRED);
         assertThat(world.waitingItem(id).state()).isEqualTo(HandoffState.OPEN);
         assertThat(world.rows.kinds(id)).contains("handoff_escalated");
+        assertThat(world.told).anyMatch(line -> line.startsWith("ESCALATION ") && line.endsWith("#unclaimed#1"));
     }
 
     @Test

@@ -15,7 +15,6 @@ import cardrail.checkout.attempt.Move;
 import cardrail.checkout.attempt.Queued;
 import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.handoff.Handoff;
-import cardrail.checkout.handoff.HandoffFacts;
 import cardrail.checkout.handoff.HandoffTimes;
 import cardrail.checkout.handoff.IssuerRecord;
 import cardrail.checkout.handoff.NoStreams;
@@ -84,7 +83,7 @@ final class RunWorld {
     final MemoryHandoffs handoffs = new MemoryHandoffs();
 
     /** Of which operators would be told. */
-    final List<HandoffFacts> told = new ArrayList<>();
+    final List<String> told = new ArrayList<>();
 
     final NoStreams streams = new NoStreams();
     final MemoryEvidence evidence = new MemoryEvidence();
@@ -99,7 +98,7 @@ final class RunWorld {
         var cards = new CardSteps(issuer, issuer, new IssuerRecord(issuer), remote, LIMITS);
         var standings = new Standings(issuer, remote);
         var pages = new Pages(driver, rows, evidence, issuer, streams, remote, node, RUN_LIMITS, clock);
-        var handovers = new Handovers(handoffs, told::add, TIMES, wakeUps, clock, new NoTransactions());
+        var handovers = new Handovers(handoffs, new Telltale(told), TIMES, wakeUps, clock, new NoTransactions());
         var ends = new Ends(pages, cards, handovers, handoffs, RUN_LIMITS, clock);
         var previews = new PreviewRun(pages, standings, handovers, ends, wakeUps, LIMITS, RUN_LIMITS, clock);
         var settlement = new Settlement(pages, cards, handovers, ends, LIMITS, RUN_LIMITS, clock);

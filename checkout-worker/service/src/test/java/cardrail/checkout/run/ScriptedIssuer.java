@@ -12,6 +12,7 @@ import cardrail.issuer.api.CardReveal;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.Cardholder;
+import cardrail.issuer.api.CardholderContact;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.ConfirmationPolicy;
@@ -192,6 +193,11 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     @Override
     public Cardholder cardholder(WalletId id) {
         return new Cardholder("Ada Byron", BILLING);
+    }
+
+    @Override
+    public CardholderContact cardholderContact(WalletId id) {
+        throw new UnsupportedOperationException("not in these tests");
     }
 
     @Override

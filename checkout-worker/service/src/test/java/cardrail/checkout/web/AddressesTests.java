@@ -64,6 +64,12 @@ class AddressesTests {
         }
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/agree_second_person", List.of("operator", "approver", "admin"));
         ALLOWED.put("GET /v1/operator/handoffs/hnd_1/notes", READERS);
+        ALLOWED.put("GET /v1/operator/handoffs/hnd_1/cardholder", READERS);
+        ALLOWED.put("GET /v1/operator/handoffs/hnd_1/cardholder_code", READERS);
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/needs_cardholder", List.of("operator"));
+        ALLOWED.put("POST /v1/cardholder/open", List.of("console"));
+        ALLOWED.put("POST /v1/cardholder/enter", List.of("console"));
+        ALLOWED.put("GET /v1/cardholder/open", List.of());
         ALLOWED.put("DELETE /v1/operator/handoffs/hnd_1", List.of());
         ALLOWED.put("GET /v1/nothing", List.of());
         ALLOWED.put("GET /actuator/env", List.of());

@@ -3,6 +3,7 @@ package cardrail.checkout.web;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardIssuer;
+import cardrail.issuer.api.CardholderContact;
 import cardrail.issuer.api.IntrospectToken;
 import cardrail.issuer.api.Introspection;
 import cardrail.issuer.api.OperatorId;
@@ -82,11 +83,19 @@ final class SigningIssuer {
     CardIssuer client() {
         return (CardIssuer) Proxy.newProxyInstance(
                 CardIssuer.class.getClassLoader(), new Class<?>[] {CardIssuer.class}, (proxy, method, arguments) -> {
-                    if (!method.getName().equals("introspect")) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    return introspect((IntrospectToken) arguments[0]);
+                    return switch (method.getName()) {
+                        case "introspect" -> introspect((IntrospectToken) arguments[0]);
+                        case "cardholderContact" -> contact();
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    };
                 });
+    }
+
+    private CardholderContact contact() {
+        if (away) {
+            throw new ApiProblem(0, "no_answer", "ConnectException", null);
+        }
+        return new CardholderContact("erika@example.test", "+4930901820");
     }
 
     private Introspection introspect(IntrospectToken command) {

@@ -1,4 +1,4 @@
-package cardrail.checkout.notification;
+package cardrail.checkout.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,8 @@ import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.attempt.CheckoutSamples;
 import cardrail.checkout.attempt.Stage;
-import cardrail.checkout.handoff.Handoff;
-import cardrail.checkout.handoff.HandoffFacts;
+import cardrail.checkout.notification.ConsoleAddress;
+import cardrail.checkout.notification.Message;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class WordsTests {
+class HandoffWordsTests {
 
-    private final Words words = new Words(URI.create("https://console.example.test"));
+    private final HandoffWords words = new HandoffWords(new ConsoleAddress(URI.create("https://console.example.test")));
 
     @ParameterizedTest
     @EnumSource(
@@ -40,14 +40,7 @@ class WordsTests {
         assertThat(message.text()).endsWith("It stays until somebody decides.");
     }
 
-    /** {@code <!channel>} would wake everybody. */
-    @Test
-    void nothingThatIsToldIsMarkup() {
-        assertThat(WebhookChannel.escaped("<!channel> & <https://evil.example|shop>"))
-                .isEqualTo("&lt;!channel&gt; &amp; &lt;https://evil.example|shop&gt;");
-    }
-
-    private Channel.Message of(Stage stage, HandoffKind kind) {
+    private Message of(Stage stage, HandoffKind kind) {
         var checkout = CheckoutSamples.in(stage, CheckoutSamples.request());
         var facts = new HandoffFacts(
                 HandoffId.next(),
@@ -59,6 +52,6 @@ class WordsTests {
                 List.of(),
                 null,
                 CheckoutSamples.START);
-        return words.of(new Handoff.Open(facts, CheckoutSamples.START.plusSeconds(900), 0, 1), checkout);
+        return words.opened(new Handoff.Open(facts, CheckoutSamples.START.plusSeconds(900), 0, 1), checkout);
     }
 }

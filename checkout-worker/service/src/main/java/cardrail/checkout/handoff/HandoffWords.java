@@ -1,48 +1,61 @@
-package cardrail.checkout.notification;
+package cardrail.checkout.handoff;
 
 import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.EscalationReason;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.attempt.Checkout;
-import cardrail.checkout.handoff.Handoff;
-import cardrail.checkout.handoff.HandoffFacts;
-import java.net.URI;
+import cardrail.checkout.notification.ConsoleAddress;
+import cardrail.checkout.notification.Message;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** What somebody is told of an item: where, how much, why, and by when. */
-final class Words {
+@Component
+final class HandoffWords {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final String console;
+    private final ConsoleAddress console;
 
-    /** @param console null where nobody is told */
-    Words(@Nullable URI console) {
-        this.console = console == null ? "" : console.toString().replaceFirst("/+$", "");
+    HandoffWords(ConsoleAddress console) {
+        this.console = console;
     }
 
-    Channel.Message of(Handoff.Open item, Checkout checkout) {
+    Message opened(Handoff.Open item, Checkout checkout) {
         HandoffFacts facts = item.facts();
-        var command = checkout.request().command();
-        Offer offer = checkout.course().offer();
-        String amount =
-                offer == null ? "at most " + command.maxTotal() : offer.total().toString();
-        return new Channel.Message(
-                "%s: %s at %s"
+        return new Message(
+                "%s: %s"
                         .formatted(
                                 facts.kind() == HandoffKind.RECONCILIATION
                                         ? "Unclear whether it was paid"
                                         : "A purchase waits for a person",
-                                amount,
-                                command.merchantUrl().getHost()),
+                                purchase(checkout)),
                 "Reason: %s, %s. %s"
                         .formatted(facts.reason().code().replace('_', ' '), when(facts.phase()), deadline(item)),
-                console + "/handoffs/" + facts.id().value());
+                console.to("/handoffs/" + facts.id().value()));
+    }
+
+    Message escalated(Handoff.Waiting item, Checkout checkout, EscalationReason reason) {
+        HandoffFacts facts = item.facts();
+        return new Message(
+                "Escalated, %s: %s".formatted(reason.code().replace('_', ' '), purchase(checkout)),
+                "Reason of the handoff: %s, %s."
+                        .formatted(facts.reason().code().replace('_', ' '), when(facts.phase())),
+                console.to("/handoffs/" + facts.id().value()));
+    }
+
+    /** How much, and where. */
+    private static String purchase(Checkout checkout) {
+        var command = checkout.request().command();
+        Offer offer = checkout.course().offer();
+        String amount =
+                offer == null ? "at most " + command.maxTotal() : offer.total().toString();
+        return amount + " at " + command.merchantUrl().getHost();
     }
 
     private static String when(CheckoutPhase phase) {

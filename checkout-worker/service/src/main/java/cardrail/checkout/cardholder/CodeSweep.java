@@ -1,0 +1,53 @@
+package cardrail.checkout.cardholder;
+
+import cardrail.checkout.attempt.Checkouts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Forgets the codes of what is over, and writes down that it is. Nothing relies on it: what is not live is never shown. */
+@Component
+class CodeSweep {
+
+    private static final int AT_ONCE = 100;
+
+    private final CodeRequests requests;
+    private final Checkouts checkouts;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+
+    CodeSweep(
+            CodeRequests requests, Checkouts checkouts, PlatformTransactionManager transactions, InstantSource clock) {
+        this.requests = requests;
+        this.checkouts = checkouts;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    void sweep() {
+        Instant now = clock.instant();
+        for (CodeRequest request : requests.over(now, AT_ONCE)) {
+            transaction.executeWithoutResult(status -> end(request, now));
+        }
+    }
+
+    private void end(CodeRequest request, Instant now) {
+        if (requests.end(request.id(), now)) {
+            checkouts.note(
+                    request.checkout(),
+                    "system",
+                    request.enteredAt() == null ? "cardholder_link_expired" : "cardholder_code_forgotten",
+                    Map.of(
+                            "handoff",
+                            request.handoff().value(),
+                            "why",
+                            now.isBefore(request.expiresAt()) ? "claim_over" : "time_over"));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package cardrail.checkout.notification;
+
+import java.util.Locale;
+
+/** What somebody is told of. */
+public enum Kind {
+    HANDOFF,
+    ESCALATION,
+    OFFER,
+    /** Told to the cardholder, and to nobody else. */
+    CARDHOLDER_CODE;
+
+    /** Stable: rows name it. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Kind ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}
