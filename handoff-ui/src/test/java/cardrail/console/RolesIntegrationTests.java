@@ -45,6 +45,8 @@ class RolesIntegrationTests {
                 "/walls",
                 "/audit",
                 "/audit/verify",
+                "/handoffs/{id}/cardholder_code",
+                "/code/{token}",
                 "/sign-in")) {
             ALLOWED.put("GET " + page, ALL);
         }
@@ -63,9 +65,11 @@ class RolesIntegrationTests {
                 "return",
                 "abandon",
                 "resolve",
+                "needs_cardholder",
                 "ask_second_person")) {
             ALLOWED.put("POST /handoffs/{id}/" + verb, OPERATORS);
         }
+        ALLOWED.put("POST /code/{token}", ALL);
         ALLOWED.put("GET /handoffs/{id}/abandon", OPERATORS);
         ALLOWED.put("GET /handoffs/{id}/resolve", OPERATORS);
         ALLOWED.put("POST /handoffs/{id}/agree_second_person", List.of("operator", "approver", "admin"));

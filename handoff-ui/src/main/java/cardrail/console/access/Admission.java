@@ -47,6 +47,7 @@ record Admission(@Nullable HttpMethod method, String pattern, Set<OperatorRole> 
                     posts("/handoffs/{id}/return", OPERATOR),
                     posts("/handoffs/{id}/abandon", OPERATOR),
                     posts("/handoffs/{id}/resolve", OPERATOR),
+                    posts("/handoffs/{id}/needs_cardholder", OPERATOR),
 
                     // the live page, and the payment of an offer that was confirmed
                     posts("/handoffs/{id}/take_control", OPERATOR),
