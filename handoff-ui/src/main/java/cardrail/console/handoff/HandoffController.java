@@ -10,6 +10,7 @@ import cardrail.console.page.Answer;
 import cardrail.console.page.Background;
 import cardrail.console.page.Formats;
 import cardrail.console.purchase.FactsReader;
+import cardrail.console.purchase.PostingsReader;
 import cardrail.console.purchase.TimelineReader;
 import cardrail.console.queue.QueueFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,13 +37,19 @@ class HandoffController {
 
     private final WorkerConsole worker;
     private final FactsReader facts;
+    private final PostingsReader postings;
     private final TimelineReader timeline;
     private final ArrangementReader arrangements;
 
     HandoffController(
-            WorkerConsole worker, FactsReader facts, TimelineReader timeline, ArrangementReader arrangements) {
+            WorkerConsole worker,
+            FactsReader facts,
+            PostingsReader postings,
+            TimelineReader timeline,
+            ArrangementReader arrangements) {
         this.worker = worker;
         this.facts = facts;
+        this.postings = postings;
         this.timeline = timeline;
         this.arrangements = arrangements;
     }
@@ -58,8 +65,23 @@ class HandoffController {
         var page = shown(handoff, operator, formats, model);
         model.addAttribute("watch", watch && page.live() && !page.ended());
         model.addAttribute("arranged", arrangements.of(handoff, operator.id(), formats));
+        model.addAttribute("changesIn", arrangements.changesIn(handoff, formats));
         model.addAttribute("timeline", timeline.of(handoff.checkout(), formats));
+        if (page.reconciliation()) {
+            model.addAttribute("postings", postings.of(handoff.checkout(), formats));
+            return "settle";
+        }
         return "handoff";
+    }
+
+    /** What the issuer knows beside an unclear outcome: it refreshes itself, and holds nothing to press. */
+    @GetMapping("/issuer")
+    String issuer(@PathVariable("id") HandoffId id, Formats formats, Model model) {
+        var checkout = worker.handoff(id).checkout();
+        model.addAttribute("facts", facts.of(checkout, formats));
+        model.addAttribute("postings", postings.of(checkout, formats));
+        model.addAttribute("handoffId", id.value());
+        return "settle :: refreshed";
     }
 
     /**

@@ -17,6 +17,8 @@ import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffNote;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.PageChanges;
+import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.PageReading;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.api.ResolveHandoff;
@@ -289,6 +291,15 @@ public final class WorkerStandIn implements WorkerConsole, WorkerQueue, WorkerWa
     public void agreedByAnother(HandoffId id, GuardedAct act) {
         var unused = put(
                 SampleTriage.with(handoff(id), triage -> SampleTriage.agreed(triage, act, ANOTHER, clock.instant())));
+    }
+
+    public void compared(HandoffId id, PageChanges changes) {
+        notes.compare(id, changes, clock.instant());
+    }
+
+    @Override
+    public List<PageDiff> pageDiff(HandoffId id) {
+        return notes.compared(id);
     }
 
     @Override

@@ -62,6 +62,7 @@ class AddressesTests {
             ALLOWED.put("POST /v1/operator/handoffs/hnd_1/" + verb, List.of("operator"));
         }
         ALLOWED.put("GET /v1/operator/handoffs/hnd_1/notes", READERS);
+        ALLOWED.put("GET /v1/operator/handoffs/hnd_1/page_diff", READERS);
         ALLOWED.put("DELETE /v1/operator/handoffs/hnd_1", List.of());
         ALLOWED.put("GET /v1/nothing", List.of());
         ALLOWED.put("GET /actuator/env", List.of());
