@@ -97,7 +97,7 @@ public record Arrangement(
     }
 
     /** @param actor as events print it */
-    private static String named(String actor, Operators operators) {
+    static String named(String actor, Operators operators) {
         String prefix = "operator:";
         if (!actor.startsWith(prefix)) {
             return actor;

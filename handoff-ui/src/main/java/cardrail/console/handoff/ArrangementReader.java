@@ -28,6 +28,15 @@ class ArrangementReader {
         return Arrangement.of(handoff, notes.orNull(), reader, operators, formats);
     }
 
+    /** What changed in its page while somebody had it; empty where nothing was compared, null where that is unknown. */
+    @Nullable List<PageDiffView> changesIn(HandoffView handoff, Formats formats) {
+        return Answer.of(() -> worker.pageDiff(handoff.id()))
+                .map(diffs -> diffs.stream()
+                        .map(diff -> PageDiffView.of(diff, Arrangement.named(diff.by(), operators), formats))
+                        .toList())
+                .orNull();
+    }
+
     @Nullable String holderOf(HandoffView handoff) {
         return operators.nameOf(handoff.claimedBy());
     }

@@ -11,6 +11,7 @@ import cardrail.console.page.Answer;
 import cardrail.console.page.Background;
 import cardrail.console.page.Formats;
 import cardrail.console.purchase.FactsReader;
+import cardrail.console.purchase.PostingsReader;
 import cardrail.console.purchase.TimelineReader;
 import cardrail.console.queue.QueueFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +39,7 @@ class HandoffController {
     private final WorkerConsole worker;
     private final WorkerNodes nodes;
     private final FactsReader facts;
+    private final PostingsReader postings;
     private final TimelineReader timeline;
     private final ArrangementReader arrangements;
     private final CardholderController cardholder;
@@ -46,12 +48,14 @@ class HandoffController {
             WorkerConsole worker,
             WorkerNodes nodes,
             FactsReader facts,
+            PostingsReader postings,
             TimelineReader timeline,
             ArrangementReader arrangements,
             CardholderController cardholder) {
         this.worker = worker;
         this.nodes = nodes;
         this.facts = facts;
+        this.postings = postings;
         this.timeline = timeline;
         this.arrangements = arrangements;
         this.cardholder = cardholder;
@@ -71,8 +75,23 @@ class HandoffController {
         if (!page.ended() && !page.reconciliation()) {
             cardholder.addTo(model, id, formats);
         }
+        model.addAttribute("changesIn", arrangements.changesIn(handoff, formats));
         model.addAttribute("timeline", timeline.of(handoff.checkout(), formats));
+        if (page.reconciliation()) {
+            model.addAttribute("postings", postings.of(handoff.checkout(), formats));
+            return "settle";
+        }
         return "handoff";
+    }
+
+    /** What the issuer knows beside an unclear outcome: it refreshes itself, and holds nothing to press. */
+    @GetMapping("/issuer")
+    String issuer(@PathVariable("id") HandoffId id, Formats formats, Model model) {
+        var checkout = worker.handoff(id).checkout();
+        model.addAttribute("facts", facts.of(checkout, formats));
+        model.addAttribute("postings", postings.of(checkout, formats));
+        model.addAttribute("handoffId", id.value());
+        return "settle :: refreshed";
     }
 
     /**

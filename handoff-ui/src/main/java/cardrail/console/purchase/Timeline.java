@@ -57,6 +57,11 @@ public record Timeline(@Nullable String day, List<Shot> shots, List<Event> event
     /** A stable word of the services, such as a reason. */
     private static final Pattern CODE = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)+");
 
+    /** What counts as a click: the worker's own, and an operator's that was allowed. */
+    private static final Set<String> CLICKS = Set.of("submitting", "payment_allowed");
+
+    private static final int BEFORE_A_CLICK = 3;
+
     static Timeline of(List<CheckoutEvent> events, List<EvidenceView> evidence, Formats formats) {
         Instant first = Stream.concat(
                         events.stream().map(CheckoutEvent::at),
@@ -74,6 +79,33 @@ public record Timeline(@Nullable String day, List<Shot> shots, List<Event> event
                 events.stream()
                         .map(event -> event(event, clock(event.at(), first, formats)))
                         .toList());
+    }
+
+    /** From shortly before the last click on; empty where nothing was clicked. */
+    public List<Event> aroundClick() {
+        for (int i = events.size() - 1; i >= 0; i--) {
+            if (CLICKS.contains(events.get(i).kind())) {
+                return events.subList(Math.max(0, i - BEFORE_A_CLICK), events.size());
+            }
+        }
+        return List.of();
+    }
+
+    /** When something was clicked last, as the reader sees it; null where nothing was. */
+    public @Nullable String clickedAt() {
+        return events.stream()
+                .filter(event -> CLICKS.contains(event.kind()))
+                .reduce((earlier, later) -> later)
+                .map(Event::at)
+                .orElse(null);
+    }
+
+    /** How the page was read last after a click, with the witness beside it; null where nobody read it. */
+    public @Nullable Event reading() {
+        return aroundClick().stream()
+                .filter(event -> event.kind().equals("outcome_read"))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     /** @param at when it was taken, as the reader sees it */

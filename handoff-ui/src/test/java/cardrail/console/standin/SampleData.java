@@ -114,6 +114,7 @@ public final class SampleData {
         data.challenge();
         data.otherHandoffs();
         data.purchases();
+        SampleOutcome.fill(issuer, worker, now);
     }
 
     /** The payment of the challenge goes through after all. */

@@ -6,6 +6,8 @@ import cardrail.checkout.api.GuardedAct;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffNote;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.PageChanges;
+import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.SecondPerson;
 import cardrail.checkout.api.Triage;
 import cardrail.issuer.api.ApiProblem;
@@ -24,8 +26,20 @@ final class SampleTriage {
 
     private final Map<HandoffId, List<HandoffNote>> notes = new LinkedHashMap<>();
 
+    private final Map<HandoffId, List<PageDiff>> compared = new LinkedHashMap<>();
+
     void clear() {
         notes.clear();
+        compared.clear();
+    }
+
+    List<PageDiff> compared(HandoffId id) {
+        return compared.getOrDefault(id, List.of());
+    }
+
+    /** As after the holder gave the page back with the code typed. */
+    void compare(HandoffId id, PageChanges changes, Instant at) {
+        compared.put(id, List.of(new PageDiff("operator:" + IssuerStandIn.OWNER, at, changes)));
     }
 
     List<HandoffNote> of(HandoffId id) {

@@ -18,6 +18,8 @@ import cardrail.checkout.api.HandoffNote;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.LivePageHome;
+import cardrail.checkout.api.PageChanges;
+import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.PageReading;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.api.ResolveHandoff;
@@ -309,6 +311,15 @@ public final class WorkerStandIn extends CardholderStandIn
     public void agreedByAnother(HandoffId id, GuardedAct act) {
         var unused = put(
                 SampleTriage.with(handoff(id), triage -> SampleTriage.agreed(triage, act, ANOTHER, clock.instant())));
+    }
+
+    public void compared(HandoffId id, PageChanges changes) {
+        notes.compare(id, changes, clock.instant());
+    }
+
+    @Override
+    public List<PageDiff> pageDiff(HandoffId id) {
+        return notes.compared(id);
     }
 
     @Override

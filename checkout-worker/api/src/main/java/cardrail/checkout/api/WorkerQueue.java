@@ -85,4 +85,8 @@ public interface WorkerQueue {
     /** What people wrote, oldest first, at most 200. */
     @GetExchange("/notes")
     List<HandoffNote> notes(@PathVariable("id") HandoffId id);
+
+    /** What changed in its page while a person had it; empty unless it was given back and could be compared. */
+    @GetExchange("/page_diff")
+    List<PageDiff> pageDiff(@PathVariable("id") HandoffId id);
 }

@@ -2,6 +2,9 @@ package cardrail.checkout.evidence;
 
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.PageChanges;
+import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.PageReading;
 import cardrail.issuer.api.CheckoutId;
 import java.time.Instant;
@@ -26,6 +29,19 @@ public interface EvidenceStore {
 
     /** What the page was taken for; empty as well where there was none. */
     Optional<PageReading> reading(EvidenceId id);
+
+    /**
+     * Keeps what changed in the page of the item that was given back last.
+     *
+     * @return which item, and who gave it back; empty where none was, or its changes are kept already
+     */
+    Optional<GivenBack> keep(CheckoutId checkout, PageChanges changes, Instant at);
+
+    /** @param by as events print an actor */
+    record GivenBack(HandoffId item, String by) {}
+
+    /** What changed in the page of this item; empty where nothing was compared, and when its time was over. */
+    Optional<PageDiff> changes(HandoffId item);
 
     /**
      * Deletes what is past its time.

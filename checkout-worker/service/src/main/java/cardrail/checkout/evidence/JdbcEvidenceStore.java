@@ -2,6 +2,9 @@ package cardrail.checkout.evidence;
 
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.PageChanges;
+import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.PageReading;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Json;
@@ -43,6 +46,27 @@ class JdbcEvidenceStore implements EvidenceStore {
     private static final String DELETE_EXPIRED = """
             DELETE FROM evidence
              WHERE id IN (SELECT id FROM evidence WHERE retain_until < :now ORDER BY retain_until LIMIT :most)
+            """;
+
+    private static final String KEEP_CHANGES = """
+            INSERT INTO page_diff (handoff_id, wallet_id, agent_id, actor, at, changes, retain_until)
+            SELECT h.id, h.wallet_id, h.agent_id, e.actor, :at, CAST(:changes AS jsonb), :retain_until
+              FROM handoff h
+              JOIN checkout_event e ON e.checkout_id = h.checkout_id AND e.kind = 'released'
+             WHERE h.id = (SELECT id FROM handoff WHERE checkout_id = :checkout ORDER BY opened_at DESC, id LIMIT 1)
+               AND h.resolution = 'cleared_resume'
+             ORDER BY e.sequence DESC
+             LIMIT 1
+            ON CONFLICT (handoff_id) DO NOTHING
+            RETURNING handoff_id, actor
+            """;
+
+    private static final String CHANGES = "SELECT actor, at, changes FROM page_diff WHERE handoff_id = :item";
+
+    private static final String DELETE_EXPIRED_CHANGES = """
+            DELETE FROM page_diff
+             WHERE handoff_id IN (
+                   SELECT handoff_id FROM page_diff WHERE retain_until < :now ORDER BY retain_until LIMIT :most)
             """;
 
     private static final int MOST_TITLE_CHARACTERS = 200;
@@ -96,8 +120,35 @@ class JdbcEvidenceStore implements EvidenceStore {
     }
 
     @Override
+    public Optional<GivenBack> keep(CheckoutId checkout, PageChanges changes, Instant at) {
+        return jdbc.sql(KEEP_CHANGES)
+                .param("checkout", checkout.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("changes", Json.mapper().writeValueAsString(changes))
+                .param("retain_until", at.plus(retention).atOffset(ZoneOffset.UTC))
+                .query((row, number) ->
+                        new GivenBack(new HandoffId(row.getString("handoff_id")), row.getString("actor")))
+                .optional();
+    }
+
+    @Override
+    public Optional<PageDiff> changes(HandoffId item) {
+        return jdbc.sql(CHANGES)
+                .param("item", item.value())
+                .query((row, number) -> new PageDiff(
+                        row.getString("actor"),
+                        instant(row, "at"),
+                        Json.mapper().readValue(row.getString("changes"), PageChanges.class)))
+                .optional();
+    }
+
+    @Override
     public int deleteExpired(Instant now, int most) {
-        return jdbc.sql(DELETE_EXPIRED)
+        return deleted(DELETE_EXPIRED, now, most) + deleted(DELETE_EXPIRED_CHANGES, now, most);
+    }
+
+    private int deleted(String sql, Instant now, int most) {
+        return jdbc.sql(sql)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("most", most)
                 .update();

@@ -8,6 +8,8 @@ import cardrail.checkout.api.ExtendHandoff;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffNote;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.PageDiff;
+import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.web.Actor;
 import cardrail.issuer.api.ServiceClient;
 import java.util.List;
@@ -26,10 +28,14 @@ class HandoffQueueController {
 
     private final QueueDesk desk;
     private final SecondPersons seconds;
+    private final Handoffs handoffs;
+    private final EvidenceStore evidence;
 
-    HandoffQueueController(QueueDesk desk, SecondPersons seconds) {
+    HandoffQueueController(QueueDesk desk, SecondPersons seconds, Handoffs handoffs, EvidenceStore evidence) {
         this.desk = desk;
         this.seconds = seconds;
+        this.handoffs = handoffs;
+        this.evidence = evidence;
     }
 
     @PostMapping("/assign")
@@ -89,5 +95,13 @@ class HandoffQueueController {
     @GetMapping("/notes")
     List<HandoffNote> notes(@PathVariable("id") HandoffId id, Actor.Operator operator) {
         return desk.notes(id);
+    }
+
+    @GetMapping("/page_diff")
+    List<PageDiff> pageDiff(@PathVariable("id") HandoffId id, Actor.Operator operator) {
+        if (handoffs.find(id).isEmpty()) {
+            throw HandoffProblems.notFound();
+        }
+        return evidence.changes(id).stream().toList();
     }
 }

@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.PageBusyException;
@@ -29,6 +30,8 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     private static final Logger LOG = LoggerFactory.getLogger(BrowserCheckoutDriver.class);
 
     private static final int CARD_TRIES = 2;
+    private static final Refusal NO_PAGE =
+            Refusal.of(DriverRule.FREE_PAGE, BlockReason.TIMEOUT, "a free browser page on this worker", List.of());
 
     private final Lanes lanes;
     private final Eyes eyes;
@@ -40,6 +43,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     private final CardForPerson personsCard;
     private final PayClick payClick;
     private final OutcomeLook outcome;
+    private final PersonsChanges changes;
     private final Map<CheckoutId, Drive> drives = new ConcurrentHashMap<>();
     private final Object giveUp = new Object();
 
@@ -57,6 +61,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
                 new CardForPerson(new CardStep(CleanTurn.ofPerson(eyes, quiet, limits), quiet, plainHttpHosts));
         this.payClick = new PayClick(eyes, turns);
         this.outcome = new OutcomeLook(eyes, limits);
+        this.changes = new PersonsChanges(eyes);
     }
 
     @Override
@@ -68,7 +73,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
             drive = new Drive(order, lanes.open());
         } catch (PageGoneException | PlaywrightException none) {
             LOG.warn("{}: no page could be opened", order.checkout());
-            return new PreviewResult.Stopped(noPage());
+            return new PreviewResult.Stopped(camera.stopWithoutPage(NO_PAGE));
         }
         drive.page().alsoLooksFor(eyes::selectors);
         eyes.judge(drive.page());
@@ -84,7 +89,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     public PreviewResult goOn(CheckoutId checkout, Progress progress) {
         var drive = drives.get(checkout);
         if (drive == null || drive.page().isGone()) {
-            return new PreviewResult.Stopped(stopWithoutPage(lost()));
+            return new PreviewResult.Stopped(camera.stopWithoutPage(CleanTurn.lost()));
         }
         return drive.alone(
                 () -> { // a card that is still being typed for the person comes first
@@ -101,7 +106,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
                     drive, limits.previewSeconds(), planner::toPayment, new PreviewTold(drive, progress, camera, eyes));
         } catch (PlaywrightException | PageGoneException failed) {
             LOG.warn("{}: the preview lost its page", drive.order().checkout());
-            return new Walker.End.Stopped(drive.page().isGone() ? lost() : CleanTurn.unreadable());
+            return new Walker.End.Stopped(drive.page().isGone() ? CleanTurn.lost() : CleanTurn.unreadable());
         }
     }
 
@@ -177,6 +182,16 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     }
 
     @Override
+    public void personActs(CheckoutId checkout) {
+        Optional.ofNullable(drives.get(checkout)).ifPresent(changes::personActs);
+    }
+
+    @Override
+    public Optional<PageChanges> personsChanges(CheckoutId checkout, boolean untouchedToo) {
+        return Optional.ofNullable(drives.get(checkout)).flatMap(drive -> changes.tell(drive, untouchedToo));
+    }
+
+    @Override
     public Known known(CheckoutId checkout, AgentCardId card) {
         return personsCard.known(Optional.ofNullable(drives.get(checkout)), card);
     }
@@ -244,7 +259,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     public ClickResult guardAndClick(CheckoutId checkout, ExpectedOffer expected) {
         var drive = drives.get(checkout);
         if (drive == null || drive.page().isGone()) {
-            return new ClickResult.NotClicked(stopWithoutPage(lost()));
+            return new ClickResult.NotClicked(camera.stopWithoutPage(CleanTurn.lost()));
         }
         var wall = drive.left();
         if (wall != null) {
@@ -256,7 +271,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
                 case YES -> new ClickResult.Clicked();
                 case NO ->
                     new ClickResult.NotClicked(
-                            camera.stop(drive, outcome.refusal().orElseGet(BrowserCheckoutDriver::lost)));
+                            camera.stop(drive, outcome.refusal().orElseGet(CleanTurn::lost)));
                 case UNKNOWN -> new ClickResult.Unknown("the browser failed while the button was pressed");
             };
         } catch (PageGoneException | PageBusyException | PlaywrightException failed) {
@@ -337,7 +352,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     private StepResult unlessLost(CheckoutId checkout, Function<Drive, StepResult> work) {
         var drive = drives.get(checkout);
         return drive == null || drive.page().isGone()
-                ? new StepResult.Stopped(stopWithoutPage(lost()))
+                ? new StepResult.Stopped(camera.stopWithoutPage(CleanTurn.lost()))
                 : work.apply(drive);
     }
 
@@ -350,28 +365,8 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
         try {
             return work.on(drive);
         } catch (PageGoneException | PageBusyException | PlaywrightException failed) {
-            return Optional.of(drive.page().isGone() ? lost() : CleanTurn.unreadable());
+            return Optional.of(drive.page().isGone() ? CleanTurn.lost() : CleanTurn.unreadable());
         }
-    }
-
-    static Refusal lost() {
-        return Refusal.of(
-                DriverRule.LIVE_PAGE,
-                BlockReason.SESSION_EXPIRED,
-                "the live page of this checkout",
-                List.of("it has gone"));
-    }
-
-    private Stop noPage() {
-        return stopWithoutPage(
-                Refusal.of(DriverRule.FREE_PAGE, BlockReason.TIMEOUT, "a free browser page on this worker", List.of()));
-    }
-
-    private Stop stopWithoutPage(Refusal refusal) {
-        return Camera.stop(
-                new Redactor(),
-                refusal,
-                camera.nothing("Stopped: " + refusal.reason().code()));
     }
 
     /** Where every place is taken, the oldest page that only waits for a confirmation is given up: it can be replayed. */

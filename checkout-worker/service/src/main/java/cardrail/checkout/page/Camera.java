@@ -93,6 +93,7 @@ final class Camera {
                             CAPTURE_LIMIT_MS,
                             () -> MaskedScreenshot.take(
                                     page, seen, sight, drive.redactor().knowsCard(), outlined.in(seen, sight)));
+            drive.pictured(PageShape.of(drive, seen, sight, readings, eyes.items()));
             return new Taken(image, readings.of(drive, sight));
         }
     }
@@ -142,6 +143,12 @@ final class Camera {
                         drive,
                         title,
                         refusal.isWall() ? (seen, sight) -> wall(drive, refusal.rule(), seen) : Camera::payButton));
+    }
+
+    /** Where there is nothing to take a picture of. */
+    Stop stopWithoutPage(Refusal refusal) {
+        return stop(
+                new Redactor(), refusal, nothing("Stopped: " + refusal.reason().code()));
     }
 
     static Stop stop(Redactor redactor, Refusal refusal, Shot shot) {

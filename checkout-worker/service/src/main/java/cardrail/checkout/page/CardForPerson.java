@@ -23,7 +23,7 @@ final class CardForPerson {
     Optional<Refusal> type(Drive drive, AgentCardId card, ExpectedOffer expected) {
         var known = drive.card(card);
         if (known.isEmpty()) {
-            return Optional.of(BrowserCheckoutDriver.lost());
+            return Optional.of(CleanTurn.lost());
         }
         return drive.aloneIfFree(() -> step.once(drive, known.get(), expected))
                 .orElseGet(() -> Optional.of(CleanTurn.unreadable()));

@@ -1,8 +1,10 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.api.PageChanges;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.RevealedCard;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +28,14 @@ public interface CheckoutDriver {
      * every detector before anything is done. A wall that still stands stops it again.
      */
     PreviewResult goOn(CheckoutId checkout, Progress progress);
+
+    /**
+     * In what the page is another one than before a person first touched it. Looks only, and is told once.
+     *
+     * @param untouchedToo whether it is compared with the last picture where no person did anything
+     * @return empty where there is nothing to compare with
+     */
+    Optional<PageChanges> personsChanges(CheckoutId checkout, boolean untouchedToo);
 
     /** Whether this worker still has the live page of the checkout. */
     boolean holds(CheckoutId checkout);

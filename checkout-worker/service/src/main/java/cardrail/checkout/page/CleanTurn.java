@@ -104,4 +104,12 @@ final class CleanTurn {
                 "a page that can be read",
                 List.of("it does not answer, or its next document does not come"));
     }
+
+    static Refusal lost() {
+        return Refusal.of(
+                DriverRule.LIVE_PAGE,
+                BlockReason.SESSION_EXPIRED,
+                "the live page of this checkout",
+                List.of("it has gone"));
+    }
 }

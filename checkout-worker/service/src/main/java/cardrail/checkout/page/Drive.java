@@ -47,6 +47,12 @@ final class Drive implements AutoCloseable {
 
     private volatile @Nullable RevealedCard card;
     private volatile Phase phase = Phase.PREVIEWING;
+    /** The page as it was on the last picture; null where none could be read. */
+    private volatile @Nullable PageShape pictured;
+
+    /** The page before a person first touched it; null where none did since it was given back. */
+    private final AtomicReference<@Nullable Before> drivenFrom = new AtomicReference<>();
+
     private volatile PayPage payPage = PayPage.NONE;
     private volatile Said before = Said.NOTHING;
     private volatile long passingSince;
@@ -135,6 +141,30 @@ final class Drive implements AutoCloseable {
         synchronized (done) {
             done.subList(0, Math.min(told.size(), done.size())).clear();
         }
+    }
+
+    void pictured(PageShape shape) {
+        pictured = shape;
+    }
+
+    Optional<Before> pictured() {
+        return Optional.ofNullable(pictured).map(shape -> new Before(shape, "stopped"));
+    }
+
+    boolean isDriven() {
+        return drivenFrom.get() != null;
+    }
+
+    /** @param since the code of which moment it was like that, as in {@link cardrail.checkout.api.PageChanges} */
+    record Before(PageShape shape, String since) {}
+
+    void drivenFrom(Before before) {
+        drivenFrom.compareAndSet(null, before);
+    }
+
+    /** It is told once. */
+    @Nullable Before takeDrivenFrom() {
+        return drivenFrom.getAndSet(null);
     }
 
     PayPage payPage() {

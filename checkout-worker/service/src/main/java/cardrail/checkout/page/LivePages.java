@@ -10,6 +10,9 @@ public interface LivePages {
     /** Empty where this worker has none, or it is gone. */
     Optional<LivePage> page(CheckoutId checkout);
 
+    /** Told right before a person's input, on no lane: what the page was like before the first one is kept for who compares. */
+    void personActs(CheckoutId checkout);
+
     /** A text of the page as it may leave the worker (law 9). */
     String cleaned(CheckoutId checkout, String text);
 }

@@ -77,7 +77,7 @@ final class Readings {
         return match.billing() ? "billing" : "delivery";
     }
 
-    private @Nullable String total(Sight sight) {
+    @Nullable String total(Sight sight) {
         return switch (totals.read(sight.top(), sight.payButton())) {
             case TotalReader.Reading.Total(var amount) -> amount.toString();
             case TotalReader.Reading.Unreadable unreadable -> null;

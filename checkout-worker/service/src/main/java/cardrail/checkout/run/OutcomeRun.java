@@ -62,6 +62,7 @@ class OutcomeRun {
 
     /** Returns when the checkout is decided, handed over, or left to law 5. */
     void watch(Held held, Submitting submitting) {
+        pages.noteChanges(held, false);
         Instant windowEnd = submitting.since().plus(limits.verdictWindow());
         // a payment that is still being decided when the window ends is waited for, but not for ever
         Instant end = windowEnd.plus(limits.verdictWindow());

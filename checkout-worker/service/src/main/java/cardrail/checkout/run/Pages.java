@@ -1,6 +1,7 @@
 package cardrail.checkout.run;
 
 import cardrail.checkout.api.EvidenceId;
+import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.attempt.CheckoutRequest;
 import cardrail.checkout.attempt.Claims;
 import cardrail.checkout.attempt.Running;
@@ -15,8 +16,10 @@ import cardrail.issuer.api.CardIssuer;
 import cardrail.issuer.api.Cardholder;
 import cardrail.issuer.api.CheckoutId;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The live pages of this node: opened under a session row, closed with it, and their pictures kept as evidence. */
@@ -105,7 +108,38 @@ class Pages {
     PreviewResult goOn(Held held) {
         openSession(held);
         streams.end(held.id()); // it was given back perhaps through another node
+        noteChanges(held, true);
         return driver.goOn(held.id(), new Noted(held));
+    }
+
+    /**
+     * Keeps in what the page is another one since a person drove it, and tells the timeline in short: words of a page stand with
+     * the item only.
+     *
+     * @param untouchedToo whether it was given back though nobody may have done anything
+     */
+    void noteChanges(Held held, boolean untouchedToo) {
+        driver.personsChanges(held.id(), untouchedToo)
+                .ifPresent(changes -> evidence.keep(held.id(), changes, clock.instant())
+                        .ifPresent(kept -> held.note(
+                                "page_compared",
+                                Map.of(
+                                        "handoff", kept.item().value(),
+                                        "given_back_by", kept.by(),
+                                        "since", changes.since(),
+                                        "changed", summary(changes)))));
+    }
+
+    private static String summary(PageChanges changes) {
+        if (!changes.read()) {
+            return "the page could not be read";
+        }
+        var counted = changes.changes().stream()
+                .collect(Collectors.groupingBy(PageChanges.Change::part, LinkedHashMap::new, Collectors.counting()));
+        var parts = counted.entrySet().stream()
+                .map(part -> part.getKey() + (part.getValue() == 1 ? "" : " × " + part.getValue()))
+                .collect(Collectors.joining(", "));
+        return parts.isEmpty() ? "nothing" : parts + (changes.more() == 0 ? "" : " and " + changes.more() + " more");
     }
 
     /** Writes what a preview tells into the events of its checkout. */

@@ -3,6 +3,7 @@ package cardrail.checkout.takeover;
 import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
+import cardrail.checkout.page.LivePages;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.OperatorId;
 import com.microsoft.playwright.PlaywrightException;
@@ -38,6 +39,7 @@ final class LiveStream {
     private final ControlGate gate;
     private final TakeoverLimits limits;
     private final UnaryOperator<String> cleaned;
+    private final Runnable beforeInput;
     private final Screen screen;
     private final InputQueue inputs = new InputQueue();
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
@@ -48,18 +50,13 @@ final class LiveStream {
     private volatile Screen.Seen seen = new Screen.Seen(0, List.of());
     private volatile List<String> dialogs = List.of();
 
-    /** @param cleaned what of a text of the page may leave the worker */
-    LiveStream(
-            CheckoutId checkout,
-            LivePage page,
-            ControlGate gate,
-            TakeoverLimits limits,
-            UnaryOperator<String> cleaned) {
+    LiveStream(CheckoutId checkout, LivePage page, LivePages pages, ControlGate gate, TakeoverLimits limits) {
         this.checkout = checkout;
         this.page = page;
         this.gate = gate;
         this.limits = limits;
-        this.cleaned = cleaned;
+        this.cleaned = text -> pages.cleaned(checkout, text);
+        this.beforeInput = () -> pages.personActs(checkout);
         this.screen = new Screen(page, limits, this::show);
     }
 
@@ -243,6 +240,9 @@ final class LiveStream {
                 viewer.outbox().say(Told.refused("control_unknown", "Who is in control could not be asked.", null));
                 return;
             }
+        }
+        if (viewer == driver && viewer.mayDrive()) {
+            beforeInput.run();
         }
         refusedBy(() -> onLane(viewer, input)).ifPresent(code -> {
             inputs.clear(); // a page that does not answer must not hold up the others of its lane for each of them

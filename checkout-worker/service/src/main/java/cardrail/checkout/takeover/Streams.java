@@ -64,7 +64,7 @@ final class Streams implements LiveStreams, SmartLifecycle {
             if (page.isEmpty()) {
                 return refused(EndReason.PAGE_GONE);
             }
-            stream = new LiveStream(checkout, page.get(), gate, limits, text -> pages.cleaned(checkout, text));
+            stream = new LiveStream(checkout, page.get(), pages, gate, limits);
             stream.start();
             streams.put(checkout, stream);
         }

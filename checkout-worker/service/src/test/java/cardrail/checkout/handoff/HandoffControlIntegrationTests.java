@@ -9,6 +9,8 @@ import cardrail.checkout.api.Decision;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.PageChanges;
+import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutSamples;
@@ -151,6 +153,27 @@ class HandoffControlIntegrationTests {
                 .doesNotContain("take_control", "release_control", "allow_payment");
         assertThat(desk.abandon(id, "key-1", ada).state()).isEqualTo(HandoffState.ABANDONED);
         assertThat(checkout(id).stage()).isEqualTo(Stage.BLOCKED);
+    }
+
+    @Test
+    void whatChangedInThePageIsKeptOnceWithTheItemAndWithWhoGaveItBack() {
+        var evidence = database.get(EvidenceStore.class);
+        var id = driven(Stage.HANDOFF_PREVIEW);
+        var checkout = handoffs.find(id).orElseThrow().facts().checkoutId();
+        var changes = new PageChanges(
+                "first_input",
+                true,
+                List.of(new PageChanges.Change("field", "Code from the bank", "empty", "filled")),
+                2);
+        assertThat(evidence.keep(checkout, changes, now)).isEmpty();
+        control.releaseControl(id, "key-1", ada);
+
+        assertThat(evidence.keep(checkout, changes, now)).hasValue(new EvidenceStore.GivenBack(id, ada.code()));
+        assertThat(evidence.keep(checkout, changes, now.plusSeconds(1))).isEmpty();
+
+        assertThat(evidence.changes(id)).hasValue(new PageDiff(ada.code(), now, changes));
+        assertThat(evidence.deleteExpired(now.plus(Duration.ofDays(400)), 10)).isPositive();
+        assertThat(evidence.changes(id)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.PageChanges.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,38 @@ class GivenBackBrowserTests {
                         PreviewResult.Offered.class,
                         offered -> assertThat(offered.offer().total()).hasToString("EUR 29.40"));
         assertThat(steps).startsWith("given_back");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-9")
+    void whatAPersonChangedIsToldOnceAndNeverWhatWasTyped() {
+        var order = order("preview", "given-back-changes");
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
+        driver.personActs(order.checkout());
+        tick(order);
+        driver.page(order.checkout()).orElseThrow().on(page -> page.evaluate("""
+                () => {
+                  const box = document.createElement('p');
+                  box.innerHTML = '<label>Code from the bank <input value="4711"></label>'
+                      + '<button>Confirm 4711 for ada@mail.example</button>';
+                  document.body.append(box);
+                  document.title = 'Code 4711';
+                  return true;
+                }"""));
+
+        var changes = driver.personsChanges(order.checkout(), false).orElseThrow();
+
+        assertThat(changes.since()).isEqualTo("first_input");
+        assertThat(changes.changes())
+                .contains(
+                        new Change("wall", "captcha-widget", "there", null),
+                        new Change("field", "Code from the bank", null, "filled"),
+                        new Change("button", "Confirm •••• for ••••", null, "enabled"));
+        assertThat(changes.toString()).doesNotContain("4711").doesNotContain("ada@");
+        assertThat(driver.personsChanges(order.checkout(), false)).isEmpty();
+        assertThat(driver.personsChanges(order.checkout(), true).orElseThrow().since())
+                .isEqualTo("stopped");
         driver.close(order.checkout());
     }
 

@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.browser.BrowserSettings;
 import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.LivePage;
@@ -90,8 +91,17 @@ public final class OpenPages implements LivePages, AutoCloseable {
     }
 
     @Override
+    public void personActs(CheckoutId checkout) {
+        driver.personActs(checkout);
+    }
+
+    @Override
     public String cleaned(CheckoutId checkout, String text) {
         return opened.containsKey(checkout) ? new Redactor().clean(text) : driver.cleaned(checkout, text);
+    }
+
+    public Optional<PageChanges> personsChanges(CheckoutId checkout) {
+        return driver.personsChanges(checkout, false);
     }
 
     /** For the person who drives, as where the number was given out for this page. */

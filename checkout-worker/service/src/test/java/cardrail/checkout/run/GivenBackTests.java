@@ -3,7 +3,9 @@ package cardrail.checkout.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.CheckoutEvent;
 import cardrail.checkout.api.HandoffState;
+import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.attempt.Submitting;
@@ -17,6 +19,7 @@ import cardrail.issuer.api.WitnessVerdict;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,32 @@ class GivenBackTests {
         assertThat(checkout.course().halt()).isNull();
         assertThat(world.story).containsSubsequence("preview", "close page", "preview");
         assertThat(world.handoffs.all()).extracting(item -> item.state()).containsOnly(HandoffState.RETURNED);
+    }
+
+    @Test
+    void whatAPersonChangedIsKeptBeforeAutomationGoesOnAndTheTimelineTellsItInShort() {
+        var id = world.created();
+        world.driver.verdict = new PageVerdict.Wall(ScriptedDriver.stop(BlockReason.THREE_DS_CHALLENGE));
+        world.driver.personsChanges = new PageChanges(
+                "first_input",
+                true,
+                List.of(
+                        new PageChanges.Change("field", "Secret question", "empty", "filled"),
+                        new PageChanges.Change("wall", "three-ds", "there", null)),
+                0);
+
+        world.buy(id);
+
+        assertThat(world.evidence.changes).contains(world.driver.personsChanges);
+        assertThat(world.rows.kinds(id)).contains("page_compared");
+        assertThat(world.rows.events(id, 0, 100))
+                .filteredOn(event -> event.kind().equals("page_compared"))
+                .first()
+                .extracting(CheckoutEvent::facts, InstanceOfAssertFactories.map(String.class, String.class))
+                .containsEntry("changed", "field, wall")
+                .containsEntry("since", "first_input")
+                .containsEntry("given_back_by", "operator:opr_1")
+                .doesNotContainValue("Secret question");
     }
 
     @Test

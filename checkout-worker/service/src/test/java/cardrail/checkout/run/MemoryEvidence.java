@@ -2,6 +2,9 @@ package cardrail.checkout.run;
 
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.PageChanges;
+import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.PageReading;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.issuer.api.CheckoutId;
@@ -39,6 +42,20 @@ final class MemoryEvidence implements EvidenceStore {
 
     @Override
     public Optional<PageReading> reading(EvidenceId id) {
+        return Optional.empty();
+    }
+
+    /** Of every page that was compared. */
+    final List<PageChanges> changes = new ArrayList<>();
+
+    @Override
+    public Optional<GivenBack> keep(CheckoutId checkout, PageChanges seen, Instant at) {
+        changes.add(seen);
+        return Optional.of(new GivenBack(HandoffId.next(), "operator:opr_1"));
+    }
+
+    @Override
+    public Optional<PageDiff> changes(HandoffId item) {
         return Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package cardrail.checkout.run;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.api.OfferItem;
+import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.page.CheckoutDriver;
 import cardrail.checkout.page.ClickResult;
 import cardrail.checkout.page.ExpectedOffer;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,9 @@ final class ScriptedDriver implements CheckoutDriver {
     @Nullable PageVerdict lastVerdict;
 
     Runnable beforeClick = () -> {};
+
+    /** What a person changed; null where nobody drove. */
+    @Nullable PageChanges personsChanges;
 
     ScriptedDriver(List<String> story) {
         this.story = story;
@@ -185,5 +190,10 @@ final class ScriptedDriver implements CheckoutDriver {
         if (pages.remove(checkout)) {
             story.add("close page");
         }
+    }
+
+    @Override
+    public Optional<PageChanges> personsChanges(CheckoutId checkout, boolean untouchedToo) {
+        return Optional.ofNullable(personsChanges);
     }
 }

@@ -3,6 +3,7 @@ package cardrail.checkout.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.PageChanges.Change;
 import cardrail.checkout.page.OpenPages;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.OperatorId;
@@ -36,6 +37,16 @@ class TakeoverBrowserTests {
             <!doctype html><title>Form</title><style>body{margin:0;height:3000px}</style>
             <input id=one style="position:absolute;left:20px;top:20px;width:300px;height:40px">
             <script>addEventListener('keydown', event => { document.title = event.key + (event.shiftKey ? '+' : ''); });</script>
+            """;
+
+    private static final String SHOP = """
+            <!doctype html><html lang=en><title>Shop</title><style>body{margin:0}</style>
+            <input id=wish aria-label="Your wish" style="position:absolute;left:20px;top:20px;width:300px;height:40px">
+            <main style="padding-top:80px"><h1>Payment</h1><table>
+            <tr><td>Reading lamp</td><td>€40.00</td></tr><tr><th>Total</th><th>€40.00</th></tr></table>
+            <form onsubmit="return false"><label>Card number <input autocomplete=cc-number></label>
+            <label>Expiry date (MM/YY) <input autocomplete=cc-exp></label>
+            <label>Security code <input autocomplete=cc-csc></label><button>Pay €40.00</button></form></main></html>
             """;
 
     private OpenPages pages;
@@ -96,6 +107,23 @@ class TakeoverBrowserTests {
             Awaitility.await().until(() -> !watching.acted.isEmpty());
         }
         pages.close(checkout);
+    }
+
+    @Test
+    void thePageIsRememberedAsItWasRightBeforeTheFirstInput() {
+        var offered = pages.offered(pages.serve("/to-compare", SHOP));
+        try (var watching = new Watching(pages, Watching.limits())) {
+            var client = watching.drives(offered.checkout());
+            client.picture();
+            assertThat(pages.personsChanges(offered.checkout())).isEmpty();
+            client.says("{'type':'touch','action':'tap','x':60,'y':40}");
+            client.says("{'type':'text','text':'wrapped'}");
+            await(offered.checkout(), "document.querySelector('#wish').value", "wrapped");
+
+            var changes = pages.personsChanges(offered.checkout()).orElseThrow();
+            assertThat(changes.since()).isEqualTo("first_input");
+            assertThat(changes.changes()).containsExactly(new Change("field", "Your wish", "empty", "filled"));
+        }
     }
 
     @Test

@@ -66,10 +66,11 @@ class AddressesTests {
         ALLOWED.put("GET /v1/operator/handoffs/hnd_1/notes", READERS);
         ALLOWED.put("GET /v1/operator/handoffs/hnd_1/cardholder", READERS);
         ALLOWED.put("GET /v1/operator/handoffs/hnd_1/cardholder_code", READERS);
-        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/needs_cardholder", List.of("operator"));
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/needs_cardholder", WORKERS);
         ALLOWED.put("POST /v1/cardholder/open", List.of("console"));
         ALLOWED.put("POST /v1/cardholder/enter", List.of("console"));
         ALLOWED.put("GET /v1/cardholder/open", List.of());
+        ALLOWED.put("GET /v1/operator/handoffs/hnd_1/page_diff", READERS);
         ALLOWED.put("DELETE /v1/operator/handoffs/hnd_1", List.of());
         ALLOWED.put("GET /v1/nothing", List.of());
         ALLOWED.put("GET /actuator/env", List.of());
