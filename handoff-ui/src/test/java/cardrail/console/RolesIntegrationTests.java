@@ -47,6 +47,7 @@ class RolesIntegrationTests {
                 "/audit/verify",
                 "/handoffs/{id}/cardholder_code",
                 "/code/{token}",
+                "/handoffs/{id}/issuer",
                 "/sign-in")) {
             ALLOWED.put("GET " + page, ALL);
         }

@@ -6,14 +6,12 @@ import cardrail.checkout.api.CheckoutEvent;
 import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.CommentHandoff;
 import cardrail.checkout.api.ConfirmOffer;
-import cardrail.checkout.api.Decision;
 import cardrail.checkout.api.EscalateHandoff;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.ExtendHandoff;
 import cardrail.checkout.api.GuardedAct;
 import cardrail.checkout.api.HandoffId;
-import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffNote;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
@@ -34,14 +32,12 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.OperatorId;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -359,54 +355,9 @@ public final class WorkerStandIn extends CardholderStandIn
         return image;
     }
 
-    /** What depends on who holds it, and is put together anew. */
-    private static final Set<String> OF_A_HOLDER =
-            Set.of("claim", "release", "take_control", "release_control", "fill_card", "allow_payment");
-
     private HandoffView put(
             HandoffView h, HandoffState state, @Nullable OperatorId holder, @Nullable Resolution resolution) {
-        List<Decision> decisions = new ArrayList<>();
-        if (state == HandoffState.OPEN) {
-            decisions.add(SampleData.CLAIM);
-        } else if (state == HandoffState.CLAIMED) {
-            if (h.kind() == HandoffKind.WALL) {
-                decisions.add(SampleData.TAKE_CONTROL);
-            }
-            decisions.add(SampleData.RELEASE);
-        } else if (state == HandoffState.IN_PROGRESS) {
-            decisions.addAll(List.of(
-                    SampleData.RELEASE_CONTROL, SampleData.FILL_CARD, SampleData.ALLOW_PAYMENT, SampleData.RELEASE));
-        }
-        decisions.addAll(h.decisions().stream()
-                .filter(decision -> !OF_A_HOLDER.contains(decision.verb()))
-                .toList());
-        var changed = new HandoffView(
-                h.id(),
-                h.kind(),
-                state,
-                h.checkoutId(),
-                h.phase(),
-                h.reason(),
-                h.rule(),
-                h.signals(),
-                h.wall(),
-                holder,
-                holder == null || isEnded(state) ? null : clock.instant().plus(Duration.ofSeconds(60)),
-                state == HandoffState.IN_PROGRESS ? clock.instant().plus(Duration.ofMinutes(3)) : null,
-                h.live(),
-                state == HandoffState.OPEN ? clock.instant().plus(Duration.ofMinutes(6)) : null,
-                resolution,
-                h.openedAt(),
-                h.evidence(),
-                isEnded(state) ? List.of() : decisions,
-                SampleTriage.claimBy(h.triage(), state == HandoffState.OPEN ? clock.instant() : null),
-                h.checkout());
-        handoffs.put(h.id(), changed);
-        return changed;
-    }
-
-    private static boolean isEnded(HandoffState state) {
-        return state == HandoffState.ABANDONED || state == HandoffState.RESOLVED || state == HandoffState.RETURNED;
+        return put(SampleHolding.of(h, state, holder, resolution, clock.instant()));
     }
 
     @Override
