@@ -1,6 +1,8 @@
 package cardrail.console.approval;
 
 import cardrail.console.page.Formats;
+import cardrail.console.purchase.WaitingOffers;
+import cardrail.console.terms.MandateCard;
 import cardrail.issuer.api.ApproveMandate;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.MandateId;
@@ -14,19 +16,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Mandates that wait for a person, those that stand, and how to end one. */
+/** Mandates and offers that wait for a person, the mandates that stand, and how to end one. */
 @Controller
 class ApprovalController {
 
     private final IssuerConsole issuer;
+    private final WaitingOffers offers;
 
-    ApprovalController(IssuerConsole issuer) {
+    ApprovalController(IssuerConsole issuer, WaitingOffers offers) {
         this.issuer = issuer;
+        this.offers = offers;
     }
 
     @GetMapping("/approvals")
     String page(Formats formats, Model model) {
         model.addAttribute("approvals", Approvals.of(issuer.mandates(null), formats));
+        model.addAttribute("waiting", offers.panel(formats));
         return "approvals";
     }
 

@@ -1,6 +1,7 @@
 package cardrail.console.approval;
 
 import cardrail.console.page.Formats;
+import cardrail.console.terms.MandateCard;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateView;
 import java.util.Comparator;

@@ -2,12 +2,12 @@ package cardrail.console.mandate;
 
 import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.WorkerConsole;
-import cardrail.console.approval.MandateCard;
 import cardrail.console.mandate.TighterTerms.Unreadable;
 import cardrail.console.page.Answer;
 import cardrail.console.page.Formats;
 import cardrail.console.page.ServiceProblem;
 import cardrail.console.purchase.PurchaseSummary;
+import cardrail.console.terms.MandateCard;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateTerms;

@@ -1,6 +1,6 @@
 package cardrail.console.mandate;
 
-import cardrail.console.approval.MandateCard;
+import cardrail.console.terms.MandateCard;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package cardrail.console.purchase;
 
-import cardrail.console.approval.MandateCard;
+import cardrail.console.terms.MandateCard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package cardrail.console.purchase;
 
 import cardrail.checkout.api.CheckoutView;
-import cardrail.console.approval.MandateCard;
 import cardrail.console.page.Answer;
 import cardrail.console.page.Formats;
+import cardrail.console.terms.MandateCard;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.IssuerConsole;
 import java.util.Comparator;

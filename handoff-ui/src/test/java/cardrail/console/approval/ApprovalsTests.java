@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cardrail.console.page.Formats;
+import cardrail.console.terms.MandateCard;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.ConfirmationPolicy;
 import cardrail.issuer.api.MandateId;

@@ -45,6 +45,7 @@ public final class SampleData {
     public static final AgentId AGENT = new AgentId("agt_0000000000000000000000000000000b");
     public static final MandateId PENDING = Samples.mandateId(1);
     public static final MandateId READING_GROUP = Samples.mandateId(3);
+    public static final CheckoutId OFFERED = Samples.checkoutId(6);
     public static final HandoffId CHALLENGE = Samples.handoffId(1);
     public static final HandoffId LOGIN = Samples.handoffId(2);
     public static final HandoffId UNKNOWN_OUTCOME = Samples.handoffId(4);

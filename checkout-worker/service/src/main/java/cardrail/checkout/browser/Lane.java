@@ -36,6 +36,9 @@ final class Lane implements AutoCloseable {
     private static final int PUMP_EVERY_MS = 40;
     private static final int PUMP_MS = 1;
 
+    /** The same once nobody has asked for anything for {@link #IDLE_NS}: pages that only wait cost little. */
+    private static final int PUMP_IDLE_EVERY_MS = 200;
+
     /** How long the browser is listened to in one go while somebody watches a page; a command that comes ends it. */
     private static final int LISTEN_MS = 40;
 
@@ -186,7 +189,7 @@ final class Lane implements AutoCloseable {
     }
 
     private void makeSpare() {
-        if (spare != null || System.nanoTime() - idleSince < IDLE_NS) {
+        if (spare != null || !isIdle()) {
             return;
         }
         try {
@@ -236,7 +239,7 @@ final class Lane implements AutoCloseable {
         while (!isDead()) {
             try {
                 // where somebody watches, the wait for a command is in pump(), which tells of pictures meanwhile
-                var command = isWatched() ? commands.poll() : commands.poll(PUMP_EVERY_MS, TimeUnit.MILLISECONDS);
+                var command = isWatched() ? commands.poll() : commands.poll(pumpEveryMs(), TimeUnit.MILLISECONDS);
                 if (command != null) {
                     commandSince = System.nanoTime();
                     command.run();
@@ -262,6 +265,14 @@ final class Lane implements AutoCloseable {
 
     private boolean isWatched() {
         return streams.get() > 0 && pages.stream().anyMatch(one -> !one.isClosed());
+    }
+
+    private int pumpEveryMs() {
+        return isIdle() ? PUMP_IDLE_EVERY_MS : PUMP_EVERY_MS;
+    }
+
+    private boolean isIdle() {
+        return System.nanoTime() - idleSince >= IDLE_NS;
     }
 
     private void pump() {

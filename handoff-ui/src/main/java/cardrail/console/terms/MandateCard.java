@@ -1,4 +1,4 @@
-package cardrail.console.approval;
+package cardrail.console.terms;
 
 import cardrail.console.page.Formats;
 import cardrail.issuer.api.MandateTerms;

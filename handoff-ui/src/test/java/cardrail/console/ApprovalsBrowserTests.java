@@ -1,0 +1,55 @@
+package cardrail.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.console.standin.SampleData;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Offers beside the mandates that wait for a person. */
+class ApprovalsBrowserTests {
+
+    @Test
+    void anOfferThatNoMandateConfirmsStandsAmongTheApprovalsAndIsConfirmedThere() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            Page page = browser.page(console, 1440, ColorScheme.LIGHT);
+            Steps.signIn(page);
+            page.navigate("/approvals");
+            var offers = page.locator("#offers");
+            assertThat(offers.locator("article")).hasCount(1);
+            assertThat(offers).containsText("papershop.example");
+            assertThat(offers).containsText("The Sea Around Us, paperback");
+            assertThat(offers).containsText("Post, 2 to 3 days");
+            assertThat(Accessibility.violations(page)).isEmpty();
+
+            offers.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Confirm €57.80"))
+                    .click();
+            assertThat(page).hasURL(Pattern.compile(".*/purchases/" + SampleData.OFFERED));
+            assertThat(console.worker.commands())
+                    .anyMatch(command -> command.startsWith("confirm " + SampleData.OFFERED));
+        }
+    }
+
+    @Test
+    void mandatesAreApprovedAlsoWhileTheWorkerIsAway() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            Page page = browser.page(console, 390, ColorScheme.DARK);
+            Steps.signIn(page);
+            console.worker.silent(true);
+            page.navigate("/approvals");
+            assertThat(page.locator("main")).containsText("Whether an offer waits for a confirmation is unknown.");
+            assertThat(page.locator("main")
+                            .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve"))
+                            .first())
+                    .isVisible();
+            assertThat(Accessibility.violations(page)).isEmpty();
+        }
+    }
+}
