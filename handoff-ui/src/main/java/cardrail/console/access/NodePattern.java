@@ -1,12 +1,14 @@
 package cardrail.console.access;
 
 import cardrail.console.start.InvalidSettings;
+import cardrail.issuer.api.ServiceClient;
 import java.net.URI;
 import java.util.Locale;
 
 /**
  * A node, or several, to which the console may show its credential: scheme and port as they are, and the host with {@code *.}
- * before it for one more label, as {@code https://*.worker.example:8443}. The scheme's own port may be left out on either side.
+ * before it for one more label, as {@code https://*.worker.example:8443}. The scheme's own port may be left out on either side. Over http
+ * only a loopback address is one.
  */
 record NodePattern(String scheme, String host, int port) {
 
@@ -21,7 +23,7 @@ record NodePattern(String scheme, String host, int port) {
                     && (url.getRawPath() == null || url.getRawPath().isEmpty())
                     && url.getRawQuery() == null
                     && url.getRawFragment() == null;
-            if (url.getHost() != null && url.getScheme() != null && bare) {
+            if (ServiceClient.isSafe(url) && bare) {
                 return new NodePattern(scheme(url), (any ? ANY : "") + host(url), port(url));
             }
         } catch (IllegalArgumentException unreadable) {

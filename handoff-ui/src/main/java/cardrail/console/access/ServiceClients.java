@@ -105,7 +105,12 @@ class ServiceClients {
                     .header(ServiceClient.OPERATOR_ASSERTION, assertion)
                     .buildAsync(
                             UriComponentsBuilder.fromUri(node.address())
-                                    .scheme("https".equals(node.address().getScheme()) ? "wss" : "ws")
+                                    .scheme(
+                                            "https"
+                                                            .equalsIgnoreCase(node.address()
+                                                                    .getScheme())
+                                                    ? "wss"
+                                                    : "ws")
                                     .path("/v1/operator/handoffs/{id}/live")
                                     .queryParam("drive", drive)
                                     .build(handoff.value()),

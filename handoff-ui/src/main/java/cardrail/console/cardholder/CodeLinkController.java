@@ -55,11 +55,11 @@ class CodeLinkController {
 
     private ModelAndView answered(
             String token, HttpServletRequest request, Formats formats, Supplier<CodeLinkView> question) {
+        if (!TOKEN.matcher(token).matches()) {
+            return page("over", HttpStatus.NOT_FOUND); // none of ours: nobody is asked
+        }
         if (!tries.allowed(String.valueOf(request.getRemoteAddr()), clock.instant())) {
             return page("too_often", HttpStatus.TOO_MANY_REQUESTS);
-        }
-        if (!TOKEN.matcher(token).matches()) {
-            return page("over", HttpStatus.NOT_FOUND);
         }
         return switch (Answer.of(question)) {
             case Answer.Given<CodeLinkView>(var view) -> shown(view, token, formats);

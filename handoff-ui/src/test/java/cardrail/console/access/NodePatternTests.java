@@ -41,6 +41,8 @@ class NodePatternTests {
                 "https://worker.example/path",
                 "https://worker.example?x",
                 "https://me@worker.example",
+                "http://worker.example:8443",
+                "http://*.worker.example",
                 "https://w*.example",
                 "not a url"
             })

@@ -123,9 +123,14 @@ public final class ServiceClient {
         return value == null ? otherwise : value;
     }
 
-    private static void requireSafe(URI url) {
+    /** Whether a credential may be shown there: over https, or over http to a loopback address. */
+    public static boolean isSafe(URI url) {
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-        if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http") && isLoopback(url.getHost()))) {
+        return url.getHost() != null && (scheme.equals("https") || scheme.equals("http") && isLoopback(url.getHost()));
+    }
+
+    private static void requireSafe(URI url) {
+        if (!isSafe(url)) {
             throw new IllegalArgumentException(
                     "refusing to send a credential to " + url + ": use https, or http to a loopback address");
         }

@@ -31,8 +31,8 @@ import org.springframework.web.client.RestTemplate;
  */
 final class IdTokens {
 
-    /** How old a token may be: the console passes it on when it gets it. */
-    static final Duration MAX_AGE = Duration.ofMinutes(5);
+    /** How old a token may be. The console passes it on when it gets it, but there are providers that date it back by five minutes. */
+    static final Duration MAX_AGE = Duration.ofMinutes(10);
 
     /** How far the clocks of provider and issuer may be apart. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
@@ -113,6 +113,7 @@ final class IdTokens {
                         : OAuth2TokenValidatorResult.success(),
                 new JwtClaimValidator<String>("sub", subject -> subject != null && !subject.isBlank()),
                 new JwtClaimValidator<Instant>(
-                        "iat", at -> at != null && !at.plus(MAX_AGE).isBefore(clock.instant())));
+                        "iat",
+                        at -> at != null && !at.plus(MAX_AGE).plus(CLOCK_SKEW).isBefore(clock.instant())));
     }
 }

@@ -64,6 +64,7 @@ class ProvidedSessions {
         var person = verified(idTokens, command);
         var roles = settings.rolesFor(person.groups());
         if (roles.isEmpty()) {
+            withoutRoles(person);
             refused(person, "The provider gave no value that stands for a role.");
             throw SignInProblems.noRole();
         }
@@ -102,20 +103,28 @@ class ProvidedSessions {
                 why));
     }
 
+    /** Whoever has lost them all signs in no more, and what was signed in before may do nothing from its next renewal on. */
+    private void withoutRoles(ProvidedPerson person) {
+        transaction.executeWithoutResult(status -> accounts.provided(person.provider(), person.subject())
+                .ifPresent(account -> changed(account, Set.of())));
+    }
+
     private Account account(ProvidedPerson person, Set<OperatorRole> roles) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            var account = accounts.provided(person.provider(), person.subject()).orElseGet(() -> added(person, roles));
-            if (account.roles().equals(roles)) {
-                return account;
-            }
-            accounts.changeRoles(account.id(), roles);
-            audit.record(
-                    Actor.Service.SYSTEM,
-                    "operator.roles_changed",
-                    account.id().value(),
-                    "Roles " + roles + ", were " + account.roles() + "; the provider says so.");
-            return account.withRoles(roles);
-        }));
+        return Objects.requireNonNull(transaction.execute(status -> changed(
+                accounts.provided(person.provider(), person.subject()).orElseGet(() -> added(person, roles)), roles)));
+    }
+
+    private Account changed(Account account, Set<OperatorRole> roles) {
+        if (account.roles().equals(roles)) {
+            return account;
+        }
+        accounts.changeRoles(account.id(), roles);
+        audit.record(
+                Actor.Service.SYSTEM,
+                "operator.roles_changed",
+                account.id().value(),
+                "Roles " + roles + ", were " + account.roles() + "; the provider says so.");
+        return account.withRoles(roles);
     }
 
     private Account added(ProvidedPerson person, Set<OperatorRole> roles) {

@@ -112,7 +112,7 @@ class ProvidedSignInIntegrationTests extends RunningIssuer {
                 "ended",
                 PROVIDER.signed(changed(right, "iat", in(Duration.ofMinutes(-4)), "exp", in(Duration.ofMinutes(-2)))));
         wrong.put("without an end", PROVIDER.signed(changed(right, "exp", null)));
-        wrong.put("too old", PROVIDER.signed(changed(right, "iat", in(Duration.ofMinutes(-6)))));
+        wrong.put("too old", PROVIDER.signed(changed(right, "iat", in(Duration.ofMinutes(-12)))));
         wrong.put("nobody", PROVIDER.signed(changed(right, "sub", null)));
         wrong.put("no token", "not a token");
         wrong.put("our own assertion", assertionOf("owner"));
@@ -123,6 +123,32 @@ class ProvidedSignInIntegrationTests extends RunningIssuer {
             assertThat(answer.text("code")).as(how).isEqualTo("id_token_refused");
         });
         assertThat(accountsOf("s-6")).isZero();
+    }
+
+    @Test
+    void takesATokenThatItsProviderDatesBackAndThatSomebodyTookAMomentToBring() {
+        var token = PROVIDER.signed(changed(
+                claims("s-9", "back-dated", "finance").build(),
+                "iat",
+                in(Duration.ofMinutes(-5).minusSeconds(20))));
+
+        assertThat(signIn(token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverHasLostEveryRoleAtTheProviderHasNoneHereEither() {
+        assertThat(signIn(PROVIDER.signed(claims("s-10", "leaver", "finance").build()))
+                        .status())
+                .isEqualTo(200);
+
+        var left =
+                signIn(PROVIDER.signed(claims("s-10", "leaver", "former-staff").build()));
+
+        assertThat(left.text("code")).isEqualTo("no_role");
+        assertThat(jdbc.sql("select cardinality(roles) from operator where subject = 's-10'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cardrail.checkout.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record Delivery(
         @Nullable String region,
         String postalCode,
         String country,
-        @Nullable LocalDate date) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate date) {
 
     /** On whatever day. */
     public Delivery(

@@ -85,7 +85,7 @@ class CodeDesk {
     private static boolean holds(Handoff item, Actor.Operator operator) {
         return item instanceof Handoff.Held held
                 && held.by().equals(operator.id())
-                && operator.roles().contains(OperatorRole.OPERATOR);
+                && OperatorRole.OPERATOR.isHeldBy(operator.roles());
     }
 
     private @Nullable String opened(CodeRequest request) {
@@ -105,6 +105,7 @@ class CodeDesk {
 
     private CodeRequestView asked(HandoffId id, String askedAs, Actor.Operator operator) {
         String name = Codes.name(askedAs);
+        requests.serialize(id);
         Handoff.Held item = items.heldBy(id, operator);
         if (item.facts().kind() != HandoffKind.WALL) {
             throw CodeProblems.notTaken();

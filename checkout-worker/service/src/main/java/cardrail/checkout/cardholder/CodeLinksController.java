@@ -3,6 +3,7 @@ package cardrail.checkout.cardholder;
 import cardrail.checkout.api.CodeLinkView;
 import cardrail.checkout.api.EnterCode;
 import cardrail.checkout.api.OpenCodeLink;
+import java.util.Objects;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,11 +22,12 @@ class CodeLinksController {
 
     @PostMapping("/open")
     CodeLinkView open(@RequestBody OpenCodeLink link) {
-        return links.open(link.token());
+        return links.open(Objects.requireNonNullElse(link.token(), ""));
     }
 
     @PostMapping("/enter")
     CodeLinkView enter(@RequestBody EnterCode command) {
-        return links.enter(command.token(), command.code());
+        return links.enter(
+                Objects.requireNonNullElse(command.token(), ""), Objects.requireNonNullElse(command.code(), ""));
     }
 }

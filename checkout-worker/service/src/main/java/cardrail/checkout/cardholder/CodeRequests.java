@@ -13,6 +13,9 @@ interface CodeRequests {
     /** @param askedAs the name that the cardholder is told */
     record New(UUID id, HandoffId handoff, OperatorId askedBy, String askedAs, Instant askedAt, Instant expiresAt) {}
 
+    /** Whoever asks for the same handoff in another transaction waits for this one. */
+    void serialize(HandoffId handoff);
+
     /** Bound to the claim that its asker has now. */
     void insert(New request);
 

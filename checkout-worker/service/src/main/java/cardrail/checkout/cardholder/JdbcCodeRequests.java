@@ -91,6 +91,14 @@ class JdbcCodeRequests implements CodeRequests {
     }
 
     @Override
+    public void serialize(HandoffId handoff) {
+        var unused = jdbc.sql("SELECT id FROM handoff WHERE id = :handoff FOR UPDATE")
+                .param("handoff", handoff.value())
+                .query(String.class)
+                .optional();
+    }
+
+    @Override
     public int countOf(HandoffId handoff) {
         return jdbc.sql("SELECT count(*) FROM cardholder_request WHERE handoff_id = :handoff")
                 .param("handoff", handoff.value())

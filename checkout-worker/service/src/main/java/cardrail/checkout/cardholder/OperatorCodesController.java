@@ -6,6 +6,7 @@ import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.NeedsCardholder;
 import cardrail.checkout.web.Actor;
 import cardrail.issuer.api.ServiceClient;
+import java.util.Objects;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +44,7 @@ class OperatorCodesController {
             @PathVariable("id") HandoffId id,
             @RequestBody NeedsCardholder command,
             Actor.Operator operator) {
-        return desk.ask(id, key, command.askedAs(), operator);
+        return desk.ask(id, key, Objects.requireNonNullElse(command.askedAs(), ""), operator);
     }
 
     private static <T> ResponseEntity<T> unkept(T body) {

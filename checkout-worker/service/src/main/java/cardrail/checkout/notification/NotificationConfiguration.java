@@ -34,7 +34,7 @@ class NotificationConfiguration {
         if (settings.webhook() != null) {
             channels.add(new WebhookChannel(settings.webhook(), WEBHOOK_LIMIT));
         }
-        Channel toCardholder = sender == null || settings.emailFrom() == null || settings.console() == null
+        Channel toCardholder = sender == null || settings.emailFrom() == null || !settings.mayTakeCodes()
                 ? null
                 : EmailChannel.toCardholder(sender, settings.emailFrom());
         return new Channels(channels, settings.kinds(), toCardholder);

@@ -26,7 +26,7 @@ record NotificationSettings(
         @Nullable String emailFrom,
         @Nullable URI webhook,
 
-        @DefaultValue({"handoff", "escalation", "offer"}) Set<Kind> kinds,
+        @DefaultValue({"handoff", "escalation"}) Set<Kind> kinds,
 
         @DefaultValue("6h") Duration giveUpAfter) {
 
@@ -55,6 +55,11 @@ record NotificationSettings(
         if (giveUpAfter.compareTo(Duration.ofMinutes(1)) < 0) {
             throw refused("give-up-after", "must be at least 1 m");
         }
+    }
+
+    /** A link to it is a secret, and a bank's code is entered there. */
+    boolean mayTakeCodes() {
+        return console != null && ("https".equals(console.getScheme()) || LOOPBACK.contains(console.getHost()));
     }
 
     private static void requireHttp(String name, URI address) {

@@ -108,7 +108,15 @@ class Outbox implements Notifications {
 
     private void send(Taken taken, Channel channel) {
         Instant now = clock.instant();
-        switch (telling(taken.kind()).of(taken.subject(), now)) {
+        Telling.Now told;
+        try {
+            told = telling(taken.kind()).of(taken.subject(), now);
+        } catch (RuntimeException broken) {
+            LOG.warn("What {} is to be told of {} cannot be said", taken.channel(), taken.subject(), broken);
+            again(taken, broken.getClass().getSimpleName());
+            return;
+        }
+        switch (told) {
             case Telling.Now.Tell(var message) -> tell(taken, channel, message);
             case Telling.Now.Later(var at) -> rows.later(taken, at, null, now);
             case Telling.Now.Unknown(var why) -> again(taken, why);

@@ -63,7 +63,7 @@ class OfferTelling implements Telling {
                         .formatted(
                                 offer.total(),
                                 waiting.request().command().merchantUrl().getHost()),
-                "%sThe agent or an operator confirms it by %s, or it expires and nothing is bought."
+                "%sThe agent or an approver confirms it by %s, or it expires and nothing is bought."
                         .formatted(
                                 offer.provisional() ? "The last page may still change the total. " : "",
                                 MINUTE.format(offer.expiresAt())),

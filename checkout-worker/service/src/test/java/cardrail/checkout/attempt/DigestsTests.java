@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cardrail.checkout.api.Delivery;
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.OfferItem;
+import cardrail.issuer.api.Json;
 import cardrail.issuer.api.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,16 @@ class DigestsTests {
     void theEndOfAnOfferIsNotPartOfItsDigest() {
         assertThat(Digests.offer(offer, DELIVERY, Instant.EPOCH).digest()).isEqualTo(offer.digest());
         assertThat(offer.digest()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void aDeliveryOnWhateverDayIsWrittenAsItWasBeforeThereWereDays() {
+        // stored requests and the hashes of idempotent commands hold it
+        assertThat(Json.mapper().writeValueAsString(DELIVERY))
+                .contains("\"phone\":")
+                .doesNotContain("date");
+        assertThat(Json.mapper().writeValueAsString(DELIVERY.on(LocalDate.of(2026, 12, 24))))
+                .contains("\"date\":\"2026-12-24\"");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.handoff.Handoff;
+import cardrail.issuer.api.OperatorId;
+import cardrail.issuer.api.OperatorRole;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -19,6 +21,27 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
 class CardholderCodeIntegrationTests extends CardholderOverHttp {
+
+    @Test
+    void anAdminWhoHoldsItReceivesTheCodeToo() {
+        String root = signedIn(OperatorId.next(), OperatorRole.ADMIN);
+        claim(root);
+        assertThat(ask(item, root).statusCode()).isEqualTo(200);
+
+        enter(token(), "739104");
+
+        assertThat(get("cardholder_code", root).path("code").asString()).isEqualTo("739104");
+    }
+
+    @Test
+    void whoDoesNotSayWhoAsksIsToldSo() {
+        claim(ada);
+        assertThat(send(item, "needs_cardholder", "key-none", ada, "{}").statusCode())
+                .isEqualTo(400);
+        assertThat(send(item, "needs_cardholder", "key-null", ada, "{\"asked_as\":null}")
+                        .statusCode())
+                .isIn(400, 422);
+    }
 
     @Test
     @Tag("law-9")

@@ -133,10 +133,14 @@ abstract class CardholderOverHttp extends WorkerOverHttp {
     }
 
     static String signedIn(OperatorId operator) {
+        return signedIn(operator, OperatorRole.OPERATOR);
+    }
+
+    static String signedIn(OperatorId operator, OperatorRole role) {
         return ISSUER.assertion(
                 claims -> claims.subject(operator.value())
                         .expiresAt(CLOCK.instant().plus(Duration.ofHours(2))),
-                OperatorRole.OPERATOR);
+                role);
     }
 
     final void pass(Duration time) {
