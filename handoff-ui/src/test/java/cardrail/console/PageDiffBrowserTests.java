@@ -41,7 +41,8 @@ class PageDiffBrowserTests {
                                     new Change("wall", "three-ds-challenge-frame", "there", null),
                                     new Change("field", "Code <b>from</b> the bank", "empty", "filled"),
                                     new Change("button", "Place the order", null, "enabled")),
-                            3));
+                            3,
+                            "operator:opr_00000000000000000000000000000002"));
             for (int width : List.of(1440, 390)) {
                 for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                     look(
@@ -56,7 +57,8 @@ class PageDiffBrowserTests {
     private static void look(Page page, String name) {
         Steps.signIn(page);
         page.navigate(HANDOFF);
-        assertThat(page.locator("main")).containsText("What changed while owner had it");
+        assertThat(page.locator("main"))
+                .containsText("What changed since the first input (grace); given back by owner.");
         assertThat(page.locator(".diff tbody tr")).hasCount(4);
         assertThat(page.locator(".diff")).containsText("Code <b>from</b> the bank");
         assertThat(page.locator(".diff tbody tr").nth(1)).containsText("is gone");

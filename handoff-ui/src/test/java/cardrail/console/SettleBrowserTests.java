@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.CheckoutEvent;
+import cardrail.checkout.api.Resolution;
+import cardrail.checkout.api.ResolveHandoff;
 import cardrail.console.standin.SampleData;
+import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.LedgerEntryView;
 import cardrail.issuer.api.Money;
 import com.microsoft.playwright.Locator;
@@ -14,6 +17,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +125,52 @@ class SettleBrowserTests {
 
         assertThat(page.locator(".against")).containsText("nobody read the page after the click");
         assertThat(page.locator("main")).containsText("The worker recorded no click.");
+        assertThat(page.locator("#not-driven")).containsText("It may have been clicked");
+    }
+
+    @Test
+    void deniesNothingItDidNotLookFarEnoughFor() {
+        var checkout = CONSOLE.worker.handoff(SampleData.UNKNOWN_OUTCOME).checkout();
+        CONSOLE.issuer.entries.clear();
+        Steps.signIn(page);
+        page.navigate(UNCLEAR);
+        assertThat(page.locator("#issuer")).containsText("No money moved for this purchase.");
+        assertThat(page.locator("#issuer dl").last()).containsText("none");
+        for (int sequence = 1500; sequence > 999; sequence--) {
+            CONSOLE.issuer.entries.add(entry(sequence, "top_up", 100, null));
+        }
+        page.navigate(UNCLEAR);
+        assertThat(page.locator("#issuer")).containsText("Not among the newest 500 entries of the wallet.");
+        assertThat(page.locator("#issuer dl").last()).containsText("unknown");
+        CONSOLE.issuer.entries.addFirst(entry(1501, "refund", 740, checkout.id()));
+        CONSOLE.issuer.entries.addFirst(entry(1502, "refund_reversal", 240, checkout.id()));
+        page.navigate(UNCLEAR);
+        assertThat(page.locator("#issuer dl").last()).containsText("at least €5.00");
+    }
+
+    @Test
+    void asksTheIssuerAgainOnlyUntilItIsSettled() {
+        Steps.signIn(page);
+        page.navigate(UNCLEAR);
+        assertThat(page.locator("#issuer[hx-trigger]")).hasCount(1);
+        CONSOLE.worker.resolve(
+                "key-1", SampleData.UNKNOWN_OUTCOME, new ResolveHandoff(Resolution.COMPLETED_BY_OPERATOR));
+        page.navigate(UNCLEAR);
+        assertThat(page.locator("#issuer")).isVisible();
+        assertThat(page.locator("#issuer[hx-trigger], #issuer[hx-get]")).hasCount(0);
+    }
+
+    private static LedgerEntryView entry(long sequence, String kind, long minor, @Nullable CheckoutId checkout) {
+        return new LedgerEntryView(
+                sequence,
+                CONSOLE.worker.handoff(SampleData.UNKNOWN_OUTCOME).checkout().updatedAt(),
+                kind,
+                "spent",
+                "available",
+                Money.of(minor, "EUR"),
+                checkout,
+                null,
+                null);
     }
 
     @Test

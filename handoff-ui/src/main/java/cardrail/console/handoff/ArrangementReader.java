@@ -32,7 +32,7 @@ class ArrangementReader {
     @Nullable List<PageDiffView> changesIn(HandoffView handoff, Formats formats) {
         return Answer.of(() -> worker.pageDiff(handoff.id()))
                 .map(diffs -> diffs.stream()
-                        .map(diff -> PageDiffView.of(diff, Arrangement.named(diff.by(), operators), formats))
+                        .map(diff -> PageDiffView.of(diff, actor -> Arrangement.named(actor, operators), formats))
                         .toList())
                 .orNull();
     }

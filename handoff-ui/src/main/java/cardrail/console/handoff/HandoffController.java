@@ -87,7 +87,9 @@ class HandoffController {
     /** What the issuer knows beside an unclear outcome: it refreshes itself, and holds nothing to press. */
     @GetMapping("/issuer")
     String issuer(@PathVariable("id") HandoffId id, Formats formats, Model model) {
-        var checkout = worker.handoff(id).checkout();
+        var handoff = worker.handoff(id);
+        var checkout = handoff.checkout();
+        model.addAttribute("ended", HandoffPage.isEnded(handoff.state()));
         model.addAttribute("facts", facts.of(checkout, formats));
         model.addAttribute("postings", postings.of(checkout, formats));
         model.addAttribute("handoffId", id.value());

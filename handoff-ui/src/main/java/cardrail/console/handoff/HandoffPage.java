@@ -126,7 +126,7 @@ public record HandoffPage(
         return holder.equals(reader) ? "you" : "another";
     }
 
-    private static boolean isEnded(HandoffState state) {
+    static boolean isEnded(HandoffState state) {
         return switch (state) {
             case OPEN, CLAIMED, IN_PROGRESS -> false;
             case RESOLVED, RETURNED, ABANDONED, EXPIRED -> true;

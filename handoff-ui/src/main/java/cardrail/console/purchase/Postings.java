@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What the ledger has of one purchase: captures and refunds stand nowhere else.
  *
  * @param rows newest first
- * @param refunded what came back from the merchant in all; null where nothing did
+ * @param refunded what came back from the merchant, without what was taken back again; null where nothing is known to have, and at
+ *     least that much where not every posting is among them
  * @param whole whether every posting is among them; the ledger is read back for some pages only
  */
 public record Postings(List<Row> rows, @Nullable String refunded, boolean whole) {
@@ -30,15 +31,28 @@ public record Postings(List<Row> rows, @Nullable String refunded, boolean whole)
             @Nullable String flag) {}
 
     static Postings of(List<LedgerEntryView> entries, boolean whole, Formats formats) {
-        Money refunded = entries.stream()
-                .filter(entry -> entry.kind().equals("refund"))
+        Money refunded = sum(entries, "refund");
+        Money takenBack = sum(entries, "refund_reversal");
+        if (refunded != null && takenBack != null) {
+            refunded = refunded.minus(takenBack);
+        }
+        return new Postings(
+                entries.stream().map(entry -> row(entry, formats)).toList(),
+                refunded == null || !refunded.isPositive() ? null : formats.money(refunded),
+                whole);
+    }
+
+    /** How many of the wallet's newest entries were looked through where that was not the whole ledger. */
+    public int looked() {
+        return PostingsReader.MOST;
+    }
+
+    private static @Nullable Money sum(List<LedgerEntryView> entries, String kind) {
+        return entries.stream()
+                .filter(entry -> entry.kind().equals(kind))
                 .map(LedgerEntryView::amount)
                 .reduce(Money::plus)
                 .orElse(null);
-        return new Postings(
-                entries.stream().map(entry -> row(entry, formats)).toList(),
-                refunded == null ? null : formats.money(refunded),
-                whole);
     }
 
     private static Row row(LedgerEntryView entry, Formats formats) {

@@ -19,6 +19,7 @@ public class PostingsReader {
     private static final int PAGE = 100;
 
     private static final int PAGES_AT_MOST = 5;
+    static final int MOST = PAGES_AT_MOST * PAGE;
 
     private final IssuerConsole issuer;
 

@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since {@code first_input} of a person, or {@code stopped}, the picture that automation left with: where nobody did anything, and
  *     where the page could not be read at the first input
- * @param read whether the page could be read when it was given back; otherwise there are no changes to tell
+ * @param read whether the page could be read before and when it was given back; otherwise there are no changes to tell
  * @param changes in the order of their parts, at most 60
  * @param more how many others there were
+ * @param firstBy whose input came first, as events print an actor: another may have given it back; null where nobody did anything
  */
-public record PageChanges(String since, boolean read, List<Change> changes, int more) {
+public record PageChanges(
+        String since,
+        boolean read,
+        List<Change> changes,
+        int more,
+        @Nullable String firstBy) {
 
     public PageChanges {
         changes = List.copyOf(changes);

@@ -52,9 +52,9 @@ class JdbcEvidenceStore implements EvidenceStore {
             INSERT INTO page_diff (handoff_id, wallet_id, agent_id, actor, at, changes, retain_until)
             SELECT h.id, h.wallet_id, h.agent_id, e.actor, :at, CAST(:changes AS jsonb), :retain_until
               FROM handoff h
-              JOIN checkout_event e ON e.checkout_id = h.checkout_id AND e.kind = 'released'
+              JOIN checkout_event e ON e.checkout_id = h.checkout_id AND e.kind IN ('released', 'returned')
              WHERE h.id = (SELECT id FROM handoff WHERE checkout_id = :checkout ORDER BY opened_at DESC, id LIMIT 1)
-               AND h.resolution = 'cleared_resume'
+               AND (h.resolution = 'cleared_resume' OR h.state = 'returned')
              ORDER BY e.sequence DESC
              LIMIT 1
             ON CONFLICT (handoff_id) DO NOTHING

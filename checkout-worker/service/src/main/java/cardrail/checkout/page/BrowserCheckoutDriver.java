@@ -182,8 +182,8 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     }
 
     @Override
-    public void personActs(CheckoutId checkout) {
-        Optional.ofNullable(drives.get(checkout)).ifPresent(changes::personActs);
+    public void personActs(CheckoutId checkout, Person person) {
+        Optional.ofNullable(drives.get(checkout)).ifPresent(drive -> changes.personActs(drive, person));
     }
 
     @Override

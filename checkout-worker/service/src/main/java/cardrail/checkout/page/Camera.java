@@ -40,18 +40,14 @@ final class Camera {
 
     /** A picture of the page as it is now. */
     Shot shot(Drive drive, String title) {
-        return shot(drive, title, Camera::payButton);
-    }
-
-    private Shot shot(Drive drive, String title, Outlined outlined) {
-        var shot = early(drive, title, outlined);
+        var shot = early(drive, title);
         kept(drive, shot);
         return shot;
     }
 
     /** As {@link #shot(Drive, String)}, for a picture that may be thrown away; {@link #kept} where it is not. */
     Shot early(Drive drive, String title) {
-        return early(drive, title, Camera::payButton);
+        return taken(drive, title, Camera::payButton, false);
     }
 
     /** What the picture says was done is not told with the next one. */
@@ -62,13 +58,13 @@ final class Camera {
         }
     }
 
-    private Shot early(Drive drive, String title, Outlined outlined) {
+    private Shot taken(Drive drive, String title, Outlined outlined, boolean stops) {
         var clean = drive.redactor().clean(title);
         if (drive.page().isGone()) {
             return nothing(clean);
         }
         try {
-            var taken = drive.page().on(page -> take(page, drive, outlined));
+            var taken = drive.page().on(page -> take(page, drive, outlined, stops));
             return new Shot(clean, taken.image().png(), taken.reading(), time.instant());
         } catch (PageBusyException busy) {
             return grey(clean + " (the page is being replaced, or does not answer)");
@@ -85,7 +81,8 @@ final class Camera {
 
     private record Taken(MaskedScreenshot image, PageReading reading) {}
 
-    private Taken take(Page page, Drive drive, Outlined outlined) {
+    /** @param stops whether a person may have the page next: what it is then is compared with when it is given back */
+    private Taken take(Page page, Drive drive, Outlined outlined, boolean stops) {
         try (var seen = Observer.look(drive.page(), page)) {
             var sight = eyes.read(seen.snapshot());
             var image = drive.page()
@@ -93,7 +90,9 @@ final class Camera {
                             CAPTURE_LIMIT_MS,
                             () -> MaskedScreenshot.take(
                                     page, seen, sight, drive.redactor().knowsCard(), outlined.in(seen, sight)));
-            drive.pictured(PageShape.of(drive, seen, sight, readings, eyes.items()));
+            if (stops) {
+                drive.pictured(PageShape.of(drive, seen, sight, readings, eyes.items()));
+            }
             return new Taken(image, readings.of(drive, sight));
         }
     }
@@ -136,13 +135,10 @@ final class Camera {
     Stop stop(Drive drive, Refusal refusal) {
         var title =
                 (refusal.isWall() ? "Wall: " : "Stopped: ") + refusal.reason().code();
-        return stop(
-                drive.redactor(),
-                refusal,
-                shot(
-                        drive,
-                        title,
-                        refusal.isWall() ? (seen, sight) -> wall(drive, refusal.rule(), seen) : Camera::payButton));
+        Outlined outlined = refusal.isWall() ? (seen, sight) -> wall(drive, refusal.rule(), seen) : Camera::payButton;
+        var shot = taken(drive, title, outlined, true);
+        kept(drive, shot);
+        return stop(drive.redactor(), refusal, shot);
     }
 
     /** Where there is nothing to take a picture of. */

@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.browser.LivePage;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.RevealedCard;
@@ -47,7 +48,7 @@ final class Drive implements AutoCloseable {
 
     private volatile @Nullable RevealedCard card;
     private volatile Phase phase = Phase.PREVIEWING;
-    /** The page as it was on the last picture; null where none could be read. */
+    /** The page as automation left it; null where that could not be read. */
     private volatile @Nullable PageShape pictured;
 
     /** The page before a person first touched it; null where none did since it was given back. */
@@ -148,18 +149,28 @@ final class Drive implements AutoCloseable {
     }
 
     Optional<Before> pictured() {
-        return Optional.ofNullable(pictured).map(shape -> new Before(shape, "stopped"));
+        return Optional.ofNullable(pictured).map(shape -> new Before(shape, "stopped", null));
     }
 
-    boolean isDriven() {
-        return drivenFrom.get() != null;
+    /** Whether a person's first input in this handoff has been told. */
+    boolean isDrivenIn(HandoffId handoff) {
+        var known = drivenFrom.get();
+        return known != null && known.by() != null && known.by().handoff().equals(handoff);
     }
 
-    /** @param since the code of which moment it was like that, as in {@link cardrail.checkout.api.PageChanges} */
-    record Before(PageShape shape, String since) {}
+    /**
+     * @param shape null where the page could not be read
+     * @param since the code of which moment it was like that, as in {@link cardrail.checkout.api.PageChanges}
+     * @param by whose input came first; null where nobody did anything
+     */
+    record Before(
+            @Nullable PageShape shape,
+            String since,
+            @Nullable Person by) {}
 
+    /** An earlier handoff that was not given back counts no more. */
     void drivenFrom(Before before) {
-        drivenFrom.compareAndSet(null, before);
+        drivenFrom.set(before);
     }
 
     /** It is told once. */
@@ -241,6 +252,7 @@ final class Drive implements AutoCloseable {
     /** A person acted: what it was left alone for is looked for anew, and what was known of its pages is so no more. */
     void givenBack() {
         left.set(null);
+        pictured = null;
         payPage = PayPage.NONE;
         phase = Phase.PREVIEWING;
         passingSince = 0;

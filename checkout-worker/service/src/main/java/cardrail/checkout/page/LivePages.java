@@ -11,7 +11,7 @@ public interface LivePages {
     Optional<LivePage> page(CheckoutId checkout);
 
     /** Told right before a person's input, on no lane: what the page was like before the first one is kept for who compares. */
-    void personActs(CheckoutId checkout);
+    void personActs(CheckoutId checkout, Person person);
 
     /** A text of the page as it may leave the worker (law 9). */
     String cleaned(CheckoutId checkout, String text);

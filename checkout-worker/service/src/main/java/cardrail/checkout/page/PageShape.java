@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one look at a page is told by: its parts by name, each with its state. Never what stands in a field (law 9), and nothing that
@@ -22,8 +23,9 @@ record PageShape(Map<Part, String> parts) {
     private static final int MOST_OF_A_KIND = 80;
     private static final int MOST_CHANGES = 60;
 
-    /** A code of four digits or more, or an e-mail address. */
-    private static final Pattern LIKE_TYPED = Pattern.compile("\\d{4,}|[^\\s@]+@[^\\s@]+");
+    /** A code or a telephone number, of four digits or more in whatever groups, or an e-mail address. */
+    private static final Pattern LIKE_TYPED =
+            Pattern.compile("\\d(?:[\\s.\\-\\u2010-\\u2015/()]{0,3}\\d){3,}|[^\\s@]+@[^\\s@]+");
 
     private static final String DOTS = "••••";
     private static final String THERE = "there";
@@ -84,7 +86,7 @@ record PageShape(Map<Part, String> parts) {
     }
 
     /** What is not the same any more: first what went or changed, in the order of the page before, then what is new. */
-    PageChanges changesTo(PageShape after, String since) {
+    PageChanges changesTo(PageShape after, String since, @Nullable String firstBy) {
         var changes = new ArrayList<Change>();
         parts.forEach((part, before) -> {
             var now = after.parts.get(part);
@@ -98,7 +100,11 @@ record PageShape(Map<Part, String> parts) {
             }
         });
         List<Change> told = changes.subList(0, Math.min(MOST_CHANGES, changes.size()));
-        return new PageChanges(since, true, told, changes.size() - told.size());
+        return new PageChanges(since, true, told, changes.size() - told.size(), firstBy);
+    }
+
+    static String words(Redactor redactor, String text) {
+        return LIKE_TYPED.matcher(Readings.text(redactor, text)).replaceAll(DOTS);
     }
 
     private static final class Building {
@@ -132,7 +138,7 @@ record PageShape(Map<Part, String> parts) {
         }
 
         private String words(String text) {
-            return LIKE_TYPED.matcher(Readings.text(redactor, text)).replaceAll(DOTS);
+            return PageShape.words(redactor, text);
         }
     }
 }

@@ -23,15 +23,15 @@ final class PersonsChanges {
     }
 
     /**
-     * Right before a person's input; only the first since the page was given back counts. A page that cannot be read keeps nobody
-     * from driving it: then the last picture is what is known of it.
+     * Right before a person's input; only the first in a handoff counts. A page that cannot be read keeps nobody from driving it,
+     * and is looked at once: then the picture that automation left with is what is known of it, or nothing is.
      */
-    void personActs(Drive drive) {
-        if (!drive.isDriven()) {
-            look(drive)
-                    .map(shape -> new Drive.Before(shape, "first_input"))
-                    .or(drive::pictured)
-                    .ifPresent(drive::drivenFrom);
+    void personActs(Drive drive, Person person) {
+        if (!drive.isDrivenIn(person.handoff())) {
+            drive.drivenFrom(look(drive)
+                    .map(shape -> new Drive.Before(shape, "first_input", person))
+                    .or(() -> drive.pictured().map(left -> new Drive.Before(left.shape(), left.since(), person)))
+                    .orElseGet(() -> new Drive.Before(null, "first_input", person)));
         }
     }
 
@@ -43,18 +43,26 @@ final class PersonsChanges {
     Optional<PageChanges> tell(Drive drive, boolean untouchedToo) {
         return Optional.ofNullable(drive.takeDrivenFrom())
                 .or(() -> untouchedToo ? drive.pictured() : Optional.empty())
-                .map(before -> look(drive)
-                        .map(now -> before.shape().changesTo(now, before.since()))
-                        .orElseGet(() -> new PageChanges(before.since(), false, List.of(), 0)));
+                .map(before -> told(drive, before));
     }
 
+    private PageChanges told(Drive drive, Drive.Before before) {
+        var by = before.by() == null ? null : before.by().actor();
+        var shape = before.shape();
+        return Optional.ofNullable(shape)
+                .flatMap(known -> look(drive).map(now -> known.changesTo(now, before.since(), by)))
+                .orElseGet(() -> new PageChanges(before.since(), false, List.of(), 0, by));
+    }
+
+    /** A page that does not answer is given up by who goes on in it, not for this. */
     private Optional<PageShape> look(Drive drive) {
         try {
-            return Optional.of(drive.page().on(page -> {
-                try (var seen = Observer.look(drive.page(), page)) {
-                    return PageShape.of(drive, seen, eyes.read(seen.snapshot()), readings, eyes.items());
-                }
-            }));
+            return Optional.of(drive.page()
+                    .on(page -> drive.page().uncounted(() -> {
+                        try (var seen = Observer.look(drive.page(), page)) {
+                            return PageShape.of(drive, seen, eyes.read(seen.snapshot()), readings, eyes.items());
+                        }
+                    })));
         } catch (PageBusyException | PageGoneException | PlaywrightException unread) {
             LOG.info(
                     "{}: its page could not be compared: {}",

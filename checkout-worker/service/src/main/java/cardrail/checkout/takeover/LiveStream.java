@@ -4,6 +4,7 @@ import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.page.LivePages;
+import cardrail.checkout.page.Person;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.OperatorId;
 import com.microsoft.playwright.PlaywrightException;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +41,7 @@ final class LiveStream {
     private final ControlGate gate;
     private final TakeoverLimits limits;
     private final UnaryOperator<String> cleaned;
-    private final Runnable beforeInput;
+    private final Consumer<Viewer> beforeInput;
     private final Screen screen;
     private final InputQueue inputs = new InputQueue();
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
@@ -56,7 +58,8 @@ final class LiveStream {
         this.gate = gate;
         this.limits = limits;
         this.cleaned = text -> pages.cleaned(checkout, text);
-        this.beforeInput = () -> pages.personActs(checkout);
+        this.beforeInput =
+                viewer -> pages.personActs(checkout, new Person(viewer.handoff(), "operator:" + viewer.operator()));
         this.screen = new Screen(page, limits, this::show);
     }
 
@@ -242,7 +245,7 @@ final class LiveStream {
             }
         }
         if (viewer == driver && viewer.mayDrive()) {
-            beforeInput.run();
+            beforeInput.accept(viewer);
         }
         refusedBy(() -> onLane(viewer, input)).ifPresent(code -> {
             inputs.clear(); // a page that does not answer must not hold up the others of its lane for each of them

@@ -112,9 +112,11 @@
     .map(id => element.getRootNode().getElementById?.(id)).filter(Boolean);
 
   // ---- names of things
+  // what stands in an editable part of the page is as typed as what stands in a field
   const textWithoutControls = element => {
     let text = '';
     const collect = node => {
+      if (node.isContentEditable === true) return;
       for (const child of node.childNodes) {
         if (child.nodeType === Node.TEXT_NODE) text += ' ' + child.data;
         else if (child.nodeType === Node.ELEMENT_NODE && !/^(SELECT|OPTION|SCRIPT|STYLE|TEXTAREA|BUTTON)$/.test(child.tagName)) collect(child);
@@ -208,7 +210,7 @@
   // a field for text that is not typed into: it opens a calendar
   const CALENDAR = ['aria-haspopup=dialog', 'aria-haspopup=grid', 'class*=flatpickr i', 'class*=datepicker i', 'class*=calendar i']
     .map(one => `input[readonly][${one}]`).join(',');
-  const FIELD = 'input,select,textarea,[contenteditable=""],[contenteditable=true],' + LISTBOX;
+  const FIELD = 'input,select,textarea,[contenteditable=""],[contenteditable=true],[contenteditable=plaintext-only],' + LISTBOX;
   const listed = box => byId(box, box.getAttribute('aria-controls') || box.getAttribute('aria-owns') || '').flatMap(list => [...list.querySelectorAll('[role=option]')]);
   // a select that nobody sees is filled by way of the box that was drawn for it; what else was drawn asks for nothing
   const boxOver = BOX_OVER;

@@ -164,7 +164,8 @@ class HandoffControlIntegrationTests {
                 "first_input",
                 true,
                 List.of(new PageChanges.Change("field", "Code from the bank", "empty", "filled")),
-                2);
+                2,
+                ada.code());
         assertThat(evidence.keep(checkout, changes, now)).isEmpty();
         control.releaseControl(id, "key-1", ada);
 

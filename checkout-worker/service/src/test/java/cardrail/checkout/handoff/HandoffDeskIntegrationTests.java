@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.PageChanges;
+import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutSamples;
@@ -138,6 +140,19 @@ class HandoffDeskIntegrationTests {
         var events = database.checkouts().events(checkoutOf(id), 0, 100);
         assertThat(events.stream().filter(event -> event.kind().equals("abandoned")))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatChangedInThePageIsKeptAsWellWhereItIsReturnedAfterTheClick() {
+        var evidence = database.get(EvidenceStore.class);
+        var id = waiting(Stage.HANDOFF_AFTER_SUBMIT);
+        var changes = new PageChanges("first_input", false, List.of(), 0, ada.code());
+        assertThat(evidence.keep(checkoutOf(id), changes, now)).isEmpty();
+        desk.giveBack(id, "key-1", bob);
+
+        assertThat(evidence.keep(checkoutOf(id), changes, now)).hasValue(new EvidenceStore.GivenBack(id, bob.code()));
+
+        assertThat(evidence.changes(id)).hasValue(new PageDiff(bob.code(), now, changes));
     }
 
     @Test

@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.PageChanges.Change;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.TestInstance;
 class GivenBackBrowserTests {
 
     private static final String GUARD = "iframe[title='Guard']";
+
+    private static final Person ADA = new Person(HandoffId.next(), "operator:opr_ada");
+    private static final Person BOB = new Person(ADA.handoff(), "operator:opr_bob");
 
     private LabShops shops;
     private TestDriver tests;
@@ -58,8 +62,9 @@ class GivenBackBrowserTests {
     void whatAPersonChangedIsToldOnceAndNeverWhatWasTyped() {
         var order = order("preview", "given-back-changes");
         assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
-        driver.personActs(order.checkout());
+        driver.personActs(order.checkout(), ADA);
         tick(order);
+        driver.personActs(order.checkout(), BOB);
         driver.page(order.checkout()).orElseThrow().on(page -> page.evaluate("""
                 () => {
                   const box = document.createElement('p');
@@ -73,6 +78,7 @@ class GivenBackBrowserTests {
         var changes = driver.personsChanges(order.checkout(), false).orElseThrow();
 
         assertThat(changes.since()).isEqualTo("first_input");
+        assertThat(changes.firstBy()).isEqualTo(ADA.actor());
         assertThat(changes.changes())
                 .contains(
                         new Change("wall", "captcha-widget", "there", null),
@@ -82,6 +88,36 @@ class GivenBackBrowserTests {
         assertThat(driver.personsChanges(order.checkout(), false)).isEmpty();
         assertThat(driver.personsChanges(order.checkout(), true).orElseThrow().since())
                 .isEqualTo("stopped");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-9")
+    void whatWasTypedIntoAnEditablePartOfThePageNamesNoField() {
+        var order = order("preview", "given-back-editable");
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
+        driver.personActs(order.checkout(), ADA);
+        driver.page(order.checkout()).orElseThrow().on(page -> page.evaluate("""
+                () => {
+                  for (const kind of ['true', '', 'plaintext-only']) {
+                    const box = document.createElement('section');
+                    box.innerHTML = '<div><div contenteditable="' + kind + '">my dear <b>rosebud</b></div></div>'
+                        + '<div><div contenteditable="' + kind + '">sesame</div><input></div>'
+                        + '<p id="own' + kind + '" contenteditable="' + kind + '" aria-labelledby="own' + kind + '">tulip</p>';
+                    document.body.append(box);
+                  }
+                  return true;
+                }"""));
+
+        var changes = driver.personsChanges(order.checkout(), false).orElseThrow();
+
+        assertThat(changes.changes())
+                .filteredOn(change -> change.part().equals("field"))
+                .hasSizeGreaterThanOrEqualTo(12);
+        assertThat(changes.toString())
+                .doesNotContain("rosebud")
+                .doesNotContain("sesame")
+                .doesNotContain("tulip");
         driver.close(order.checkout());
     }
 

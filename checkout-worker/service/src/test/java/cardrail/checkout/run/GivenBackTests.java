@@ -60,7 +60,8 @@ class GivenBackTests {
                 List.of(
                         new PageChanges.Change("field", "Secret question", "empty", "filled"),
                         new PageChanges.Change("wall", "three-ds", "there", null)),
-                0);
+                0,
+                "operator:opr_2");
 
         world.buy(id);
 
