@@ -59,12 +59,22 @@ public final class CardFiller {
     }
 
     /**
-     * Opens the list that {@link #type} chooses from, in a later turn.
+     * Opens the list that {@link #choose} chooses from, in a later turn.
      *
      * @throws CardStepException without message or cause of the browser's, where the browser refuses
      */
-    public static Filled open(ElementHandle listbox, FieldMatch match) {
-        return quietly(match, () -> FieldFiller.open(listbox, match));
+    public static Filled open(ElementHandle listbox, FieldMatch match, Untouchable untouchable) {
+        return quietly(match, () -> FieldFiller.open(listbox, match, untouchable));
+    }
+
+    /**
+     * Chooses from the list that was opened. Turned means that it was searched only: the choice takes another touch.
+     *
+     * @throws CardStepException without message or cause of the browser's, where the browser refuses
+     */
+    public static Filled choose(
+            Page page, ElementHandle listbox, FieldMatch match, RevealedCard card, Untouchable untouchable) {
+        return quietly(match, () -> Listbox.choose(page, listbox, match, value(match, card), untouchable));
     }
 
     /**
@@ -76,9 +86,6 @@ public final class CardFiller {
         return quietly(match, () -> {
             var field = match.in().field();
             var value = value(match, card);
-            if (field.isListbox()) {
-                return Listbox.choose(page, element, field, match.token(), value);
-            }
             if (field.isSelect()) {
                 var option = Options.find(field, match.token(), value);
                 if (option.isEmpty()) {

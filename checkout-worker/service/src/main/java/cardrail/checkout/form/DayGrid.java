@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -156,16 +158,19 @@ record DayGrid(@Nullable YearMonth month, List<Day> days) {
         if (!parts.find()) {
             return Optional.empty();
         }
-        var written = IntStream.of(1, 3, 4)
+        var kinds = IntStream.of(1, 3, 4)
                 .mapToObj(parts::group)
-                .map(part -> part.length() == 4
-                        ? "%04d".formatted(date.getYear())
-                        : "%02d"
-                                .formatted(
-                                        Words.plain(part).equals("mm") ? date.getMonthValue() : date.getDayOfMonth()))
+                .map(part -> part.length() == 2 && Words.plain(part).equals("mm") ? 0 : part.length())
                 .toList();
-        return written.stream().filter(part -> part.length() == 4).count() == 1
-                ? Optional.of(String.join(parts.group(2), written))
-                : Optional.empty();
+        if (!Set.copyOf(kinds).equals(Set.of(0, 2, 4))) {
+            return Optional.empty();
+        }
+        return Optional.of(kinds.stream()
+                .map(kind -> switch (kind) {
+                    case 0 -> "%02d".formatted(date.getMonthValue());
+                    case 2 -> "%02d".formatted(date.getDayOfMonth());
+                    default -> "%04d".formatted(date.getYear());
+                })
+                .collect(Collectors.joining(parts.group(2))));
     }
 }

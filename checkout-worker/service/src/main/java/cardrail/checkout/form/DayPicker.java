@@ -6,7 +6,6 @@ import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DayPicker {
 
-    private static final String GRID = RuleFile.text("cardrail/checkout/form/day-grid.js");
+    private static final String GRID = WidgetScripts.text("day-grid.js");
 
     /** How the button to the month after is called, in the languages of {@code fields.yaml}, or drawn. */
     private static final Map<String, Object> WORDS = Map.of(
@@ -32,7 +31,10 @@ final class DayPicker {
     private DayPicker() {}
 
     /** A calendar that is open already is left so. */
-    static Filled open(ElementHandle field) {
+    static Filled open(ElementHandle field, Untouchable untouchable) {
+        if (!untouchable.mayPress(field)) {
+            return Filled.NOT_KEPT;
+        }
         if (text(field.evaluateHandle(GRID, WORDS)) == null) {
             field.click(new ElementHandle.ClickOptions().setTimeout(CLICK_LIMIT_MS));
         }
@@ -44,7 +46,7 @@ final class DayPicker {
      *
      * @param value the day as ISO 8601 writes it; empty for the earliest that can be chosen
      */
-    static Filled choose(Page page, ElementHandle field, String value) {
+    static Filled choose(Page page, ElementHandle field, String value, Untouchable untouchable) {
         var shown = field.evaluateHandle(GRID, WORDS);
         var text = text(shown);
         if (text == null) {
@@ -56,17 +58,19 @@ final class DayPicker {
             return Filled.NOT_KEPT;
         }
         var at = wanted == null ? grid.earliest() : grid.at(wanted);
-        return at.isPresent() ? pick(page, field, shown, grid, at) : turn(shown, grid, wanted);
-    }
-
-    private static Filled pick(Page page, ElementHandle field, JSHandle shown, DayGrid grid, OptionalInt at) {
+        if (at.isEmpty()) {
+            return turn(shown, grid, wanted, untouchable);
+        }
         var day = shown.evaluateHandle("(answer, at) => answer.days[at]", at.getAsInt())
                 .asElement();
-        if (day == null) {
+        if (day == null || !untouchable.mayPress(day)) {
             return Filled.NOT_KEPT;
         }
+        return pick(page, field, day, grid.days().get(at.getAsInt()).date());
+    }
+
+    private static Filled pick(Page page, ElementHandle field, ElementHandle day, @Nullable LocalDate date) {
         day.click(new ElementHandle.ClickOptions().setTimeout(CLICK_LIMIT_MS));
-        var date = grid.days().get(at.getAsInt()).date();
         for (var waited = 0; waited < SAYS_WITHIN_MS; waited += LOOK_EVERY_MS) {
             var said = said(field);
             if (!said.isBlank() && (date == null || DayGrid.says(said, date))) {
@@ -77,10 +81,13 @@ final class DayPicker {
         return Filled.NOT_KEPT;
     }
 
-    private static Filled turn(JSHandle shown, DayGrid grid, @Nullable LocalDate wanted) {
+    private static Filled turn(JSHandle shown, DayGrid grid, @Nullable LocalDate wanted, Untouchable untouchable) {
         var next = shown.evaluateHandle("answer => answer.next").asElement();
         if (next == null || (wanted != null && grid.isPast(wanted))) {
             return Filled.NO_SUCH_OPTION;
+        }
+        if (!untouchable.mayTurn(next)) {
+            return Filled.NOT_KEPT;
         }
         next.click(new ElementHandle.ClickOptions().setTimeout(CLICK_LIMIT_MS));
         return Filled.TURNED;

@@ -1,7 +1,5 @@
 package cardrail.checkout.form;
 
-import cardrail.checkout.rules.RuleFile;
-import cardrail.checkout.snapshot.FieldSeen;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import java.util.Map;
@@ -15,18 +13,13 @@ import java.util.function.BooleanSupplier;
  */
 final class DrawnSelect {
 
-    private static final String OVER = RuleFile.text("cardrail/checkout/form/box-over.js");
-    private static final String ITEM = RuleFile.text("cardrail/checkout/form/drawn-list.js");
+    private static final String OVER = WidgetScripts.boxOver();
+    private static final String ITEM = WidgetScripts.text("drawn-list.js");
 
     private static final String BOX = "select => (%s)(select)?.box ?? null".formatted(OVER);
     private static final String SAYS = "(select, asked) => (%s)((%s)(select), asked)".formatted(ITEM, OVER);
     private static final String IS_OPEN = "box => box.getAttribute('aria-expanded') === 'true'";
     private static final String CHOSEN = "(select, value) => select.value === value";
-
-    /** The box's own, or one of the list's: it has no name, because a form does not send it. */
-    private static final String SEARCHES = """
-            () => { const one = document.activeElement;
-              return !!one && one.matches('input') && !one.name && one.matches('[type=search],[type=text],[role=searchbox],[role=combobox]'); }""";
 
     /** As a look shortens texts. */
     private static final int LONGEST_TEXT = 160;
@@ -37,9 +30,9 @@ final class DrawnSelect {
 
     private DrawnSelect() {}
 
-    static Filled open(ElementHandle select) {
+    static Filled open(ElementHandle select, Untouchable untouchable) {
         var box = select.evaluateHandle(BOX).asElement();
-        if (box == null) {
+        if (box == null || !untouchable.mayPress(box)) {
             return Filled.NOT_KEPT;
         }
         if (!Boolean.TRUE.equals(box.evaluate(IS_OPEN))) {
@@ -48,14 +41,21 @@ final class DrawnSelect {
         return Filled.DONE;
     }
 
-    static Filled choose(Page page, ElementHandle select, FieldSeen field, FieldToken token, String value) {
-        var wanted = Options.find(field, token, value);
+    /** One touch: what is searched for ends it, and is chosen after another look (law 8). */
+    static Filled choose(Page page, ElementHandle select, FieldMatch match, String value, Untouchable untouchable) {
+        var wanted = Options.find(match.in().field(), match.token(), value);
         if (wanted.isEmpty()) {
             return Filled.NO_SUCH_OPTION;
         }
         var text = wanted.get().text();
-        var item = item(select, text).or(() -> searched(page, select, text));
+        if (text.isBlank()) {
+            return Filled.NOT_KEPT;
+        }
+        var item = drawn(select, text, "");
         if (item.isEmpty()) {
+            return search(page, select, text, untouchable);
+        }
+        if (!untouchable.mayPress(item.get())) {
             return Filled.NOT_KEPT;
         }
         item.get().click(new ElementHandle.ClickOptions().setTimeout(CLICK_LIMIT_MS));
@@ -63,17 +63,24 @@ final class DrawnSelect {
         return comes(page, () -> Boolean.TRUE.equals(select.evaluate(CHOSEN, chosen))) ? Filled.DONE : Filled.NOT_KEPT;
     }
 
-    private static Optional<ElementHandle> item(ElementHandle select, String text) {
-        return Optional.ofNullable(select.evaluateHandle(SAYS, Map.of("text", text, "longest", LONGEST_TEXT))
-                .asElement());
+    /** @param search empty for the item that says the text; otherwise for the input to search for it, or that has begun to */
+    private static Optional<ElementHandle> drawn(ElementHandle select, String text, String search) {
+        return Optional.ofNullable(
+                select.evaluateHandle(SAYS, Map.of("text", text, "longest", LONGEST_TEXT, "search", search))
+                        .asElement());
     }
 
-    private static Optional<ElementHandle> searched(Page page, ElementHandle select, String text) {
-        if (Boolean.TRUE.equals(page.evaluate(SEARCHES))) {
-            page.keyboard().type(text);
-            comes(page, () -> item(select, text).isPresent());
+    private static Filled search(Page page, ElementHandle select, String text, Untouchable untouchable) {
+        var input = drawn(select, text, "empty");
+        if (input.isEmpty()) {
+            // what was searched for may still be on its way
+            return drawn(select, text, "begun").isPresent() ? Filled.TURNED : Filled.NOT_KEPT;
         }
-        return item(select, text);
+        if (!untouchable.mayWrite(input.get())) {
+            return Filled.NOT_KEPT;
+        }
+        page.keyboard().type(text);
+        return Filled.TURNED;
     }
 
     private static boolean comes(Page page, BooleanSupplier there) {

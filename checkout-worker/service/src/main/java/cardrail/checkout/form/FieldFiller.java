@@ -26,21 +26,24 @@ public final class FieldFiller {
     }
 
     /** Opens the list or calendar that {@link #fill} chooses from, in a later turn. */
-    public static Filled open(ElementHandle listbox, FieldMatch match) {
+    public static Filled open(ElementHandle listbox, FieldMatch match, Untouchable untouchable) {
         if (match.in().field().isCalendar()) {
-            return DayPicker.open(listbox);
+            return DayPicker.open(listbox, untouchable);
         }
-        return match.in().field().isDrawn() ? DrawnSelect.open(listbox) : Listbox.open(listbox);
+        return match.in().field().isDrawn()
+                ? DrawnSelect.open(listbox, untouchable)
+                : Listbox.open(listbox, untouchable);
     }
 
     /** From the list of a listbox or a calendar only where it is open. */
-    public static Filled fill(Page page, ElementHandle element, FieldMatch match, String value) {
+    public static Filled fill(
+            Page page, ElementHandle element, FieldMatch match, String value, Untouchable untouchable) {
         var field = match.in().field();
         if (field.isCalendar()) {
-            return DayPicker.choose(page, element, value);
+            return DayPicker.choose(page, element, value, untouchable);
         }
         if (field.isListbox()) {
-            return Listbox.choose(page, element, field, match.token(), value);
+            return Listbox.choose(page, element, match, value, untouchable);
         }
         if (field.isSelect()) {
             return select(element, field, match.token(), value);

@@ -1,7 +1,6 @@
 package cardrail.checkout.form;
 
 import cardrail.checkout.rules.RuleFile;
-import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.SnapshotReader;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.JSHandle;
@@ -23,7 +22,10 @@ final class Listbox {
     private Listbox() {}
 
     /** A list of its own that is open already is left so; whether the list came is for the next look to say. */
-    static Filled open(ElementHandle box) {
+    static Filled open(ElementHandle box, Untouchable untouchable) {
+        if (!untouchable.mayPress(box)) {
+            return Filled.NOT_KEPT;
+        }
         if (!Boolean.TRUE.equals(box.evaluate(IS_OPEN)) || !isShown(box.evaluateHandle(OPTIONS))) {
             box.click(new ElementHandle.ClickOptions().setTimeout(CLICK_LIMIT_MS));
         }
@@ -31,22 +33,23 @@ final class Listbox {
     }
 
     /** From the open list; one without the option stays open, because a key that closes it would go to the whole page. */
-    static Filled choose(Page page, ElementHandle box, FieldSeen field, FieldToken token, String value) {
+    static Filled choose(Page page, ElementHandle box, FieldMatch match, String value, Untouchable untouchable) {
+        var field = match.in().field();
         if (field.isDrawn()) {
-            return DrawnSelect.choose(page, box, field, token, value);
+            return DrawnSelect.choose(page, box, match, value, untouchable);
         }
         var list = box.evaluateHandle(OPTIONS);
         if (!isShown(list)) {
             return Filled.NOT_KEPT;
         }
         var options = SnapshotReader.options(String.valueOf(list.evaluate("answer => answer.text")));
-        var wanted = Options.find(field.offering(options), token, value);
+        var wanted = Options.find(field.offering(options), match.token(), value);
         if (wanted.isEmpty()) {
             return Filled.NO_SUCH_OPTION;
         }
         var option = list.evaluateHandle("(answer, at) => answer.elements[at]", options.indexOf(wanted.get()))
                 .asElement();
-        if (option == null) {
+        if (option == null || !untouchable.mayPress(option)) {
             return Filled.NOT_KEPT;
         }
         option.click(new ElementHandle.ClickOptions().setTimeout(CLICK_LIMIT_MS));

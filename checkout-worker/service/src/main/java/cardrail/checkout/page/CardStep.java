@@ -6,6 +6,7 @@ import cardrail.checkout.form.CardStepException;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.form.Filled;
+import cardrail.checkout.form.Untouchable;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import cardrail.issuer.api.RevealedCard;
@@ -26,6 +27,9 @@ import java.util.function.Supplier;
  * their own, each after a look by every detector: what a page does about a number may be a wall.
  */
 final class CardStep {
+
+    /** Of one list: it may be searched, and what is searched for takes time to come. */
+    private static final int MAX_TOUCHES = 6;
 
     private final CleanTurn turns;
     private final Quiet quiet;
@@ -108,7 +112,7 @@ final class CardStep {
     /** What is done to a field in one turn; empty where the field did not take it. */
     @FunctionalInterface
     interface Touch {
-        Optional<Filling> on(Page page, ElementHandle element, FieldMatch field);
+        Optional<Filling> on(Page page, ElementHandle element, FieldMatch field, Untouchable untouchable);
     }
 
     /**
@@ -122,23 +126,48 @@ final class CardStep {
     /** What one turn did, and what the page was before it. */
     private record Touched(Optional<Filling> filling, Quiet.Before before) {}
 
-    /** By the first way in which the field keeps it. */
     private Filling put(Typing typing, FieldMatch field) {
-        var inList = field.in().field().isList();
         var told = "typed " + field.token().code();
-        if (field.in().field().isListbox()) {
-            var opened =
-                    touch(typing, field, "", (page, element, now) -> came(now, () -> CardFiller.open(element, now)));
-            if (!isDone(opened)) {
-                return opened.orElseGet(() -> new Filling.Refused(notKept(field)));
+        var filling = field.in().field().isListbox() ? chosen(typing, field, told) : written(typing, field, told);
+        return filling.orElseGet(() -> new Filling.Refused(notKept(field)));
+    }
+
+    /** From a list that is opened; searching it and choosing from it are touches of their own. */
+    private Optional<Filling> chosen(Typing typing, FieldMatch field, String told) {
+        var filling = touch(
+                typing, field, "", (page, element, now, not) -> came(now, () -> CardFiller.open(element, now, not)));
+        if (!isDone(filling)) {
+            return filling;
+        }
+        for (var touches = 0; touches < MAX_TOUCHES; touches++) {
+            var turned = new AtomicBoolean();
+            filling = touch(
+                    typing,
+                    field,
+                    told,
+                    (page, element, now, not) -> mayReceive(now, typing.expected())
+                            .<Filling>map(Filling.Refused::new)
+                            .or(() -> came(now, () -> {
+                                var filled = CardFiller.choose(page, element, now, typing.card(), not);
+                                turned.set(filled == Filled.TURNED);
+                                return filled;
+                            })));
+            if (!turned.get()) {
+                return filling;
             }
         }
+        return filling;
+    }
+
+    /** By the first way in which the field keeps it. */
+    private Optional<Filling> written(Typing typing, FieldMatch field, String told) {
+        var inList = field.in().field().isList();
         for (var way : CardFiller.ways(field)) {
             var filling = touch(
                     typing,
                     field,
                     inList ? told : "",
-                    (page, element, now) -> mayReceive(now, typing.expected())
+                    (page, element, now, not) -> mayReceive(now, typing.expected())
                             .<Filling>map(Filling.Refused::new)
                             .or(() -> came(now, () -> CardFiller.type(page, element, now, typing.card(), way))));
             if (isDone(filling) && !inList) {
@@ -146,13 +175,14 @@ final class CardStep {
                         typing,
                         field,
                         told,
-                        (page, element, now) -> came(now, () -> CardFiller.leave(element, now, typing.card(), way)));
+                        (page, element, now, not) ->
+                                came(now, () -> CardFiller.leave(element, now, typing.card(), way)));
             }
             if (filling.isPresent()) {
-                return filling.get();
+                return filling;
             }
         }
-        return new Filling.Refused(notKept(field));
+        return Optional.empty();
     }
 
     /** @param told what it is called where it is done; empty where another touch still has to follow */
@@ -173,7 +203,11 @@ final class CardStep {
                 return untouched(new Filling.Refused(gone(field)));
             }
             var before = Quiet.before(drive.page(), page);
-            var filling = touch.on(page, element.get(), now.orElseThrow());
+            var filling = touch.on(
+                    page,
+                    element.get(),
+                    now.orElseThrow(),
+                    Hands.untouchable(seen, sight, now.orElseThrow().in()));
             if (isDone(filling) && !told.isEmpty()) {
                 drive.did(told);
             }

@@ -116,7 +116,7 @@ final class FieldPlanner {
         var document = sight.page().navigation().count();
         var isAsked = wanted != null || (field.required() && !field.hasValue());
         if (!isAsked || !memory.wants(document, match.in())) {
-            return Optional.empty();
+            return wanted == null || memory.hasDay() ? Optional.empty() : Optional.of(notKept(match));
         }
         return Optional.of(
                 switch (DeliveryDay.of(field, wanted)) {
@@ -175,14 +175,18 @@ final class FieldPlanner {
                         match.in().field().required() && !match.in().field().hasValue())
                 .filter(match -> memory.isGivenUp(document, match.in()))
                 .findFirst()
-                .map(match -> new Action.GiveUp(
-                        DriverRule.REQUIRED_FIELD,
-                        BlockReason.UNSUPPORTED_WIDGET,
-                        "a required field that keeps what is put into it",
-                        List.of(
-                                match.token().code(),
-                                "type: " + match.in().field().type(),
-                                "name: " + match.in().field().name())));
+                .map(FieldPlanner::notKept);
+    }
+
+    private static Action notKept(FieldMatch match) {
+        return new Action.GiveUp(
+                DriverRule.REQUIRED_FIELD,
+                BlockReason.UNSUPPORTED_WIDGET,
+                "a required field that keeps what is put into it",
+                List.of(
+                        match.token().code(),
+                        "type: " + match.in().field().type(),
+                        "name: " + match.in().field().name()));
     }
 
     private static Optional<Action> consent(Sight sight) {

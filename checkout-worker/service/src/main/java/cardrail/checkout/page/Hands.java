@@ -1,14 +1,20 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.form.FieldFiller;
+import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.form.Untouchable;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Does one {@link Action} on the page, in the same turn of the lane in which it was decided. Never the pay button. */
 final class Hands {
@@ -28,19 +34,22 @@ final class Hands {
         NO_SUCH_OPTION
     }
 
-    static Did open(Observation seen, Action.Fill fill) {
-        return attempt(seen, fill.match().in(), element -> FieldFiller.open(element, fill.match())) == Did.DONE
+    static Did open(Observation seen, Sight sight, Action.Fill fill) {
+        var untouchable = untouchable(seen, sight, fill.match().in());
+        return attempt(seen, fill.match().in(), element -> FieldFiller.open(element, fill.match(), untouchable))
+                        == Did.DONE
                 ? Did.OPENED
                 : Did.NOT_DONE;
     }
 
-    static Did fill(Page page, Observation seen, Action.Fill fill) {
+    static Did fill(Page page, Observation seen, Sight sight, Action.Fill fill) {
         var element = seen.element(fill.match().in().element());
         if (element.isEmpty()) {
             return Did.NOT_DONE;
         }
         try {
-            var filled = FieldFiller.fill(page, element.get(), fill.match(), fill.value());
+            var untouchable = untouchable(seen, sight, fill.match().in());
+            var filled = FieldFiller.fill(page, element.get(), fill.match(), fill.value(), untouchable);
             return switch (filled) {
                 case DONE -> Did.DONE;
                 case NO_SUCH_OPTION -> Did.NO_SUCH_OPTION;
@@ -50,6 +59,30 @@ final class Hands {
         } catch (PlaywrightException covered) {
             return Did.NOT_DONE;
         }
+    }
+
+    /** Of the field's own frame, where filling it presses something. */
+    static Untouchable untouchable(Observation seen, Sight sight, FieldIn in) {
+        if (!in.field().opens()) {
+            return Untouchable.NOTHING;
+        }
+        var frame = in.frame().index();
+        var known = in.frame().content().buttons().stream()
+                .filter(button -> sight.buttonRules().role(button) != ButtonRole.UNKNOWN)
+                .collect(Collectors.partitioningBy(
+                        button -> sight.buttonRules().role(button) == ButtonRole.CONTINUE,
+                        Collectors.mapping(button -> new ElementRef(frame, button.ref()), Collectors.toList())));
+        var fields = sight.fields().stream()
+                .filter(match -> match.in().frame().index() == frame && match.token() != FieldToken.NONE)
+                .map(match -> match.in().element());
+        return new Untouchable(
+                elements(seen, known.getOrDefault(false, List.of()).stream()),
+                elements(seen, known.getOrDefault(true, List.of()).stream()),
+                elements(seen, fields));
+    }
+
+    private static List<ElementHandle> elements(Observation seen, Stream<ElementRef> references) {
+        return references.flatMap(reference -> seen.element(reference).stream()).toList();
     }
 
     /** What a field for a day says now; empty where it has gone. */

@@ -17,7 +17,11 @@ final class Memory {
 
     private static final int FIELD_TRIES = 2;
     private static final int MAX_WAITS = 40;
-    private static final int MAX_MISSES = 10;
+    private static final int MAX_MISSES = 9;
+
+    /** 366 days from the last of a month on end in the thirteenth after it. */
+    private static final int MAX_TURNS = 13;
+
     private static final int LONGEST_DAY = 60;
 
     private static final Set<ButtonRole> SELLING =
@@ -34,6 +38,7 @@ final class Memory {
     private String merchantOrigin = "";
     private String deliveryMethod = "";
     private String deliveryDay = "";
+    private boolean arrives;
     private int waits;
     private int waitsElsewhere;
 
@@ -66,10 +71,14 @@ final class Memory {
         opened.remove(key(document, in));
     }
 
-    /** The options of a list may still be on their way: it is asked again, a few times. */
+    /** The options of a list may still be on their way: it is asked again, a few times. A calendar is turned as far as a day can be asked for. */
     boolean mayTryAgain(int document, FieldIn in) {
-        fields.remove(key(document, in));
-        return misses.merge(key(document, in), 1, Integer::sum) < MAX_MISSES;
+        var key = key(document, in);
+        var mayAgain = misses.merge(key, 1, Integer::sum) <= (in.field().isCalendar() ? MAX_TURNS : MAX_MISSES);
+        if (mayAgain) {
+            fields.remove(key);
+        }
+        return mayAgain;
     }
 
     /** A list that does not close is left open after a few tries: it may lie over nothing that is needed. */
@@ -158,7 +167,13 @@ final class Memory {
 
     /** @param day as the page writes it */
     void arrives(String day) {
+        arrives = true;
         deliveryDay = day.substring(0, Math.min(LONGEST_DAY, day.length()));
+    }
+
+    /** Whether some field took the day. */
+    boolean hasDay() {
+        return arrives;
     }
 
     /** Empty where no day was chosen. */

@@ -59,7 +59,7 @@ final class NumberInBoxes {
     }
 
     private Optional<Filling> type(Typing typing, AtomicReference<List<FieldMatch>> boxes, int at, boolean byKeys) {
-        return step.touch(typing, target(boxes, at), "", (page, element, now) -> {
+        return step.touch(typing, target(boxes, at), "", (page, element, now, not) -> {
             if (!NumberBoxes.hold(boxes.get(), typing.card())) {
                 return Optional.of(new Filling.Refused(notKept(boxes.get())));
             }
@@ -81,7 +81,7 @@ final class NumberInBoxes {
                 typing,
                 target(boxes, at),
                 "",
-                (page, element, now) -> CardStep.came(
+                (page, element, now, not) -> CardStep.came(
                         now,
                         () -> CardFiller.leave(element, now, typing.card(), NumberBoxes.way(boxes.get(), at, byKeys))));
     }

@@ -5,6 +5,7 @@ import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.NetworkLog;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
+import cardrail.checkout.form.WidgetScripts;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.snapshot.Box;
@@ -34,8 +35,8 @@ import tools.jackson.core.JacksonException;
 /** Looks at a page: one script per frame. Works on the lane's thread; reads and changes nothing. */
 final class Observer {
 
-    private static final String OBSERVE = RuleFile.text("cardrail/checkout/page/observe.js")
-            .replace("BOX_OVER", RuleFile.text("cardrail/checkout/form/box-over.js"));
+    private static final String OBSERVE =
+            RuleFile.text("cardrail/checkout/page/observe.js").replace("BOX_OVER", WidgetScripts.boxOver());
     private static final String HINT = RuleFile.text("cardrail/checkout/page/frame-hint.js");
     private static final String CHALLENGE = RuleFile.text("cardrail/checkout/page/challenge-frame.js");
 

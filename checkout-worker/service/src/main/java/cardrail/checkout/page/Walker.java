@@ -133,7 +133,8 @@ final class Walker {
                 }
                 var document = did.sight().page().navigation().count();
                 if (did.hands() == Hands.Did.NO_SUCH_OPTION
-                        && fill.match().in().field().required()) {
+                        && (fill.match().in().field().required()
+                                || isWished(drive.order(), fill.match().token()))) {
                     if (drive.memory().mayTryAgain(document, fill.match().in())) {
                         quiet.await(drive.page());
                         return Optional.empty();
@@ -151,6 +152,11 @@ final class Walker {
             case Action.Await waiting -> quiet.await(drive.page());
         }
         return Optional.empty();
+    }
+
+    /** A day that was asked for is not left out because the shop could do without one. */
+    private static boolean isWished(PurchaseOrder order, FieldToken token) {
+        return token == FieldToken.DELIVERY_DATE && order.delivery().date() != null;
     }
 
     /** Is told that a page was left by pressing something. */
@@ -279,13 +285,13 @@ final class Walker {
             case Action.Fill fill -> {
                 var in = fill.match().in();
                 if (memory.opens(document, in)) {
-                    yield Hands.open(seen, fill);
+                    yield Hands.open(seen, sight, fill);
                 }
                 memory.filled(document, in);
                 if (SENT_TO.contains(fill.match().token()) && !fill.match().billing()) {
                     memory.sendsFrom(sight.top().origin());
                 }
-                var did = Hands.fill(page, seen, fill);
+                var did = Hands.fill(page, seen, sight, fill);
                 if (did == Hands.Did.OPENED) {
                     yield memory.mayTryAgain(document, in) ? did : Hands.Did.NO_SUCH_OPTION;
                 }

@@ -1,9 +1,11 @@
 // The calendar that a field opened: wherever the numbers of a month's days are shown together. Answers { text, days, next }: the
 // text has what stands above the days in its first line, then a line for each day (number, tab, "off" where it cannot be chosen,
-// tab, what it says of itself); next is the button to the month after it. The text is null where no calendar is shown.
+// tab, what it says of itself); next is the button to the month after it, null where it must not be pressed. The text is null where no calendar is shown.
 (field, { forward }) => {
   const FEWEST = 28;
   const MOST = 100;
+  const HEAD = 160;
+  const mayPress = MAY_PRESS;
   const clean = said => (said || '').replace(/\s+/g, ' ').trim();
   const seen = element => {
     const r = element.getBoundingClientRect();
@@ -23,8 +25,9 @@
     for (let node = element; node && node !== grid; node = node.parentElement) { const said = found(node); if (said) return said; }
     return '';
   };
+  const layersOf = element => { const up = []; for (let node = element; node && node !== document.body; node = node.parentElement) up.push(node); return up; };
   const OFF = /(^|[\s_-])(disabled|unavailable|blocked|outside|sold-?out|prevMonthDay|nextMonthDay|other-?month|old|past)($|[\s_-])/i;
-  const isOff = day => !!upTo(day, node => node.getAttribute('aria-disabled') === 'true' || node.disabled || OFF.test(node.getAttribute('class') || ''));
+  const isOff = day => !mayPress(day) || !!upTo(day, node => node.getAttribute('aria-disabled') === 'true' || node.disabled || OFF.test(node.getAttribute('class') || ''));
   const said = day => clean(upTo(day, node => node.getAttribute('data-date') || node.getAttribute('datetime') || node.getAttribute('data-day')
     || node.getAttribute('aria-label') || node.getAttribute('title')));
   // what stands above: with the grid in the same dialog or layer
@@ -41,9 +44,17 @@
     && !frame.parentElement.contains(field); up++) frame = frame.parentElement;
   const words = one => clean(`${one.getAttribute('aria-label') || ''} ${one.getAttribute('title') || ''} ${one.textContent} ${(one.getAttribute('class') || '').replace(/[_-]/g, ' ')}`);
   const FORWARD = new RegExp(forward, 'iu');
-  const next = [...frame.querySelectorAll('button,[role=button],a,span,div,th')].find(one => !grid.contains(one) && !one.contains(grid)
-    && seen(one) && clean(one.textContent).length <= 20 && FORWARD.test(words(one)) && !one.disabled && one.getAttribute('aria-disabled') !== 'true'
-    && one.matches('button,[role=button],a,[class*=next i]')) || null;
+  // a checkout has buttons that lead on, too: the calendar's stands above or beside the days and, where the calendar is no layer
+  // of its own, speaks of the month or is a sign
+  const at = grid.getBoundingClientRect();
+  const isBeside = r => r.top < at.bottom && r.bottom > at.top - HEAD && r.right > at.left - HEAD && r.left < at.right + HEAD;
+  const isLayer = layersOf(grid).some(node => node.matches('[role=dialog],dialog') || /^(absolute|fixed)$/.test(getComputedStyle(node).position));
+  const MONTH = /month|monat|mois|mese|\bmes\b|maand|m[êe]s\b|miesi|月|[›»→▶❯]/iu;
+  const isOwn = one => isBeside(one.getBoundingClientRect()) && (isLayer || MONTH.test(words(one)) || !/\p{L}/u.test(one.textContent));
+  const first = [...frame.querySelectorAll('button,[role=button],a,span,div,th')].find(one => !grid.contains(one) && !one.contains(grid)
+    && seen(one) && clean(one.textContent).length <= 20 && FORWARD.test(words(one)) && one.matches('button,[role=button],a,[class*=next i]'));
+  const isOn = first && !first.disabled && first.getAttribute('aria-disabled') !== 'true';
+  const next = isOn && isOwn(first) && mayPress(first) ? first : null;
   const lines = days.map(day => [clean(day.textContent), isOff(day) ? 'off' : '', said(day)].join('\t'));
   return { text: [above(frame), ...lines].join('\n'), days, next };
 }

@@ -9,7 +9,7 @@
   let waitsSince = null;
 
   return ({ target, selectors, look, open }) => {
-  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, script: 100000 };
+  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, drawn: 50, script: 100000 };
   const elements = [];
   const keep = element => { elements[elements.length] = element; return elements.length - 1; };
   const clean = text => (text || '').replace(/\s+/g, ' ').trim();
@@ -214,7 +214,7 @@
   const listed = box => byId(box, box.getAttribute('aria-controls') || box.getAttribute('aria-owns') || '').flatMap(list => [...list.querySelectorAll('[role=option]')]);
   // a select that nobody sees is filled by way of the box that was drawn for it; what else was drawn asks for nothing
   const boxOver = BOX_OVER;
-  const drawn = new Map(every('select').filter(select => !shown(select)).map(select => [select, boxOver(select)]).filter(([, over]) => over));
+  const drawn = new Map(every('select').filter(select => !shown(select)).slice(0, LIMITS.drawn).map(select => [select, boxOver(select)]).filter(([, over]) => over));
   const isDrawn = element => drawn.size && element.tagName !== 'SELECT' && [...drawn.values()].some(({ around }) => around.contains(element));
   const drawnLabel = ({ box, around }) => short(box.getAttribute('aria-label'))
     || short([...around.querySelectorAll('input')].flatMap(labelsOf).map(textWithoutControls).find(Boolean));

@@ -98,6 +98,8 @@ class DayGridTests {
     void aHintThatDoesNotSayTheOrderIsNotGuessed() {
         assertThat(DayGrid.written(THIRD, "Choose a day")).isEmpty();
         assertThat(DayGrid.written(THIRD, "")).isEmpty();
+        assertThat(DayGrid.written(THIRD, "TT.MO.JJJJ")).isEmpty();
+        assertThat(DayGrid.written(THIRD, "MM/MM/YYYY")).isEmpty();
     }
 
     private static String days(int last, String off) {

@@ -10,8 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields for the day of the delivery, as the usual widgets draw them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -105,6 +108,58 @@ class CalendarsBrowserTests {
                     assertThat(stopped.stop().reason().code()).isEqualTo("unsupported_widget");
                     assertThat(stopped.stop().signals()).contains("type: calendar", "name: lieferdatum");
                 });
+        driver.close(order.checkout());
+    }
+
+    /** Beside the days there may stand the checkout's own buttons. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<button class=\"flatpickr-next-month\">&gt;</button>",
+                "<a class=\"flatpickr-next-month\" href=\"/away\">&gt;</a>",
+                "<button class=\"flatpickr-next-month\" type=\"button\">Place order</button>",
+                "<button type=\"button\" class=\"off\" disabled>&rarr;</button><button class=\"flatpickr-next-month\">Weiter</button>",
+            })
+    @Tag("law-4")
+    void turnsByNothingThatSendsTheFormOrLeadsAway(String next) {
+        assertNothingPressed(FLATPICKR.replace("<span class=\"flatpickr-next-month\">&gt;</span>", next));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"button", "a"})
+    @Tag("law-4")
+    void choosesNoDayThatSendsTheFormOrLeadsAway(String tag) {
+        assertNothingPressed(FLATPICKR
+                .replace("createElement('span')", "createElement('" + tag + "')")
+                .replace("cell.textContent =", "cell.href = '/away'; cell.textContent ="));
+    }
+
+    @Test
+    void aDayThatWasAskedForIsNotLeftOut() {
+        var optional = FLATPICKR.replace(" required>", ">");
+        var stopped = stopped(optional, LocalDate.of(2027, 1, 5));
+        assertThat(stopped.stop().reason().code()).isEqualTo("address_rejected");
+        var still =
+                "<label>Liefertermin <input name=\"lieferdatum\" readonly aria-haspopup=\"dialog\" value=\"5.1.2027\"></label>";
+        assertThat(stopped(still, DAY).stop().reason().code()).isEqualTo("unsupported_widget");
+    }
+
+    private PreviewResult.Stopped stopped(String field, @Nullable LocalDate wanted) {
+        var order = order(field, wanted);
+        try {
+            return (PreviewResult.Stopped) driver.preview(order, (step, shot) -> {});
+        } finally {
+            driver.close(order.checkout());
+        }
+    }
+
+    private void assertNothingPressed(String field) {
+        var watched = "<script>document.title = 'still'; addEventListener('click', event => { event.preventDefault();"
+                + " if (event.target.closest('a,button')) document.title = 'pressed'; }, true)</script>";
+        var order = order(field + watched, DAY);
+        driver.preview(order, (step, shot) -> {});
+        String title = driver.page(order.checkout()).orElseThrow().on(page -> page.title());
+        assertThat(title).isEqualTo("still");
         driver.close(order.checkout());
     }
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Selects that nobody sees, under boxes and lists as the usual widgets draw them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,21 +36,16 @@ class DrawnSelectsBrowserTests {
 
     private static final String FORM = """
             <!doctype html><html lang="en"><title>Checkout</title><style>
-              .hidden { border: 0; clip: rect(0 0 0 0); height: 1px; width: 1px; margin: -1px; overflow: hidden; padding: 0; position: absolute }
-              .over { position: absolute; z-index: 9; background: #fff; border: 1px solid; max-height: 140px; overflow: auto }
-              .box { display: block; border: 1px solid; padding: 6px; width: 240px }
+              .hidden { border: 0; clip: rect(0 0 0 0); height: 1px; width: 1px; margin: -1px; overflow: hidden; padding: 0; position: absolute } .over { position: absolute; z-index: 9; background: #fff; border: 1px solid; max-height: 140px; overflow: auto } .box { display: block; border: 1px solid; padding: 6px; width: 240px }
             </style><body><h1>Checkout</h1>
             <form action="/done">
-              <label>Email <input name="email"></label>
-              <label>Full name <input name="fullname"></label>
-              <label>Address <input name="street"></label>
+              <label>Email <input name="email"></label><label>Full name <input name="fullname"></label><label>Address <input name="street"></label>
               <label>Postal code <input name="zip"></label><label>City <input name="city"></label>
               %s
               <label>Card number <input id="pan" name="card"></label>
               %s
               <label>CVC <input id="cvc" name="cvc"></label>
-              <dl><dt>Total</dt><dd>€12.50</dd></dl>
-              <button>Place order</button>
+              <dl><dt>Total</dt><dd>€12.50</dd></dl><button>Place order</button>
             </form></body></html>
             """;
 
@@ -255,6 +252,103 @@ class DrawnSelectsBrowserTests {
                     assertThat(stopped.stop().reason().code()).isEqualTo("unsupported_widget");
                     assertThat(stopped.stop().signals()).contains("country", "type: drawn", "name: country");
                 });
+        driver.close(order.checkout());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<button aria-haspopup=\"listbox\" aria-expanded=\"false\">Choose a country</button>",
+                "<button>Choose a country</button>",
+                "<button type=\"button\" role=\"combobox\">Place order</button>",
+                "<a href=\"/away\" aria-haspopup=\"true\" aria-expanded=\"false\">Choose a country</a>",
+                "<span role=\"combobox\"><input type=\"submit\" value=\"Choose\"></span>",
+            })
+    @Tag("law-4")
+    void pressesNothingThatSendsTheFormOrLeadsAwayForABox(String box) {
+        assertNothingPressed("""
+                <p><label for="country">Country</label><select id="country" name="country" class="hidden">%s</select>%s</p>
+                """.formatted(OPTIONS, box));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<button>Germany</button>",
+                "<a href=\"/away\">Germany</a>",
+                "<label for=\"send\">Germany</label><button id=\"send\">Go</button>",
+            })
+    @Tag("law-4")
+    void pressesNothingThatSendsTheFormOrLeadsAwayForAnOption(String item) {
+        assertNothingPressed("""
+                <p><label for="country">Country</label><select id="country" name="country" class="hidden">%s</select><span><span
+                  role="combobox" class="box" aria-expanded="true">Choose a country</span><span role="listbox">%s</span></span></p>
+                """.formatted(OPTIONS, item));
+    }
+
+    @Test
+    @Tag("law-8")
+    void choosesNothingWhereSearchingBringsAWall() {
+        var html = select2("country", "Country", OPTIONS)
+                + SELECT2.replace("oninput = event => items(", "oninput = event => walled(event.target) || items(")
+                + """
+                  <script>
+                    const walled = input => {
+                      if (input.value === 'Germany') document.body.insertAdjacentHTML('beforeend',
+                        '<div role="dialog"><label>Captcha <input name="captcha"></label><p>Prove you are human.</p></div>');
+                      return false;
+                    };
+                    select2(country, true);
+                  </script>""";
+        var order = order(FORM.formatted(html, EXPIRY), null, "DE");
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("captcha"));
+        assertThat(evaluate(order, "() => country.value")).isEmpty();
+        driver.close(order.checkout());
+    }
+
+    /** The field that has the focus need not be the list's: here it is a coupon's, to which opening the list leads. */
+    @Test
+    @Tag("law-8")
+    void searchesInNothingThatIsNotTheLists() {
+        var html = select2("country", "Country", OPTIONS)
+                + SELECT2.replace("layer.querySelector('input').focus()", "document.getElementById('coupon').focus()")
+                + "<script>select2(country, true)</script><p style=\"margin-top: 300px\"><input id=\"coupon\" type=\"text\"></p>";
+        var order = order(FORM.formatted(html, EXPIRY), null, "DE");
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
+        assertThat(evaluate(order, "() => coupon.value")).isEmpty();
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void aFieldWithoutANameBesideAHiddenSelectIsAField() {
+        var html = """
+                <p><select id="code" class="hidden"><option>+49</option></select><span><span>+49</span><input id="tel" type="tel" aria-label="Phone"></span></p>
+                """;
+        var order = offered(FORM.formatted(html, EXPIRY), null, "DE");
+        assertThat(evaluate(order, "() => tel.value")).isNotEmpty();
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void choosesNothingFromALayerElsewhere() {
+        var html = select2("country", "Country", OPTIONS)
+                + "<div style=\"position: fixed; top: 0; right: 0\"><span id=\"switcher\">Germany</span></div>"
+                + "<script>switcher.onclick = () => { document.title = 'switched'; }</script>";
+        var order = order(FORM.formatted(html, EXPIRY), null, "DE");
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
+        assertThat(evaluate(order, "() => document.title")).isEqualTo("Checkout");
+        driver.close(order.checkout());
+    }
+
+    private void assertNothingPressed(String html) {
+        var watched = "<script>document.title = 'still'; addEventListener('click', event => { event.preventDefault();"
+                + " if (event.target.closest('a,button,[type=submit]')) document.title = 'pressed'; }, true)</script>";
+        var order = order(FORM.formatted(html + watched, EXPIRY), null, "DE");
+        driver.preview(order, (step, shot) -> {});
+        assertThat(evaluate(order, "() => document.title")).isEqualTo("still");
         driver.close(order.checkout());
     }
 
