@@ -1,5 +1,6 @@
 package cardrail.checkout.notification;
 
+import cardrail.issuer.api.ServiceClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +31,6 @@ record NotificationSettings(
 
         @DefaultValue("6h") Duration giveUpAfter) {
 
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-
     NotificationSettings {
         emailTo = List.copyOf(emailTo);
         kinds = Set.copyOf(kinds);
@@ -45,7 +44,7 @@ record NotificationSettings(
         }
         if (webhook != null) {
             requireHttp("webhook", webhook);
-            if ("http".equals(webhook.getScheme()) && !LOOPBACK.contains(webhook.getHost())) {
+            if (!ServiceClient.isSafe(webhook)) {
                 throw refused("webhook", "must be an https URL: it is a secret");
             }
         }
@@ -59,7 +58,7 @@ record NotificationSettings(
 
     /** A link to it is a secret, and a bank's code is entered there. */
     boolean mayTakeCodes() {
-        return console != null && ("https".equals(console.getScheme()) || LOOPBACK.contains(console.getHost()));
+        return console != null && ServiceClient.isSafe(console);
     }
 
     private static void requireHttp(String name, URI address) {

@@ -5,6 +5,7 @@ import cardrail.checkout.form.FieldFiller;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.form.Untouchable;
 import cardrail.checkout.rules.RuleFile;
+import cardrail.checkout.snapshot.ButtonSeen;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import com.microsoft.playwright.ElementHandle;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Does one {@link Action} on the page, in the same turn of the lane in which it was decided. Never the pay button. */
 final class Hands {
@@ -35,11 +35,9 @@ final class Hands {
     }
 
     static Did open(Observation seen, Sight sight, Action.Fill fill) {
-        var untouchable = untouchable(seen, sight, fill.match().in());
-        return attempt(seen, fill.match().in(), element -> FieldFiller.open(element, fill.match(), untouchable))
-                        == Did.DONE
-                ? Did.OPENED
-                : Did.NOT_DONE;
+        var in = fill.match().in();
+        var did = attempt(seen, in, element -> FieldFiller.open(element, fill.match(), untouchable(seen, sight, in)));
+        return did == Did.DONE ? Did.OPENED : Did.NOT_DONE;
     }
 
     static Did fill(Page page, Observation seen, Sight sight, Action.Fill fill) {
@@ -61,7 +59,11 @@ final class Hands {
         }
     }
 
-    /** Of the field's own frame, where filling it presses something. */
+    /**
+     * Of the field's own frame, where filling it presses something.
+     *
+     * @throws PlaywrightException where one of them is not there any more: what cannot be told from the rest is not pressed
+     */
     static Untouchable untouchable(Observation seen, Sight sight, FieldIn in) {
         if (!in.field().opens()) {
             return Untouchable.NOTHING;
@@ -71,18 +73,17 @@ final class Hands {
                 .filter(button -> sight.buttonRules().role(button) != ButtonRole.UNKNOWN)
                 .collect(Collectors.partitioningBy(
                         button -> sight.buttonRules().role(button) == ButtonRole.CONTINUE,
-                        Collectors.mapping(button -> new ElementRef(frame, button.ref()), Collectors.toList())));
+                        Collectors.mapping(ButtonSeen::ref, Collectors.toList())));
         var fields = sight.fields().stream()
                 .filter(match -> match.in().frame().index() == frame && match.token() != FieldToken.NONE)
-                .map(match -> match.in().element());
-        return new Untouchable(
-                elements(seen, known.getOrDefault(false, List.of()).stream()),
-                elements(seen, known.getOrDefault(true, List.of()).stream()),
-                elements(seen, fields));
-    }
-
-    private static List<ElementHandle> elements(Observation seen, Stream<ElementRef> references) {
-        return references.flatMap(reference -> seen.element(reference).stream()).toList();
+                .map(match -> match.in().element().ref())
+                .toList();
+        return new Untouchable(seen.elements(
+                frame,
+                Map.of(
+                        "buttons", known.getOrDefault(false, List.of()),
+                        "onward", known.getOrDefault(true, List.of()),
+                        "fields", fields)));
     }
 
     /** What a field for a day says now; empty where it has gone. */

@@ -6,6 +6,7 @@ import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.wall.WallDetector;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,17 @@ final class Observation implements AutoCloseable {
     static final String ELEMENT = "(scratch, { look, index }) => scratch[look]?.[index]";
     private static final String REFERENCES =
             "(scratch, { look, selectors }) => selectors.map(one => scratch[look].indexOf(document.querySelector(one)))";
+
+    /** What is not there any more is no reason to go on without it. */
+    private static final String LISTS = """
+            (scratch, { look, lists }) => {
+              const element = ref => {
+                const found = scratch[look][ref];
+                if (!found) throw new Error('it is not there any more');
+                return found;
+              };
+              return Object.fromEntries(Object.entries(lists).map(([name, refs]) => [name, refs.map(element)]));
+            }""";
 
     private final Seen seen;
     private final FrameScratch scratch;
@@ -70,6 +82,15 @@ final class Observation implements AutoCloseable {
         } catch (PlaywrightException replaced) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * An object in the page with lists of elements, by their names.
+     *
+     * @throws PlaywrightException where one of them is not there any more
+     */
+    JSHandle elements(int frame, Map<String, List<Integer>> references) {
+        return scratch.handle(live.get(frame), LISTS, Map.of("look", look, "lists", references));
     }
 
     /** For each CSS selector, which element of the top frame's observation it finds first; -1 where it finds none of them. */

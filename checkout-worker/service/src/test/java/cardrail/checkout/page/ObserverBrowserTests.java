@@ -14,9 +14,12 @@ import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.wall.WallFound;
 import cardrail.checkout.wall.WallRules;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +75,25 @@ class ObserverBrowserTests {
 
     private static Observation look(Page page) {
         return Observer.look(live, page);
+    }
+
+    @Test
+    @Tag("law-4")
+    void whatMustNotBePressedIsToldWholeOrNotAtAll() {
+        live.on(page -> {
+            try (var seen = look(page)) {
+                var both = List.of(named(seen, "a").ref(), named(seen, "b").ref());
+                assertThat(seen.elements(0, Map.of("those", both))
+                                .evaluate("known => known.those.map(one => one.name)"))
+                        .isEqualTo(List.of("a", "b"));
+                assertThatThrownBy(() -> seen.elements(0, Map.of("those", List.of(both.getFirst(), 9_999))))
+                        .isInstanceOf(PlaywrightException.class);
+                page.navigate("about:blank");
+                assertThatThrownBy(() -> seen.elements(0, Map.of("those", both)))
+                        .isInstanceOf(PlaywrightException.class);
+            }
+            return true;
+        });
     }
 
     @Test
