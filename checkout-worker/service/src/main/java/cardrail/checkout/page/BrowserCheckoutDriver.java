@@ -143,7 +143,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
                 drive.payPage(new PayPage(
                         sight.top().origin(), button.map(ButtonRules::words).orElse("")));
                 drive.phase(Drive.Phase.OFFERED);
-                yield new PreviewResult.Offered(found, camera.shot(drive, "Offer"));
+                yield new PreviewResult.Offered(found);
             }
         };
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,7 +66,8 @@ final class Camera {
         }
         try {
             var taken = drive.page().on(page -> take(page, drive, outlined, stops));
-            return new Shot(clean, taken.image().png(), taken.reading(), time.instant());
+            var image = CompletableFuture.supplyAsync(taken.image()::png, Thread::startVirtualThread);
+            return new Shot(clean, image, taken.reading(), time.instant());
         } catch (PageBusyException busy) {
             return grey(clean + " (the page is being replaced, or does not answer)");
         } catch (PlaywrightException | PageGoneException failed) {

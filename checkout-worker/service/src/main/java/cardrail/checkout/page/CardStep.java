@@ -123,8 +123,8 @@ final class CardStep {
      */
     record Target(FieldMatch field, Function<Sight, Optional<FieldMatch>> again) {}
 
-    /** What one turn did, and what the page was before it. */
-    private record Touched(Optional<Filling> filling, Quiet.Before before) {}
+    /** What one turn did, what the page was before it where that is waited for, and what it did about it at once. */
+    private record Touched(Optional<Filling> filling, Quiet.Before before, Quiet.Reaction reaction) {}
 
     private Filling put(Typing typing, FieldMatch field) {
         var told = "typed " + field.token().code();
@@ -193,7 +193,8 @@ final class CardStep {
     Optional<Filling> touch(Typing typing, Target target, String told, Touch touch) {
         var drive = typing.drive();
         var field = target.field();
-        var touched = turns.run(drive, refusal -> untouched(new Filling.Refused(refusal)), (page, seen, sight) -> {
+        var isList = field.in().field().isList();
+        var touched = turns.goOn(drive, refusal -> untouched(new Filling.Refused(refusal)), (page, seen, sight) -> {
             if (documentOf(sight) != typing.document()) {
                 return untouched(new Filling.Replaced());
             }
@@ -202,7 +203,8 @@ final class CardStep {
             if (element.isEmpty()) {
                 return untouched(new Filling.Refused(gone(field)));
             }
-            var before = Quiet.before(drive.page(), page);
+            var before = isList ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
+            var requests = drive.page().network().requests();
             var filling = touch.on(
                     page,
                     element.get(),
@@ -211,13 +213,16 @@ final class CardStep {
             if (isDone(filling) && !told.isEmpty()) {
                 drive.did(told);
             }
-            return new Touched(filling, before);
+            seen.touched(now.orElseThrow().in().element());
+            return new Touched(filling, before, Quiet.reaction(drive.page(), seen, requests));
         });
         // whatever the page does about a field comes before the next touch: a wall that it brings must be seen first
         if (field.in().field().isListbox()) {
             quiet.awaitReaction(drive.page(), touched.before());
-        } else {
+        } else if (field.in().field().isSelect()) {
             quiet.awaitWhereItReacts(drive.page(), touched.before());
+        } else {
+            quiet.awaitEndOf(touched.reaction(), drive.page());
         }
         return touched.filling();
     }
@@ -227,7 +232,7 @@ final class CardStep {
     }
 
     private static Touched untouched(Filling filling) {
-        return new Touched(Optional.of(filling), Quiet.Before.NOTHING);
+        return new Touched(Optional.of(filling), Quiet.Before.NOTHING, Quiet.Reaction.WITH_THE_NETWORK);
     }
 
     static Optional<Filling> came(FieldMatch field, Supplier<Filled> work) {
@@ -348,6 +353,6 @@ final class CardStep {
     }
 
     private Optional<Refusal> turn(Drive drive, CleanTurn.Work<Optional<Refusal>> work) {
-        return turns.run(drive, Optional::of, work);
+        return turns.goOn(drive, Optional::of, work);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Work on a page in the same turn of the lane in which every detector ran clean. What stands in the way for a moment is
@@ -56,11 +57,20 @@ final class CleanTurn {
 
     /** @param refused makes the result where the work was not done; the page of a wall is left alone from then on */
     <T> T run(Drive drive, Function<Refusal, T> refused, Work<T> work) {
+        return run(drive, refused, () -> turn(drive, work));
+    }
+
+    /** As {@link #run}, with the look of the turn before where the page still is what it was then. */
+    <T> T goOn(Drive drive, Function<Refusal, T> refused, Work<T> work) {
+        return run(drive, refused, () -> personActs ? turn(drive, work) : next(drive, work));
+    }
+
+    private <T> T run(Drive drive, Function<Refusal, T> refused, Supplier<Turn<T>> turn) {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limits.interstitialMs());
         var waited = "";
         while (true) {
             var late = System.nanoTime() > deadline;
-            switch (turn(drive, work)) {
+            switch (turn.get()) {
                 case Turn.Done<T>(T result) -> {
                     if (!waited.isEmpty()) {
                         drive.passed(waited);
@@ -86,6 +96,7 @@ final class CleanTurn {
 
     private <T> Turn<T> turn(Drive drive, Work<T> work) {
         return drive.page().on(page -> {
+            drive.clean(null);
             try (var seen = Observer.look(drive.page(), page)) {
                 var wall = personActs ? Optional.<WallFound>empty() : Eyes.wall(seen, drive.order());
                 return wall.isPresent()
@@ -95,6 +106,37 @@ final class CleanTurn {
                 return new Turn.Waits<>();
             }
         });
+    }
+
+    private <T> Turn<T> next(Drive drive, Work<T> work) {
+        return drive.page().on(page -> {
+            var known = drive.clean();
+            if (known.isPresent()) {
+                return done(page, known.get(), work);
+            }
+            drive.clean(null);
+            try {
+                var seen = Observer.look(drive.page(), page);
+                var wall = Eyes.wall(seen, drive.order());
+                if (wall.isPresent()) {
+                    seen.close();
+                    return new Turn.Walled<>(Refusal.of(wall.get()), wall.get().passes());
+                }
+                var look = new Drive.Clean(seen, eyes.read(seen.snapshot()));
+                drive.clean(look);
+                return done(page, look, work);
+            } catch (PageBusyException busy) {
+                return new Turn.Waits<>();
+            }
+        });
+    }
+
+    private static <T> Turn<T> done(Page page, Drive.Clean look, Work<T> work) {
+        try {
+            return new Turn.Done<>(work.on(page, look.seen(), look.sight()));
+        } catch (PageBusyException busy) {
+            return new Turn.Waits<>();
+        }
     }
 
     static Refusal unreadable() {

@@ -54,6 +54,9 @@ final class Drive implements AutoCloseable {
     /** The page before a person first touched it; null where none did since it was given back. */
     private final AtomicReference<@Nullable Before> drivenFrom = new AtomicReference<>();
 
+    /** Only on the lane's thread. */
+    private @Nullable Clean clean;
+
     private volatile PayPage payPage = PayPage.NONE;
     private volatile Said before = Said.NOTHING;
     private volatile long passingSince;
@@ -176,6 +179,23 @@ final class Drive implements AutoCloseable {
     /** It is told once. */
     @Nullable Before takeDrivenFrom() {
         return drivenFrom.getAndSet(null);
+    }
+
+    /** A look in which every detector ran clean. */
+    record Clean(Observation seen, Sight sight) {}
+
+    /** The last such look, where the page is as it was then; only on the lane's thread. */
+    Optional<Clean> clean() {
+        return Optional.ofNullable(clean)
+                .filter(look -> !page.network().isReplacing() && look.seen().isAsItWas());
+    }
+
+    /** In place of the one before; only on the lane's thread. */
+    void clean(@Nullable Clean look) {
+        if (clean != null && clean != look) {
+            clean.seen().close();
+        }
+        clean = look;
     }
 
     PayPage payPage() {

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -118,11 +119,21 @@ final class Hands {
     }
 
     /** Boxes that are drawn by their label take the click there. */
-    static Did tick(Observation seen, Action.Tick tick) {
-        var did = attempt(
-                seen,
-                tick.in(),
-                element -> element.setChecked(tick.checked(), new ElementHandle.SetCheckedOptions().setTimeout(1_500)));
+    static Did tick(Page page, Observation seen, Action.Tick tick) {
+        var did = attempt(seen, tick.in(), element -> {
+            if (element.isChecked() == tick.checked()) {
+                return;
+            }
+            var point = aim(element);
+            if (point.isEmpty()) {
+                element.setChecked(tick.checked(), new ElementHandle.SetCheckedOptions().setTimeout(1_500));
+                return;
+            }
+            page.mouse().click(point.get().x(), point.get().y());
+            if (element.isChecked() != tick.checked()) {
+                throw new PlaywrightException("the box does not keep the click");
+            }
+        });
         return did == Did.DONE ? did : attempt(seen, tick.in(), Hands::clickLabel);
     }
 
@@ -143,11 +154,9 @@ final class Hands {
         }
         try {
             for (var waited = 0; waited < UNCOVERED_WITHIN_MS; waited += AIM_EVERY_MS) {
-                if (element.get().evaluate(AIM) instanceof Map<?, ?> aim
-                        && Boolean.TRUE.equals(aim.get("hit"))
-                        && aim.get("x") instanceof Number x
-                        && aim.get("y") instanceof Number y) {
-                    page.mouse().click(x.doubleValue(), y.doubleValue());
+                var point = aim(element.get());
+                if (point.isPresent()) {
+                    page.mouse().click(point.get().x(), point.get().y());
                     return Did.DONE;
                 }
                 page.waitForTimeout(AIM_EVERY_MS);
@@ -156,6 +165,16 @@ final class Hands {
         } catch (PlaywrightException replaced) {
             return Did.NOT_DONE;
         }
+    }
+
+    /** Where a click hits an element; empty where something lies over it, or it moves. */
+    private static Optional<Observation.Point> aim(ElementHandle element) {
+        return element.evaluate(AIM) instanceof Map<?, ?> aim
+                        && Boolean.TRUE.equals(aim.get("hit"))
+                        && aim.get("x") instanceof Number x
+                        && aim.get("y") instanceof Number y
+                ? Optional.of(new Observation.Point(x.doubleValue(), y.doubleValue()))
+                : Optional.empty();
     }
 
     private static Did attempt(Observation seen, FieldIn in, Consumer<ElementHandle> work) {

@@ -31,6 +31,7 @@ final class Memory {
     private final Map<String, Integer> misses = new HashMap<>();
     private final Map<String, Integer> closed = new HashMap<>();
     private final Set<String> opened = new HashSet<>();
+    private final Set<String> sinceLook = new HashSet<>();
     private final Map<String, Integer> pressed = new HashMap<>();
     private final Set<ButtonRole> roles = new HashSet<>();
     private List<String> bought = List.of();
@@ -45,7 +46,12 @@ final class Memory {
     /** A field wants its value once per document, and once more where the page has emptied it. */
     boolean wants(int document, FieldIn in) {
         var times = fields.getOrDefault(key(document, in), 0);
-        return times == 0 || (times < FIELD_TRIES && !in.field().hasValue());
+        return times == 0 || (times < FIELD_TRIES && !in.field().hasValue() && !sinceLook.contains(key(document, in)));
+    }
+
+    /** What was filled until now is seen with its value from here on, or without one. */
+    void looks() {
+        sinceLook.clear();
     }
 
     /** Whether its value was put into it as often as that is tried. */
@@ -59,6 +65,7 @@ final class Memory {
 
     void filled(int document, FieldIn in) {
         fields.merge(key(document, in), 1, Integer::sum);
+        sinceLook.add(key(document, in));
     }
 
     /** @return whether its list is to be opened now; it is chosen from the next time, whether it opened or not */

@@ -8,9 +8,12 @@ import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A snapshot together with the live elements it speaks of. Belongs to the lane's thread and to one turn of it. */
@@ -31,10 +34,16 @@ final class Observation implements AutoCloseable {
               return Object.fromEntries(Object.entries(lists).map(([name, refs]) => [name, refs.map(element)]));
             }""";
 
+    /** Frames that are asked whether they are as they were; a page of more is looked at again instead. */
+    private static final int FEW_FRAMES = 4;
+
+    private static final String AS_IT_WAS = "(scratch, { look, touched }) => scratch.asItWas?.(look, touched) === true";
+
     private final Seen seen;
     private final FrameScratch scratch;
     private final int look;
     private final List<Frame> live;
+    private final Set<ElementRef> touched = new HashSet<>();
 
     /**
      * What one look saw.
@@ -82,6 +91,35 @@ final class Observation implements AutoCloseable {
         } catch (PlaywrightException replaced) {
             return Optional.empty();
         }
+    }
+
+    /** What was put into an element is no change of the page, nor is what frameworks then write into its attributes. */
+    void touched(ElementRef element) {
+        touched.add(element);
+    }
+
+    /**
+     * Whether nothing in any frame was added, taken away or changed since the look, apart from what was touched: no rule would
+     * see another page then, and no element that was seen became another.
+     */
+    boolean isAsItWas() {
+        if (live.size() > FEW_FRAMES || !seen.openers().isEmpty()) {
+            return false;
+        }
+        try {
+            return IntStream.range(0, live.size())
+                    .allMatch(frame -> Boolean.TRUE.equals(scratch.evaluate(
+                            live.get(frame), AS_IT_WAS, Map.of("look", look, "touched", touchedIn(frame)))));
+        } catch (PlaywrightException replaced) {
+            return false;
+        }
+    }
+
+    private List<Integer> touchedIn(int frame) {
+        return touched.stream()
+                .filter(element -> element.frame() == frame)
+                .map(ElementRef::ref)
+                .toList();
     }
 
     /**

@@ -14,6 +14,8 @@ final class Quiet {
 
     private static final String STILLNESS = RuleFile.text("cardrail/checkout/page/stillness.js");
     private static final int LOOK_EVERY_MS = 20;
+    private static final int REACTION_EVERY_MS = 10;
+
     /** A page that moves on and on is not used meanwhile again and again. */
     private static final int EARLY_TRIES = 3;
 
@@ -39,23 +41,28 @@ final class Quiet {
      * @param meanwhile looks at the page and changes nothing; done once more where the page moved after it
      */
     <T> T await(LivePage page, Supplier<T> meanwhile) {
+        return await(page, limits.stillMs(), meanwhile);
+    }
+
+    private <T> T await(LivePage page, int stillMs, Supplier<T> meanwhile) {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limits.quietLimitMs());
         var stillSince = System.nanoTime();
-        var last = "";
+        var last = mark(page);
         var done = Optional.<T>empty();
         var early = 0;
         while (System.nanoTime() < deadline) {
             if (last.isEmpty()) {
                 page.pause(LOOK_EVERY_MS); // what the browser told is read, as it otherwise is with the mark
             } else {
-                page.rest(LOOK_EVERY_MS);
+                var left = stillMs - (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stillSince);
+                page.rest(Math.clamp(left, 0, LOOK_EVERY_MS));
             }
             var now = mark(page);
             if (now.isEmpty() || !now.equals(last)) {
                 last = now;
                 stillSince = System.nanoTime();
                 done = Optional.empty();
-            } else if (System.nanoTime() - stillSince >= TimeUnit.MILLISECONDS.toNanos(limits.stillMs())) {
+            } else if (System.nanoTime() - stillSince >= TimeUnit.MILLISECONDS.toNanos(stillMs)) {
                 return done.orElseGet(meanwhile);
             } else if (done.isEmpty() && early < EARLY_TRIES) {
                 early++;
@@ -97,14 +104,54 @@ final class Quiet {
         static final Before NOTHING = new Before("", 0);
     }
 
-    /** Waits until the page is quiet again where it did something within a moment; goes on where it did nothing. */
+    /**
+     * Waits until the page is quiet again where it did something within a moment; goes on where it did nothing. For what other
+     * fields may depend on: their values may have to come over the network first.
+     */
     void awaitWhereItReacts(LivePage page, Before before) {
         page.pause(LOOK_EVERY_MS);
-        if (page.on(live -> page.network().isReplacing()
-                || !page.network().isStill()
-                || !before(page, live).equals(before))) {
-            await(page);
+        awaitEndOf(page.on(live -> reaction(page, live, before)), page);
+    }
+
+    /** Waits until what the page does about something is over. */
+    void awaitEndOf(Reaction reaction, LivePage page) {
+        switch (reaction) {
+            case NONE -> {}
+            case OF_ITS_OWN -> await(page, limits.stillMs() / 2, () -> true);
+            case WITH_THE_NETWORK -> await(page);
         }
+    }
+
+    /** What a page did about what was done to it. */
+    enum Reaction {
+        NONE,
+        /** It only draws itself anew, which takes a frame or two. */
+        OF_ITS_OWN,
+        WITH_THE_NETWORK
+    }
+
+    /**
+     * What the page has done by now; only on the lane's thread.
+     *
+     * @param requests how many it had made before
+     */
+    static Reaction reaction(LivePage page, Observation seen, int requests) {
+        var network = page.network();
+        if (network.isReplacing() || !network.isStill() || network.requests() != requests) {
+            return Reaction.WITH_THE_NETWORK;
+        }
+        return seen.isAsItWas() ? Reaction.NONE : Reaction.OF_ITS_OWN;
+    }
+
+    private static Reaction reaction(LivePage page, Page live, Before before) {
+        if (page.network().isReplacing()) {
+            return Reaction.WITH_THE_NETWORK;
+        }
+        var now = before(page, live);
+        if (!page.network().isStill() || now.requests() != before.requests()) {
+            return Reaction.WITH_THE_NETWORK;
+        }
+        return now.equals(before) ? Reaction.NONE : Reaction.OF_ITS_OWN;
     }
 
     /** Waits until the page did something about what was done to it, if it does, and is quiet again. */
@@ -112,16 +159,24 @@ final class Quiet {
         awaitReaction(page, before, () -> true);
     }
 
+    /** The same where nothing has to come over the network for it. */
+    void awaitReactionOfItsOwn(LivePage page, Before before) {
+        awaitBeginning(page, before);
+        awaitEndOf(page.on(live -> reaction(page, live, before)), page);
+    }
+
     /** @param meanwhile as in {@link #await(LivePage, Supplier)} */
     <T> T awaitReaction(LivePage page, Before before, Supplier<T> meanwhile) {
-        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REACTS_MS);
-        while (System.nanoTime() < deadline) {
-            page.pause(LOOK_EVERY_MS);
-            if (page.on(
-                    live -> page.network().isReplacing() || !before(page, live).equals(before))) {
-                break;
-            }
-        }
+        awaitBeginning(page, before);
         return await(page, meanwhile);
+    }
+
+    private static void awaitBeginning(LivePage page, Before before) {
+        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(REACTS_MS);
+        while (System.nanoTime() < deadline
+                && page.on(live ->
+                        !page.network().isReplacing() && before(page, live).equals(before))) {
+            page.pause(REACTION_EVERY_MS);
+        }
     }
 }

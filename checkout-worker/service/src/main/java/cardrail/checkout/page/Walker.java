@@ -29,6 +29,13 @@ final class Walker {
 
     private static final Set<FieldToken> SENT_TO = EnumSet.of(FieldToken.STREET_ADDRESS, FieldToken.ADDRESS_LINE1);
 
+    /** Leaves the page as it is, without what lay over it. */
+    private static final Set<ButtonRole> CLOSING =
+            EnumSet.of(ButtonRole.REJECT_COOKIES, ButtonRole.ACCEPT_COOKIES, ButtonRole.CLOSE_OVERLAY);
+
+    /** What a page does about something may not have begun yet when it is looked at at once. */
+    private static final int BEGINS_WITHIN_MS = 20;
+
     private final Eyes eyes;
     private final Quiet quiet;
     private final DriverLimits limits;
@@ -50,7 +57,8 @@ final class Walker {
 
     /** What one turn came to. */
     private sealed interface Turn {
-        record Did(Action action, Sight sight, Hands.Did hands, Quiet.Before before) implements Turn {}
+        /** @param count how many actions this was the last of */
+        record Did(Action action, Sight sight, Hands.Did hands, Quiet.Before before, int count) implements Turn {}
 
         record Walled(Refusal refusal, boolean passes) implements Turn {}
 
@@ -91,7 +99,7 @@ final class Walker {
                         passing = Long.MAX_VALUE;
                         leaving.passed(waited);
                     }
-                    actions++;
+                    actions += did.count();
                     mayOpen = NewWindows.mayComeBy(did.action(), mayOpen);
                     var end = end(drive, did, leaving);
                     if (end.isPresent()) {
@@ -120,6 +128,8 @@ final class Walker {
             case Action.GiveUp giveUp -> {
                 return Optional.of(new End.Stopped(Refusal.of(giveUp)));
             }
+            case Action.Press press
+            when CLOSING.contains(press.role()) -> quiet.awaitReactionOfItsOwn(drive.page(), did.before());
             case Action.Press press -> {
                 var left = did.sight();
                 var after = quiet.awaitReaction(drive.page(), did.before(), () -> leaving.picture(left));
@@ -146,12 +156,20 @@ final class Walker {
                             List.of(fill.match().token().code()))));
                 }
             }
-            case Action.Tick tick -> quiet.await(drive.page());
-            case Action.Pick pick -> quiet.await(drive.page());
-            case Action.CloseList close -> quiet.await(drive.page());
-            case Action.Await waiting -> quiet.await(drive.page());
+            case Action.Tick tick
+            when tick.in().field().isCheckbox() -> quiet.awaitWhereItReacts(drive.page(), did.before());
+            case Action.Tick tick ->
+                awaitAnything(drive); // a way to send or to pay: what depends on it may take its time
+            case Action.Pick pick -> awaitAnything(drive);
+            case Action.CloseList close -> awaitAnything(drive);
+            case Action.Await waiting -> awaitAnything(drive);
         }
         return Optional.empty();
+    }
+
+    private void awaitAnything(Drive drive) {
+        drive.page().pause(BEGINS_WITHIN_MS);
+        quiet.await(drive.page());
     }
 
     /** A day that was asked for is not left out because the shop could do without one. */
@@ -196,28 +214,56 @@ final class Walker {
                 if (wall.isPresent()) {
                     return new Turn.Walled(Refusal.of(wall.get()), wall.get().passes());
                 }
-                var sight = eyes.read(seen.snapshot());
+                var look = new Look(page, seen, eyes.read(seen.snapshot()));
+                var sight = look.sight();
+                drive.memory().looks();
                 var action = unsupported(sight).orElseGet(() -> plan.apply(sight, drive.memory()));
                 // a press is watched for what it brings, and a choice for what depends on it; nothing else is
                 var before = isWatched(action) ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
-                var did = act(drive, new Look(page, seen, sight), action);
-                words(action, did)
-                        .map(words -> words
-                                + (did == Hands.Did.NOT_DONE || did == Hands.Did.NO_SUCH_OPTION
-                                        ? ", without effect"
-                                        : ""))
-                        .ifPresent(drive::did);
-                LOG.debug(
-                        "{}: {} {} {}",
-                        drive.order().checkout(),
-                        sight.kind(),
-                        action.getClass().getSimpleName(),
-                        did);
-                return new Turn.Did(action, sight, did, before);
+                var did = told(drive, sight, action, act(drive, look, action));
+                for (var count = 1; ; count++) {
+                    var next = serves(seen, action, did)
+                            ? Optional.of(plan.apply(sight, drive.memory())).filter(Walker::isTyped)
+                            : Optional.<Action>empty();
+                    if (next.isEmpty()) {
+                        return new Turn.Did(action, sight, did, before, count);
+                    }
+                    action = next.get();
+                    did = told(drive, sight, action, act(drive, look, action));
+                }
             } catch (PageBusyException busy) {
                 return new Turn.Waits();
             }
         });
+    }
+
+    /** Whether the page is still what was looked at after something was typed: then the look serves for the next field too. */
+    private static boolean serves(Observation seen, Action action, Hands.Did did) {
+        if (did != Hands.Did.DONE || !isTyped(action) || !(action instanceof Action.Fill fill)) {
+            return false;
+        }
+        seen.touched(fill.match().in().element());
+        return seen.isAsItWas();
+    }
+
+    private static boolean isTyped(Action action) {
+        return action instanceof Action.Fill fill
+                && !isWatched(action)
+                && !fill.match().in().field().opens();
+    }
+
+    private static Hands.Did told(Drive drive, Sight sight, Action action, Hands.Did did) {
+        words(action, did)
+                .map(words -> words
+                        + (did == Hands.Did.NOT_DONE || did == Hands.Did.NO_SUCH_OPTION ? ", without effect" : ""))
+                .ifPresent(drive::did);
+        LOG.debug(
+                "{}: {} {} {}",
+                drive.order().checkout(),
+                sight.kind(),
+                action.getClass().getSimpleName(),
+                did);
+        return did;
     }
 
     /** For people; what was typed is not in it. */
@@ -245,6 +291,7 @@ final class Walker {
 
     private static boolean isWatched(Action action) {
         return action instanceof Action.Press
+                || (action instanceof Action.Tick tick && tick.in().field().isCheckbox())
                 || (action instanceof Action.Fill fill
                         && (fill.match().in().field().isList()
                                 || fill.match().in().field().isCalendar()));
@@ -305,7 +352,7 @@ final class Walker {
             }
             case Action.Tick tick -> {
                 memory.filled(document, tick.in());
-                yield Hands.tick(seen, tick);
+                yield Hands.tick(page, seen, tick);
             }
             case Action.CloseList close -> Hands.closeList(page, seen, close);
             case Action.Pick pick -> {

@@ -138,7 +138,7 @@ class ExecuteRun {
                 yield false;
             }
             case PreviewResult.Offered offered -> {
-                pages.keep(held.id(), offered.shot());
+                pages.shootOffer(held.id());
                 FoundOffer found = found(offered, execute);
                 Offer now = previews.offer(execute.request(), found);
                 if (now.digest().equals(execute.course().requiredOffer().digest())) {

@@ -173,6 +173,11 @@ class Pages {
         return evidence.keep(checkout, shot.title(), shot.png(), shot.reading(), shot.takenAt());
     }
 
+    /** The page with its pay button, as the offer was read from it. */
+    void shootOffer(CheckoutId checkout) {
+        shoot(checkout, "Offer");
+    }
+
     /** A picture of the page as it is now. */
     EvidenceId shoot(CheckoutId checkout, String title) {
         return keep(checkout, driver.shot(checkout, title));

@@ -113,15 +113,13 @@ class PreviewRun {
                 stop(held, preview, stopped.stop());
                 yield Optional.empty();
             }
-            case PreviewResult.Offered offered -> {
-                pages.keep(held.id(), offered.shot());
-                yield offered(held, preview, offered.offer());
-            }
+            case PreviewResult.Offered offered -> offered(held, preview, offered.offer());
         };
     }
 
     private Optional<Running.Execute> offered(Held held, Running.Preview preview, FoundOffer found) {
         if (held.cancelRequested()) {
+            pages.shootOffer(held.id());
             ends.canceled(held, preview);
             return Optional.empty();
         }
@@ -129,21 +127,26 @@ class PreviewRun {
         Offer offer = offer(request, found);
         Optional<Halt> outside = outside(request, offer);
         if (outside.isPresent()) {
-            ends.end(held, preview.blocked(outside.get()), Trigger.BLOCKED);
-            return Optional.empty();
+            return refused(held, preview, outside.get());
         }
         MandateStanding standing = standings.of(request, Standings.host(offer.merchantOrigin()), offer.total());
         if (standing.refusal() != null) {
-            ends.end(held, preview.blocked(Standings.halt(standing.refusal())), Trigger.BLOCKED);
-            return Optional.empty();
+            return refused(held, preview, Standings.halt(standing.refusal()));
         }
         if (standing.confirmedByPolicy() && !found.paidElsewhere()) {
+            pages.shootOffer(held.id());
             held.note("offer_found", facts(offer));
             Running.Execute execute = preview.confirmed(offer);
             held.write(execute, held.to(execute, Trigger.CONFIRMED).with("by", "policy"));
             return Optional.of(execute);
         }
         awaitConfirmation(held, preview.offerMade(offer), Trigger.OFFER_MADE);
+        return Optional.empty();
+    }
+
+    private Optional<Running.Execute> refused(Held held, Running.Preview preview, Halt halt) {
+        pages.shootOffer(held.id());
+        ends.end(held, preview.blocked(halt), Trigger.BLOCKED);
         return Optional.empty();
     }
 
@@ -164,7 +167,6 @@ class PreviewRun {
                         Trigger.BLOCKED);
             }
             case PreviewResult.Offered offered -> {
-                pages.keep(held.id(), offered.shot());
                 FoundOffer found = offered.offer();
                 FoundOffer asked = lastPage == null ? found : found.asking(lastPage);
                 Offer offer = offer(execute.request(), asked);
@@ -172,6 +174,7 @@ class PreviewRun {
                         OfferChanges.between(ExpectedOffer.of(execute.course().requiredOffer()), asked);
                 Optional<Halt> outside = outside(execute.request(), offer);
                 if (outside.isPresent()) {
+                    pages.shootOffer(held.id());
                     ends.end(held, execute.blocked(outside.get().showing(changes)), Trigger.BLOCKED);
                 } else {
                     awaitConfirmation(held, execute.offerChanged(offer, changes), Trigger.OFFER_CHANGED);
@@ -188,6 +191,7 @@ class PreviewRun {
         }
         handovers.offer(held, waiting, move);
         wakeUps.at(held.id(), offer.expiresAt());
+        pages.shootOffer(held.id()); // whoever confirms it need not wait for the picture
     }
 
     /** An offer of what was found, with its digest and its end. */

@@ -28,7 +28,7 @@ record RunLimits(
         @DefaultValue("1s") Duration look,
         @DefaultValue("2") int requeues,
         @DefaultValue("45s") Duration issuerPatience,
-        @DefaultValue("100ms") Duration watchEvery,
+        @DefaultValue("50ms") Duration watchEvery,
         @DefaultValue("2s") Duration retryAfter,
         @DefaultValue("1m") Duration retryAtMost,
         @DefaultValue("31d") Duration lateWatch,

@@ -49,6 +49,10 @@ class Worker implements Woken, SmartLifecycle {
 
     private final Semaphore room;
     private final Set<CheckoutId> active = ConcurrentHashMap.newKeySet();
+
+    /** Woken while they were worked on: what woke them may have come after the work looked at it. */
+    private final Set<CheckoutId> again = ConcurrentHashMap.newKeySet();
+
     private final Map<CheckoutId, Lease> working = new ConcurrentHashMap<>();
     private volatile ExecutorService work = workers();
     private volatile ScheduledExecutorService timer = timers();
@@ -160,6 +164,11 @@ class Worker implements Woken, SmartLifecycle {
         }
         if (!active.add(checkout)) {
             room.release();
+            again.add(checkout);
+            // its work may have ended just now
+            if (!active.contains(checkout) && again.remove(checkout)) {
+                take(checkout);
+            }
             return;
         }
         work.execute(() -> {
@@ -172,6 +181,9 @@ class Worker implements Woken, SmartLifecycle {
             } finally {
                 active.remove(checkout);
                 room.release();
+                if (again.remove(checkout)) {
+                    take(checkout);
+                }
             }
         });
     }

@@ -1,4 +1,5 @@
-// Where to press an element: brings it into view, sees that it stands still for a frame, and says whether it lies on top.
+// Where to press an element: brings it into view, sees that it stands still for a frame where anything in the document is
+// animated, and says whether it lies on top.
 async element => {
   const box = () => {
     const r = [...element.getClientRects()].find(one => one.width > 0 && one.height > 0);
@@ -11,7 +12,7 @@ async element => {
     element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
     before = box();
   }
-  await new Promise(done => requestAnimationFrame(done));
+  if (document.getAnimations().length) await new Promise(done => requestAnimationFrame(done));
   const now = box();
   if (!before || !now || before.x !== now.x || before.y !== now.y) return { hit: false, x: 0, y: 0 };
   const [x, y] = [now.x + now.width / 2, now.y + now.height / 2];

@@ -8,6 +8,37 @@
 
   let waitsSince = null;
 
+  // what happens to the document after a look, until the next one; a page with an observer of its own making is looked at anew
+  const MOST_TOUCHED = 20;
+  let watched = { look: 0, moved: true, note: () => {} };
+  const watch = (look, elements, roots) => {
+    const before = watched;
+    const now = { look, elements, moved: false, changed: new Set() };
+    now.note = records => {
+      for (const one of records) {
+        if (one.type === 'attributes') now.changed.add(one.target); else now.moved = true;
+      }
+      if (now.changed.size > MOST_TOUCHED) now.moved = true;
+      if (now.moved) now.observer.disconnect();
+    };
+    watched = now;
+    try {
+      before.observer?.disconnect();
+      now.observer = new MutationObserver(now.note);
+      for (const root of roots) now.observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    } catch (none) {
+      now.moved = true;
+    }
+  };
+  // what was touched may have changed itself: frameworks write a field's value into its attribute, too
+  const asItWas = (look, touched) => {
+    if (watched.look !== look || watched.moved) return false;
+    watched.note(watched.observer.takeRecords());
+    for (const ref of touched) watched.changed.delete(watched.elements[ref]);
+    return !watched.moved && watched.changed.size === 0;
+  };
+  Object.defineProperty(scratch, 'asItWas', { value: asItWas, configurable: true });
+
   return ({ target, selectors, look, open }) => {
   const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, drawn: 50, script: 100000 };
   const elements = [];
@@ -515,6 +546,7 @@
   };
   for (const earlier of Object.keys(scratch)) if (!open.includes(Number(earlier))) delete scratch[earlier];
   scratch[look] = elements;
+  watch(look, elements, roots);
   return JSON.stringify(answer);
   };
 }

@@ -69,8 +69,7 @@ public final class OpenPages implements LivePages, AutoCloseable {
     public Offered offered(URI url) {
         var order = TestDriver.order(url);
         return switch (driver.preview(order, (step, shot) -> {})) {
-            case PreviewResult.Offered(FoundOffer offer, Shot shot) ->
-                new Offered(order.checkout(), TestDriver.expected(offer));
+            case PreviewResult.Offered(FoundOffer offer) -> new Offered(order.checkout(), TestDriver.expected(offer));
             case PreviewResult.Stopped(Stop stop) -> throw new AssertionError(stop);
         };
     }

@@ -29,16 +29,14 @@ class ChangedOfferTests {
         world.issuer.confirmedByPolicy = true;
         var offered = (PreviewResult.Offered) ScriptedDriver.offering(4820, false);
         var found = offered.offer();
-        world.driver.preview = new PreviewResult.Offered(
-                new FoundOffer(
-                        found.items(),
-                        found.deliveryMethod(),
-                        found.total(),
-                        false,
-                        found.merchantOrigin(),
-                        List.of("https://pay.example"),
-                        true),
-                offered.shot());
+        world.driver.preview = new PreviewResult.Offered(new FoundOffer(
+                found.items(),
+                found.deliveryMethod(),
+                found.total(),
+                false,
+                found.merchantOrigin(),
+                List.of("https://pay.example"),
+                true));
         assertThat(world.work(world.created()).stage()).isEqualTo(Stage.AWAITING_CONFIRMATION);
     }
 

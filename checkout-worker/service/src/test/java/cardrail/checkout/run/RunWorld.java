@@ -90,6 +90,7 @@ final class RunWorld {
     final ScriptedDriver driver = new ScriptedDriver(story);
     final ScriptedIssuer issuer = new ScriptedIssuer(story);
     final CheckoutRun run;
+    private final Pages pages;
 
     RunWorld() {
         WakeUps wakeUps = (checkout, when) -> {};
@@ -97,7 +98,7 @@ final class RunWorld {
         var remote = new Remote(pause, clock, RUN_LIMITS);
         var cards = new CardSteps(issuer, issuer, new IssuerRecord(issuer), remote, LIMITS);
         var standings = new Standings(issuer, remote);
-        var pages = new Pages(driver, rows, evidence, issuer, streams, remote, node, RUN_LIMITS, clock);
+        pages = new Pages(driver, rows, evidence, issuer, streams, remote, node, RUN_LIMITS, clock);
         var handovers = new Handovers(handoffs, new Telltale(told), TIMES, wakeUps, clock, new NoTransactions());
         var ends = new Ends(pages, cards, handovers, handoffs, RUN_LIMITS, clock);
         var previews = new PreviewRun(pages, standings, handovers, ends, wakeUps, LIMITS, RUN_LIMITS, clock);
@@ -123,6 +124,24 @@ final class RunWorld {
                 ends,
                 RUN_LIMITS,
                 clock);
+    }
+
+    /** Works by itself on what it is woken for, and looks for nothing else. */
+    Worker worker() {
+        var rarely = new RunLimits(
+                RUN_LIMITS.runningCheckouts(),
+                RUN_LIMITS.lease(),
+                RUN_LIMITS.heartbeat(),
+                Duration.ofHours(1),
+                RUN_LIMITS.requeues(),
+                RUN_LIMITS.issuerPatience(),
+                RUN_LIMITS.watchEvery(),
+                RUN_LIMITS.retryAfter(),
+                RUN_LIMITS.retryAtMost(),
+                RUN_LIMITS.lateWatch(),
+                RUN_LIMITS.lateWatchEvery(),
+                RUN_LIMITS.lateWatchAtMost());
+        return new Worker(rows, run, pages, evidence, node, new LatchPause(), rarely, clock);
     }
 
     Instant now() {

@@ -57,6 +57,9 @@ final class ScriptedDriver implements CheckoutDriver {
 
     Runnable beforeClick = () -> {};
 
+    /** What happens elsewhere while a picture is taken. */
+    Runnable duringShot = () -> {};
+
     /** What a person changed; null where nobody drove. */
     @Nullable PageChanges personsChanges;
 
@@ -69,16 +72,14 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     static PreviewResult offering(Money total, boolean provisional) {
-        return new PreviewResult.Offered(
-                new FoundOffer(
-                        List.of(new OfferItem("Desk lamp", 1, Money.of(4320, "EUR"))),
-                        "Standard",
-                        total,
-                        provisional,
-                        "https://shop.example",
-                        List.of("https://shop.example"),
-                        false),
-                SHOT);
+        return new PreviewResult.Offered(new FoundOffer(
+                List.of(new OfferItem("Desk lamp", 1, Money.of(4320, "EUR"))),
+                "Standard",
+                total,
+                provisional,
+                "https://shop.example",
+                List.of("https://shop.example"),
+                false));
     }
 
     static Stop stop(BlockReason reason) {
@@ -182,6 +183,7 @@ final class ScriptedDriver implements CheckoutDriver {
 
     @Override
     public Shot shot(CheckoutId checkout, String title) {
+        duringShot.run();
         return SHOT;
     }
 
