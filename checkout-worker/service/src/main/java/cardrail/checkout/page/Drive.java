@@ -54,6 +54,8 @@ final class Drive implements AutoCloseable {
     /** The page before a person first touched it; null where none did since it was given back. */
     private final AtomicReference<@Nullable Before> drivenFrom = new AtomicReference<>();
 
+    private final ActNotes notes = new ActNotes();
+
     private volatile PayPage payPage = PayPage.NONE;
     private volatile Said before = Said.NOTHING;
     private volatile long passingSince;
@@ -176,6 +178,11 @@ final class Drive implements AutoCloseable {
     /** It is told once. */
     @Nullable Before takeDrivenFrom() {
         return drivenFrom.getAndSet(null);
+    }
+
+    /** What a person did where the driver did not know on. */
+    ActNotes notes() {
+        return notes;
     }
 
     PayPage payPage() {
