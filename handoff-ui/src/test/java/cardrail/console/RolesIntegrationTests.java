@@ -70,6 +70,9 @@ class RolesIntegrationTests {
                 "ask_second_person")) {
             ALLOWED.put("POST /handoffs/{id}/" + verb, OPERATORS);
         }
+        ALLOWED.put("POST /handoffs/{id}/save_exception", OPERATORS);
+        ALLOWED.put("POST /exceptions/{id}/approve", APPROVERS);
+        ALLOWED.put("POST /exceptions/{id}/refuse", APPROVERS);
         ALLOWED.put("POST /code/{token}", ALL);
         ALLOWED.put("GET /handoffs/{id}/abandon", OPERATORS);
         ALLOWED.put("GET /handoffs/{id}/resolve", OPERATORS);

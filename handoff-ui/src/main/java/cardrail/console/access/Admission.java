@@ -59,6 +59,11 @@ record Admission(@Nullable HttpMethod method, String pattern, Set<OperatorRole> 
                     posts("/handoffs/{id}/ask_second_person", OPERATOR),
                     posts("/handoffs/{id}/agree_second_person", OPERATOR, APPROVER),
 
+                    // what was done at a page that was not known, for the next time
+                    posts("/handoffs/{id}/save_exception", OPERATOR),
+                    posts("/exceptions/{id}/approve", APPROVER),
+                    posts("/exceptions/{id}/refuse", APPROVER),
+
                     // money
                     posts("/purchases/{id}/confirm", APPROVER),
                     posts("/approvals/{id}/approve", APPROVER),

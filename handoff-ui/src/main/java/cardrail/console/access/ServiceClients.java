@@ -4,6 +4,7 @@ import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.WorkerCardholder;
 import cardrail.checkout.api.WorkerCodeLinks;
 import cardrail.checkout.api.WorkerConsole;
+import cardrail.checkout.api.WorkerExceptions;
 import cardrail.checkout.api.WorkerQueue;
 import cardrail.checkout.api.WorkerWalls;
 import cardrail.console.page.ConsoleSettings;
@@ -126,6 +127,11 @@ class ServiceClients {
     @Bean
     WorkerWalls workerWalls() {
         return client(Service.WORKER, services.worker(), WorkerWalls.class, this::assertion);
+    }
+
+    @Bean
+    WorkerExceptions workerExceptions() {
+        return client(Service.WORKER, services.worker(), WorkerExceptions.class, this::assertion);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package cardrail.console.approval;
 
+import cardrail.console.access.Operator;
+import cardrail.console.exception.ExceptionReader;
 import cardrail.console.page.Formats;
 import cardrail.console.purchase.WaitingOffers;
 import cardrail.console.terms.MandateCard;
@@ -8,6 +10,7 @@ import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.Revocation;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,16 +25,19 @@ class ApprovalController {
 
     private final IssuerConsole issuer;
     private final WaitingOffers offers;
+    private final ExceptionReader exceptions;
 
-    ApprovalController(IssuerConsole issuer, WaitingOffers offers) {
+    ApprovalController(IssuerConsole issuer, WaitingOffers offers, ExceptionReader exceptions) {
         this.issuer = issuer;
         this.offers = offers;
+        this.exceptions = exceptions;
     }
 
     @GetMapping("/approvals")
-    String page(Formats formats, Model model) {
+    String page(@AuthenticationPrincipal Operator operator, Formats formats, Model model) {
         model.addAttribute("approvals", Approvals.of(issuer.mandates(null), formats));
         model.addAttribute("waiting", offers.panel(formats));
+        model.addAttribute("exceptions", exceptions.all(operator.id(), formats));
         return "approvals";
     }
 

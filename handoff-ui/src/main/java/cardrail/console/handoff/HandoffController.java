@@ -7,6 +7,7 @@ import cardrail.checkout.api.ResolveHandoff;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.console.access.Operator;
 import cardrail.console.access.WorkerNodes;
+import cardrail.console.exception.ExceptionReader;
 import cardrail.console.page.Answer;
 import cardrail.console.page.Background;
 import cardrail.console.page.Formats;
@@ -43,6 +44,7 @@ class HandoffController {
     private final TimelineReader timeline;
     private final ArrangementReader arrangements;
     private final CardholderController cardholder;
+    private final ExceptionReader exceptions;
 
     HandoffController(
             WorkerConsole worker,
@@ -51,7 +53,8 @@ class HandoffController {
             PostingsReader postings,
             TimelineReader timeline,
             ArrangementReader arrangements,
-            CardholderController cardholder) {
+            CardholderController cardholder,
+            ExceptionReader exceptions) {
         this.worker = worker;
         this.nodes = nodes;
         this.facts = facts;
@@ -59,6 +62,7 @@ class HandoffController {
         this.timeline = timeline;
         this.arrangements = arrangements;
         this.cardholder = cardholder;
+        this.exceptions = exceptions;
     }
 
     @GetMapping
@@ -76,6 +80,7 @@ class HandoffController {
             cardholder.addTo(model, id, formats);
         }
         model.addAttribute("changesIn", arrangements.changesIn(handoff, formats));
+        model.addAttribute("exception", exceptions.of(id, operator.id(), formats));
         model.addAttribute("timeline", timeline.of(handoff.checkout(), formats));
         if (page.reconciliation()) {
             model.addAttribute("postings", postings.of(handoff.checkout(), formats));

@@ -25,6 +25,7 @@ import cardrail.checkout.api.WallRuleView;
 import cardrail.checkout.api.WorkerCardholder;
 import cardrail.checkout.api.WorkerCodeLinks;
 import cardrail.checkout.api.WorkerConsole;
+import cardrail.checkout.api.WorkerExceptions;
 import cardrail.checkout.api.WorkerQueue;
 import cardrail.checkout.api.WorkerWalls;
 import cardrail.issuer.api.ApiProblem;
@@ -43,7 +44,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The checkout worker as the console sees it, from memory. */
-public final class WorkerStandIn extends CardholderStandIn
+public final class WorkerStandIn extends ExceptionsStandIn
         implements WorkerConsole, WorkerQueue, WorkerWalls, AutoCloseable {
 
     private static final OperatorId OWNER = IssuerStandIn.OWNER;
@@ -75,7 +76,8 @@ public final class WorkerStandIn extends CardholderStandIn
                 WorkerQueue.class,
                 WorkerWalls.class,
                 WorkerCardholder.class,
-                WorkerCodeLinks.class);
+                WorkerCodeLinks.class,
+                WorkerExceptions.class);
     }
 
     /** Forgets everything, as if just started. */
@@ -90,6 +92,7 @@ public final class WorkerStandIn extends CardholderStandIn
         rules.clear();
         notes.clear();
         forget();
+        forgetExceptions();
         refusing = false;
         node = null;
         server.silent(false);
@@ -321,6 +324,11 @@ public final class WorkerStandIn extends CardholderStandIn
     @Override
     public List<HandoffNote> notes(HandoffId id) {
         return notes.of(id);
+    }
+
+    @Override
+    CheckoutId checkoutOf(HandoffId id) {
+        return handoff(id).checkoutId();
     }
 
     private HandoffView put(HandoffView handoff) {

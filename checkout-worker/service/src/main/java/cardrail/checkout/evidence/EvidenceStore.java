@@ -3,6 +3,7 @@ package cardrail.checkout.evidence;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.PageReading;
@@ -42,6 +43,24 @@ public interface EvidenceStore {
 
     /** What changed in the page of this item; empty where nothing was compared, and when its time was over. */
     Optional<PageDiff> changes(HandoffId item);
+
+    /**
+     * Keeps what an operator did in the page of the item that was given back last, where it was given back by its driver.
+     *
+     * @return which item, and who gave it back; empty where none was, or its acts are kept already
+     */
+    Optional<GivenBack> keep(CheckoutId checkout, List<OperatorAct> acts, Instant at);
+
+    /** What an operator did in the page of this item; empty where nothing was noted, and when its time was over. */
+    Optional<ActsSeen> acts(HandoffId item);
+
+    /** @param by who gave the page back, as events print an actor */
+    record ActsSeen(String by, List<OperatorAct> acts) {
+
+        public ActsSeen {
+            acts = List.copyOf(acts);
+        }
+    }
 
     /**
      * Deletes what is past its time.

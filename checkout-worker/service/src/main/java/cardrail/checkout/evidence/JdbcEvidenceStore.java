@@ -3,6 +3,7 @@ package cardrail.checkout.evidence;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.PageReading;
@@ -67,6 +68,27 @@ class JdbcEvidenceStore implements EvidenceStore {
             DELETE FROM page_diff
              WHERE handoff_id IN (
                    SELECT handoff_id FROM page_diff WHERE retain_until < :now ORDER BY retain_until LIMIT :most)
+            """;
+
+    private static final String KEEP_ACTS = """
+            INSERT INTO handoff_acts (handoff_id, wallet_id, agent_id, actor, at, acts, retain_until)
+            SELECT h.id, h.wallet_id, h.agent_id, e.actor, :at, CAST(:acts AS jsonb), :retain_until
+              FROM handoff h
+              JOIN checkout_event e ON e.checkout_id = h.checkout_id AND e.kind = 'released'
+             WHERE h.id = (SELECT id FROM handoff WHERE checkout_id = :checkout ORDER BY opened_at DESC, id LIMIT 1)
+               AND h.resolution = 'cleared_resume'
+             ORDER BY e.sequence DESC
+             LIMIT 1
+            ON CONFLICT (handoff_id) DO NOTHING
+            RETURNING handoff_id, actor
+            """;
+
+    private static final String ACTS = "SELECT actor, acts FROM handoff_acts WHERE handoff_id = :item";
+
+    private static final String DELETE_EXPIRED_ACTS = """
+            DELETE FROM handoff_acts
+             WHERE handoff_id IN (
+                   SELECT handoff_id FROM handoff_acts WHERE retain_until < :now ORDER BY retain_until LIMIT :most)
             """;
 
     private static final int MOST_TITLE_CHARACTERS = 200;
@@ -143,8 +165,32 @@ class JdbcEvidenceStore implements EvidenceStore {
     }
 
     @Override
+    public Optional<GivenBack> keep(CheckoutId checkout, List<OperatorAct> acts, Instant at) {
+        return jdbc.sql(KEEP_ACTS)
+                .param("checkout", checkout.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("acts", Json.mapper().writeValueAsString(acts))
+                .param("retain_until", at.plus(retention).atOffset(ZoneOffset.UTC))
+                .query((row, number) ->
+                        new GivenBack(new HandoffId(row.getString("handoff_id")), row.getString("actor")))
+                .optional();
+    }
+
+    @Override
+    public Optional<ActsSeen> acts(HandoffId item) {
+        return jdbc.sql(ACTS)
+                .param("item", item.value())
+                .query((row, number) -> new ActsSeen(
+                        row.getString("actor"),
+                        List.of(Json.mapper().readValue(row.getString("acts"), OperatorAct[].class))))
+                .optional();
+    }
+
+    @Override
     public int deleteExpired(Instant now, int most) {
-        return deleted(DELETE_EXPIRED, now, most) + deleted(DELETE_EXPIRED_CHANGES, now, most);
+        return deleted(DELETE_EXPIRED, now, most)
+                + deleted(DELETE_EXPIRED_CHANGES, now, most)
+                + deleted(DELETE_EXPIRED_ACTS, now, most);
     }
 
     private int deleted(String sql, Instant now, int most) {

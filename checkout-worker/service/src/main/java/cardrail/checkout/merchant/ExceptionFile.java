@@ -14,6 +14,9 @@ public final class ExceptionFile {
 
     private static final CheckedYaml YAML = new CheckedYaml("cardrail/checkout/merchant/exception.schema.json");
 
+    private static final String LEAVE_ALONE = "leave-alone";
+    private static final List<String> LEARNED_ROLES = List.of("continue", "close_overlay");
+
     private ExceptionFile() {}
 
     /** As it is written; what may be left out is null. */
@@ -49,6 +52,41 @@ public final class ExceptionFile {
         var document = YAML.read(name, yaml);
         var exception = exception(name, document.as(Written.class));
         check(document, exception);
+        return exception;
+    }
+
+    /**
+     * What an operator did, once it is approved. Nobody wrote it by hand, so it may say less than a file: what fields of one host
+     * are for, and what leads on there, by selectors. It names no pay button (law 4), says nothing of outcomes, and leaves no
+     * field and no merchant alone.
+     *
+     * @throws BadRuleFile as {@link #read(Path)}, and where it says more than that
+     */
+    public static MerchantException learned(String name, String host, String yaml) {
+        var document = YAML.read(name, yaml);
+        var exception = exception(name, document.as(Written.class));
+        if (!exception.hosts().equals(List.of(host))) {
+            throw document.wrong(List.of("hosts"), "it is for " + host + " and nothing else");
+        }
+        if (!exception.outcome().equals(MerchantException.Outcome.NONE)
+                || exception.settleMs() != 0
+                || exception.unsupported() != null) {
+            throw document.wrong(
+                    List.of("the file"), "it says what fields are for and what leads on, and nothing else");
+        }
+        for (var at = 0; at < exception.fields().size(); at++) {
+            if (exception.fields().get(at).means().equals(LEAVE_ALONE)) {
+                throw document.wrong(List.of("fields", "" + at, "means"), "it leaves no field alone");
+            }
+        }
+        for (var at = 0; at < exception.buttons().size(); at++) {
+            var button = exception.buttons().get(at);
+            if (button.selector() == null || !LEARNED_ROLES.contains(button.role())) {
+                throw document.wrong(
+                        List.of("buttons", "" + at),
+                        "a button is named by a selector and is one of " + String.join(", ", LEARNED_ROLES));
+            }
+        }
         return exception;
     }
 

@@ -1,25 +1,34 @@
 package cardrail.checkout.merchant;
 
+import cardrail.checkout.rules.BadRuleFile;
 import cardrail.checkout.rules.RuleFolder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The exceptions of a folder, read again when a file changes. A file that is no exception any more changes nothing: what it
  * said last stays, the log says why, and so does the health of the worker, until it is put right or removed. Without a folder
- * there are none, and nothing here is needed to buy anything.
+ * there are none, and nothing here is needed to buy anything. Beside them stands what operators did and other people approved;
+ * a file wins wherever it speaks of the same host.
  */
 public final class MerchantExceptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MerchantExceptions.class);
 
     private final RuleFolder<MerchantException> folder;
 
     private @Nullable MerchantException everywhere;
     private List<MerchantException> fixed = List.of();
+    private volatile Learned learned = new Learned(List.of(), List.of(), List.of());
 
     /** @param folder null for none */
     public MerchantExceptions(@Nullable Path folder, InstantSource time) {
@@ -49,7 +58,16 @@ public final class MerchantExceptions {
         if (everywhere != null) {
             return Optional.of(everywhere);
         }
-        return all().stream()
+        return best(all(), host).or(() -> approvedFor(host));
+    }
+
+    /** What people approved for a host; it is asked where no file speaks of it. */
+    public Optional<MerchantException> approvedFor(String host) {
+        return best(learned.exceptions(), host);
+    }
+
+    private static Optional<MerchantException> best(List<MerchantException> all, String host) {
+        return all.stream()
                 .filter(exception -> exception.fit(host) > 0)
                 .max(Comparator.comparingInt((MerchantException exception) -> exception.fit(host))
                         .thenComparing(MerchantException::file, Comparator.reverseOrder()));
@@ -59,8 +77,38 @@ public final class MerchantExceptions {
         return fixed.isEmpty() ? folder.current() : fixed;
     }
 
-    /** What is wrong with files of the folder now, one sentence each. */
+    /**
+     * What an operator did, approved by another person.
+     *
+     * @param name for people
+     * @param host the only one that it may be for
+     */
+    public record Approved(String name, String host, String yaml) {}
+
+    private record Learned(List<Approved> from, List<MerchantException> exceptions, List<String> problems) {}
+
+    /** From now on these are used where no file speaks of their host. One that this build does not take is left out, and told. */
+    public synchronized void use(List<Approved> approved) {
+        if (approved.equals(learned.from())) {
+            return;
+        }
+        var good = new ArrayList<MerchantException>();
+        var wrong = new ArrayList<String>();
+        for (var one : approved) {
+            try {
+                good.add(ExceptionFile.learned(one.name(), one.host(), one.yaml()));
+            } catch (BadRuleFile bad) {
+                LOG.error("approved merchant exception refused, it is left out: {}", bad.getMessage());
+                wrong.add(String.valueOf(bad.getMessage()));
+            }
+        }
+        LOG.info("{} approved merchant exceptions are used", good.size());
+        learned = new Learned(List.copyOf(approved), List.copyOf(good), List.copyOf(wrong));
+    }
+
+    /** What is wrong with files of the folder now, or with what was approved, one sentence each. */
     public List<String> problems() {
-        return folder.problems();
+        return Stream.concat(folder.problems().stream(), learned.problems().stream())
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.LivePage;
@@ -30,8 +31,6 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     private static final Logger LOG = LoggerFactory.getLogger(BrowserCheckoutDriver.class);
 
     private static final int CARD_TRIES = 2;
-    private static final Refusal NO_PAGE =
-            Refusal.of(DriverRule.FREE_PAGE, BlockReason.TIMEOUT, "a free browser page on this worker", List.of());
 
     private final Lanes lanes;
     private final Eyes eyes;
@@ -73,9 +72,8 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
             drive = new Drive(order, lanes.open());
         } catch (PageGoneException | PlaywrightException none) {
             LOG.warn("{}: no page could be opened", order.checkout());
-            return new PreviewResult.Stopped(camera.stopWithoutPage(NO_PAGE));
+            return new PreviewResult.Stopped(camera.stopWithoutPage(CleanTurn.noPage()));
         }
-        drive.page().alsoLooksFor(eyes::selectors);
         eyes.judge(drive.page());
         drives.put(order.checkout(), drive);
         var refused = withoutBrowserErrors(drive, of -> opening.open(of, () -> camera.shot(of, "Opened"), progress));
@@ -94,6 +92,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
         return drive.alone(
                 () -> { // a card that is still being typed for the person comes first
                     progress.step("given_back", camera.shot(drive, "Given back"));
+                    changes.givenBack(drive);
                     drive.givenBack();
                     return result(drive, walkToPayment(drive, progress));
                 });
@@ -119,6 +118,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
 
     private PreviewResult stopped(Drive drive, Refusal refusal) {
         drive.phase(Drive.Phase.KEPT);
+        drive.notes().stopped(refusal);
         return new PreviewResult.Stopped(camera.stop(drive, refusal));
     }
 
@@ -182,8 +182,14 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     }
 
     @Override
-    public void personActs(CheckoutId checkout, Person person) {
-        Optional.ofNullable(drives.get(checkout)).ifPresent(drive -> changes.personActs(drive, person));
+    public void personActs(CheckoutId checkout, Person person, Deed deed) {
+        Optional.ofNullable(drives.get(checkout)).ifPresent(drive -> changes.personActs(drive, person, deed));
+    }
+
+    @Override
+    public List<OperatorAct> personsActs(CheckoutId checkout) {
+        var drive = drives.get(checkout);
+        return drive == null ? List.of() : drive.notes().take();
     }
 
     @Override

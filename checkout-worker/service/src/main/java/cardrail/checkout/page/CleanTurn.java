@@ -147,6 +147,10 @@ final class CleanTurn {
                 List.of("it does not answer, or its next document does not come"));
     }
 
+    static Refusal noPage() {
+        return Refusal.of(DriverRule.FREE_PAGE, BlockReason.TIMEOUT, "a free browser page on this worker", List.of());
+    }
+
     static Refusal lost() {
         return Refusal.of(
                 DriverRule.LIVE_PAGE,

@@ -57,6 +57,8 @@ final class Drive implements AutoCloseable {
     /** Only on the lane's thread. */
     private @Nullable Clean clean;
 
+    private final ActNotes notes = new ActNotes();
+
     private volatile PayPage payPage = PayPage.NONE;
     private volatile Said before = Said.NOTHING;
     private volatile long passingSince;
@@ -196,6 +198,11 @@ final class Drive implements AutoCloseable {
             clean.seen().close();
         }
         clean = look;
+    }
+
+    /** What a person did where the driver did not know on. */
+    ActNotes notes() {
+        return notes;
     }
 
     PayPage payPage() {

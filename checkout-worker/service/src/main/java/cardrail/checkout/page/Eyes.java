@@ -71,8 +71,9 @@ final class Eyes {
                 .findFirst();
     }
 
-    /** Lets a page be judged by the rules of every moment. */
+    /** Lets a page be looked at for what an exception names, and judged by the rules of every moment. */
     void judge(LivePage page) {
+        page.alsoLooksFor(this::selectors);
         page.judgedBy(() -> {
             SelectorCheck.untried(page, walls);
             return walls.current();

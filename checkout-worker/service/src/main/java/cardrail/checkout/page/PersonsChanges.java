@@ -16,23 +16,31 @@ final class PersonsChanges {
 
     private final Eyes eyes;
     private final Readings readings;
+    private final PersonsActs acts;
 
     PersonsChanges(Eyes eyes) {
         this.eyes = eyes;
         this.readings = new Readings(eyes.totals());
+        this.acts = new PersonsActs(eyes);
     }
 
     /**
      * Right before a person's input; only the first in a handoff counts. A page that cannot be read keeps nobody from driving it,
      * and is looked at once: then the picture that automation left with is what is known of it, or nothing is.
      */
-    void personActs(Drive drive, Person person) {
+    void personActs(Drive drive, Person person, Deed deed) {
         if (!drive.isDrivenIn(person.handoff())) {
             drive.drivenFrom(look(drive)
                     .map(shape -> new Drive.Before(shape, "first_input", person))
                     .or(() -> drive.pictured().map(left -> new Drive.Before(left.shape(), left.since(), person)))
                     .orElseGet(() -> new Drive.Before(null, "first_input", person)));
         }
+        acts.before(drive, deed);
+    }
+
+    /** Before automation goes on in the page. */
+    void givenBack(Drive drive) {
+        acts.givenBack(drive);
     }
 
     /**

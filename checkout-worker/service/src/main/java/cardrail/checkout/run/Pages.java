@@ -109,7 +109,22 @@ class Pages {
         openSession(held);
         streams.end(held.id()); // it was given back perhaps through another node
         noteChanges(held, true);
-        return driver.goOn(held.id(), new Noted(held));
+        var result = driver.goOn(held.id(), new Noted(held));
+        if (result instanceof PreviewResult.Offered) {
+            noteActs(held);
+        }
+        return result;
+    }
+
+    /** What a person did that let automation go on can be saved as a merchant exception; where it stops again, more may come. */
+    private void noteActs(Held held) {
+        var acts = driver.personsActs(held.id());
+        if (!acts.isEmpty()) {
+            evidence.keep(held.id(), acts, clock.instant())
+                    .ifPresent(kept -> held.note(
+                            "acts_noted",
+                            Map.of("handoff", kept.item().value(), "acts", Integer.toString(acts.size()))));
+        }
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +41,7 @@ final class LiveStream {
     private final ControlGate gate;
     private final TakeoverLimits limits;
     private final UnaryOperator<String> cleaned;
-    private final Consumer<Viewer> beforeInput;
+    private final BiConsumer<Viewer, Message.Input> beforeInput;
     private final Screen screen;
     private final InputQueue inputs = new InputQueue();
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
@@ -58,9 +58,11 @@ final class LiveStream {
         this.gate = gate;
         this.limits = limits;
         this.cleaned = text -> pages.cleaned(checkout, text);
-        this.beforeInput =
-                viewer -> pages.personActs(checkout, new Person(viewer.handoff(), "operator:" + viewer.operator()));
         this.screen = new Screen(page, limits, this::show);
+        this.beforeInput = (viewer, input) -> pages.personActs(
+                checkout,
+                new Person(viewer.handoff(), "operator:" + viewer.operator()),
+                Deeds.of(input, screen::shows));
     }
 
     CheckoutId checkout() {
@@ -245,7 +247,7 @@ final class LiveStream {
             }
         }
         if (viewer == driver && viewer.mayDrive()) {
-            beforeInput.accept(viewer);
+            beforeInput.accept(viewer, input);
         }
         refusedBy(() -> onLane(viewer, input)).ifPresent(code -> {
             inputs.clear(); // a page that does not answer must not hold up the others of its lane for each of them

@@ -85,6 +85,12 @@ final class Screen {
         return false;
     }
 
+    /** Whether input goes to this window. */
+    boolean shows(Page window) {
+        var now = current;
+        return now != null && now.window() == window;
+    }
+
     /** To the window that is shown. */
     void give(Message.Input input) {
         shownNow().hands().give(input);

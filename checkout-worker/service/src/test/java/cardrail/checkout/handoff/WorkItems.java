@@ -15,6 +15,7 @@ import cardrail.checkout.attempt.WorkerDatabase;
 import cardrail.checkout.notification.ConsoleAddress;
 import cardrail.checkout.notification.Telling;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,10 @@ public final class WorkItems {
 
     public static Handoffs handoffs(WorkerDatabase database) {
         return new JdbcHandoffs(database.jdbc());
+    }
+
+    public static HeldItems items(Handoffs handoffs, HandoffTimes times, InstantSource clock) {
+        return new HeldItems(handoffs, times, clock);
     }
 
     public static List<Telling> tellings(

@@ -21,6 +21,7 @@ class GivenBackBrowserTests {
     private static final String GUARD = "iframe[title='Guard']";
 
     private static final Person ADA = new Person(HandoffId.next(), "operator:opr_ada");
+    private static final Deed MOVED = new Deed(Deed.Kind.OTHER, 0, 0, window -> true);
     private static final Person BOB = new Person(ADA.handoff(), "operator:opr_bob");
 
     private LabShops shops;
@@ -62,9 +63,9 @@ class GivenBackBrowserTests {
     void whatAPersonChangedIsToldOnceAndNeverWhatWasTyped() {
         var order = order("preview", "given-back-changes");
         assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
-        driver.personActs(order.checkout(), ADA);
+        driver.personActs(order.checkout(), ADA, MOVED);
         tick(order);
-        driver.personActs(order.checkout(), BOB);
+        driver.personActs(order.checkout(), BOB, MOVED);
         driver.page(order.checkout()).orElseThrow().on(page -> page.evaluate("""
                 () => {
                   const box = document.createElement('p');
@@ -96,7 +97,7 @@ class GivenBackBrowserTests {
     void whatWasTypedIntoAnEditablePartOfThePageNamesNoField() {
         var order = order("preview", "given-back-editable");
         assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
-        driver.personActs(order.checkout(), ADA);
+        driver.personActs(order.checkout(), ADA, MOVED);
         driver.page(order.checkout()).orElseThrow().on(page -> page.evaluate("""
                 () => {
                   for (const kind of ['true', '', 'plaintext-only']) {

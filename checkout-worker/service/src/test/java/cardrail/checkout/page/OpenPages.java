@@ -90,8 +90,8 @@ public final class OpenPages implements LivePages, AutoCloseable {
     }
 
     @Override
-    public void personActs(CheckoutId checkout, Person person) {
-        driver.personActs(checkout, person);
+    public void personActs(CheckoutId checkout, Person person, Deed deed) {
+        driver.personActs(checkout, person, deed);
     }
 
     @Override

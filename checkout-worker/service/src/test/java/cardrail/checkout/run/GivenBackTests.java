@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.CheckoutEvent;
 import cardrail.checkout.api.HandoffState;
+import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Stage;
@@ -75,6 +76,24 @@ class GivenBackTests {
                 .containsEntry("since", "first_input")
                 .containsEntry("given_back_by", "operator:opr_1")
                 .doesNotContainValue("Secret question");
+    }
+
+    @Test
+    void whatAPersonDidIsKeptOnlyWhereAutomationGoesOnFromIt() {
+        var id = walledInPreview();
+        world.driver.personsActs = List.of(new OperatorAct("delivery", "type", "shop.example", "#x17", "postal-code"));
+        world.driver.goOn = new PreviewResult.Stopped(ScriptedDriver.stop(BlockReason.MISSING_FIELD));
+        world.takeControl(id);
+        world.releaseControl(id);
+        assertThat(world.work(id).stage()).isEqualTo(Stage.HANDOFF_PREVIEW);
+        assertThat(world.evidence.acts).isEmpty();
+        world.driver.goOn = ScriptedDriver.offering(4820, false);
+        world.takeControl(id);
+        world.releaseControl(id);
+
+        assertThat(world.work(id).stage()).isEqualTo(Stage.AWAITING_CONFIRMATION);
+        assertThat(world.evidence.acts).containsExactly(world.driver.personsActs);
+        assertThat(world.rows.kinds(id)).contains("acts_noted");
     }
 
     @Test

@@ -3,6 +3,7 @@ package cardrail.checkout.run;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.PageReading;
@@ -56,6 +57,20 @@ final class MemoryEvidence implements EvidenceStore {
 
     @Override
     public Optional<PageDiff> changes(HandoffId item) {
+        return Optional.empty();
+    }
+
+    /** Of every page in which automation went on after a person. */
+    final List<List<OperatorAct>> acts = new ArrayList<>();
+
+    @Override
+    public Optional<GivenBack> keep(CheckoutId checkout, List<OperatorAct> noted, Instant at) {
+        acts.add(noted);
+        return Optional.of(new GivenBack(HandoffId.next(), "operator:opr_1"));
+    }
+
+    @Override
+    public Optional<ActsSeen> acts(HandoffId item) {
         return Optional.empty();
     }
 

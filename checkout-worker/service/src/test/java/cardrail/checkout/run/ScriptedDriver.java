@@ -3,6 +3,7 @@ package cardrail.checkout.run;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.api.OfferItem;
+import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.page.CheckoutDriver;
 import cardrail.checkout.page.ClickResult;
@@ -62,6 +63,9 @@ final class ScriptedDriver implements CheckoutDriver {
 
     /** What a person changed; null where nobody drove. */
     @Nullable PageChanges personsChanges;
+
+    /** What persons did where the driver did not know on. */
+    List<OperatorAct> personsActs = List.of();
 
     ScriptedDriver(List<String> story) {
         this.story = story;
@@ -197,5 +201,10 @@ final class ScriptedDriver implements CheckoutDriver {
     @Override
     public Optional<PageChanges> personsChanges(CheckoutId checkout, boolean untouchedToo) {
         return Optional.ofNullable(personsChanges);
+    }
+
+    @Override
+    public List<OperatorAct> personsActs(CheckoutId checkout) {
+        return personsActs;
     }
 }

@@ -71,6 +71,12 @@ class AddressesTests {
         ALLOWED.put("POST /v1/cardholder/enter", List.of("console"));
         ALLOWED.put("GET /v1/cardholder/open", List.of());
         ALLOWED.put("GET /v1/operator/handoffs/hnd_1/page_diff", READERS);
+        ALLOWED.put("GET /v1/operator/handoffs/hnd_1/exception", READERS);
+        ALLOWED.put("POST /v1/operator/handoffs/hnd_1/save_exception", WORKERS);
+        ALLOWED.put("GET /v1/operator/merchant-exceptions", READERS);
+        ALLOWED.put("GET /v1/operator/merchant-exceptions/mex_1", READERS);
+        ALLOWED.put("POST /v1/operator/merchant-exceptions/mex_1/approve", List.of("approver", "admin"));
+        ALLOWED.put("POST /v1/operator/merchant-exceptions/mex_1/refuse", List.of("approver", "admin"));
         ALLOWED.put("DELETE /v1/operator/handoffs/hnd_1", List.of());
         ALLOWED.put("GET /v1/nothing", List.of());
         ALLOWED.put("GET /actuator/env", List.of());

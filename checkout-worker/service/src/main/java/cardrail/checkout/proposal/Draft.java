@@ -1,0 +1,113 @@
+package cardrail.checkout.proposal;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.OperatorAct;
+import cardrail.checkout.merchant.ExceptionFile;
+import cardrail.checkout.merchant.MerchantException;
+import cardrail.checkout.rules.BadRuleFile;
+import cardrail.issuer.api.Json;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The merchant exception that acts make, without who reviewed it. It says what was learned at one host only, and what was approved
+ * for that host before stays in it, because one exception is used for a host.
+ *
+ * @param body YAML, of which a line about the review is all that lacks
+ */
+record Draft(String host, String body) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Draft.class);
+
+    private static final String NOBODY = "nobody yet";
+
+    /**
+     * @param before what is approved for a host already
+     * @return empty where the acts teach nothing that such a file can say
+     */
+    static Optional<Draft> of(
+            List<OperatorAct> acts,
+            BlockReason reason,
+            LocalDate on,
+            Function<String, Optional<MerchantException>> before) {
+        return acts.stream()
+                .filter(act -> act.means() != null)
+                .map(OperatorAct::host)
+                .findFirst()
+                .flatMap(host -> of(host, acts, reason, before.apply(host).orElse(null)))
+                .filter(draft -> draft.isValid(on));
+    }
+
+    private static Optional<Draft> of(
+            String host, List<OperatorAct> acts, BlockReason reason, @Nullable MerchantException before) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, String> buttons = new LinkedHashMap<>();
+        if (before != null) {
+            before.fields().forEach(field -> fields.put(field.selector(), field.means()));
+            before.buttons().forEach(button -> buttons.put(String.valueOf(button.selector()), button.role()));
+        }
+        acts.stream().filter(act -> act.host().equals(host)).forEach(act -> {
+            var means = act.means();
+            if (means != null) {
+                (act.kind().equals(OperatorAct.CLICK) ? buttons : fields).put(act.selector(), means);
+            }
+        });
+        var body = new StringBuilder("hosts: [")
+                .append(quoted(host))
+                .append("]\nwhy: ")
+                .append(quoted("What an operator did where automation stopped with " + reason.code() + "."))
+                .append('\n');
+        list(body, "fields", "means", fields);
+        list(body, "buttons", "role", buttons);
+        return Optional.of(new Draft(host, body.toString()));
+    }
+
+    private static void list(StringBuilder body, String name, String what, Map<String, String> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        body.append(name).append(":\n");
+        entries.forEach((selector, value) -> body.append("  - {selector: ")
+                .append(quoted(selector))
+                .append(", ")
+                .append(what)
+                .append(": ")
+                .append(value)
+                .append("}\n"));
+    }
+
+    /** JSON's strings are YAML's. */
+    private static String quoted(String text) {
+        return Json.mapper().writeValueAsString(text);
+    }
+
+    private boolean isValid(LocalDate on) {
+        try {
+            ExceptionFile.learned("a proposal", host, text(body, null, on));
+            return true;
+        } catch (BadRuleFile bad) {
+            LOG.warn("what an operator did makes no merchant exception: {}", bad.getMessage());
+            return false;
+        }
+    }
+
+    /**
+     * The whole file.
+     *
+     * @param by who approved it; null where nobody did
+     * @param on the day of that, or of the proposal
+     */
+    static String text(String body, @Nullable String by, LocalDate on) {
+        int end = body.indexOf('\n') + 1;
+        return body.substring(0, end)
+                + "reviewed: {by: " + quoted(by == null ? NOBODY : by) + ", on: " + on + "}\n"
+                + body.substring(end);
+    }
+}

@@ -1,0 +1,38 @@
+package cardrail.checkout.proposal;
+
+import cardrail.checkout.api.ExceptionId;
+import cardrail.checkout.api.ExceptionState;
+import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.ProposedException;
+import cardrail.issuer.api.OperatorId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of proposed merchant exceptions. */
+interface Proposals {
+
+    /**
+     * @param merchantHost of the address that the agent asked for
+     * @return false where something of this handoff was saved before
+     */
+    boolean insert(New proposal);
+
+    record New(ExceptionId id, HandoffId handoff, Draft draft, String merchantHost, OperatorId by, Instant at) {}
+
+    Optional<ProposedException> find(ExceptionId id);
+
+    Optional<ProposedException> ofHandoff(HandoffId id);
+
+    /** Those that wait first, then the newest. */
+    List<ProposedException> all(int most);
+
+    /** Not decided yet, oldest first. */
+    List<ProposedException> waitingFor(String merchantHost, int most);
+
+    /** For each host the one that was approved last. */
+    List<ProposedException> used();
+
+    /** @return false where it is decided already */
+    boolean decide(ExceptionId id, ExceptionState decision, OperatorId by, Instant at);
+}

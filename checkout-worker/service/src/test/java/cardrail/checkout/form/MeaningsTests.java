@@ -1,0 +1,64 @@
+package cardrail.checkout.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.api.Delivery;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MeaningsTests {
+
+    private static final Delivery DELIVERY = new Delivery(
+            "Jonas Berg",
+            "jonas.berg@example.com",
+            "+4915112345678",
+            "Hafenstr. 12",
+            null,
+            "Berlin",
+            "Berlin",
+            "20457",
+            "DE");
+
+    private final Meanings meanings = new Meanings(DELIVERY);
+
+    @ParameterizedTest
+    @CsvSource({
+        "20457, postal-code",
+        "204 57, postal-code",
+        "jonas berg, name",
+        "Berg, family-name",
+        "Hafenstr. 12, address-line1",
+        "Hafenstr., address-line1",
+        "12, house-number",
+        "0151 12345678, tel-national",
+        "+49 151 12345678, tel",
+        "JONAS.BERG@example.com, email",
+        "Germany, country",
+        "DE, country",
+    })
+    void whatStandsInAFieldTellsWhatItIsFor(String held, String token) {
+        assertThat(meanings.of(List.of(held), Set.of()).orElseThrow().code()).isEqualTo(token);
+    }
+
+    @Test
+    void whatMayBeTwoThingsIsNeitherUnlessAnotherFieldAsksForOne() {
+        assertThat(meanings.of(List.of("Berlin"), Set.of())).isEmpty();
+        assertThat(meanings.of(List.of("Berlin"), Set.of(FieldToken.ADDRESS_LEVEL2)))
+                .contains(FieldToken.ADDRESS_LEVEL1);
+    }
+
+    @Test
+    void whatTheOrderDoesNotHaveMeansNothing() {
+        assertThat(meanings.of(List.of("4711"), Set.of())).isEmpty();
+        assertThat(meanings.of(List.of(""), Set.of())).isEmpty();
+        assertThat(meanings.of(List.of(), Set.of())).isEmpty();
+    }
+
+    @Test
+    void nothingOfItIsPrinted() {
+        assertThat(meanings).hasToString("Meanings");
+    }
+}

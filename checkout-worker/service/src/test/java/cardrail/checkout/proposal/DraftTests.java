@@ -1,0 +1,111 @@
+package cardrail.checkout.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.OperatorAct;
+import cardrail.checkout.merchant.ExceptionFile;
+import cardrail.checkout.merchant.MerchantException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The file that acts make. */
+class DraftTests {
+
+    private static final String HOST = "shop.example";
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 30);
+
+    @Test
+    void saysWhatFieldsAreForAndWhatLedOn() {
+        var draft = draft(type("#x17", "postal-code"), click("button[aria-label=\"On\"]", "continue"))
+                .orElseThrow();
+
+        assertThat(Draft.text(draft.body(), null, DAY)).isEqualTo("""
+                hosts: ["shop.example"]
+                reviewed: {by: "nobody yet", on: 2026-11-30}
+                why: "What an operator did where automation stopped with missing_field."
+                fields:
+                  - {selector: "#x17", means: postal-code}
+                buttons:
+                  - {selector: "button[aria-label=\\"On\\"]", role: continue}
+                """);
+        assertThat(Draft.text(draft.body(), "opr_1", DAY)).contains("reviewed: {by: \"opr_1\", on: 2026-11-30}");
+    }
+
+    @Test
+    void whatNobodyKnowsTheMeaningOfMakesNoFile() {
+        assertThat(draft(type("#x17", null))).isEmpty();
+        assertThat(draft()).isEmpty();
+    }
+
+    @Test
+    void onlyWhatWasDoneAtOneHostIsInIt() {
+        var draft = draft(
+                        type("#x17", "postal-code"),
+                        new OperatorAct("delivery", "click", "other.example", "#go", "continue"))
+                .orElseThrow();
+
+        assertThat(draft.host()).isEqualTo(HOST);
+        assertThat(draft.body()).doesNotContain("#go");
+    }
+
+    @Test
+    void whatWasApprovedForTheHostBeforeStaysAndTheNewestWordOfASelectorCounts() {
+        var before = ExceptionFile.learned("mex_1", HOST, """
+                hosts: [shop.example]
+                reviewed: {by: opr_1, on: 2026-11-29}
+                why: before
+                fields:
+                  - {selector: "#a", means: email}
+                  - {selector: "#b", means: name}
+                """);
+
+        var draft = draft(before, type("#b", "family-name")).orElseThrow();
+
+        assertThat(draft.body())
+                .contains("{selector: \"#a\", means: email}", "{selector: \"#b\", means: family-name}")
+                .doesNotContain("means: name}");
+    }
+
+    @Test
+    @Tag("law-4")
+    void aPayButtonMakesNoFile() {
+        assertThat(draft(type("#x17", "postal-code"), click("#go", "pay"))).isEmpty();
+    }
+
+    @Test
+    @Tag("law-9")
+    void aCardFieldMakesNoFile() {
+        assertThat(draft(type("#x17", "cc-number"))).isEmpty();
+    }
+
+    @Test
+    void aHostThatNoFileCanNameMakesNone() {
+        assertThat(Draft.of(
+                        List.of(new OperatorAct("delivery", "type", "localhost", "#x17", "postal-code")),
+                        BlockReason.MISSING_FIELD,
+                        DAY,
+                        host -> Optional.empty()))
+                .isEmpty();
+    }
+
+    private static Optional<Draft> draft(OperatorAct... acts) {
+        return draft(null, acts);
+    }
+
+    private static Optional<Draft> draft(@Nullable MerchantException before, OperatorAct... acts) {
+        return Draft.of(List.of(acts), BlockReason.MISSING_FIELD, DAY, host -> Optional.ofNullable(before));
+    }
+
+    private static OperatorAct type(String selector, @Nullable String means) {
+        return new OperatorAct("delivery", "type", HOST, selector, means);
+    }
+
+    private static OperatorAct click(String selector, String role) {
+        return new OperatorAct("delivery", "click", HOST, selector, role);
+    }
+}
