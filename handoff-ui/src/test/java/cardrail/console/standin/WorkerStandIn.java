@@ -19,6 +19,7 @@ import cardrail.checkout.api.LivePageHome;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.PageReading;
+import cardrail.checkout.api.RefuseOffer;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.api.ResolveHandoff;
 import cardrail.checkout.api.WallRuleView;
@@ -150,6 +151,12 @@ public final class WorkerStandIn extends CardholderStandIn
     @Override
     public CheckoutView confirm(String key, CheckoutId id, ConfirmOffer command) {
         commands.add("confirm " + id + " " + command.digest());
+        return checkout(id);
+    }
+
+    @Override
+    public CheckoutView refuse(String key, CheckoutId id, RefuseOffer command) {
+        commands.add("refuse " + id + " " + command.digest() + " " + command.comment());
         return checkout(id);
     }
 

@@ -41,6 +41,19 @@ public interface WorkerConsole {
             @PathVariable("id") CheckoutId id,
             @RequestBody ConfirmOffer command);
 
+    /**
+     * A person's no to an offer: the checkout ends {@code blocked} with the reason {@code offer_refused}, nothing is bought and
+     * the agent is told to ask its user. Repeating it is a no-op.
+     *
+     * @throws cardrail.issuer.api.ApiProblem 409 {@code offer_expired}, {@code offer_digest_mismatch},
+     *     {@code not_awaiting_confirmation}; 422 {@code invalid_comment}, {@code card_number_in_comment}
+     */
+    @PostExchange("/checkouts/{id}/refuse")
+    CheckoutView refuse(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") CheckoutId id,
+            @RequestBody RefuseOffer command);
+
     /** How many items are told at most. */
     int MOST_HANDOFFS = 200;
 

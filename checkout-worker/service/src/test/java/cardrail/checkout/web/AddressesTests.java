@@ -52,6 +52,7 @@ class AddressesTests {
         ALLOWED.put("GET /v1/operator/evidence/evd_1", READERS);
         ALLOWED.put("GET /v1/operator/evidence/evd_1/reading", READERS);
         ALLOWED.put("POST /v1/operator/checkouts/chk_1/confirm", List.of("approver", "admin"));
+        ALLOWED.put("POST /v1/operator/checkouts/chk_1/refuse", List.of("approver", "admin"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/claim", WORKERS);
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/take_control", WORKERS);
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/fill_card", WORKERS);
