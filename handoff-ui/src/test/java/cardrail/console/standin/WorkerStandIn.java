@@ -13,6 +13,7 @@ import cardrail.checkout.api.ExtendHandoff;
 import cardrail.checkout.api.GuardedAct;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffNote;
+import cardrail.checkout.api.HandoffQueue;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.LivePageHome;
@@ -166,6 +167,11 @@ public final class WorkerStandIn extends CardholderStandIn
                 .filter(handoff -> all || isWaiting(handoff))
                 .sorted(Comparator.comparing(HandoffView::openedAt))
                 .toList();
+    }
+
+    @Override
+    public HandoffQueue queue(Map<String, String> filter) {
+        return SampleQueue.sifted(handoffs(false), filter, OWNER, clock.instant());
     }
 
     private static boolean isWaiting(HandoffView handoff) {
