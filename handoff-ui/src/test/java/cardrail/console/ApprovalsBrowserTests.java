@@ -61,6 +61,24 @@ class ApprovalsBrowserTests {
     }
 
     @Test
+    void theBadgeCountsWhateverWaitsThereAndSaysWhereThatIsNotKnown() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            Page page = browser.page(console, 1440, ColorScheme.LIGHT);
+            Steps.signIn(page);
+            page.navigate("/");
+            int mandates = console.issuer.waitingMandates().size();
+            var badge = page.locator("nav a[href='/approvals'] .count");
+            assertThat(badge).hasText(String.valueOf(mandates + 1));
+            assertThat(page.locator("aside")).containsText("One offer waits for a confirmation.");
+
+            console.worker.silent(true);
+            page.navigate("/approvals");
+            assertThat(badge).hasText("?");
+        }
+    }
+
+    @Test
     void mandatesAreApprovedAlsoWhileTheWorkerIsAway() {
         try (var console = new ConsoleUnderTest();
                 var browser = new Browser()) {

@@ -30,15 +30,24 @@ public record QueuePanel(
      * @param fitting how many of these the filter lets through, shown or not
      * @param reasons each with how many wait for it,
      * @param mandates ids, each with how many wait under it
+     * @param offers how many wait for a confirmation
      */
     public record Choices(
-            int waiting, int fitting, SortedMap<String, Integer> reasons, SortedMap<String, Integer> mandates) {
+            int waiting,
+            int fitting,
+            SortedMap<String, Integer> reasons,
+            SortedMap<String, Integer> mandates,
+            int offers) {
 
-        static final Choices NONE = new Choices(0, 0, new TreeMap<>(), new TreeMap<>());
+        static final Choices NONE = new Choices(0, 0, new TreeMap<>(), new TreeMap<>(), 0);
 
         static Choices of(HandoffQueue queue) {
             return new Choices(
-                    queue.waiting(), queue.fitting(), new TreeMap<>(queue.reasons()), new TreeMap<>(queue.mandates()));
+                    queue.waiting(),
+                    queue.fitting(),
+                    new TreeMap<>(queue.reasons()),
+                    new TreeMap<>(queue.mandates()),
+                    queue.offers());
         }
     }
 

@@ -33,7 +33,7 @@ class QueuePanelTests {
     }
 
     private static QueuePanel waiting(int shown, int fitting) {
-        var choices = new QueuePanel.Choices(fitting, fitting, new TreeMap<>(), new TreeMap<>());
+        var choices = new QueuePanel.Choices(fitting, fitting, new TreeMap<>(), new TreeMap<>(), 0);
         return new QueuePanel(
                 Collections.nCopies(shown, row("one", "nobody", null)), choices, QueueFilter.NONE, true, null);
     }

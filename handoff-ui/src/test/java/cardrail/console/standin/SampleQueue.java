@@ -21,7 +21,8 @@ final class SampleQueue {
 
     private SampleQueue() {}
 
-    static HandoffQueue sifted(List<HandoffView> waiting, Map<String, String> filter, OperatorId asker, Instant now) {
+    static HandoffQueue sifted(
+            List<HandoffView> waiting, Map<String, String> filter, OperatorId asker, Instant now, int offers) {
         var fitting = waiting.stream()
                 .filter(filter.entrySet().stream()
                         .map(one -> by(one.getKey(), one.getValue(), asker, now))
@@ -32,7 +33,8 @@ final class SampleQueue {
                 waiting.size(),
                 fitting.size(),
                 counted(waiting, handoff -> handoff.reason().code()),
-                counted(waiting, handoff -> handoff.checkout().mandateId().value()));
+                counted(waiting, handoff -> handoff.checkout().mandateId().value()),
+                offers);
     }
 
     private static Predicate<HandoffView> by(String name, String value, OperatorId asker, Instant now) {

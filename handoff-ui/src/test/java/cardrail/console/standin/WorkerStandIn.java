@@ -3,6 +3,7 @@ package cardrail.console.standin;
 import cardrail.checkout.api.AskSecondPerson;
 import cardrail.checkout.api.AssignHandoff;
 import cardrail.checkout.api.CheckoutEvent;
+import cardrail.checkout.api.CheckoutState;
 import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.CommentHandoff;
 import cardrail.checkout.api.ConfirmOffer;
@@ -171,7 +172,9 @@ public final class WorkerStandIn extends CardholderStandIn
 
     @Override
     public HandoffQueue queue(Map<String, String> filter) {
-        return SampleQueue.sifted(handoffs(false), filter, OWNER, clock.instant());
+        return SampleQueue.sifted(handoffs(false), filter, OWNER, clock.instant(), (int) checkouts.values().stream()
+                .filter(one -> one.state() == CheckoutState.AWAITING_CONFIRMATION)
+                .count());
     }
 
     private static boolean isWaiting(HandoffView handoff) {

@@ -11,13 +11,15 @@ import java.util.Map;
  * @param fitting how many fit, told or not
  * @param reasons of all that wait, by the code of their reason
  * @param mandates of all that wait, by the id of their mandate
+ * @param offers how many offers wait for a confirmation, which is no handoff
  */
 public record HandoffQueue(
         List<HandoffView> items,
         int waiting,
         int fitting,
         Map<String, Integer> reasons,
-        Map<String, Integer> mandates) {
+        Map<String, Integer> mandates,
+        int offers) {
 
     public HandoffQueue {
         items = List.copyOf(items);

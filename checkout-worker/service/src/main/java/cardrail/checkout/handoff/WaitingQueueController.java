@@ -41,7 +41,8 @@ class WaitingQueueController {
                 // another item may have come between the two questions
                 Math.max(fitting, items.size()),
                 by(JdbcQueue.Count::reason, counts),
-                by(JdbcQueue.Count::mandate, counts));
+                by(JdbcQueue.Count::mandate, counts),
+                rows.offers());
     }
 
     private static Map<String, Integer> by(Function<JdbcQueue.Count, String> part, List<JdbcQueue.Count> counts) {

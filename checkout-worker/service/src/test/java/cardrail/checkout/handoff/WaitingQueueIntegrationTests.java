@@ -7,9 +7,14 @@ import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffQueue;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.WorkerConsole;
+import cardrail.checkout.attempt.AwaitingConfirmation;
 import cardrail.checkout.attempt.CheckoutSamples;
 import cardrail.checkout.attempt.Claims;
+import cardrail.checkout.attempt.Halt;
+import cardrail.checkout.attempt.Move;
+import cardrail.checkout.attempt.Queued;
 import cardrail.checkout.attempt.Stage;
+import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.attempt.WorkerDatabase;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.web.Actor;
@@ -158,6 +163,29 @@ class WaitingQueueIntegrationTests {
                 .containsExactly(meant);
         assertThat(queue(Map.of("mine", "false", "mandate", mandate.value())).fitting())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void anOfferThatWaitsIsCountedBesideTheHandoffs() {
+        int before = queue(Map.of()).offers();
+        var request = CheckoutSamples.request();
+        database.checkouts().insert(Queued.first(request), "agent:test");
+        var waiting = (AwaitingConfirmation) CheckoutSamples.in(Stage.AWAITING_CONFIRMATION, request);
+        database.jdbc()
+                .sql("UPDATE checkout SET version = :version WHERE id = :id")
+                .param("version", waiting.course().version() - 1)
+                .param("id", request.id().value())
+                .update();
+        assertThat(database.checkouts()
+                        .move(Move.of(waiting, Trigger.OFFER_MADE, "worker:test")
+                                .waking(waiting.offer().expiresAt())))
+                .isTrue();
+        assertThat(queue(Map.of()).offers()).isEqualTo(before + 1);
+
+        var end = waiting.canceled(Halt.without("Not now."));
+        assertThat(database.checkouts().move(Move.of(end, Trigger.CANCELED, "agent:test")))
+                .isTrue();
+        assertThat(queue(Map.of()).offers()).isEqualTo(before);
     }
 
     @Test
