@@ -37,6 +37,48 @@ class ApprovalsBrowserTests {
     }
 
     @Test
+    void anOfferIsRefusedWithAWordForPeopleAndByTheKeyboardAlone() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            Page page = browser.page(console, 390, ColorScheme.DARK);
+            Steps.signIn(page);
+            page.navigate("/purchases/" + SampleData.OFFERED);
+            assertThat(page.locator("main")).containsText("the agent is told to ask its user");
+
+            page.getByLabel("Why, for people only").fill("Twice the price of the last time.");
+            page.keyboard().press("Tab");
+            assertThat(page.getByRole(
+                            AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Refuse.*papershop"))))
+                    .isFocused();
+            page.keyboard().press("Enter");
+
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Refused. Nothing is bought");
+            assertThat(console.worker.commands())
+                    .anyMatch(command -> command.startsWith("refuse " + SampleData.OFFERED)
+                            && command.endsWith("Twice the price of the last time."));
+            assertThat(Accessibility.violations(page)).isEmpty();
+        }
+    }
+
+    @Test
+    void theBadgeCountsWhateverWaitsThereAndSaysWhereThatIsNotKnown() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            Page page = browser.page(console, 1440, ColorScheme.LIGHT);
+            Steps.signIn(page);
+            page.navigate("/");
+            int mandates = console.issuer.waitingMandates().size();
+            var badge = page.locator("nav a[href='/approvals'] .count");
+            assertThat(badge).hasText(String.valueOf(mandates + 1));
+            assertThat(page.locator("aside")).containsText("One offer waits for a confirmation.");
+
+            console.worker.silent(true);
+            page.navigate("/approvals");
+            assertThat(badge).hasText("?");
+        }
+    }
+
+    @Test
     void mandatesAreApprovedAlsoWhileTheWorkerIsAway() {
         try (var console = new ConsoleUnderTest();
                 var browser = new Browser()) {

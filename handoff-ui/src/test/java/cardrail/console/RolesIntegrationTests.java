@@ -78,6 +78,7 @@ class RolesIntegrationTests {
         ALLOWED.put("GET /handoffs/{id}/resolve", OPERATORS);
         ALLOWED.put("POST /handoffs/{id}/agree_second_person", List.of("operator", "approver", "admin"));
         ALLOWED.put("POST /purchases/{id}/confirm", APPROVERS);
+        ALLOWED.put("POST /purchases/{id}/refuse", APPROVERS);
         ALLOWED.put("POST /approvals/{id}/approve", APPROVERS);
         ALLOWED.put("POST /approvals/{id}/reject", APPROVERS);
         ALLOWED.put("GET /mandates/{id}/revoke", APPROVERS);

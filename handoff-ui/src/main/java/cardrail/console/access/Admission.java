@@ -66,6 +66,7 @@ record Admission(@Nullable HttpMethod method, String pattern, Set<OperatorRole> 
 
                     // money
                     posts("/purchases/{id}/confirm", APPROVER),
+                    posts("/purchases/{id}/refuse", APPROVER),
                     posts("/approvals/{id}/approve", APPROVER),
                     posts("/approvals/{id}/reject", APPROVER),
                     posts("/mandates/{id}/narrow/preview", APPROVER),

@@ -3,6 +3,7 @@ package cardrail.console.purchase;
 import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.ConfirmOffer;
 import cardrail.checkout.api.EvidenceId;
+import cardrail.checkout.api.RefuseOffer;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.console.page.Background;
 import cardrail.console.page.Formats;
@@ -103,6 +104,19 @@ class PurchaseController {
             RedirectAttributes flash) {
         worker.confirm(key, id, new ConfirmOffer(digest));
         flash.addFlashAttribute("done", "confirmed");
+        return "redirect:/purchases/" + id;
+    }
+
+    /** @param comment for people; agents do not read it */
+    @PostMapping("/purchases/{id}/refuse")
+    String refuse(
+            @PathVariable("id") CheckoutId id,
+            @RequestParam("digest") String digest,
+            @RequestParam("comment") String comment,
+            @RequestParam("idempotency_key") String key,
+            RedirectAttributes flash) {
+        worker.refuse(key, id, new RefuseOffer(digest, comment.isBlank() ? null : comment));
+        flash.addFlashAttribute("done", "refused");
         return "redirect:/purchases/" + id;
     }
 

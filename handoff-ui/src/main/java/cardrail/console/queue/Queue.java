@@ -1,5 +1,6 @@
 package cardrail.console.queue;
 
+import cardrail.checkout.api.HandoffQueue;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.console.access.Operator;
@@ -32,18 +33,17 @@ class Queue {
 
     QueuePanel panel(QueueFilter filter, Operator operator, Formats formats) {
         boolean works = operator.isOperator();
-        return switch (Answer.of(() -> worker.handoffs(false))) {
-            case Answer.Given<List<HandoffView>>(var waiting) ->
+        return switch (Answer.of(() -> worker.queue(filter.forWorker()))) {
+            case Answer.Given<HandoffQueue>(var queue) ->
                 new QueuePanel(
-                        waiting.stream()
-                                .filter(filter.as(operator.id(), formats.now()))
+                        queue.items().stream()
                                 .map(handoff -> QueueRow.of(handoff, operator.id(), operators, formats))
                                 .toList(),
-                        QueuePanel.Choices.of(waiting),
+                        QueuePanel.Choices.of(queue),
                         filter,
                         works,
                         null);
-            case Answer.Missing<List<HandoffView>>(var problem) ->
+            case Answer.Missing<HandoffQueue>(var problem) ->
                 new QueuePanel(null, QueuePanel.Choices.NONE, filter, works, words.of(problem));
         };
     }

@@ -1,23 +1,13 @@
 package cardrail.console.queue;
 
 import cardrail.checkout.api.BlockReason;
-import cardrail.checkout.api.Escalation;
 import cardrail.checkout.api.EscalationReason;
-import cardrail.checkout.api.HandoffView;
-import cardrail.console.page.Formats;
 import cardrail.issuer.api.MandateId;
-import cardrail.issuer.api.OperatorId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +42,7 @@ public record QueueFilter(
 
     private static final int MAX_LENGTH = 100;
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(?:[.,]\\d{1,3})?");
+    private static final Pattern HOST_PART = Pattern.compile("[^\\p{Cntrl}]+");
     private static final Pattern MINUTES = Pattern.compile("\\d{1,5}");
 
     public static QueueFilter of(HttpServletRequest request) {
@@ -117,7 +108,7 @@ public record QueueFilter(
         return unread;
     }
 
-    private Map<String, String> named() {
+    private LinkedHashMap<String, String> named() {
         var fields = new LinkedHashMap<String, String>();
         fields.put("reason", reason);
         fields.put("merchant", merchant);
@@ -132,56 +123,27 @@ public record QueueFilter(
     private boolean isRead(String name) {
         return switch (name) {
             case "reason" -> reasonOf() != null;
-            case "min" -> amount(min) != null;
-            case "max" -> amount(max) != null;
+            case "min" -> AMOUNT.matcher(min).matches();
+            case "max" -> AMOUNT.matcher(max).matches();
             case "age" -> MINUTES.matcher(age).matches();
             case "mandate" -> mandateOf() != null;
             case "escalation" -> escalation.equals(ANY_ESCALATION) || escalationOf() != null;
-            default -> true; // any text is a part of a host
+            default -> HOST_PART.matcher(merchant).matches();
         };
     }
 
-    Predicate<HandoffView> as(OperatorId reader, Instant now) {
-        BlockReason wanted = reasonOf();
-        BigDecimal lowest = amount(min);
-        BigDecimal highest = amount(max);
-        MandateId under = mandateOf();
-        Instant openedBy = MINUTES.matcher(age).matches() ? now.minus(Duration.ofMinutes(Long.parseLong(age))) : null;
-        String host = merchant.toLowerCase(Locale.ROOT);
-        return Stream.<@Nullable Predicate<HandoffView>>of(
-                        wanted == null ? null : handoff -> handoff.reason() == wanted,
-                        host.isEmpty()
-                                ? null
-                                : handoff -> Formats.merchant(handoff.checkout().merchantUrl())
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(host),
-                        lowest == null ? null : handoff -> major(handoff).compareTo(lowest) >= 0,
-                        highest == null ? null : handoff -> major(handoff).compareTo(highest) <= 0,
-                        openedBy == null ? null : handoff -> !handoff.openedAt().isAfter(openedBy),
-                        under == null
-                                ? null
-                                : handoff -> handoff.checkout().mandateId().equals(under),
-                        escalated(),
-                        mine
-                                ? handoff -> reader.equals(handoff.claimedBy())
-                                        || reader.equals(handoff.triage().assignedTo())
-                                : null)
-                .filter(Objects::nonNull)
-                .reduce(handoff -> true, Predicate::and);
-    }
-
-    private static BigDecimal major(HandoffView handoff) {
-        return QueueRow.amountOf(handoff.checkout()).major();
-    }
-
-    private @Nullable Predicate<HandoffView> escalated() {
-        if (escalation.equals(ANY_ESCALATION)) {
-            return handoff -> handoff.triage().escalation() != null;
+    /** For the worker, which sifts the whole queue by it: what cannot be read is left out. */
+    Map<String, String> forWorker() {
+        var fields = named();
+        fields.values().removeIf(String::isEmpty);
+        fields.keySet().removeAll(unread());
+        for (String amount : List.of("min", "max")) {
+            fields.computeIfPresent(amount, (name, typed) -> typed.replace(',', '.'));
         }
-        EscalationReason wanted = escalationOf();
-        return wanted == null
-                ? null
-                : handoff -> handoff.triage().escalation() instanceof Escalation known && known.reason() == wanted;
+        if (mine) {
+            fields.put("mine", "true");
+        }
+        return fields;
     }
 
     private @Nullable EscalationReason escalationOf() {
@@ -204,9 +166,5 @@ public record QueueFilter(
         } catch (IllegalArgumentException e) {
             return null; // said by unread()
         }
-    }
-
-    private static @Nullable BigDecimal amount(String typed) {
-        return AMOUNT.matcher(typed).matches() ? new BigDecimal(typed.replace(',', '.')) : null;
     }
 }

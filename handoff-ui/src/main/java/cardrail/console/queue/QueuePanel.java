@@ -1,14 +1,11 @@
 package cardrail.console.queue;
 
-import cardrail.checkout.api.HandoffView;
-import cardrail.checkout.api.WorkerConsole;
+import cardrail.checkout.api.HandoffQueue;
 import cardrail.console.page.ProblemWords.Described;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +27,27 @@ public record QueuePanel(
      * What is there among all that wait.
      *
      * @param waiting how many these are
+     * @param fitting how many of these the filter lets through, shown or not
      * @param reasons each with how many wait for it,
      * @param mandates ids, each with how many wait under it
+     * @param offers how many wait for a confirmation
      */
-    public record Choices(int waiting, SortedMap<String, Long> reasons, SortedMap<String, Long> mandates) {
+    public record Choices(
+            int waiting,
+            int fitting,
+            SortedMap<String, Integer> reasons,
+            SortedMap<String, Integer> mandates,
+            int offers) {
 
-        static final Choices NONE = of(List.of());
+        static final Choices NONE = new Choices(0, 0, new TreeMap<>(), new TreeMap<>(), 0);
 
-        static Choices of(List<HandoffView> waiting) {
+        static Choices of(HandoffQueue queue) {
             return new Choices(
-                    waiting.size(),
-                    counted(waiting, handoff -> handoff.reason().code()),
-                    counted(waiting, handoff -> handoff.checkout().mandateId().value()));
-        }
-
-        private static SortedMap<String, Long> counted(List<HandoffView> waiting, Function<HandoffView, String> by) {
-            return waiting.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
+                    queue.waiting(),
+                    queue.fitting(),
+                    new TreeMap<>(queue.reasons()),
+                    new TreeMap<>(queue.mandates()),
+                    queue.offers());
         }
     }
 
@@ -54,9 +56,9 @@ public record QueuePanel(
         return rows == null ? null : choices.waiting();
     }
 
-    /** Whether more may wait than were told: neither shown nor searched. */
-    public boolean full() {
-        return rows != null && choices.waiting() >= WorkerConsole.MOST_HANDOFFS;
+    /** How many fit and are not shown, because they wait less long than these. */
+    public int beyond() {
+        return rows == null ? 0 : Math.max(0, choices.fitting() - rows.size());
     }
 
     /** Where the list alone is asked for again, under the same filter. @param current the handoff that is open beside it */

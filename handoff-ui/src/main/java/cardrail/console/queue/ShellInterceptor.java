@@ -5,7 +5,6 @@ import cardrail.console.page.Answer;
 import cardrail.console.page.ConsoleSettings;
 import cardrail.console.page.Formats;
 import cardrail.issuer.api.IssuerConsole;
-import cardrail.issuer.api.MandateState;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -48,14 +47,17 @@ class ShellInterceptor implements HandlerInterceptor, WebMvcConfigurer {
             return;
         }
         var formats = new Formats(request.getLocale(), settings.timeZone(), clock.instant());
-        Answer<Integer> approvals =
-                Answer.of(() -> issuer.mandates(MandateState.PENDING_SIGNATURE)).map(List::size);
+        Answer<Integer> mandates = Answer.of(issuer::waitingMandates).map(List::size);
+        var panel = queue.panel(filter(request), operator, formats);
         page.addObject(
                 "shell",
                 new Shell(
                         operator,
-                        queue.panel(filter(request), operator, formats),
-                        approvals.orNull(),
+                        panel,
+                        mandates.orNull(),
+                        panel.rows() == null
+                                ? null
+                                : Integer.valueOf(panel.choices().offers()),
                         UUID.randomUUID().toString()));
     }
 

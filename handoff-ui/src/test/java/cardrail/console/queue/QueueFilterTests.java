@@ -2,15 +2,11 @@ package cardrail.console.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cardrail.checkout.api.HandoffView;
 import cardrail.console.standin.IssuerStandIn;
 import cardrail.console.standin.SampleData;
 import cardrail.console.standin.WorkerStandIn;
-import cardrail.issuer.api.OperatorId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -23,7 +19,6 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class QueueFilterTests {
 
     private static final Instant NOW = Instant.parse("2026-03-02T10:15:30Z");
-    private static final OperatorId ANOTHER = new OperatorId("opr_00000000000000000000000000000002");
 
     @AutoClose
     private final IssuerStandIn issuer = new IssuerStandIn(InstantSource.fixed(NOW));
@@ -44,8 +39,7 @@ class QueueFilterTests {
         "max, '48,20', harbor-books.example pixelprint.example",
         "age, 1, harbor-books.example lumen-hosting.example fontcase.example",
         "mandate, mdt_00000000000000000000000000000003, harbor-books.example lumen-hosting.example fontcase.example pixelprint.example",
-        "mandate, mdt_00000000000000000000000000000009, ''",
-        "mine, true, fontcase.example"
+        "mandate, mdt_00000000000000000000000000000009, ''"
     })
     void letsThroughWhatFitsOldestFirst(String name, String value, String hosts) {
         assertThat(shown(filter(Map.of(name, value))))
@@ -57,6 +51,14 @@ class QueueFilterTests {
         assertThat(shown(filter(Map.of("age", "1", "max", "48.20")))).containsExactly("harbor-books.example");
         assertThat(shown(filter(Map.of("age", "1", "reason", "captcha", "min", "1", "merchant", "book"))))
                 .isEmpty();
+    }
+
+    @Test
+    void theWorkerIsAskedByWhatCanBeReadAndByNothingElse() {
+        assertThat(filter(Map.of("max", "48,20", "mine", "true", "merchant", " FONT ", "age", "soon"))
+                        .forWorker())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("max", "48.20", "mine", "true", "merchant", "FONT"));
+        assertThat(QueueFilter.NONE.forWorker()).isEmpty();
     }
 
     @ParameterizedTest
@@ -81,9 +83,7 @@ class QueueFilterTests {
     }
 
     private List<String> shown(QueueFilter filter) {
-        return worker.handoffs(false).stream()
-                .sorted(Comparator.comparing(HandoffView::openedAt))
-                .filter(filter.as(ANOTHER, NOW.plus(Duration.ofSeconds(1))))
+        return worker.queue(filter.forWorker()).items().stream()
                 .map(handoff -> handoff.checkout().merchantUrl().getHost())
                 .toList();
     }

@@ -3,8 +3,8 @@ package cardrail.console.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.BlockReason;
-import cardrail.checkout.api.WorkerConsole;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +27,15 @@ class QueuePanelTests {
     }
 
     @Test
-    void saysThatMoreMayWaitWhereTheWorkerToldOfAsManyAsItEverDoes() {
-        assertThat(waiting(WorkerConsole.MOST_HANDOFFS - 1).full()).isFalse();
-        assertThat(waiting(WorkerConsole.MOST_HANDOFFS).full()).isTrue();
+    void saysHowManyFitThatAreNotShown() {
+        assertThat(waiting(2, 7).beyond()).isEqualTo(5);
+        assertThat(waiting(2, 2).beyond()).isZero();
     }
 
-    private static QueuePanel waiting(int count) {
-        var choices = new QueuePanel.Choices(count, new TreeMap<>(), new TreeMap<>());
-        return new QueuePanel(List.of(), choices, QueueFilter.NONE, true, null);
+    private static QueuePanel waiting(int shown, int fitting) {
+        var choices = new QueuePanel.Choices(fitting, fitting, new TreeMap<>(), new TreeMap<>(), 0);
+        return new QueuePanel(
+                Collections.nCopies(shown, row("one", "nobody", null)), choices, QueueFilter.NONE, true, null);
     }
 
     private static QueuePanel panel(List<QueueRow> rows) {

@@ -31,6 +31,7 @@ import cardrail.issuer.api.SignIn;
 import cardrail.issuer.api.SignedIn;
 import cardrail.issuer.api.StatementView;
 import cardrail.issuer.api.TopUp;
+import cardrail.issuer.api.WaitingMandate;
 import cardrail.issuer.api.WalletId;
 import cardrail.issuer.api.WalletView;
 import cardrail.issuer.api.Witness;
@@ -150,6 +151,22 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
         return mandates.values().stream()
                 .filter(mandate -> state == null || mandate.state() == state)
                 .sorted(Comparator.comparing(MandateView::createdAt).reversed())
+                .toList();
+    }
+
+    @Override
+    public List<WaitingMandate> waitingMandates() {
+        return mandates.values().stream()
+                .filter(one -> one.state() == MandateState.PENDING_SIGNATURE || one.requested() != null)
+                .map(one -> new WaitingMandate(
+                        one.id(),
+                        one.requested() == null
+                                ? one.version()
+                                : one.requested().version(),
+                        one.walletId(),
+                        one.agentId(),
+                        one.terms().limit(),
+                        one.createdAt()))
                 .toList();
     }
 

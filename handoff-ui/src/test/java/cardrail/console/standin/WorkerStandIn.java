@@ -3,6 +3,7 @@ package cardrail.console.standin;
 import cardrail.checkout.api.AskSecondPerson;
 import cardrail.checkout.api.AssignHandoff;
 import cardrail.checkout.api.CheckoutEvent;
+import cardrail.checkout.api.CheckoutState;
 import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.CommentHandoff;
 import cardrail.checkout.api.ConfirmOffer;
@@ -13,12 +14,14 @@ import cardrail.checkout.api.ExtendHandoff;
 import cardrail.checkout.api.GuardedAct;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffNote;
+import cardrail.checkout.api.HandoffQueue;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.LivePageHome;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.PageReading;
+import cardrail.checkout.api.RefuseOffer;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.api.ResolveHandoff;
 import cardrail.checkout.api.WallRuleView;
@@ -157,11 +160,24 @@ public final class WorkerStandIn extends ExceptionsStandIn
     }
 
     @Override
+    public CheckoutView refuse(String key, CheckoutId id, RefuseOffer command) {
+        commands.add("refuse " + id + " " + command.digest() + " " + command.comment());
+        return checkout(id);
+    }
+
+    @Override
     public List<HandoffView> handoffs(boolean all) {
         return handoffs.values().stream()
                 .filter(handoff -> all || isWaiting(handoff))
                 .sorted(Comparator.comparing(HandoffView::openedAt))
                 .toList();
+    }
+
+    @Override
+    public HandoffQueue queue(Map<String, String> filter) {
+        return SampleQueue.sifted(handoffs(false), filter, OWNER, clock.instant(), (int) checkouts.values().stream()
+                .filter(one -> one.state() == CheckoutState.AWAITING_CONFIRMATION)
+                .count());
     }
 
     private static boolean isWaiting(HandoffView handoff) {

@@ -87,6 +87,10 @@ public interface CardIssuer {
             @RequestParam("total_minor") long totalMinor,
             @RequestParam("currency") String currency);
 
+    /** What waits for a person's approval and has not ended meanwhile; the latest first, at most 200. */
+    @GetExchange("/mandates/waiting")
+    List<WaitingMandate> waitingMandates();
+
     /** The name and billing address that cards of this wallet carry; what a merchant's billing form is filled with. */
     @GetExchange("/wallets/{id}/cardholder")
     Cardholder cardholder(@PathVariable("id") WalletId id);

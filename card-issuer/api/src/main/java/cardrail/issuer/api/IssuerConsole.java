@@ -41,6 +41,10 @@ public interface IssuerConsole {
     @GetExchange("/operator/mandates")
     List<MandateView> mandates(@RequestParam(name = "state", required = false) @Nullable MandateState state);
 
+    /** What waits for a person's approval, other terms of a mandate that stands too; the latest first, at most 200. */
+    @GetExchange("/operator/mandates/waiting")
+    List<WaitingMandate> waitingMandates();
+
     @GetExchange("/operator/mandates/{id}")
     MandateView mandate(@PathVariable("id") MandateId id);
 

@@ -87,6 +87,7 @@ class SecurityConfiguration {
                         "/v1/cards/**",
                         "/v1/checkouts/**",
                         "/v1/mandates/*/standing",
+                        "/v1/mandates/waiting",
                         "/v1/wallets/*/cardholder/**",
                         "/v1/access/introspect")
                 .access(Allowed.only(Credential.WORKER));

@@ -5,6 +5,7 @@ import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.RequestedVersion;
+import cardrail.issuer.api.WaitingMandate;
 import cardrail.issuer.api.WalletId;
 import cardrail.issuer.database.LockThenRead;
 import java.sql.ResultSet;
@@ -51,6 +52,15 @@ class JdbcMandates implements MandateRows {
             select q.* from mandate_request q join mandate m on m.id = q.mandate_id
             where m.id = :id and m.state = 'active' and q.version > m.version and q.rejected_at is null
               and q.version = (select max(version) from mandate_request where mandate_id = m.id)
+            """;
+    private static final String WAITING = """
+            select id, version, wallet_id, agent_id, terms, created_at from mandate where state = 'pending_signature'
+            union all
+            select q.mandate_id, q.version, q.wallet_id, q.agent_id, q.terms, q.created_at
+            from mandate_request q join mandate m on m.id = q.mandate_id
+            where m.state = 'active' and q.version > m.version and q.rejected_at is null
+              and q.version = (select max(version) from mandate_request where mandate_id = m.id)
+            order by created_at desc, id limit :limit
             """;
     private static final String NEXT_VERSION = """
             select greatest(version, (select max(version) from mandate_request where mandate_id = mandate.id)) + 1
@@ -178,6 +188,29 @@ class JdbcMandates implements MandateRows {
                         instant(row, "created_at")))
                 .optional();
     }
+
+    @Override
+    public List<WaitingMandate> waiting(Instant now) {
+        return jdbc
+                .sql(WAITING)
+                .param("limit", MOST_ROWS)
+                .query((row, _) -> new Waiting(
+                        CanonicalTerms.read(row.getString("terms")).validUntil(),
+                        new WaitingMandate(
+                                new MandateId(row.getString("id")),
+                                row.getInt("version"),
+                                new WalletId(row.getString("wallet_id")),
+                                new AgentId(row.getString("agent_id")),
+                                CanonicalTerms.read(row.getString("terms")).limit(),
+                                instant(row, "created_at"))))
+                .list()
+                .stream()
+                .filter(one -> one.until().isAfter(now))
+                .map(Waiting::mandate)
+                .toList();
+    }
+
+    private record Waiting(Instant until, WaitingMandate mandate) {}
 
     @Override
     public int nextVersion(MandateId id) {

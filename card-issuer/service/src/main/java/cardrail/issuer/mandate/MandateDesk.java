@@ -9,6 +9,7 @@ import cardrail.issuer.api.MandateTerms;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.RequestedVersion;
 import cardrail.issuer.api.Revocation;
+import cardrail.issuer.api.WaitingMandate;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.audit.AuditTrail;
 import java.time.Instant;
@@ -148,6 +149,12 @@ class MandateDesk {
                 .map(mandate -> views.of(mandate, now))
                 .filter(view -> state == null || view.state() == state)
                 .toList();
+    }
+
+    /** The latest first; what would end before anybody approves it waits for nobody. */
+    @Transactional(readOnly = true)
+    public List<WaitingMandate> waiting() {
+        return rows.waiting(clock.instant());
     }
 
     /** Empty for a mandate that does not exist or belongs to another agent. */

@@ -4,6 +4,7 @@ import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.RequestedVersion;
+import cardrail.issuer.api.WaitingMandate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ interface MandateRows {
 
     /** Newest first, at most 200. @param stored null for all */
     List<Mandate> all(@Nullable MandateState stored);
+
+    /** Mandates, and other terms of active ones, that wait and end after {@code now}; the latest first, at most 200. */
+    List<WaitingMandate> waiting(Instant now);
 
     /** False where the mandate was not in state {@code from} any more. */
     boolean move(Mandate to, MandateState from, Instant at);

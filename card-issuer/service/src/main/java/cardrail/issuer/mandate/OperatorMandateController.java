@@ -9,6 +9,7 @@ import cardrail.issuer.api.Narrowing;
 import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.Revocation;
 import cardrail.issuer.api.ServiceClient;
+import cardrail.issuer.api.WaitingMandate;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.web.CommandKey;
 import cardrail.issuer.web.IdempotentCommands;
@@ -48,6 +49,11 @@ class OperatorMandateController {
         } catch (IllegalArgumentException e) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "invalid_request", "Not valid: state.", NextStep.STOP);
         }
+    }
+
+    @GetMapping("/waiting")
+    List<WaitingMandate> waiting() {
+        return desk.waiting();
     }
 
     @GetMapping("/{id}")

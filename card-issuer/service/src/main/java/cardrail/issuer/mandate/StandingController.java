@@ -5,15 +5,17 @@ import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateStanding;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.NextStep;
+import cardrail.issuer.api.WaitingMandate;
 import cardrail.issuer.web.ProblemException;
 import java.util.Currency;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The worker's question whether a purchase would be inside its mandate: a part of {@code CardIssuer}. */
+/** The worker's questions about mandates: a part of {@code CardIssuer}. */
 @RestController
 class StandingController {
 
@@ -46,6 +48,12 @@ class StandingController {
             throw invalid("The agent or the currency is not well-formed.");
         }
         return desk.standing(id, agent, purchase).orElseThrow(Answers::notFound);
+    }
+
+    /** So that the worker can tell people of them: who asks, for how much, and nothing of what for. */
+    @GetMapping("/v1/mandates/waiting")
+    List<WaitingMandate> waiting() {
+        return desk.waiting();
     }
 
     private static ProblemException invalid(String detail) {

@@ -38,6 +38,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
         ALLOWED.put("GET /v1/checkouts/" + CHECKOUT + "/cards", List.of("worker"));
         ALLOWED.put("POST /v1/checkouts/" + CHECKOUT + "/close", List.of("worker"));
         ALLOWED.put("GET /v1/mandates/" + MANDATE + "/standing", List.of("worker"));
+        ALLOWED.put("GET /v1/mandates/waiting", List.of("worker"));
         ALLOWED.put("GET /v1/wallets/" + WALLET_PATH + "/cardholder", List.of("worker"));
         ALLOWED.put("GET /v1/wallets/" + WALLET_PATH + "/cardholder/contact", List.of("worker"));
         ALLOWED.put("POST /v1/access/introspect", List.of("worker"));
@@ -51,6 +52,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
         for (var reading : List.of(
                 "/mandates",
                 "/mandates/" + MANDATE,
+                "/mandates/waiting",
                 "/wallets",
                 "/wallets/" + WALLET_PATH + "/entries",
                 "/wallets/" + WALLET_PATH + "/statement",

@@ -32,6 +32,8 @@ public enum BlockReason {
     SITE_ERROR,
     TIMEOUT,
     OUTCOME_UNKNOWN,
+    /** By a person, before a card was made for it or after that card was canceled. */
+    OFFER_REFUSED,
     UNCLASSIFIED;
 
     /** The stable word of the API and of the database. */

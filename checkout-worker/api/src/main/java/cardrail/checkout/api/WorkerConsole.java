@@ -4,6 +4,7 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.ServiceClient;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,12 +42,37 @@ public interface WorkerConsole {
             @PathVariable("id") CheckoutId id,
             @RequestBody ConfirmOffer command);
 
+    /**
+     * A person's no to an offer: the checkout ends {@code blocked} with the reason {@code offer_refused}, nothing is bought and
+     * the agent is told to ask its user. Repeating it is a no-op.
+     *
+     * @throws cardrail.issuer.api.ApiProblem 409 {@code offer_expired}, {@code offer_digest_mismatch},
+     *     {@code not_awaiting_confirmation}; 422 {@code invalid_comment}, {@code card_number_in_comment}
+     */
+    @PostExchange("/checkouts/{id}/refuse")
+    CheckoutView refuse(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") CheckoutId id,
+            @RequestBody RefuseOffer command);
+
     /** How many items are told at most. */
     int MOST_HANDOFFS = 200;
 
     /** Items that wait, oldest first; with {@code all} the ended ones too, newest first. At most {@link #MOST_HANDOFFS}. */
     @GetExchange("/handoffs")
     List<HandoffView> handoffs(@RequestParam("all") boolean all);
+
+    /**
+     * What waits, under a filter over the whole queue.
+     *
+     * @param filter any of {@code reason} (a code), {@code merchant} (a part of its host), {@code min} and {@code max} (of the offer's
+     *     total or before it of the most that the agent allows, in major units of its own currency), {@code age} (minutes that it
+     *     waits at least), {@code mandate} (an id), {@code escalation} (a code, or {@code any}), {@code mine} ({@code true}: held by the
+     *     caller or meant for the caller)
+     * @throws cardrail.issuer.api.ApiProblem 400 {@code invalid_filter} naming the parameter
+     */
+    @GetExchange("/queue")
+    HandoffQueue queue(@RequestParam Map<String, String> filter);
 
     @GetExchange("/handoffs/{id}")
     HandoffView handoff(@PathVariable("id") HandoffId id);

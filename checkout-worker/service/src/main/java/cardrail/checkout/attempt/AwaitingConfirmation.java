@@ -3,10 +3,11 @@ package cardrail.checkout.attempt;
 import cardrail.checkout.api.ConfirmOffer;
 import cardrail.checkout.api.Offer;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An offer waits for the agent or an operator. Its page stays parked on the node that found it; if that node dies, the
- * confirmation is followed by a replay. Moved on by a confirmation, or by the timer at {@code expires_at}.
+ * confirmation is followed by a replay. Moved on by a confirmation, a refusal or a cancel, or by the timer at {@code expires_at}.
  */
 public record AwaitingConfirmation(CheckoutRequest request, Course course) implements Checkout {
 
@@ -14,7 +15,7 @@ public record AwaitingConfirmation(CheckoutRequest request, Course course) imple
         course.requiredOffer();
     }
 
-    /** Why a confirmation is refused; the codes are stable. */
+    /** Why a decision about an offer is not taken; the codes are stable. */
     public enum Refusal {
         OFFER_EXPIRED,
         OFFER_DIGEST_MISMATCH
@@ -38,13 +39,22 @@ public record AwaitingConfirmation(CheckoutRequest request, Course course) imple
 
     /** Judges a confirmation: exactly this offer, before it expires. */
     public Confirmation judge(ConfirmOffer command, Instant now) {
-        if (!offer().digest().equals(command.digest())) {
-            return new Confirmation.Refused(Refusal.OFFER_DIGEST_MISMATCH);
+        return undecidable(command.digest(), now)
+                .<Confirmation>map(Confirmation.Refused::new)
+                .orElseGet(() -> new Confirmation.Accepted(confirmed()));
+    }
+
+    /** Why nobody decides about an offer by that digest now; empty where somebody may. */
+    public Optional<Refusal> undecidable(String digest, Instant now) {
+        if (!offer().digest().equals(digest)) {
+            return Optional.of(Refusal.OFFER_DIGEST_MISMATCH);
         }
-        if (!now.isBefore(offer().expiresAt())) {
-            return new Confirmation.Refused(Refusal.OFFER_EXPIRED);
-        }
-        return new Confirmation.Accepted(confirmed());
+        return now.isBefore(offer().expiresAt()) ? Optional.empty() : Optional.of(Refusal.OFFER_EXPIRED);
+    }
+
+    /** A person said no to this offer; {@link #undecidable} is asked before. */
+    public Ended.Blocked offerRefused(Halt why) {
+        return new Ended.Blocked(request, course.halt(why).moved());
     }
 
     public Ended.Expired expired(Halt why) {

@@ -35,7 +35,7 @@ public sealed interface Ended extends Checkout {
         }
     }
 
-    /** Stopped safely before the pay button; nothing was submitted. */
+    /** Stopped safely before the pay button, or an approver refused the offer; nothing was submitted. */
     record Blocked(CheckoutRequest request, Course course) implements WithoutPayment {
 
         @Override

@@ -1,6 +1,8 @@
 package cardrail.checkout.attempt;
 
+import cardrail.checkout.api.BlockReason;
 import cardrail.issuer.api.NextStep;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent may do next. {@code create_new_request} appears only where no card was made or it is confirmed canceled,
@@ -30,7 +32,16 @@ public final class NextSteps {
             case RECONCILIATION_REQUIRED, FAILED -> NextStep.ASK_USER;
             case SUCCEEDED -> NextStep.STOP;
             case BLOCKED, DECLINED, CANCELED, EXPIRED ->
-                checkout.course().card().settled() ? NextStep.CREATE_NEW_REQUEST : NextStep.KEEP_POLLING;
+                checkout.course().card().settled()
+                        ? whenSettled(checkout.course().halt())
+                        : NextStep.KEEP_POLLING;
         };
+    }
+
+    /** Who was told no by a person asks a person, and not the same again. */
+    private static NextStep whenSettled(@Nullable Halt why) {
+        return why != null && why.reason() == BlockReason.OFFER_REFUSED
+                ? NextStep.ASK_USER
+                : NextStep.CREATE_NEW_REQUEST;
     }
 }

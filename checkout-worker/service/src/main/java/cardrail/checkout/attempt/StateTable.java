@@ -146,6 +146,7 @@ public final class StateTable {
     private static void awaitingConfirmation(List<Row> rows) {
         Stage from = AWAITING_CONFIRMATION;
         rows.add(new Row(from, Trigger.CONFIRMED, RUNNING_EXECUTE, AGENT_OR_OPERATOR, UNCHANGED, NOTHING));
+        rows.add(new Row(from, Trigger.OFFER_REFUSED, BLOCKED, OPERATOR, UNCHANGED, NOTHING));
         rows.add(new Row(from, Trigger.EXPIRED, EXPIRED, CLAIMER, UNCHANGED, NOTHING));
         rows.add(new Row(from, Trigger.CANCELED, CANCELED, AGENT, UNCHANGED, NOTHING));
     }

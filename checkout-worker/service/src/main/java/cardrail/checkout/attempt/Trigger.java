@@ -9,6 +9,7 @@ public enum Trigger {
     OFFER_MADE,
     OFFER_CHANGED,
     CONFIRMED,
+    OFFER_REFUSED,
     CARD_REQUESTED,
     CARD_ISSUED,
     CARD_CLOSED,

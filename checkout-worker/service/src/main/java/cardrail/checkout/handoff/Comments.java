@@ -5,8 +5,8 @@ import cardrail.issuer.api.NextStep;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 
-/** What may be written about an item, and what not. */
-final class Comments {
+/** What may be written about an item or an offer, and what not. */
+public final class Comments {
 
     static final int MAX_CHARACTERS = 2_000;
     static final int MAX_NOTES = 200;
@@ -27,13 +27,14 @@ final class Comments {
      * @throws ProblemException 422 {@code invalid_comment}; {@code card_number_in_comment}, because a number is kept nowhere (law 9)
      */
     static String accepted(String typed) {
+        return accepted(typed, MAX_CHARACTERS);
+    }
+
+    /** As {@link #accepted(String)}, of at most that many characters. */
+    public static String accepted(String typed, int most) {
         String text = typed.replace("\r\n", "\n").strip();
-        if (text.isEmpty()
-                || text.length() > MAX_CHARACTERS
-                || CONTROL.matcher(text).find()) {
-            throw refused(
-                    "invalid_comment",
-                    "A comment has 1 to " + MAX_CHARACTERS + " characters and no control characters.");
+        if (text.isEmpty() || text.length() > most || CONTROL.matcher(text).find()) {
+            throw refused("invalid_comment", "A comment has 1 to " + most + " characters and no control characters.");
         }
         if (DIGITS.matcher(text).results().anyMatch(found -> holdsNumber(BETWEEN.split(found.group())))) {
             throw refused("card_number_in_comment", "This reads like a card number, and was not kept.");

@@ -45,7 +45,12 @@ class HandoffViews {
     }
 
     List<HandoffView> list(boolean all, OperatorId viewer) {
-        var items = all ? handoffs.newest(WorkerConsole.MOST_HANDOFFS) : handoffs.waiting(WorkerConsole.MOST_HANDOFFS);
+        return of(
+                all ? handoffs.newest(WorkerConsole.MOST_HANDOFFS) : handoffs.waiting(WorkerConsole.MOST_HANDOFFS),
+                viewer);
+    }
+
+    List<HandoffView> of(List<Handoff> items, OperatorId viewer) {
         var around = around(items);
         return items.stream().map(handoff -> of(handoff, viewer, around)).toList();
     }

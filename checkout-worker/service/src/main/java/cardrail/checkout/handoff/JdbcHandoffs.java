@@ -198,7 +198,7 @@ class JdbcHandoffs implements Handoffs {
         return columns;
     }
 
-    private static Handoff read(ResultSet row, int number) throws SQLException {
+    static Handoff read(ResultSet row, int number) throws SQLException {
         HandoffFacts facts = facts(row);
         long version = row.getLong("version");
         int escalations = row.getInt("escalations");

@@ -7,6 +7,8 @@ public enum Kind {
     HANDOFF,
     ESCALATION,
     OFFER,
+    /** One that waits for approval, and each version of other terms. */
+    MANDATE,
     /** Told to the cardholder, and to nobody else. */
     CARDHOLDER_CODE;
 

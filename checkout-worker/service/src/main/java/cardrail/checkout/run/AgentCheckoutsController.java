@@ -10,6 +10,7 @@ import cardrail.checkout.attempt.StoredCheckout;
 import cardrail.checkout.web.Actor;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.ServiceClient;
+import java.util.HashMap;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,7 +83,19 @@ class AgentCheckoutsController {
     List<CheckoutEvent> events(
             @PathVariable("id") CheckoutId id, @RequestParam("after") long after, Actor.Agent agent) {
         own(id, agent);
-        return checkouts.events(id, after, MOST_EVENTS);
+        return checkouts.events(id, after, MOST_EVENTS).stream()
+                .map(AgentCheckoutsController::withoutComment)
+                .toList();
+    }
+
+    /** What a person wrote about a refusal is for people. */
+    private static CheckoutEvent withoutComment(CheckoutEvent event) {
+        if (!event.facts().containsKey(CheckoutCommands.COMMENT)) {
+            return event;
+        }
+        var facts = new HashMap<>(event.facts());
+        facts.remove(CheckoutCommands.COMMENT);
+        return new CheckoutEvent(event.sequence(), event.at(), event.actor(), event.kind(), facts);
     }
 
     private StoredCheckout own(CheckoutId id, Actor.Agent agent) {

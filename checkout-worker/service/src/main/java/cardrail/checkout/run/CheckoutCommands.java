@@ -1,9 +1,11 @@
 package cardrail.checkout.run;
 
+import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.ConfirmOffer;
 import cardrail.checkout.api.CreateCheckout;
 import cardrail.checkout.api.Offer;
+import cardrail.checkout.api.RefuseOffer;
 import cardrail.checkout.attempt.AwaitingConfirmation;
 import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkout;
@@ -22,22 +24,31 @@ import cardrail.checkout.attempt.Submitting;
 import cardrail.checkout.attempt.Trigger;
 import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.command.IdempotentCommands.Input;
+import cardrail.checkout.handoff.Comments;
 import cardrail.checkout.schedule.WakeUps;
 import cardrail.checkout.web.Actor;
+import cardrail.checkout.web.ProblemException;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardIssuer;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.MandateStanding;
 import cardrail.issuer.api.Money;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What agents and operators command. The issuer is asked first; then one transaction does it and keeps the answer. */
 @Component
 class CheckoutCommands {
+
+    /** Of an event: what a person wrote. It is told to no agent. */
+    static final String COMMENT = "comment";
+
+    private static final int MOST_COMMENT_CHARACTERS = 500;
 
     private final Checkouts checkouts;
     private final CardIssuer issuer;
@@ -89,13 +100,60 @@ class CheckoutCommands {
                 switch (awaiting(id).judge(command, clock.instant())) {
                     case AwaitingConfirmation.Confirmation.Refused refused ->
                         throw CheckoutProblems.notConfirmed(refused.because());
-                    case AwaitingConfirmation.Confirmation.Accepted accepted ->
-                        write(Move.of(accepted.execute(), Trigger.CONFIRMED, actor.code())
-                                .with("digest", command.digest()));
+                    case AwaitingConfirmation.Confirmation.Accepted accepted -> {
+                        var move = Move.of(accepted.execute(), Trigger.CONFIRMED, actor.code())
+                                .with("digest", command.digest());
+                        if (!checkouts.move(move.waking(clock.instant()))) {
+                            throw lost(id);
+                        }
+                    }
                 }
                 return view(id);
             }));
         });
+    }
+
+    /** Of an operator only; nothing remote is asked, because a no needs no mandate. */
+    CheckoutView refuse(String key, CheckoutId id, RefuseOffer command, Actor.Operator operator) {
+        String comment =
+                command.comment() == null ? null : Comments.accepted(command.comment(), MOST_COMMENT_CHARACTERS);
+        var input = new Input("refuse", id.value(), command);
+        return earlierOr(
+                operator,
+                key,
+                input,
+                () -> woken(commands.once(operator.code(), key, input, CheckoutView.class, () -> {
+                    if (!isRefused(stored(id).checkout(), command.digest())) {
+                        refuse(awaiting(id), command.digest(), comment, operator);
+                    }
+                    return view(id);
+                })));
+    }
+
+    private void refuse(AwaitingConfirmation waiting, String digest, @Nullable String comment, Actor.Operator by) {
+        Instant now = clock.instant();
+        waiting.undecidable(digest, now).ifPresent(because -> {
+            throw CheckoutProblems.notConfirmed(because);
+        });
+        var why = Halt.because(BlockReason.OFFER_REFUSED, "An approver refused the offer.");
+        var move = Move.of(waiting.offerRefused(why), Trigger.OFFER_REFUSED, by.code())
+                .with("reason", BlockReason.OFFER_REFUSED.code())
+                .with("digest", digest)
+                .with(COMMENT, comment)
+                .waking(now);
+        // the row is read anew: whoever was faster has committed by now
+        if (!checkouts.move(move) && !isRefused(stored(waiting.id()).checkout(), digest)) {
+            throw lost(waiting.id());
+        }
+    }
+
+    /** Twice is a no-op, whoever it was. */
+    private static boolean isRefused(Checkout checkout, String digest) {
+        Halt why = checkout.course().halt();
+        return checkout instanceof Ended.Blocked blocked
+                && why != null
+                && why.reason() == BlockReason.OFFER_REFUSED
+                && blocked.course().requiredOffer().digest().equals(digest);
     }
 
     CheckoutView cancel(String key, CheckoutId id, Actor.Agent agent) {
@@ -141,6 +199,14 @@ class CheckoutCommands {
         if (!checkouts.move(move.waking(clock.instant()))) {
             throw CheckoutProblems.busy();
         }
+    }
+
+    /** Somebody else decided about the offer, or a worker looks at the row right now. */
+    private ProblemException lost(CheckoutId id) {
+        Checkout checkout = stored(id).checkout();
+        return checkout instanceof AwaitingConfirmation
+                ? CheckoutProblems.busy()
+                : CheckoutProblems.notAwaitingConfirmation(NextSteps.of(checkout));
     }
 
     private void requireStanding(CheckoutRequest request, String host, Money total) {

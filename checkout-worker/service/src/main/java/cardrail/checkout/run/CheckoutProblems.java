@@ -77,7 +77,7 @@ final class CheckoutProblems {
         return new ProblemException(
                 HttpStatus.FORBIDDEN,
                 "role_required",
-                "Confirming an offer needs the role approver.",
+                "Deciding about an offer needs the role approver.",
                 NextStep.ASK_USER);
     }
 

@@ -4,6 +4,7 @@ import cardrail.checkout.api.CheckoutEvent;
 import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.ConfirmOffer;
 import cardrail.checkout.api.EvidenceView;
+import cardrail.checkout.api.RefuseOffer;
 import cardrail.checkout.attempt.CheckoutViews;
 import cardrail.checkout.attempt.Checkouts;
 import cardrail.checkout.attempt.StoredCheckout;
@@ -84,6 +85,18 @@ class OperatorCheckoutsController {
             throw CheckoutProblems.roleRequired();
         }
         return commands.confirm(key, id, command, operator);
+    }
+
+    @PostMapping("/checkouts/{id}/refuse")
+    CheckoutView refuse(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") CheckoutId id,
+            @RequestBody RefuseOffer command,
+            Actor.Operator operator) {
+        if (!OperatorRole.APPROVER.isHeldBy(operator.roles())) {
+            throw CheckoutProblems.roleRequired();
+        }
+        return commands.refuse(key, id, command, operator);
     }
 
     private StoredCheckout require(CheckoutId id) {

@@ -43,7 +43,8 @@ final class StopTable {
                     SESSION_EXPIRED,
                     SITE_ERROR,
                     TIMEOUT,
-                    OUTCOME_UNKNOWN -> Way.BLOCKED;
+                    OUTCOME_UNKNOWN,
+                    OFFER_REFUSED -> Way.BLOCKED;
         };
     }
 }

@@ -57,10 +57,12 @@ class SecurityConfiguration {
         to.requestMatchers("/v1/checkouts/**").access(Allowed.agents());
         to.requestMatchers(HttpMethod.GET, "/v1/operator/**").access(Allowed.operators(VIEWER));
         to.requestMatchers(HttpMethod.GET, "/v1/walls/rules").access(Allowed.operators(VIEWER));
-        to.requestMatchers(HttpMethod.POST, "/v1/operator/checkouts/*/confirm").access(Allowed.operators(APPROVER));
-        to.requestMatchers(HttpMethod.POST, "/v1/operator/merchant-exceptions/*/approve")
-                .access(Allowed.operators(APPROVER));
-        to.requestMatchers(HttpMethod.POST, "/v1/operator/merchant-exceptions/*/refuse")
+        to.requestMatchers(
+                        HttpMethod.POST,
+                        "/v1/operator/checkouts/*/confirm",
+                        "/v1/operator/checkouts/*/refuse",
+                        "/v1/operator/merchant-exceptions/*/approve",
+                        "/v1/operator/merchant-exceptions/*/refuse")
                 .access(Allowed.operators(APPROVER));
         // who agrees to another's act above an amount need not work the queue
         to.requestMatchers(HttpMethod.POST, "/v1/operator/handoffs/*/agree_second_person")

@@ -2,6 +2,7 @@ package cardrail.checkout.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.HandoffId;
 import cardrail.issuer.api.NextStep;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +42,13 @@ class NextStepsTests {
         var blocked = (Ended.Blocked) CheckoutSamples.in(Stage.BLOCKED);
         assertThat(NextSteps.of(blocked)).isEqualTo(NextStep.KEEP_POLLING);
         assertThat(NextSteps.of(blocked.cardClosed())).isEqualTo(NextStep.CREATE_NEW_REQUEST);
+    }
+
+    @Test
+    void whoWasToldNoByAPersonAsksAPersonAndNotTheSameAgain() {
+        var waiting = (AwaitingConfirmation) CheckoutSamples.in(Stage.AWAITING_CONFIRMATION);
+        assertThat(NextSteps.of(waiting.offerRefused(Halt.because(BlockReason.OFFER_REFUSED, "No."))))
+                .isEqualTo(NextStep.ASK_USER);
     }
 
     @ParameterizedTest

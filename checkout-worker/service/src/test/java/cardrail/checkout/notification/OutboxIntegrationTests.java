@@ -13,7 +13,9 @@ import cardrail.checkout.handoff.Handoff;
 import cardrail.checkout.handoff.HandoffTimes;
 import cardrail.checkout.handoff.Handoffs;
 import cardrail.checkout.handoff.WorkItems;
+import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.OperatorId;
+import cardrail.issuer.api.WalletId;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -315,6 +317,17 @@ class OutboxIntegrationTests {
         tell(outbox, id);
 
         assertThat(states()).hasSize(outbox.channels().size());
+    }
+
+    @Test
+    void aMandateIsWrittenDownOnceByHoweverManyNodesAndStarts() {
+        var wallet = WalletId.next();
+        var agent = AgentId.next();
+        for (int start = 0; start < 3; start++) {
+            outbox(EnumSet.of(Kind.MANDATE)).tell(Kind.MANDATE, "mdt_1#1", wallet, agent);
+        }
+        outbox().tell(Kind.MANDATE, "mdt_2#1", wallet, agent); // nobody there wants to be told
+        assertThat(states()).containsExactly("waiting", "waiting"); // by e-mail and by the webhook
     }
 
     private static void send(Outbox outbox) {

@@ -12,6 +12,7 @@ import cardrail.checkout.page.FoundOffer;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.StepResult;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.WitnessVerdict;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,32 @@ class ChangedOfferTests {
         assertThat(view(id).reason()).isEqualTo(BlockReason.OUT_OF_STOCK);
         assertThat(view(id).changes()).isEmpty();
         assertThat(facts(id, "blocked")).doesNotContainKey("changed.total");
+    }
+
+    @Test
+    @Tag("law-7")
+    void aRefusedOfferLeavesNoPageAndASecondOneNoCardEither() {
+        var first = world.created();
+        world.work(first);
+        world.refuse(first);
+        assertThat(world.work(first).stage()).isEqualTo(Stage.BLOCKED);
+        assertThat(world.driver.holds(first)).isFalse();
+        assertThat(view(first).next()).isEqualTo(NextStep.ASK_USER);
+
+        var second = world.created();
+        world.driver.preview = ScriptedDriver.offering(4820, true);
+        world.work(second);
+        world.confirm(second);
+        world.driver.guard = new StepResult.Stopped(ScriptedDriver.asking(4990));
+        assertThat(world.work(second).stage()).isEqualTo(Stage.AWAITING_CONFIRMATION);
+        world.refuse(second);
+
+        assertThat(world.work(second).stage()).isEqualTo(Stage.BLOCKED);
+        assertThat(world.driver.holds(second)).isFalse();
+        assertThat(world.rows.checkout(second).course().card().settled()).isTrue();
+        assertThat(view(second).reason()).isEqualTo(BlockReason.OFFER_REFUSED);
+        assertThat(view(second).next()).isEqualTo(NextStep.ASK_USER);
+        assertThat(world.story).doesNotContain("click");
     }
 
     private CheckoutView view(CheckoutId id) {

@@ -2,6 +2,7 @@ package cardrail.checkout.run;
 
 import cardrail.checkout.Limits;
 import cardrail.checkout.NodeSettings;
+import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.ConfirmOffer;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.attempt.AwaitingConfirmation;
@@ -10,6 +11,7 @@ import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutSamples;
 import cardrail.checkout.attempt.Claimed;
+import cardrail.checkout.attempt.Halt;
 import cardrail.checkout.attempt.Lease;
 import cardrail.checkout.attempt.Move;
 import cardrail.checkout.attempt.Queued;
@@ -201,6 +203,16 @@ final class RunWorld {
                 waiting.judge(new ConfirmOffer(waiting.offer().digest()), now);
         var move = Move.of(accepted.execute(), Trigger.CONFIRMED, "agent:test").waking(now);
         if (!rows.move(move)) {
+            throw new AssertionError("the row was not free");
+        }
+    }
+
+    /** An approver says no to the offer. */
+    void refuse(CheckoutId id) {
+        var waiting = (AwaitingConfirmation) rows.checkout(id);
+        var why = Halt.because(BlockReason.OFFER_REFUSED, "No.");
+        if (!rows.move(Move.of(waiting.offerRefused(why), Trigger.OFFER_REFUSED, "operator:test")
+                .waking(now))) {
             throw new AssertionError("the row was not free");
         }
     }

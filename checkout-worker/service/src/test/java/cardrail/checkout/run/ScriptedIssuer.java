@@ -32,6 +32,7 @@ import cardrail.issuer.api.Pan;
 import cardrail.issuer.api.RevealCard;
 import cardrail.issuer.api.RevealedCard;
 import cardrail.issuer.api.RevealedCardCodec;
+import cardrail.issuer.api.WaitingMandate;
 import cardrail.issuer.api.WalletId;
 import cardrail.issuer.api.Witness;
 import cardrail.issuer.api.WitnessVerdict;
@@ -188,6 +189,11 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
             MandateId id, AgentId agent, String merchantHost, long totalMinor, String currency) {
         failIfToldTo();
         return new MandateStanding(mandate(id, agent), refusal, confirmedByPolicy);
+    }
+
+    @Override
+    public List<WaitingMandate> waitingMandates() {
+        return List.of();
     }
 
     @Override

@@ -45,6 +45,7 @@ class AddressesTests {
         ALLOWED.put("GET /v1/operator/mandates/mdt_1/checkouts", READERS);
         ALLOWED.put("GET /v1/operator/checkouts/chk_1/evidence", READERS);
         ALLOWED.put("GET /v1/operator/handoffs", READERS);
+        ALLOWED.put("GET /v1/operator/queue", READERS);
         ALLOWED.put("GET /v1/operator/handoffs/hnd_1/live", READERS);
         ALLOWED.put("GET /v1/operator/handoffs/hnd_1/page", READERS);
         ALLOWED.put("GET /v1/walls/rules", READERS);
@@ -52,6 +53,7 @@ class AddressesTests {
         ALLOWED.put("GET /v1/operator/evidence/evd_1", READERS);
         ALLOWED.put("GET /v1/operator/evidence/evd_1/reading", READERS);
         ALLOWED.put("POST /v1/operator/checkouts/chk_1/confirm", List.of("approver", "admin"));
+        ALLOWED.put("POST /v1/operator/checkouts/chk_1/refuse", List.of("approver", "admin"));
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/claim", WORKERS);
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/take_control", WORKERS);
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/fill_card", WORKERS);

@@ -1,0 +1,63 @@
+package cardrail.checkout.mandate;
+
+import cardrail.checkout.notification.Kind;
+import cardrail.checkout.notification.Notifications;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.CardIssuer;
+import cardrail.issuer.api.WaitingMandate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the issuer what waits for approval, where somebody wants to be told of it, and writes down what is new. The row of what was
+ * told is what makes it once, whichever node asks and however often it starts.
+ */
+@Component
+class MandateWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MandateWatch.class);
+
+    /** Shorter than the rows of what was told are kept, so that nothing is told of again. */
+    private static final Duration NEWS = Duration.ofDays(7);
+
+    private final CardIssuer issuer;
+    private final Notifications notifications;
+    private final InstantSource clock;
+    private boolean silent;
+
+    MandateWatch(CardIssuer issuer, Notifications notifications, InstantSource clock) {
+        this.issuer = issuer;
+        this.notifications = notifications;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
+    synchronized void look() {
+        if (!notifications.tells(Kind.MANDATE)) {
+            return;
+        }
+        List<WaitingMandate> waiting;
+        try {
+            waiting = issuer.waitingMandates();
+        } catch (ApiProblem unanswered) {
+            if (!silent) {
+                LOG.warn("The issuer does not say which mandates wait, and is asked again: {}", unanswered.code());
+            }
+            silent = true;
+            return;
+        }
+        silent = false;
+        Instant since = clock.instant().minus(NEWS);
+        waiting.stream()
+                .filter(one -> one.askedAt().isAfter(since))
+                .forEach(one ->
+                        notifications.tell(Kind.MANDATE, MandateTelling.subject(one), one.walletId(), one.agentId()));
+    }
+}

@@ -1,0 +1,131 @@
+package cardrail.checkout.mandate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.notification.ConsoleAddress;
+import cardrail.checkout.notification.Kind;
+import cardrail.checkout.notification.Notifications;
+import cardrail.checkout.notification.Telling;
+import cardrail.issuer.api.AgentId;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.CardIssuer;
+import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.Money;
+import cardrail.issuer.api.WaitingMandate;
+import cardrail.issuer.api.WalletId;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the worker does about mandates that wait at the issuer. */
+class WaitingMandatesTests {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+
+    private final List<WaitingMandate> waiting = new ArrayList<>();
+    private boolean away;
+    private int asked;
+    private final Told told = new Told();
+    private final CardIssuer issuer = issuer();
+    private final MandateWatch watch = new MandateWatch(issuer, told, () -> NOW);
+    private final MandateTelling telling =
+            new MandateTelling(issuer, new ConsoleAddress(URI.create("https://console.example.test/")));
+
+    @Test
+    void eachIsWrittenDownAndOtherTermsOfItByThemselves() {
+        var first = waiting(1, NOW);
+        var other = new WaitingMandate(first.id(), 3, first.walletId(), first.agentId(), first.limit(), NOW);
+        waiting.addAll(List.of(first, other));
+        watch.look();
+        assertThat(told.subjects).containsExactly(first.id() + "#1", first.id() + "#3");
+    }
+
+    @Test
+    void nobodyIsAskedWhereNobodyWantsToBeTold() {
+        told.wanted = false;
+        waiting.add(waiting(1, NOW));
+        watch.look();
+        assertThat(asked).isZero();
+        assertThat(told.subjects).isEmpty();
+    }
+
+    @Test
+    void anIssuerThatDoesNotAnswerIsAskedAtTheNextLookAndNotBefore() {
+        waiting.add(waiting(1, NOW));
+        away = true;
+        watch.look();
+        assertThat(asked).isOne();
+        away = false;
+        watch.look();
+        assertThat(told.subjects).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsForDaysIsNoNews() {
+        waiting.add(waiting(1, NOW.minus(Duration.ofDays(7))));
+        watch.look();
+        assertThat(told.subjects).isEmpty();
+    }
+
+    @Test
+    void itIsToldByItsAmountAndItsAgentUntilSomebodyDecided() {
+        var one = waiting(1, NOW);
+        waiting.add(one);
+        assertThat(telling.of(MandateTelling.subject(one), NOW))
+                .isInstanceOfSatisfying(Telling.Now.Tell.class, tell -> {
+                    assertThat(tell.message().subject()).isEqualTo("A mandate waits for approval: up to EUR 200.00");
+                    assertThat(tell.message().text()).contains(one.agentId().value());
+                    assertThat(tell.message().link()).isEqualTo("https://console.example.test/approvals#" + one.id());
+                });
+        assertThat(telling.of(one.id() + "#2", NOW)).isEqualTo(new Telling.Now.Nothing());
+        waiting.clear();
+        assertThat(telling.of(MandateTelling.subject(one), NOW)).isEqualTo(new Telling.Now.Nothing());
+        away = true;
+        assertThat(telling.of(MandateTelling.subject(one), NOW)).isInstanceOf(Telling.Now.Unknown.class);
+    }
+
+    private static WaitingMandate waiting(int version, Instant at) {
+        return new WaitingMandate(
+                MandateId.next(), version, WalletId.next(), AgentId.next(), Money.of(200_00, "EUR"), at);
+    }
+
+    /** Knows what waits, and nothing else. */
+    private CardIssuer issuer() {
+        return (CardIssuer) Proxy.newProxyInstance(
+                CardIssuer.class.getClassLoader(), new Class<?>[] {CardIssuer.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("waitingMandates");
+                    asked++;
+                    if (away) {
+                        throw new ApiProblem(503, "issuer_unavailable", null, null);
+                    }
+                    return List.copyOf(waiting);
+                });
+    }
+
+    private static final class Told implements Notifications {
+
+        private final List<String> subjects = new ArrayList<>();
+        private boolean wanted = true;
+
+        @Override
+        public void tell(Kind kind, String subject, CheckoutId about) {
+            throw new AssertionError("a mandate is about no checkout");
+        }
+
+        @Override
+        public void tell(Kind kind, String subject, WalletId wallet, AgentId agent) {
+            assertThat(kind).isEqualTo(Kind.MANDATE);
+            subjects.add(subject);
+        }
+
+        @Override
+        public boolean tells(Kind kind) {
+            return wanted;
+        }
+    }
+}
