@@ -49,6 +49,9 @@ interface CodeRequests {
     /** Those that are not live and not ended yet. */
     List<CodeRequest> over(Instant now, int most);
 
+    /** Deletes those of items that closed before then, with their links; in the caller's transaction. @return how many */
+    int forget(Instant closedBefore);
+
     /** The one of an item that is not ended yet. */
     Optional<CodeRequest> unended(HandoffId handoff, Instant now);
 }

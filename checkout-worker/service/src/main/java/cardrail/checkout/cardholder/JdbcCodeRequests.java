@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 class JdbcCodeRequests implements CodeRequests {
@@ -72,6 +74,14 @@ class JdbcCodeRequests implements CodeRequests {
             UPDATE cardholder_request SET ended_at = :now, sealed = NULL WHERE id = :id AND ended_at IS NULL
             """;
 
+    private static final String FORGOTTEN = "r.ended_at IS NOT NULL AND h.id = r.handoff_id AND h.closed_at < :before";
+
+    private static final String FORGET_LINKS = """
+            DELETE FROM cardholder_link l USING cardholder_request r, handoff h WHERE r.id = l.request_id AND %s
+            """.formatted(FORGOTTEN);
+
+    private static final String FORGET = "DELETE FROM cardholder_request r USING handoff h WHERE " + FORGOTTEN;
+
     private final JdbcClient jdbc;
 
     JdbcCodeRequests(JdbcClient jdbc) {
@@ -88,6 +98,13 @@ class JdbcCodeRequests implements CodeRequests {
                 .param("asked_at", at(request.askedAt()))
                 .param("expires_at", at(request.expiresAt()))
                 .update());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int forget(Instant closedBefore) {
+        jdbc.sql(FORGET_LINKS).param("before", at(closedBefore)).update();
+        return jdbc.sql(FORGET).param("before", at(closedBefore)).update();
     }
 
     @Override
