@@ -61,6 +61,30 @@ class ApprovalsBrowserTests {
     }
 
     @Test
+    void aWordThatCannotBeKeptStaysInItsFieldAndRefusesNothing() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            Page page = browser.page(console, 1440, ColorScheme.LIGHT);
+            Steps.signIn(page);
+            page.navigate("/purchases/" + SampleData.OFFERED);
+            console.worker.noComment = "invalid_comment";
+            page.getByLabel("Why, for people only").fill("Odd.");
+            var refuse =
+                    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Refuse.*")));
+            refuse.click();
+            assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("500 characters")))
+                    .isVisible();
+            assertThat(page.getByLabel("Why, for people only")).hasValue("Odd.");
+
+            console.worker.noComment = "card_number_in_comment";
+            refuse.click();
+            assertThat(page.locator("main")).containsText("reads like a card number");
+            assertThat(page.getByLabel("Why, for people only")).hasValue("");
+            assertThat(Accessibility.violations(page)).isEmpty();
+        }
+    }
+
+    @Test
     void theBadgeCountsWhateverWaitsThereAndSaysWhereThatIsNotKnown() {
         try (var console = new ConsoleUnderTest();
                 var browser = new Browser()) {
@@ -71,6 +95,10 @@ class ApprovalsBrowserTests {
             var badge = page.locator("nav a[href='/approvals'] .count");
             assertThat(badge).hasText(String.valueOf(mandates + 1));
             assertThat(page.locator("aside")).containsText("One offer waits for a confirmation.");
+
+            var decided = console.issuer.waitingMandates().getFirst();
+            console.issuer.reject("elsewhere", decided.id());
+            assertThat(badge).hasText(String.valueOf(mandates)); // without another page
 
             console.worker.silent(true);
             page.navigate("/approvals");

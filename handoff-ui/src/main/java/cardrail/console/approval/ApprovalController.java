@@ -35,7 +35,7 @@ class ApprovalController {
 
     @GetMapping("/approvals")
     String page(@AuthenticationPrincipal Operator operator, Formats formats, Model model) {
-        model.addAttribute("approvals", Approvals.of(issuer.mandates(null), formats));
+        model.addAttribute("approvals", Approvals.of(issuer.undecidedMandates(), issuer.mandates(null), formats));
         model.addAttribute("waiting", offers.panel(formats));
         model.addAttribute("exceptions", exceptions.all(operator.id(), formats));
         return "approvals";

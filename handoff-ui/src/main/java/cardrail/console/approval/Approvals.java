@@ -19,9 +19,13 @@ public record Approvals(List<MandateCard> waiting, List<MandateCard> standing, L
 
     private static final int ENDED_SHOWN = 20;
 
-    static Approvals of(List<MandateView> mandates, Formats formats) {
+    /**
+     * @param undecided of which something waits: what the badge counts
+     * @param mandates the newest, of which what has ended undecided is left out
+     */
+    static Approvals of(List<MandateView> undecided, List<MandateView> mandates, Formats formats) {
         return new Approvals(
-                mandates.stream()
+                undecided.stream()
                         .flatMap(mandate -> waiting(mandate).stream())
                         .sorted(Comparator.comparing(MandateView::createdAt))
                         .map(mandate -> MandateCard.of(mandate, formats))

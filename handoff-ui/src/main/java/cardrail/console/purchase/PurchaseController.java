@@ -7,9 +7,11 @@ import cardrail.checkout.api.RefuseOffer;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.console.page.Background;
 import cardrail.console.page.Formats;
+import cardrail.console.page.ServiceProblem;
 import cardrail.issuer.api.CheckoutId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +26,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Purchases, one purchase, and the evidence of it. */
 @Controller
 class PurchaseController {
+
+    /** Said on the page itself, beside what was typed. */
+    private static final Set<String> SAID_THERE = Set.of("invalid_comment", "card_number_in_comment");
 
     /** As many as the worker gives at once; a full page may have a next one. */
     private static final int PAGE = 100;
@@ -115,8 +120,17 @@ class PurchaseController {
             @RequestParam("comment") String comment,
             @RequestParam("idempotency_key") String key,
             RedirectAttributes flash) {
-        worker.refuse(key, id, new RefuseOffer(digest, comment.isBlank() ? null : comment));
-        flash.addFlashAttribute("done", "refused");
+        try {
+            worker.refuse(key, id, new RefuseOffer(digest, comment.isBlank() ? null : comment));
+            flash.addFlashAttribute("done", "refused");
+        } catch (ServiceProblem problem) {
+            if (!SAID_THERE.contains(problem.code())) {
+                throw problem;
+            }
+            // what reads like a card number is kept nowhere
+            flash.addFlashAttribute("refused", problem.code());
+            flash.addFlashAttribute("draft", problem.code().equals("invalid_comment") ? comment : "");
+        }
         return "redirect:/purchases/" + id;
     }
 

@@ -13,6 +13,7 @@ import cardrail.issuer.api.MandateView;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the queue from the worker. */
@@ -46,6 +47,11 @@ class Queue {
             case Answer.Missing<HandoffQueue>(var problem) ->
                 new QueuePanel(null, QueuePanel.Choices.NONE, filter, works, words.of(problem));
         };
+    }
+
+    /** How many mandates wait for approval; null where the issuer does not say. */
+    @Nullable Integer mandates() {
+        return Answer.of(issuer::waitingMandates).map(List::size).orNull();
     }
 
     /** What each mandate is for, by its id; empty where the issuer does not say. */

@@ -35,7 +35,9 @@ class QueueController {
             HttpServletRequest request,
             Formats formats,
             Model model) {
-        model.addAttribute("panel", queue.panel(QueueFilter.of(request), operator, formats));
+        var panel = queue.panel(QueueFilter.of(request), operator, formats);
+        model.addAttribute("panel", panel);
+        model.addAttribute("approvals", Shell.approvals(queue.mandates(), panel.offers()));
         model.addAttribute("current", current);
         return "queue-panel :: refreshed";
     }

@@ -56,6 +56,11 @@ public record QueuePanel(
         return rows == null ? null : choices.waiting();
     }
 
+    /** How many offers wait for a confirmation; null where that is unknown. */
+    @Nullable Integer offers() {
+        return rows == null ? null : choices.offers();
+    }
+
     /** How many fit and are not shown, because they wait less long than these. */
     public int beyond() {
         return rows == null ? 0 : Math.max(0, choices.fitting() - rows.size());

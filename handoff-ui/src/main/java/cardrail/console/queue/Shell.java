@@ -20,6 +20,10 @@ public record Shell(
 
     /** How much waits among the approvals; null where that is not known. */
     public @Nullable Integer approvals() {
+        return approvals(mandates, offers);
+    }
+
+    static @Nullable Integer approvals(@Nullable Integer mandates, @Nullable Integer offers) {
         return mandates == null || offers == null ? null : Integer.valueOf(mandates + offers);
     }
 }

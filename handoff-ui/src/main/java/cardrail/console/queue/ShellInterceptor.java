@@ -1,14 +1,11 @@
 package cardrail.console.queue;
 
 import cardrail.console.access.Operator;
-import cardrail.console.page.Answer;
 import cardrail.console.page.ConsoleSettings;
 import cardrail.console.page.Formats;
-import cardrail.issuer.api.IssuerConsole;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
@@ -23,13 +20,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ShellInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
     private final Queue queue;
-    private final IssuerConsole issuer;
     private final ConsoleSettings settings;
     private final InstantSource clock;
 
-    ShellInterceptor(Queue queue, IssuerConsole issuer, ConsoleSettings settings, InstantSource clock) {
+    ShellInterceptor(Queue queue, ConsoleSettings settings, InstantSource clock) {
         this.queue = queue;
-        this.issuer = issuer;
         this.settings = settings;
         this.clock = clock;
     }
@@ -47,17 +42,14 @@ class ShellInterceptor implements HandlerInterceptor, WebMvcConfigurer {
             return;
         }
         var formats = new Formats(request.getLocale(), settings.timeZone(), clock.instant());
-        Answer<Integer> mandates = Answer.of(issuer::waitingMandates).map(List::size);
         var panel = queue.panel(filter(request), operator, formats);
         page.addObject(
                 "shell",
                 new Shell(
                         operator,
                         panel,
-                        mandates.orNull(),
-                        panel.rows() == null
-                                ? null
-                                : Integer.valueOf(panel.choices().offers()),
+                        queue.mandates(),
+                        panel.offers(),
                         UUID.randomUUID().toString()));
     }
 

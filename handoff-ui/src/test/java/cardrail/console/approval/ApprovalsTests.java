@@ -32,7 +32,7 @@ class ApprovalsTests {
     void otherTermsOfAStandingMandateWaitBesideThoseThatHold() {
         var id = MandateId.next();
 
-        var approvals = Approvals.of(List.of(standing(id)), IRISH);
+        var approvals = Approvals.of(List.of(standing(id)), List.of(standing(id)), IRISH);
 
         assertThat(approvals.waiting())
                 .extracting(MandateCard::id, MandateCard::version, MandateCard::digest, MandateCard::limit)
@@ -40,6 +40,13 @@ class ApprovalsTests {
         assertThat(approvals.standing())
                 .extracting(MandateCard::id, MandateCard::version, MandateCard::digest, MandateCard::limit)
                 .containsExactly(tuple(id.value(), 1, "aa", "€50.00"));
+    }
+
+    @Test
+    void whatNobodyCanDecideAboutAnyMoreDoesNotWait() {
+        assertThat(Approvals.of(List.of(), List.of(standing(MandateId.next())), IRISH)
+                        .waiting())
+                .isEmpty();
     }
 
     private static MandateView standing(MandateId id) {

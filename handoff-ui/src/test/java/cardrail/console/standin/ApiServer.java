@@ -14,7 +14,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -39,7 +42,7 @@ final class ApiServer implements AutoCloseable {
     private final HttpServer server;
     private final Object implementation;
     private final Guard guard;
-    private final Map<String, Route> routes = new LinkedHashMap<>();
+    private final List<Route> routes = new ArrayList<>();
     private volatile boolean silent;
 
     /** Judges the credentials of a call before it is served. */
@@ -58,9 +61,11 @@ final class ApiServer implements AutoCloseable {
             for (Method method : api.getMethods()) {
                 var exchange = exchange(method);
                 Pattern path = Pattern.compile((base + exchange.url()).replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)"));
-                routes.put(method.toString(), new Route(exchange.method(), path, method));
+                routes.add(new Route(exchange.method(), path, method));
             }
         }
+        // as the real services do: an address that is said in full comes before one that has a place for an id
+        routes.sort(Comparator.comparing(route -> route.path().pattern().contains("(?<")));
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -85,7 +90,7 @@ final class ApiServer implements AutoCloseable {
             if (silent) {
                 return;
             }
-            for (Route route : routes.values()) {
+            for (Route route : routes) {
                 Matcher path = route.path().matcher(http.getRequestURI().getPath());
                 if (route.verb().equals(http.getRequestMethod()) && path.matches()) {
                     answer(http, route.method(), path);

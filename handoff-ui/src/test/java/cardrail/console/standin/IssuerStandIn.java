@@ -157,7 +157,10 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
     @Override
     public List<WaitingMandate> waitingMandates() {
         return mandates.values().stream()
-                .filter(one -> one.state() == MandateState.PENDING_SIGNATURE || one.requested() != null)
+                .filter(one -> one.requested() == null
+                        ? one.state() == MandateState.PENDING_SIGNATURE
+                                && one.terms().validUntil().isAfter(clock.instant())
+                        : one.requested().terms().validUntil().isAfter(clock.instant()))
                 .map(one -> new WaitingMandate(
                         one.id(),
                         one.requested() == null
@@ -168,6 +171,11 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
                         one.terms().limit(),
                         one.createdAt()))
                 .toList();
+    }
+
+    @Override
+    public List<MandateView> undecidedMandates() {
+        return waitingMandates().stream().map(one -> mandate(one.id())).toList();
     }
 
     @Override

@@ -66,6 +66,7 @@ public final class WorkerStandIn extends ExceptionsStandIn
     private final SampleTriage notes = new SampleTriage();
     public final List<WallRuleView> rules = new ArrayList<>();
     private volatile boolean refusing;
+    public volatile @Nullable String noComment;
 
     /** Where the node with the pages says that it is reached by itself. */
     public volatile @Nullable URI node;
@@ -97,6 +98,7 @@ public final class WorkerStandIn extends ExceptionsStandIn
         forget();
         forgetExceptions();
         refusing = false;
+        noComment = null;
         node = null;
         server.silent(false);
     }
@@ -161,6 +163,9 @@ public final class WorkerStandIn extends ExceptionsStandIn
 
     @Override
     public CheckoutView refuse(String key, CheckoutId id, RefuseOffer command) {
+        if (noComment != null && command.comment() != null) {
+            throw new ApiProblem(422, noComment, null, null);
+        }
         commands.add("refuse " + id + " " + command.digest() + " " + command.comment());
         return checkout(id);
     }

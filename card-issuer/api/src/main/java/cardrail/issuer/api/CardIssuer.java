@@ -1,6 +1,7 @@
 package cardrail.issuer.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -87,9 +88,13 @@ public interface CardIssuer {
             @RequestParam("total_minor") long totalMinor,
             @RequestParam("currency") String currency);
 
-    /** What waits for a person's approval and has not ended meanwhile; the latest first, at most 200. */
+    /**
+     * What waits for a person's approval and has not ended meanwhile; the oldest first, at most 200.
+     *
+     * @param only null for all: of one mandate the answer is never cut off
+     */
     @GetExchange("/mandates/waiting")
-    List<WaitingMandate> waitingMandates();
+    List<WaitingMandate> waitingMandates(@RequestParam(name = "mandate_id", required = false) @Nullable MandateId only);
 
     /** The name and billing address that cards of this wallet carry; what a merchant's billing form is filled with. */
     @GetExchange("/wallets/{id}/cardholder")

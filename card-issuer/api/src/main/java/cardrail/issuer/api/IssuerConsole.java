@@ -41,9 +41,13 @@ public interface IssuerConsole {
     @GetExchange("/operator/mandates")
     List<MandateView> mandates(@RequestParam(name = "state", required = false) @Nullable MandateState state);
 
-    /** What waits for a person's approval, other terms of a mandate that stands too; the latest first, at most 200. */
+    /** What waits for a person's approval, other terms of a mandate that stands too; the oldest first, at most 200. */
     @GetExchange("/operator/mandates/waiting")
     List<WaitingMandate> waitingMandates();
+
+    /** The same mandates whole: one that stands has what was asked for in {@link MandateView#requested}. */
+    @GetExchange("/operator/mandates/undecided")
+    List<MandateView> undecidedMandates();
 
     @GetExchange("/operator/mandates/{id}")
     MandateView mandate(@PathVariable("id") MandateId id);

@@ -5,7 +5,6 @@ import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.RequestedVersion;
-import cardrail.issuer.api.WaitingMandate;
 import cardrail.issuer.api.WalletId;
 import cardrail.issuer.database.LockThenRead;
 import java.sql.ResultSet;
@@ -25,12 +24,15 @@ import org.springframework.stereotype.Repository;
 class JdbcMandates implements MandateRows {
 
     private static final int MOST_ROWS = 200;
-    private static final String SELECT = """
-            select m.*, a.approved_by, a.signed_in_at, a.approved_at, a.signature, r.at as revoked_at,
-                   (select max(version) from mandate_approval where mandate_id = m.id) as last_approved
-            from mandate m left join mandate_approval a on a.mandate_id = m.id and a.version = m.version
-                           left join mandate_revocation r on r.mandate_id = m.id
+    private static final String COLUMNS = """
+            m.*, a.approved_by, a.signed_in_at, a.approved_at, a.signature, r.at as revoked_at,
+            (select max(version) from mandate_approval where mandate_id = m.id) as last_approved
             """;
+    private static final String DECISIONS = """
+            left join mandate_approval a on a.mandate_id = m.id and a.version = m.version
+            left join mandate_revocation r on r.mandate_id = m.id
+            """;
+    private static final String SELECT = "select " + COLUMNS + "from mandate m " + DECISIONS;
     private static final String FIND = SELECT + "where m.id = :id";
     private static final String LOCK = "select id from mandate where id = :id for update";
     private static final String LOCK_SHARED = "select id from mandate where id = :id for share";
@@ -39,13 +41,13 @@ class JdbcMandates implements MandateRows {
     private static final String ALL =
             SELECT + "where (:state::text is null or m.state = :state) order by m.created_at desc, m.id limit :limit";
     private static final String INSERT = """
-            insert into mandate (id, wallet_id, agent_id, state, version, terms, digest, created_at)
-            values (:id, :wallet, :agent, 'pending_signature', :version, :terms, :digest, :at)
+            insert into mandate (id, wallet_id, agent_id, state, version, terms, digest, created_at, valid_until)
+            values (:id, :wallet, :agent, 'pending_signature', :version, :terms, :digest, :at, :until)
             """;
     private static final String MOVE =
             "update mandate set state = :to, decided_at = :at where id = :id and state = :from";
     private static final String REPLACE = """
-            update mandate set version = :version, terms = :terms, digest = :digest, decided_at = :at
+            update mandate set version = :version, terms = :terms, digest = :digest, decided_at = :at, valid_until = :until
             where id = :id and state = 'active' and version = :from
             """;
     private static final String REQUESTED = """
@@ -53,22 +55,31 @@ class JdbcMandates implements MandateRows {
             where m.id = :id and m.state = 'active' and q.version > m.version and q.rejected_at is null
               and q.version = (select max(version) from mandate_request where mandate_id = m.id)
             """;
-    private static final String WAITING = """
-            select id, version, wallet_id, agent_id, terms, created_at from mandate where state = 'pending_signature'
-            union all
-            select q.mandate_id, q.version, q.wallet_id, q.agent_id, q.terms, q.created_at
-            from mandate_request q join mandate m on m.id = q.mandate_id
-            where m.state = 'active' and q.version > m.version and q.rejected_at is null
-              and q.version = (select max(version) from mandate_request where mandate_id = m.id)
-            order by created_at desc, id limit :limit
-            """;
+    /** Where there are too many, each agent's oldest come first: nobody's requests push out all of another's. */
+    private static final String WAITING = "select " + COLUMNS + """
+            , w.asked_version, w.asked_terms, w.asked_at
+            from (select asked.*, row_number() over (partition by agent_id order by asked_at, id) as nth
+                  from (select id, agent_id, version, terms, created_at from mandate
+                        where state = 'pending_signature' and valid_until > :now
+                          and (:only::text is null or id = :only)
+                        union all
+                        select q.mandate_id, q.agent_id, q.version, q.terms, q.created_at
+                        from mandate_request q join mandate held on held.id = q.mandate_id
+                        where held.state = 'active' and q.version > held.version and q.rejected_at is null
+                          and q.valid_until > :now and (:only::text is null or q.mandate_id = :only)
+                          and q.version = (select max(version) from mandate_request where mandate_id = held.id)
+                       ) asked (id, agent_id, asked_version, asked_terms, asked_at)
+                  order by nth, asked_at, id limit :limit) w
+            join mandate m on m.id = w.id
+            """ + DECISIONS + "order by w.asked_at, w.id";
+
     private static final String NEXT_VERSION = """
             select greatest(version, (select max(version) from mandate_request where mandate_id = mandate.id)) + 1
             from mandate where id = :id
             """;
     private static final String INSERT_REQUESTED = """
-            insert into mandate_request (mandate_id, wallet_id, agent_id, version, terms, digest, created_at)
-            values (:id, :wallet, :agent, :version, :terms, :digest, :at)
+            insert into mandate_request (mandate_id, wallet_id, agent_id, version, terms, digest, created_at, valid_until)
+            values (:id, :wallet, :agent, :version, :terms, :digest, :at, :until)
             """;
     private static final String REJECT_REQUESTED = """
             update mandate_request set rejected_at = :at
@@ -107,6 +118,7 @@ class JdbcMandates implements MandateRows {
                 .param("terms", canonicalTerms)
                 .param("digest", facts.digest())
                 .param("at", utc(facts.createdAt()))
+                .param("until", utc(facts.terms().validUntil()))
                 .update();
     }
 
@@ -172,6 +184,7 @@ class JdbcMandates implements MandateRows {
                         .param("terms", CanonicalTerms.of(to.facts().terms()).json())
                         .param("digest", to.facts().digest())
                         .param("at", utc(to.approval().at()))
+                        .param("until", utc(to.facts().terms().validUntil()))
                         .param("from", from)
                         .update()
                 == 1;
@@ -190,27 +203,27 @@ class JdbcMandates implements MandateRows {
     }
 
     @Override
-    public List<WaitingMandate> waiting(Instant now) {
+    public List<Waiting> waiting(@Nullable MandateId only, Instant now) {
         return jdbc
                 .sql(WAITING)
+                .param("only", only == null ? null : only.value())
+                .param("now", utc(now))
                 .param("limit", MOST_ROWS)
-                .query((row, _) -> new Waiting(
-                        CanonicalTerms.read(row.getString("terms")).validUntil(),
-                        new WaitingMandate(
-                                new MandateId(row.getString("id")),
-                                row.getInt("version"),
-                                new WalletId(row.getString("wallet_id")),
-                                new AgentId(row.getString("agent_id")),
-                                CanonicalTerms.read(row.getString("terms")).limit(),
-                                instant(row, "created_at"))))
+                .query(this::waiting)
                 .list()
                 .stream()
-                .filter(one -> one.until().isAfter(now))
-                .map(Waiting::mandate)
+                .filter(one -> one.terms().validUntil().isAfter(now))
                 .toList();
     }
 
-    private record Waiting(Instant until, WaitingMandate mandate) {}
+    private Waiting waiting(ResultSet row, int number) throws SQLException {
+        var mandate = mandate(row, number);
+        int version = row.getInt("asked_version");
+        var terms = version == mandate.facts().version()
+                ? mandate.facts().terms()
+                : CanonicalTerms.read(row.getString("asked_terms"));
+        return new Waiting(mandate, version, terms, instant(row, "asked_at"));
+    }
 
     @Override
     public int nextVersion(MandateId id) {
@@ -230,6 +243,7 @@ class JdbcMandates implements MandateRows {
                 .param("terms", CanonicalTerms.of(facts.terms()).json())
                 .param("digest", facts.digest())
                 .param("at", utc(at))
+                .param("until", utc(facts.terms().validUntil()))
                 .update();
     }
 

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -151,10 +152,34 @@ class MandateDesk {
                 .toList();
     }
 
-    /** The latest first; what would end before anybody approves it waits for nobody. */
+    /**
+     * What somebody can decide about, the oldest first.
+     *
+     * @param only null for all
+     */
     @Transactional(readOnly = true)
-    public List<WaitingMandate> waiting() {
-        return rows.waiting(clock.instant());
+    public List<WaitingMandate> waiting(@Nullable MandateId only) {
+        return decidable(only, clock.instant())
+                .map(one -> new WaitingMandate(
+                        one.mandate().facts().id(),
+                        one.version(),
+                        one.mandate().facts().wallet(),
+                        one.mandate().facts().agent(),
+                        one.terms().limit(),
+                        one.askedAt()))
+                .toList();
+    }
+
+    /** The same, each mandate whole. */
+    @Transactional(readOnly = true)
+    public List<MandateView> undecided() {
+        var now = clock.instant();
+        return decidable(null, now).map(one -> views.of(one.mandate(), now)).toList();
+    }
+
+    /** Other terms of a mandate that cannot be verified are approved and rejected by nobody: it can only be revoked. */
+    private Stream<MandateRows.Waiting> decidable(@Nullable MandateId only, Instant now) {
+        return rows.waiting(only, now).stream().filter(one -> !(one.mandate() instanceof Mandate.Unverifiable));
     }
 
     /** Empty for a mandate that does not exist or belongs to another agent. */

@@ -3,8 +3,8 @@ package cardrail.issuer.mandate;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
+import cardrail.issuer.api.MandateTerms;
 import cardrail.issuer.api.RequestedVersion;
-import cardrail.issuer.api.WaitingMandate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +35,20 @@ interface MandateRows {
     /** Newest first, at most 200. @param stored null for all */
     List<Mandate> all(@Nullable MandateState stored);
 
-    /** Mandates, and other terms of active ones, that wait and end after {@code now}; the latest first, at most 200. */
-    List<WaitingMandate> waiting(Instant now);
+    /**
+     * What waits and ends after {@code now}: the oldest first, at most 200; where there is more, the oldest of each agent.
+     *
+     * @param only null for all
+     */
+    List<Waiting> waiting(@Nullable MandateId only, Instant now);
+
+    /**
+     * A mandate that waits for a person, or the other terms of an approved one.
+     *
+     * @param mandate as it holds now
+     * @param version that is asked for, and {@code terms} its own
+     */
+    record Waiting(Mandate mandate, int version, MandateTerms terms, Instant askedAt) {}
 
     /** False where the mandate was not in state {@code from} any more. */
     boolean move(Mandate to, MandateState from, Instant at);

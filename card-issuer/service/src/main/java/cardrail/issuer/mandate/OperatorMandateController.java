@@ -53,7 +53,12 @@ class OperatorMandateController {
 
     @GetMapping("/waiting")
     List<WaitingMandate> waiting() {
-        return desk.waiting();
+        return desk.waiting(null);
+    }
+
+    @GetMapping("/undecided")
+    List<MandateView> undecided() {
+        return desk.undecided();
     }
 
     @GetMapping("/{id}")

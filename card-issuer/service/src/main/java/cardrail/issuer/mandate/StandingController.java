@@ -9,6 +9,7 @@ import cardrail.issuer.api.WaitingMandate;
 import cardrail.issuer.web.ProblemException;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,8 +53,8 @@ class StandingController {
 
     /** So that the worker can tell people of them: who asks, for how much, and nothing of what for. */
     @GetMapping("/v1/mandates/waiting")
-    List<WaitingMandate> waiting() {
-        return desk.waiting();
+    List<WaitingMandate> waiting(@RequestParam(name = "mandate_id", required = false) @Nullable MandateId only) {
+        return desk.waiting(only);
     }
 
     private static ProblemException invalid(String detail) {

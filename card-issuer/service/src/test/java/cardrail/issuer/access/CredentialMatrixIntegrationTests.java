@@ -53,6 +53,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/mandates",
                 "/mandates/" + MANDATE,
                 "/mandates/waiting",
+                "/mandates/undecided",
                 "/wallets",
                 "/wallets/" + WALLET_PATH + "/entries",
                 "/wallets/" + WALLET_PATH + "/statement",

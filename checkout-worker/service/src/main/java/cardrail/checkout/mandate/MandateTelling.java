@@ -6,7 +6,9 @@ import cardrail.checkout.notification.Message;
 import cardrail.checkout.notification.Telling;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardIssuer;
+import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.WaitingMandate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 class MandateTelling implements Telling {
 
     private static final String PART = "#";
+    private static final Duration ISSUER_PAUSE = Duration.ofMinutes(1);
 
     private final CardIssuer issuer;
     private final ConsoleAddress console;
@@ -37,13 +40,14 @@ class MandateTelling implements Telling {
 
     @Override
     public Now of(String subject, Instant now) {
-        List<WaitingMandate> all;
+        var id = new MandateId(subject.substring(0, subject.indexOf(PART)));
+        List<WaitingMandate> ofIt;
         try {
-            all = issuer.waitingMandates();
+            ofIt = issuer.waitingMandates(id);
         } catch (ApiProblem unanswered) {
-            return new Now.Unknown("the issuer did not say whether it still waits: " + unanswered.code());
+            return new Now.Later(now.plus(ISSUER_PAUSE)); // no channel fails by this, and nothing is given up
         }
-        return all.stream()
+        return ofIt.stream()
                 .filter(one -> subject(one).equals(subject))
                 .findFirst()
                 .<Now>map(one -> new Now.Tell(message(one)))

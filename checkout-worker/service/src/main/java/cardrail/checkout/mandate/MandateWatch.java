@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,7 +31,8 @@ class MandateWatch {
     private final CardIssuer issuer;
     private final Notifications notifications;
     private final InstantSource clock;
-    private boolean silent;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean silent;
 
     MandateWatch(CardIssuer issuer, Notifications notifications, InstantSource clock) {
         this.issuer = issuer;
@@ -38,14 +40,31 @@ class MandateWatch {
         this.clock = clock;
     }
 
+    /** Looks on a thread of its own: all timers share one, and an issuer that hangs would hold it. */
     @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
-    synchronized void look() {
+    void start() {
+        if (busy.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("mandate-watch").start(this::lookAndRest);
+        }
+    }
+
+    private void lookAndRest() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.error("Which mandates wait could not be written down; it is tried again", e);
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    void look() {
         if (!notifications.tells(Kind.MANDATE)) {
             return;
         }
         List<WaitingMandate> waiting;
         try {
-            waiting = issuer.waitingMandates();
+            waiting = issuer.waitingMandates(null);
         } catch (ApiProblem unanswered) {
             if (!silent) {
                 LOG.warn("The issuer does not say which mandates wait, and is asked again: {}", unanswered.code());

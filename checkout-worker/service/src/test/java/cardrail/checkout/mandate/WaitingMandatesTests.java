@@ -20,6 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the worker does about mandates that wait at the issuer. */
@@ -29,7 +35,9 @@ class WaitingMandatesTests {
 
     private final List<WaitingMandate> waiting = new ArrayList<>();
     private boolean away;
-    private int asked;
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile @Nullable MandateId askedFor;
+    private volatile @Nullable CountDownLatch hangs;
     private final Told told = new Told();
     private final CardIssuer issuer = issuer();
     private final MandateWatch watch = new MandateWatch(issuer, told, () -> NOW);
@@ -50,7 +58,7 @@ class WaitingMandatesTests {
         told.wanted = false;
         waiting.add(waiting(1, NOW));
         watch.look();
-        assertThat(asked).isZero();
+        assertThat(asked).hasValue(0);
         assertThat(told.subjects).isEmpty();
     }
 
@@ -59,7 +67,7 @@ class WaitingMandatesTests {
         waiting.add(waiting(1, NOW));
         away = true;
         watch.look();
-        assertThat(asked).isOne();
+        assertThat(asked).hasValue(1);
         away = false;
         watch.look();
         assertThat(told.subjects).hasSize(1);
@@ -86,7 +94,29 @@ class WaitingMandatesTests {
         waiting.clear();
         assertThat(telling.of(MandateTelling.subject(one), NOW)).isEqualTo(new Telling.Now.Nothing());
         away = true;
-        assertThat(telling.of(MandateTelling.subject(one), NOW)).isInstanceOf(Telling.Now.Unknown.class);
+        assertThat(telling.of(MandateTelling.subject(one), NOW))
+                .as("no channel is to blame, and it is asked again")
+                .isEqualTo(new Telling.Now.Later(NOW.plusSeconds(60)));
+    }
+
+    @Test
+    void theOneThatIsToldIsAskedForByItself() {
+        var one = waiting(1, NOW);
+        waiting.addAll(List.of(waiting(1, NOW), one));
+        telling.of(MandateTelling.subject(one), NOW);
+        assertThat(askedFor).isEqualTo(one.id());
+    }
+
+    @Test
+    void anIssuerThatHangsHoldsNoTimer() throws InterruptedException {
+        waiting.add(waiting(1, NOW));
+        hangs = new CountDownLatch(1);
+        watch.start();
+        watch.start(); // at the next round, while the first still hangs
+        assertThat(told.subjects).isEmpty();
+        Objects.requireNonNull(hangs).countDown();
+        assertThat(told.first.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked).hasValue(1);
     }
 
     private static WaitingMandate waiting(int version, Instant at) {
@@ -99,17 +129,24 @@ class WaitingMandatesTests {
         return (CardIssuer) Proxy.newProxyInstance(
                 CardIssuer.class.getClassLoader(), new Class<?>[] {CardIssuer.class}, (proxy, method, arguments) -> {
                     assertThat(method.getName()).isEqualTo("waitingMandates");
-                    asked++;
+                    asked.incrementAndGet();
+                    askedFor = arguments[0] instanceof MandateId id ? id : null;
+                    if (hangs != null) {
+                        hangs.await();
+                    }
                     if (away) {
                         throw new ApiProblem(503, "issuer_unavailable", null, null);
                     }
-                    return List.copyOf(waiting);
+                    return waiting.stream()
+                            .filter(one -> askedFor == null || one.id().equals(askedFor))
+                            .toList();
                 });
     }
 
     private static final class Told implements Notifications {
 
-        private final List<String> subjects = new ArrayList<>();
+        private final List<String> subjects = new CopyOnWriteArrayList<>();
+        private final CountDownLatch first = new CountDownLatch(1);
         private boolean wanted = true;
 
         @Override
@@ -121,6 +158,7 @@ class WaitingMandatesTests {
         public void tell(Kind kind, String subject, WalletId wallet, AgentId agent) {
             assertThat(kind).isEqualTo(Kind.MANDATE);
             subjects.add(subject);
+            first.countDown();
         }
 
         @Override

@@ -192,7 +192,7 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     }
 
     @Override
-    public List<WaitingMandate> waitingMandates() {
+    public List<WaitingMandate> waitingMandates(@Nullable MandateId only) {
         return List.of();
     }
 
