@@ -47,7 +47,7 @@ public interface WorkerConsole {
      * the agent is told to ask its user. Repeating it is a no-op.
      *
      * @throws cardrail.issuer.api.ApiProblem 409 {@code offer_expired}, {@code offer_digest_mismatch},
-     *     {@code not_awaiting_confirmation}; 422 {@code invalid_comment}, {@code card_number_in_comment}
+     *     {@code not_awaiting_confirmation}, {@code checkout_busy} while a worker looks at it; 422 {@code invalid_comment}, {@code card_number_in_comment}
      */
     @PostExchange("/checkouts/{id}/refuse")
     CheckoutView refuse(

@@ -17,6 +17,11 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Tried for as long as it waits: it is written down once, and nothing tells of it a second time, as an escalation does. */
+    boolean isNeverGivenUp() {
+        return this == MANDATE;
+    }
+
     static Kind ofCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

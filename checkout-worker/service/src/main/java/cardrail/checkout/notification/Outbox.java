@@ -142,7 +142,7 @@ class Outbox implements Notifications {
 
     private void again(Taken taken, String why) {
         Instant now = clock.instant();
-        if (now.isBefore(taken.createdAt().plus(giveUpAfter))) {
+        if (taken.kind().isNeverGivenUp() || now.isBefore(taken.createdAt().plus(giveUpAfter))) {
             rows.later(taken, now.plus(pause(taken.attempts())), why, now);
         } else {
             rows.end(taken, End.GIVEN_UP, why, now);

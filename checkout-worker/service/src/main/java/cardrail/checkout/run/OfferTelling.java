@@ -63,7 +63,7 @@ class OfferTelling implements Telling {
                         .formatted(
                                 offer.total(),
                                 waiting.request().command().merchantUrl().getHost()),
-                "%sThe agent or an approver confirms it by %s, or it expires and nothing is bought."
+                "%sThe agent or an approver confirms it by %s, or it expires and nothing is bought. An approver may refuse it, too."
                         .formatted(
                                 offer.provisional() ? "The last page may still change the total. " : "",
                                 MINUTE.format(offer.expiresAt())),

@@ -19,7 +19,9 @@ import cardrail.checkout.attempt.WorkerDatabase;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.web.Actor;
 import cardrail.checkout.web.ProblemException;
+import cardrail.issuer.api.Json;
 import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.Money;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.OperatorRole;
 import java.time.Duration;
@@ -80,7 +82,7 @@ class WaitingQueueIntegrationTests {
 
     @Test
     void everyFilterFindsWhatIsBeyondTheOldestThatAreTold() {
-        for (int i = 0; i < WorkerConsole.MOST_HANDOFFS; i++) {
+        for (int i = 0; i <= WorkerConsole.MOST_HANDOFFS; i++) {
             item("EUR", 48_20, "https://shop.example/lamp", Duration.ofMinutes(30));
         }
         var needle = item("EUR", 7_777_77, "https://Needle.example/lamp", Duration.ofMinutes(9));
@@ -117,6 +119,11 @@ class WaitingQueueIntegrationTests {
                     assertThat(found.waiting()).as(name).isEqualTo(all.waiting());
                 });
         assertThat(ids(queue(Map.of("max", "7777.76")))).doesNotContain(needle);
+        var old = queue(Map.of("age", "10", "max", "7777.76"));
+        assertThat(old.items()).hasSize(WorkerConsole.MOST_HANDOFFS);
+        assertThat(old.fitting())
+                .as("what fits is counted beyond what is told")
+                .isGreaterThan(old.items().size());
         assertThat(queue(Map.of("age", "10")).fitting()).isEqualTo(all.waiting() - 1);
         assertThat(queue(Map.of("age", "9")).fitting()).isEqualTo(all.waiting());
     }
@@ -137,6 +144,19 @@ class WaitingQueueIntegrationTests {
         assertThat(amount("5.002", "5000")).containsExactly(yen, euro);
         assertThat(amount("5", "5.001")).containsExactly(dinar);
         assertThat(amount("5.01", "4999")).containsExactly(euro);
+    }
+
+    @Test
+    void theAmountIsTheOffersWhereThereIsOne() {
+        var item = mine(item("EUR", 100_00, "https://shop.example/", Duration.ofMinutes(5)));
+        database.jdbc()
+                .sql("UPDATE checkout SET offer = CAST(:offer AS jsonb)"
+                        + " WHERE id = (SELECT checkout_id FROM handoff WHERE id = :id)")
+                .param("id", item.value())
+                .param("offer", Json.mapper().writeValueAsString(CheckoutSamples.offer(Money.of(48_20, "EUR"))))
+                .update();
+        assertThat(amount("48.20", "48.20")).containsExactly(item);
+        assertThat(amount("100", "100")).isEmpty();
     }
 
     @ParameterizedTest

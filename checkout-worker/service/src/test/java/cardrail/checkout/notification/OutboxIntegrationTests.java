@@ -310,6 +310,21 @@ class OutboxIntegrationTests {
     }
 
     @Test
+    void aMandateIsToldOfHoweverLongAChannelTakesNothing() {
+        var outbox = outbox(EnumSet.of(Kind.MANDATE));
+        answer = 500;
+        outbox.tell(Kind.MANDATE, "mdt_1#1", WalletId.next(), AgentId.next());
+        send(outbox);
+        now = now.plus(Duration.ofHours(7));
+        send(outbox);
+        assertThat(states()).containsExactlyInAnyOrder("sent", "waiting");
+        answer = 204;
+        now = now.plus(Duration.ofMinutes(15));
+        send(outbox);
+        assertThat(states()).hasSize(2).containsOnly("sent");
+    }
+
+    @Test
     void anItemIsWrittenDownOnce() {
         var outbox = outbox();
         var id = opened(Stage.HANDOFF_PREVIEW, outbox);
@@ -321,12 +336,10 @@ class OutboxIntegrationTests {
 
     @Test
     void aMandateIsWrittenDownOnceByHoweverManyNodesAndStarts() {
-        var wallet = WalletId.next();
-        var agent = AgentId.next();
         for (int start = 0; start < 3; start++) {
-            outbox(EnumSet.of(Kind.MANDATE)).tell(Kind.MANDATE, "mdt_1#1", wallet, agent);
+            outbox(EnumSet.of(Kind.MANDATE)).tell(Kind.MANDATE, "mdt_1#1", WalletId.next(), AgentId.next());
         }
-        outbox().tell(Kind.MANDATE, "mdt_2#1", wallet, agent); // nobody there wants to be told
+        outbox().tell(Kind.MANDATE, "mdt_2#1", WalletId.next(), AgentId.next()); // nobody there wants to be told
         assertThat(states()).containsExactly("waiting", "waiting"); // by e-mail and by the webhook
     }
 
@@ -380,6 +393,7 @@ class OutboxIntegrationTests {
         var tellings = new StaticListableBeanFactory();
         WorkItems.tellings(database, handoffs, TIMES, new ConsoleAddress(CONSOLE))
                 .forEach(telling -> tellings.addBean(telling.kind().code(), telling));
+        tellings.addBean(Kind.MANDATE.code(), new UndecidedMandate());
         return new Outbox(rows, tellings.getBeanProvider(Telling.class), channels, settings, clock);
     }
 }

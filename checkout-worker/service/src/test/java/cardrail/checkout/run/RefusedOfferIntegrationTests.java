@@ -136,6 +136,23 @@ class RefusedOfferIntegrationTests {
     }
 
     @Test
+    void whileAWorkerLooksAtItTheAnswerIsToRepeatIt() {
+        var offer = waiting();
+        lease(offer.id(), "'node-1'", "now() + interval '1 minute'");
+        assertCode(() -> refuse(offer, null, ada), "checkout_busy");
+        assertThat(stage(offer.id())).isEqualTo(Stage.AWAITING_CONFIRMATION);
+        lease(offer.id(), "NULL", "NULL");
+        assertThat(refuse(offer, null, ada).state()).isEqualTo(CheckoutState.BLOCKED);
+    }
+
+    private void lease(CheckoutId id, String owner, String until) {
+        database.jdbc()
+                .sql("UPDATE checkout SET lease_owner = " + owner + ", lease_until = " + until + " WHERE id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    @Test
     @Tag("law-9")
     void aCommentIsShortAndHoldsNoCardNumber() {
         var offer = waiting();
