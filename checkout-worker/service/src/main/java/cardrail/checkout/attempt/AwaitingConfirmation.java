@@ -52,9 +52,9 @@ public record AwaitingConfirmation(CheckoutRequest request, Course course) imple
         return now.isBefore(offer().expiresAt()) ? Optional.empty() : Optional.of(Refusal.OFFER_EXPIRED);
     }
 
-    /** A person said no to this offer; {@link #undecidable} is asked before. */
+    /** A person said no to this offer, and to what it changed; {@link #undecidable} is asked before. */
     public Ended.Blocked offerRefused(Halt why) {
-        return new Ended.Blocked(request, course.halt(why).moved());
+        return new Ended.Blocked(request, course.halt(why.showing(course.changes())).moved());
     }
 
     public Ended.Expired expired(Halt why) {

@@ -123,8 +123,9 @@ class CheckoutCommands {
                 key,
                 input,
                 () -> woken(commands.once(operator.code(), key, input, CheckoutView.class, () -> {
-                    if (!isRefused(stored(id).checkout(), command.digest())) {
-                        refuse(awaiting(id), command.digest(), comment, operator);
+                    Checkout now = stored(id).checkout(); // read once: another refusal may be written meanwhile
+                    if (!isRefused(now, command.digest())) {
+                        refuse(awaiting(now), command.digest(), comment, operator);
                     }
                     return view(id);
                 })));
@@ -237,7 +238,10 @@ class CheckoutCommands {
     }
 
     private AwaitingConfirmation awaiting(CheckoutId id) {
-        Checkout checkout = stored(id).checkout();
+        return awaiting(stored(id).checkout());
+    }
+
+    private static AwaitingConfirmation awaiting(Checkout checkout) {
         if (checkout instanceof AwaitingConfirmation waiting) {
             return waiting;
         }

@@ -131,6 +131,7 @@ class ChangedOfferTests {
         assertThat(world.driver.holds(second)).isFalse();
         assertThat(world.rows.checkout(second).course().card().settled()).isTrue();
         assertThat(view(second).reason()).isEqualTo(BlockReason.OFFER_REFUSED);
+        assertThat(view(second).changes()).as("what was said no to").isNotEmpty();
         assertThat(view(second).next()).isEqualTo(NextStep.ASK_USER);
         assertThat(world.story).doesNotContain("click");
     }
