@@ -90,7 +90,7 @@ final class CleanTurn {
                 var wall = personActs ? Optional.<WallFound>empty() : Eyes.wall(seen, drive.order());
                 return wall.isPresent()
                         ? new Turn.Walled<>(Refusal.of(wall.get()), wall.get().passes())
-                        : new Turn.Done<>(work.on(page, seen, eyes.read(seen.snapshot())));
+                        : new Turn.Done<>(work.on(page, seen, eyes.read(seen.snapshot(), drive.order())));
             } catch (PageBusyException busy) {
                 return new Turn.Waits<>();
             }

@@ -196,7 +196,7 @@ final class Walker {
                 if (wall.isPresent()) {
                     return new Turn.Walled(Refusal.of(wall.get()), wall.get().passes());
                 }
-                var sight = eyes.read(seen.snapshot());
+                var sight = eyes.read(seen.snapshot(), drive.order());
                 var action = unsupported(sight).orElseGet(() -> plan.apply(sight, drive.memory()));
                 // a press is watched for what it brings, and a choice for what depends on it; nothing else is
                 var before = isWatched(action) ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
