@@ -38,7 +38,8 @@ class ExceptionsBrowserTests {
             assertThat(page.locator("#exception")).containsText("It waits for approval.");
             page.navigate("/approvals");
             var card = page.locator("#exceptions article");
-            assertThat(card).containsText("You proposed it, so another person has to approve it.");
+            assertThat(card)
+                    .containsText("You proposed it or acted in that page, so another person has to approve it.");
             assertThat(card.getByRole(AriaRole.BUTTON)).hasCount(1);
 
             press(card, "Refuse");
@@ -61,7 +62,14 @@ class ExceptionsBrowserTests {
 
             press(page.locator("#exceptions article"), "Approve");
 
-            assertThat(page.locator("main")).containsText("Every worker uses it from now on at: harbor-books.example");
+            assertThat(page.locator("main")).containsText("at: harbor-books.example");
+            page.locator("#exceptions summary").click();
+            assertThat(page.locator("#exceptions details")).containsText("For purchases at harbor-books.example only.");
+            press(page.locator("#exceptions details"), "Withdraw");
+            assertThat(page.locator("main")).containsText("No worker uses it any more at: harbor-books.example");
+            assertThat(page.locator("#exceptions details")).containsText("withdrawn, and is used nowhere");
+            assertThat(page.locator("#exceptions details").getByRole(AriaRole.BUTTON))
+                    .hasCount(0);
             page.navigate(HANDOFF);
             assertThat(page.locator("#exception")).hasCount(0);
             assertThat(browser.complaints()).isEmpty();

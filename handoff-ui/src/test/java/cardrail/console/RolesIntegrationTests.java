@@ -73,6 +73,7 @@ class RolesIntegrationTests {
         ALLOWED.put("POST /handoffs/{id}/save_exception", OPERATORS);
         ALLOWED.put("POST /exceptions/{id}/approve", APPROVERS);
         ALLOWED.put("POST /exceptions/{id}/refuse", APPROVERS);
+        ALLOWED.put("POST /exceptions/{id}/withdraw", APPROVERS);
         ALLOWED.put("POST /code/{token}", ALL);
         ALLOWED.put("GET /handoffs/{id}/abandon", OPERATORS);
         ALLOWED.put("GET /handoffs/{id}/resolve", OPERATORS);

@@ -63,6 +63,7 @@ record Admission(@Nullable HttpMethod method, String pattern, Set<OperatorRole> 
                     posts("/handoffs/{id}/save_exception", OPERATOR),
                     posts("/exceptions/{id}/approve", APPROVER),
                     posts("/exceptions/{id}/refuse", APPROVER),
+                    posts("/exceptions/{id}/withdraw", APPROVER),
 
                     // money
                     posts("/purchases/{id}/confirm", APPROVER),

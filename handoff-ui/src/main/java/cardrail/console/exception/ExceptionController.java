@@ -46,6 +46,13 @@ class ExceptionController {
         return done("exception_refused", decided.host(), flash);
     }
 
+    @PostMapping("/exceptions/{id}/withdraw")
+    String withdraw(
+            @PathVariable("id") ExceptionId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+        var withdrawn = worker.withdraw(key, id);
+        return done("exception_withdrawn", withdrawn.host(), flash);
+    }
+
     private static String done(String what, String host, RedirectAttributes flash) {
         flash.addFlashAttribute("done", what);
         flash.addFlashAttribute("task", host);

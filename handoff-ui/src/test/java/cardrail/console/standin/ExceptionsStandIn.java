@@ -51,10 +51,14 @@ public abstract class ExceptionsStandIn extends CardholderStandIn implements Wor
                 handoff,
                 checkout,
                 "harbor-books.example",
+                "harbor-books.example",
                 YAML,
                 ExceptionState.PROPOSED,
+                List.of(by),
                 by,
                 now,
+                null,
+                null,
                 null,
                 null);
         proposed.put(one.id(), one);
@@ -117,18 +121,40 @@ public abstract class ExceptionsStandIn extends CardholderStandIn implements Wor
         if (one.state() != ExceptionState.PROPOSED && one.state() != state) {
             throw new ApiProblem(409, "already_decided", "This exception is already decided.", null);
         }
+        return put(one, state, IssuerStandIn.OWNER, null);
+    }
+
+    @Override
+    public final synchronized ProposedException withdraw(String key, ExceptionId id) {
+        var one = exception(id);
+        if (one.state() != ExceptionState.APPROVED) {
+            throw new ApiProblem(409, "not_approved", "Only an approved exception is withdrawn.", null);
+        }
+        return put(one, ExceptionState.WITHDRAWN, one.decidedBy(), IssuerStandIn.OWNER);
+    }
+
+    private ProposedException put(
+            ProposedException one,
+            ExceptionState state,
+            @Nullable OperatorId decidedBy,
+            @Nullable OperatorId withdrawnBy) {
+        Instant now = InstantSource.system().instant();
         var next = new ProposedException(
                 one.id(),
                 one.handoff(),
                 one.checkout(),
                 one.host(),
+                one.merchantHost(),
                 one.yaml(),
                 state,
+                one.actedBy(),
                 one.proposedBy(),
                 one.proposedAt(),
-                IssuerStandIn.OWNER,
-                InstantSource.system().instant());
-        proposed.put(id, next);
+                decidedBy,
+                now,
+                withdrawnBy,
+                withdrawnBy == null ? null : now);
+        proposed.put(one.id(), next);
         return next;
     }
 }

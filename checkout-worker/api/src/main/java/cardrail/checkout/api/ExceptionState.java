@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The states of a proposed merchant exception; the last two are ends. */
+/** The states of a proposed merchant exception; the last two are ends, and an approved one may be withdrawn. */
 public enum ExceptionState {
     PROPOSED,
     APPROVED,
-    REFUSED;
+    REFUSED,
+    WITHDRAWN;
 
     /** The stable word of the API and of the database. */
     @JsonValue

@@ -3,24 +3,37 @@ package cardrail.checkout.api;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.OperatorId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator did at a page, as a merchant exception that somebody else approves or refuses.
  *
  * @param handoff in which it was done
- * @param host the only one that it is for
+ * @param host of the pages that it is for
+ * @param merchantHost of the only merchant that it is for: the address that the agent asked for
  * @param yaml the whole file
+ * @param actedBy everybody who did anything in the page then; none of them approves it
  * @param decidedBy null until it is
+ * @param withdrawnBy null unless it was approved and is not used any more
  */
 public record ProposedException(
         ExceptionId id,
         HandoffId handoff,
         CheckoutId checkout,
         String host,
+        String merchantHost,
         String yaml,
         ExceptionState state,
+        List<OperatorId> actedBy,
         OperatorId proposedBy,
         Instant proposedAt,
         @Nullable OperatorId decidedBy,
-        @Nullable Instant decidedAt) {}
+        @Nullable Instant decidedAt,
+        @Nullable OperatorId withdrawnBy,
+        @Nullable Instant withdrawnAt) {
+
+    public ProposedException {
+        actedBy = List.copyOf(actedBy);
+    }
+}

@@ -23,7 +23,7 @@ public interface WorkerExceptions {
     /**
      * Saves what the caller did as a proposal. Saving it again is a no-op.
      *
-     * @throws cardrail.issuer.api.ApiProblem 409 {@code not_given_back_by_you}, {@code nothing_to_save}
+     * @throws cardrail.issuer.api.ApiProblem 409 {@code not_done_by_you}, {@code nothing_to_save}
      */
     @PostExchange("/handoffs/{id}/save_exception")
     ProposedException saveException(
@@ -38,9 +38,9 @@ public interface WorkerExceptions {
     ProposedException exception(@PathVariable("id") ExceptionId id);
 
     /**
-     * Every worker uses it from then on. Approving it again is a no-op.
+     * Every worker uses it from then on for this merchant, where no file of the house speaks of the host. Approving it again is a no-op.
      *
-     * @throws cardrail.issuer.api.ApiProblem 404 {@code exception_not_found}; 409 {@code same_person} for who proposed it, {@code
+     * @throws cardrail.issuer.api.ApiProblem 404 {@code exception_not_found}; 409 {@code same_person} for whoever acted in the page or proposed it, {@code
      *     already_decided} where it was refused, {@code exception_not_valid} where this build does not take it
      */
     @PostExchange("/merchant-exceptions/{id}/approve")
@@ -54,5 +54,14 @@ public interface WorkerExceptions {
      */
     @PostExchange("/merchant-exceptions/{id}/refuse")
     ProposedException refuse(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @PathVariable("id") ExceptionId id);
+
+    /**
+     * An approved one is used nowhere from then on. Withdrawing it again is a no-op.
+     *
+     * @throws cardrail.issuer.api.ApiProblem 404 {@code exception_not_found}; 409 {@code not_approved}
+     */
+    @PostExchange("/merchant-exceptions/{id}/withdraw")
+    ProposedException withdraw(
             @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @PathVariable("id") ExceptionId id);
 }

@@ -54,7 +54,8 @@ public record AwaitingConfirmation(CheckoutRequest request, Course course) imple
 
     /** A person said no to this offer, and to what it changed; {@link #undecidable} is asked before. */
     public Ended.Blocked offerRefused(Halt why) {
-        return new Ended.Blocked(request, course.halt(why.showing(course.changes())).moved());
+        return new Ended.Blocked(
+                request, course.halt(why.showing(course.changes())).moved());
     }
 
     public Ended.Expired expired(Halt why) {

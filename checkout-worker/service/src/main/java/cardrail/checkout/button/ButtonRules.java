@@ -126,6 +126,14 @@ public final class ButtonRules {
                 .anyMatch(rule -> rule.names(plain));
     }
 
+    /** Whether it says that somebody accepts something, in a banner or not. */
+    public boolean mayAccept(ButtonSeen button) {
+        var plain = words(button);
+        return rules.stream()
+                .filter(rule -> rule.buttonRole() == ButtonRole.ACCEPT_COOKIES)
+                .anyMatch(rule -> rule.names(plain));
+    }
+
     public List<ButtonSeen> with(ButtonRole role, FrameSnapshot frame) {
         return frame.buttons().stream()
                 .filter(button -> button.enabled() && role(button) == role)

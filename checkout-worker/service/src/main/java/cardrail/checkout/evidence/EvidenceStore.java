@@ -7,10 +7,12 @@ import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.PageReading;
+import cardrail.checkout.page.PersonsDeeds;
 import cardrail.issuer.api.CheckoutId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps masked screenshots until their time is over. Nothing unmasked ever comes here (law 9). */
@@ -45,19 +47,20 @@ public interface EvidenceStore {
     Optional<PageDiff> changes(HandoffId item);
 
     /**
-     * Keeps what an operator did in the page of the item that was given back last, where it was given back by its driver.
+     * Keeps what was done in the page of one item that was given back by its driver.
      *
-     * @return which item, and who gave it back; empty where none was, or its acts are kept already
+     * @return false where it was not, or its acts are kept already
      */
-    Optional<GivenBack> keep(CheckoutId checkout, List<OperatorAct> acts, Instant at);
+    boolean keep(CheckoutId checkout, PersonsDeeds deeds, Instant at);
 
-    /** What an operator did in the page of this item; empty where nothing was noted, and when its time was over. */
+    /** What was done in the page of this item; empty where nothing was noted, and when its time was over. */
     Optional<ActsSeen> acts(HandoffId item);
 
-    /** @param by who gave the page back, as events print an actor */
-    record ActsSeen(String by, List<OperatorAct> acts) {
+    /** @param actors who acted, as events print an actor */
+    record ActsSeen(Set<String> actors, List<OperatorAct> acts) {
 
         public ActsSeen {
+            actors = Set.copyOf(actors);
             acts = List.copyOf(acts);
         }
     }

@@ -7,6 +7,7 @@ import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.PageReading;
+import cardrail.checkout.page.PersonsDeeds;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Json;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,19 +73,15 @@ class JdbcEvidenceStore implements EvidenceStore {
             """;
 
     private static final String KEEP_ACTS = """
-            INSERT INTO handoff_acts (handoff_id, wallet_id, agent_id, actor, at, acts, retain_until)
-            SELECT h.id, h.wallet_id, h.agent_id, e.actor, :at, CAST(:acts AS jsonb), :retain_until
-              FROM handoff h
-              JOIN checkout_event e ON e.checkout_id = h.checkout_id AND e.kind = 'released'
-             WHERE h.id = (SELECT id FROM handoff WHERE checkout_id = :checkout ORDER BY opened_at DESC, id LIMIT 1)
-               AND h.resolution = 'cleared_resume'
-             ORDER BY e.sequence DESC
-             LIMIT 1
+            INSERT INTO handoff_acts (handoff_id, wallet_id, agent_id, actors, at, acts, retain_until)
+            SELECT id, wallet_id, agent_id, string_to_array(:actors, ' '), :at, CAST(:acts AS jsonb), :retain_until
+              FROM handoff
+             WHERE id = :item AND checkout_id = :checkout AND resolution = 'cleared_resume'
             ON CONFLICT (handoff_id) DO NOTHING
-            RETURNING handoff_id, actor
             """;
 
-    private static final String ACTS = "SELECT actor, acts FROM handoff_acts WHERE handoff_id = :item";
+    private static final String ACTS =
+            "SELECT array_to_string(actors, ' ') AS actors, acts FROM handoff_acts WHERE handoff_id = :item";
 
     private static final String DELETE_EXPIRED_ACTS = """
             DELETE FROM handoff_acts
@@ -165,15 +163,16 @@ class JdbcEvidenceStore implements EvidenceStore {
     }
 
     @Override
-    public Optional<GivenBack> keep(CheckoutId checkout, List<OperatorAct> acts, Instant at) {
+    public boolean keep(CheckoutId checkout, PersonsDeeds deeds, Instant at) {
         return jdbc.sql(KEEP_ACTS)
-                .param("checkout", checkout.value())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("acts", Json.mapper().writeValueAsString(acts))
-                .param("retain_until", at.plus(retention).atOffset(ZoneOffset.UTC))
-                .query((row, number) ->
-                        new GivenBack(new HandoffId(row.getString("handoff_id")), row.getString("actor")))
-                .optional();
+                        .param("item", deeds.handoff().value())
+                        .param("checkout", checkout.value())
+                        .param("actors", String.join(" ", deeds.actors()))
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("acts", Json.mapper().writeValueAsString(deeds.acts()))
+                        .param("retain_until", at.plus(retention).atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     @Override
@@ -181,7 +180,7 @@ class JdbcEvidenceStore implements EvidenceStore {
         return jdbc.sql(ACTS)
                 .param("item", item.value())
                 .query((row, number) -> new ActsSeen(
-                        row.getString("actor"),
+                        Set.of(row.getString("actors").split(" ")),
                         List.of(Json.mapper().readValue(row.getString("acts"), OperatorAct[].class))))
                 .optional();
     }

@@ -111,6 +111,14 @@ public final class FieldMatcher {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FieldToken.class)));
     }
 
+    /** Whether a text says what boxes say that give a legal consent. */
+    public boolean namesConsent(String text) {
+        var plain = Words.plain(text);
+        return rules.fields().stream()
+                .filter(rule -> rule.fieldToken() == FieldToken.LEGAL_CONSENT)
+                .anyMatch(rule -> rule.word(plain).isPresent());
+    }
+
     private Guess guess(Said said) {
         return leaveAlone(said)
                 .or(() -> byAutocomplete(said))

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Meanings {
 
+    /** Shorter texts are the same by chance: a house number is a quantity too. */
+    private static final int SHORTEST = 3;
+
     private static final Pattern SIGNS = Pattern.compile("[\\s\\-()/.,+]");
 
     private final Map<FieldToken, Set<String>> written = new EnumMap<>(FieldToken.class);
@@ -63,12 +66,12 @@ public final class Meanings {
     /**
      * @param held what stands in the field; of a list the chosen option's value and words
      * @param taken what other fields of the form ask for already
-     * @return empty where it is no part of the delivery, or may be more than one
+     * @return empty where it is no part of the delivery, may be more than one, or is too short to tell
      */
     public Optional<FieldToken> of(List<String> held, Set<FieldToken> taken) {
         var fitting = held.stream()
                 .map(Meanings::bare)
-                .filter(text -> !text.isEmpty())
+                .filter(text -> text.length() >= SHORTEST)
                 .flatMap(text -> fitting(text, taken))
                 .distinct()
                 .toList();
@@ -81,7 +84,7 @@ public final class Meanings {
         return written.entrySet().stream()
                 .filter(entry -> entry.getKey() != FieldToken.COUNTRY)
                 .flatMap(entry -> entry.getValue().stream())
-                .anyMatch(part -> part.length() > 2 && bare.contains(part));
+                .anyMatch(part -> part.length() >= SHORTEST && bare.contains(part));
     }
 
     private Stream<FieldToken> fitting(String bare, Set<FieldToken> taken) {
@@ -91,7 +94,8 @@ public final class Meanings {
                 .filter(token -> !taken.contains(token));
     }
 
-    private static String bare(String text) {
+    /** As texts are compared: apart from case, spaces and the signs of masks. */
+    public static String bare(String text) {
         return SIGNS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
                 .replaceAll("");
     }

@@ -50,21 +50,21 @@ public final class ExceptionFile {
 
     static MerchantException read(String name, String yaml) {
         var document = YAML.read(name, yaml);
-        var exception = exception(name, document.as(Written.class));
+        var exception = exception(name, document.as(Written.class), null);
         check(document, exception);
         return exception;
     }
 
     /**
      * What an operator did, once it is approved. Nobody wrote it by hand, so it may say less than a file: what fields of one host
-     * are for, and what leads on there, by selectors. It names no pay button (law 4), says nothing of outcomes, and leaves no
+     * are for, and what leads on there, by selectors; and it is for the purchases of one merchant. It names no pay button (law 4), says nothing of outcomes, and leaves no
      * field and no merchant alone.
      *
      * @throws BadRuleFile as {@link #read(Path)}, and where it says more than that
      */
-    public static MerchantException learned(String name, String host, String yaml) {
+    public static MerchantException learned(String name, String host, String merchantHost, String yaml) {
         var document = YAML.read(name, yaml);
-        var exception = exception(name, document.as(Written.class));
+        var exception = exception(name, document.as(Written.class), merchantHost);
         if (!exception.hosts().equals(List.of(host))) {
             throw document.wrong(List.of("hosts"), "it is for " + host + " and nothing else");
         }
@@ -90,7 +90,7 @@ public final class ExceptionFile {
         return exception;
     }
 
-    private static MerchantException exception(String name, Written written) {
+    private static MerchantException exception(String name, Written written, @Nullable String learnedAt) {
         var unsupported = written.cannotBeAutomated();
         var outcome = written.outcome();
         return new MerchantException(
@@ -101,7 +101,8 @@ public final class ExceptionFile {
                 or(written.buttons()),
                 outcome == null ? MerchantException.Outcome.NONE : outcome.read(),
                 written.settleMs() == null ? 0 : written.settleMs(),
-                unsupported == null ? null : BlockReason.ofCode(unsupported.reason()));
+                unsupported == null ? null : BlockReason.ofCode(unsupported.reason()),
+                learnedAt);
     }
 
     /** What the schema cannot say: words have to be left once they are compared as rules compare them. */

@@ -1,7 +1,9 @@
 package cardrail.checkout.merchant;
 
 import cardrail.checkout.api.BlockReason;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param hosts patterns: a host, or {@code *.} and a host for all below it
  * @param settleMs how much longer to wait after a press, in milliseconds
  * @param unsupported why the merchant is left to a person; null where it is not
+ * @param learnedAt the host of the one merchant for whose purchases it is used, where it was learned from an operator; null for a
+ *     file of the house
  */
 public record MerchantException(
         String file,
@@ -39,7 +43,8 @@ public record MerchantException(
         List<Button> buttons,
         Outcome outcome,
         int settleMs,
-        @Nullable BlockReason unsupported) {
+        @Nullable BlockReason unsupported,
+        @Nullable String learnedAt) {
 
     public MerchantException {
         hosts = List.copyOf(hosts);
@@ -67,6 +72,11 @@ public record MerchantException(
         }
     }
 
+    /** Whether nobody wrote it by hand: then it may do less. */
+    public boolean isLearned() {
+        return learnedAt != null;
+    }
+
     /** Every CSS selector in it. */
     public List<String> selectors() {
         return Stream.concat(
@@ -74,6 +84,27 @@ public record MerchantException(
                         buttons.stream().map(Button::selector).filter(selector -> selector != null))
                 .distinct()
                 .toList();
+    }
+
+    /** Both together, for the same host and merchant. */
+    MerchantException and(MerchantException newer) {
+        return new MerchantException(
+                file + ", " + newer.file,
+                hosts,
+                newer.why,
+                joined(fields, newer.fields, Field::selector),
+                joined(buttons, newer.buttons, button -> String.valueOf(button.selector())),
+                outcome,
+                settleMs,
+                unsupported,
+                learnedAt);
+    }
+
+    private static <T> List<T> joined(List<T> older, List<T> newer, Function<T, String> selector) {
+        var joined = new LinkedHashMap<String, T>();
+        older.forEach(one -> joined.put(selector.apply(one), one));
+        newer.forEach(one -> joined.put(selector.apply(one), one));
+        return List.copyOf(joined.values());
     }
 
     /** How well it fits a host: more for a longer pattern, most for the host itself; 0 for not at all. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,17 +54,24 @@ public final class MerchantExceptions {
         return fixed;
     }
 
-    /** The one whose pattern fits best; the first by name of the file where several fit as well. */
+    /** The file whose pattern fits best; the first by name where several fit as well. */
     public Optional<MerchantException> forHost(String host) {
-        if (everywhere != null) {
-            return Optional.of(everywhere);
-        }
-        return best(all(), host).or(() -> approvedFor(host));
+        return everywhere != null ? Optional.of(everywhere) : best(all(), host);
     }
 
-    /** What people approved for a host; it is asked where no file speaks of it. */
-    public Optional<MerchantException> approvedFor(String host) {
-        return best(learned.exceptions(), host);
+    /**
+     * The same, and what was approved for a page of this host, where no file speaks of it.
+     *
+     * @param merchantHost of the address that the agent asked for: what was learned at one merchant of a shared host is used for no
+     *     other
+     */
+    public Optional<MerchantException> forHost(String host, String merchantHost) {
+        return forHost(host)
+                .or(() -> best(
+                        learned.exceptions().stream()
+                                .filter(one -> merchantHost.equals(one.learnedAt()))
+                                .toList(),
+                        host));
     }
 
     private static Optional<MerchantException> best(List<MerchantException> all, String host) {
@@ -81,29 +89,38 @@ public final class MerchantExceptions {
      * What an operator did, approved by another person.
      *
      * @param name for people
-     * @param host the only one that it may be for
+     * @param host of the pages that it is for
+     * @param merchantHost of the only merchant that it is for
      */
-    public record Approved(String name, String host, String yaml) {}
+    public record Approved(String name, String host, String merchantHost, String yaml) {}
 
     private record Learned(List<Approved> from, List<MerchantException> exceptions, List<String> problems) {}
 
-    /** From now on these are used where no file speaks of their host. One that this build does not take is left out, and told. */
+    /**
+     * From now on these are used where no file speaks of their host: all for one host and merchant together. One that this build does
+     * not take is left out, and told.
+     *
+     * @param approved oldest first: of a selector in several the newest word counts
+     */
     public synchronized void use(List<Approved> approved) {
         if (approved.equals(learned.from())) {
             return;
         }
-        var good = new ArrayList<MerchantException>();
+        var good = new LinkedHashMap<List<String>, MerchantException>();
         var wrong = new ArrayList<String>();
         for (var one : approved) {
             try {
-                good.add(ExceptionFile.learned(one.name(), one.host(), one.yaml()));
+                good.merge(
+                        List.of(one.host(), one.merchantHost()),
+                        ExceptionFile.learned(one.name(), one.host(), one.merchantHost(), one.yaml()),
+                        MerchantException::and);
             } catch (BadRuleFile bad) {
                 LOG.error("approved merchant exception refused, it is left out: {}", bad.getMessage());
                 wrong.add(String.valueOf(bad.getMessage()));
             }
         }
-        LOG.info("{} approved merchant exceptions are used", good.size());
-        learned = new Learned(List.copyOf(approved), List.copyOf(good), List.copyOf(wrong));
+        LOG.info("{} approved merchant exceptions are used", approved.size() - wrong.size());
+        learned = new Learned(List.copyOf(approved), List.copyOf(good.values()), List.copyOf(wrong));
     }
 
     /** What is wrong with files of the folder now, or with what was approved, one sentence each. */

@@ -1,11 +1,17 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.form.FieldToken;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +32,40 @@ final class ActNotes {
             BlockReason.UNCLASSIFIED);
 
     private final List<Note> notes = new ArrayList<>();
+
+    /** Everybody who did anything meanwhile, noted or not, as events print them; by handoff. */
+    private final Map<HandoffId, Set<String>> actors = new LinkedHashMap<>();
+
+    private final Set<Unlearnable> unlearnable = new HashSet<>();
     private boolean open;
 
+    /** What is no field to learn of in this document: a person types more than one letter, and the page is looked at for the first. */
+    private record Unlearnable(int document, String selector) {}
+
     /**
+     * @param by who did it, and in which handoff
      * @param document which of the checkout's documents it was done in
      * @param taken what other fields of the page ask for, where it is a field
+     * @param counts whether it is kept: a press does once it led somewhere
      */
-    record Note(OperatorAct act, int document, Set<FieldToken> taken) {
+    record Note(OperatorAct act, Person by, int document, Set<FieldToken> taken, boolean counts) {
 
         Note meaning(@Nullable String means) {
             return new Note(
-                    new OperatorAct(act.step(), act.kind(), act.host(), act.selector(), means), document, taken);
+                    new OperatorAct(act.step(), act.kind(), act.host(), act.selector(), means),
+                    by,
+                    document,
+                    taken,
+                    counts);
         }
 
-        boolean isOf(String host, String selector, String kind) {
-            return act.host().equals(host)
+        Note led() {
+            return new Note(act, by, document, taken, true);
+        }
+
+        boolean isOf(Person person, String host, String selector, String kind) {
+            return by.equals(person)
+                    && act.host().equals(host)
                     && act.selector().equals(selector)
                     && act.kind().equals(kind);
         }
@@ -52,15 +77,48 @@ final class ActNotes {
     }
 
     synchronized boolean isOpen() {
-        return open && notes.size() < MOST;
+        return open;
     }
 
-    synchronized boolean has(String host, String selector, String kind) {
-        return notes.stream().anyMatch(note -> note.isOf(host, selector, kind));
+    synchronized boolean isFull() {
+        return notes.size() >= MOST;
+    }
+
+    /** Whatever it was. */
+    synchronized void acted(Person person) {
+        actors.computeIfAbsent(person.handoff(), none -> new LinkedHashSet<>()).add(person.actor());
+    }
+
+    synchronized boolean has(Person person, String host, String selector, String kind) {
+        return notes.stream().anyMatch(note -> note.isOf(person, host, selector, kind));
+    }
+
+    synchronized boolean isUnlearnable(int document, String selector) {
+        return unlearnable.contains(new Unlearnable(document, selector));
+    }
+
+    synchronized void unlearnable(int document, String selector) {
+        if (unlearnable.size() < MOST) {
+            unlearnable.add(new Unlearnable(document, selector));
+        }
+    }
+
+    /** The press of which it is not known yet whether it led anywhere. */
+    synchronized Optional<Note> pending() {
+        return notes.stream().filter(note -> !note.counts()).findFirst();
+    }
+
+    /** @param led whether the document or what the page is for changed after it; a press that did not lead on is no way on */
+    synchronized void settled(Note press, boolean led) {
+        if (led) {
+            notes.replaceAll(one -> one.equals(press) ? one.led() : one);
+        } else {
+            notes.remove(press);
+        }
     }
 
     synchronized void add(Note note) {
-        if (isOpen()) {
+        if (open && !isFull()) {
             notes.add(note);
         }
     }
@@ -88,11 +146,24 @@ final class ActNotes {
         open = false;
     }
 
-    /** Told once. */
-    synchronized List<OperatorAct> take() {
-        var all = notes.stream().map(Note::act).toList();
+    /** Told once, each handoff by itself. */
+    synchronized List<PersonsDeeds> take() {
+        var all = actors.entrySet().stream()
+                .map(entry -> new PersonsDeeds(entry.getKey(), entry.getValue(), actsIn(entry.getKey())))
+                .filter(deeds -> !deeds.acts().isEmpty())
+                .toList();
         notes.clear();
+        actors.clear();
+        unlearnable.clear();
         open = false;
         return all;
+    }
+
+    private List<OperatorAct> actsIn(HandoffId handoff) {
+        return notes.stream()
+                .filter(note -> note.counts() && note.by().handoff().equals(handoff))
+                .map(Note::act)
+                .distinct()
+                .toList();
     }
 }

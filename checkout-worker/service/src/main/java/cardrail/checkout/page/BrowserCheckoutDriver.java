@@ -1,7 +1,6 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.BlockReason;
-import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.LivePage;
@@ -74,7 +73,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
             LOG.warn("{}: no page could be opened", order.checkout());
             return new PreviewResult.Stopped(camera.stopWithoutPage(CleanTurn.noPage()));
         }
-        eyes.judge(drive.page());
+        eyes.judge(drive.page(), order);
         drives.put(order.checkout(), drive);
         var refused = withoutBrowserErrors(drive, of -> opening.open(of, () -> camera.shot(of, "Opened"), progress));
         if (refused.isPresent()) {
@@ -187,7 +186,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     }
 
     @Override
-    public List<OperatorAct> personsActs(CheckoutId checkout) {
+    public List<PersonsDeeds> personsActs(CheckoutId checkout) {
         var drive = drives.get(checkout);
         return drive == null ? List.of() : drive.notes().take();
     }

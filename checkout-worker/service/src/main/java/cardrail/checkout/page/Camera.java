@@ -86,7 +86,7 @@ final class Camera {
     /** @param stops whether a person may have the page next: what it is then is compared with when it is given back */
     private Taken take(Page page, Drive drive, Outlined outlined, boolean stops) {
         try (var seen = Observer.look(drive.page(), page)) {
-            var sight = eyes.read(seen.snapshot());
+            var sight = eyes.read(seen.snapshot(), drive.order());
             var image = drive.page()
                     .within(
                             CAPTURE_LIMIT_MS,

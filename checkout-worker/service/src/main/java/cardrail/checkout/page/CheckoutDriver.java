@@ -1,6 +1,5 @@
 package cardrail.checkout.page;
 
-import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.PageChanges;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.RevealedCard;
@@ -39,10 +38,10 @@ public interface CheckoutDriver {
     Optional<PageChanges> personsChanges(CheckoutId checkout, boolean untouchedToo);
 
     /**
-     * What persons did in the page where the driver did not know on, in the order in which they did it first: selectors and kinds,
-     * and what fields turned out to be for. Told once.
+     * What persons did in the page where the driver did not know on, each handoff by itself: selectors and kinds, and what fields
+     * turned out to be for. Told once.
      */
-    List<OperatorAct> personsActs(CheckoutId checkout);
+    List<PersonsDeeds> personsActs(CheckoutId checkout);
 
     /** Whether this worker still has the live page of the checkout. */
     boolean holds(CheckoutId checkout);

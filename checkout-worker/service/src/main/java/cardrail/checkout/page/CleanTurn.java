@@ -101,7 +101,7 @@ final class CleanTurn {
                 var wall = personActs ? Optional.<WallFound>empty() : Eyes.wall(seen, drive.order());
                 return wall.isPresent()
                         ? new Turn.Walled<>(Refusal.of(wall.get()), wall.get().passes())
-                        : new Turn.Done<>(work.on(page, seen, eyes.read(seen.snapshot())));
+                        : new Turn.Done<>(work.on(page, seen, eyes.read(seen.snapshot(), drive.order())));
             } catch (PageBusyException busy) {
                 return new Turn.Waits<>();
             }
@@ -122,7 +122,7 @@ final class CleanTurn {
                     seen.close();
                     return new Turn.Walled<>(Refusal.of(wall.get()), wall.get().passes());
                 }
-                var look = new Drive.Clean(seen, eyes.read(seen.snapshot()));
+                var look = new Drive.Clean(seen, eyes.read(seen.snapshot(), drive.order()));
                 drive.clean(look);
                 return done(page, look, work);
             } catch (PageBusyException busy) {

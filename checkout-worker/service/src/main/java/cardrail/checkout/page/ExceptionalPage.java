@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A page as a merchant exception sees it. What the exception may not touch stays as the rules see it. Plain Java. */
 final class ExceptionalPage {
@@ -40,19 +41,32 @@ final class ExceptionalPage {
     static List<FieldMatch> fields(MerchantException exception, PageSnapshot page, List<FieldMatch> known) {
         var fields = new ArrayList<>(known);
         for (var named : exception.fields()) {
-            var ref = page.top().found().get(named.selector());
+            var ref = found(exception, page, named.selector());
             if (ref != null) {
                 page.fields()
                         .filter(in -> in.frame().isTop()
                                 && in.field().ref() == ref
                                 && in.field().isUsable())
                         .findFirst()
-                        .ifPresent(in -> name(
-                                fields,
-                                new FieldMatch(in, token(named.means()), false, false, STRATEGY, exception.file())));
+                        .map(in -> new FieldMatch(in, token(named.means()), false, false, STRATEGY, exception.file()))
+                        .filter(match -> !exception.isLearned()
+                                || (Learnable.isMeaning(match.token()) && isUnknown(match, known)))
+                        .ifPresent(match -> name(fields, match));
             }
         }
         return List.copyOf(fields);
+    }
+
+    /** What was learned adds to the rules, and changes nothing of what they say. */
+    private static boolean isUnknown(FieldMatch match, List<FieldMatch> known) {
+        return known.stream().noneMatch(one -> one.in().equals(match.in()));
+    }
+
+    /** The element; null where it is not there, and for what was learned also where there are several like it. */
+    private static @Nullable Integer found(MerchantException exception, PageSnapshot page, String selector) {
+        return exception.isLearned() && page.top().several().contains(selector)
+                ? null
+                : page.top().found().get(selector);
     }
 
     private static void name(List<FieldMatch> fields, FieldMatch named) {
@@ -85,7 +99,7 @@ final class ExceptionalPage {
                 .filter(named -> named.words() != null
                         ? !words.isEmpty() && words.equals(Words.plain(named.words()))
                         : Integer.valueOf(button.ref())
-                                .equals(page.top().found().get(String.valueOf(named.selector()))))
+                                .equals(found(exception, page, String.valueOf(named.selector()))))
                 .map(named -> ButtonRole.valueOf(named.role().toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElse(ButtonRole.UNKNOWN);

@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.browser.LivePage;
+import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.button.ButtonRules;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldMatcher;
@@ -20,6 +21,7 @@ final class Eyes {
 
     private final FieldMatcher matcher = new FieldMatcher();
     private final ButtonRules buttons = new ButtonRules();
+    private final Learnable learnable = new Learnable(matcher, buttons);
     private final OutcomeWords outcome = OutcomeWords.load();
     private final AmountWords amounts = AmountWords.load();
     private final PageClassifier classifier = new PageClassifier(outcome);
@@ -39,23 +41,43 @@ final class Eyes {
         this.walls = walls;
     }
 
+    /** As the rules and the files of the house see it. */
     Sight read(PageSnapshot page) {
-        var exception = exception(page.top().url());
+        return read(page, exception(page.top().url()));
+    }
+
+    /** The same with what was learned at the merchant of this order. */
+    Sight read(PageSnapshot page, PurchaseOrder order) {
+        return read(page, exception(page.top().url(), order));
+    }
+
+    private Sight read(PageSnapshot page, Optional<MerchantException> exception) {
         var known = matcher.match(page);
         var fields =
                 exception.map(one -> ExceptionalPage.fields(one, page, known)).orElse(known);
-        var pressing = exception.map(one -> pressing(one, page, fields, known)).orElse(buttons);
         var named = CardFields.of(fields).isEmpty()
                 ? matcher.cardDataNamedIn(page.top().text())
                 : Set.<FieldToken>of();
-        return new Sight(page, classifier.classify(page, fields, pressing), fields, named, pressing);
+        var byRules = new Sight(page, classifier.classify(page, fields, buttons), fields, named, buttons);
+        return exception
+                .map(one -> pressing(one, byRules, known))
+                .map(pressing -> new Sight(page, classifier.classify(page, fields, pressing), fields, named, pressing))
+                .orElse(byRules);
     }
 
-    private ButtonRules pressing(
-            MerchantException exception, PageSnapshot page, List<FieldMatch> fields, List<FieldMatch> known) {
+    private ButtonRules pressing(MerchantException exception, Sight byRules, List<FieldMatch> known) {
+        var page = byRules.page();
+        if (exception.isLearned()) {
+            var mayBeLast = classifier.classify(page, known, buttons).mayBeLast();
+            return mayBeLast || !learnable.isPressedIn(byRules)
+                    ? buttons
+                    : buttons.with(button -> learnable.isButton(page.top().url(), button)
+                            ? ExceptionalPage.role(exception, page, button)
+                            : ButtonRole.UNKNOWN);
+        }
         var named = buttons.with(button -> ExceptionalPage.role(exception, page, button));
         // the rules are asked as well: what it says of fields must not make the page another one
-        var mayBeLast = classifier.classify(page, fields, named).mayBeLast()
+        var mayBeLast = classifier.classify(page, byRules.fields(), named).mayBeLast()
                 || classifier.classify(page, known, buttons).mayBeLast();
         return mayBeLast ? buttons.with(button -> ExceptionalPage.lastRole(exception, page, button)) : named;
     }
@@ -72,8 +94,9 @@ final class Eyes {
     }
 
     /** Lets a page be looked at for what an exception names, and judged by the rules of every moment. */
-    void judge(LivePage page) {
-        page.alsoLooksFor(this::selectors);
+    void judge(LivePage page, PurchaseOrder order) {
+        page.alsoLooksFor(
+                url -> exception(url, order).map(MerchantException::selectors).orElse(List.of()));
         page.judgedBy(() -> {
             SelectorCheck.untried(page, walls);
             return walls.current();
@@ -81,14 +104,17 @@ final class Eyes {
         SelectorCheck.all(page, walls);
     }
 
-    /** What is known of the merchant at this address. */
+    /** What a file says of the merchant at this address. */
     Optional<MerchantException> exception(String url) {
         return Origins.host(url).flatMap(exceptions::forHost);
     }
 
-    /** What a look at this address also has to find. */
-    List<String> selectors(String url) {
-        return exception(url).map(MerchantException::selectors).orElse(List.of());
+    private Optional<MerchantException> exception(String url, PurchaseOrder order) {
+        return Origins.host(url).flatMap(host -> exceptions.forHost(host, order.merchantHost()));
+    }
+
+    Learnable learnable() {
+        return learnable;
     }
 
     OutcomeWords outcome() {

@@ -104,7 +104,7 @@ final class NewWindows {
      */
     private boolean isStep(Drive drive, Page page, String opener) {
         try (var seen = Observer.look(drive.page(), page)) {
-            var sight = eyes.read(seen.snapshot());
+            var sight = eyes.read(seen.snapshot(), drive.order());
             if (sight.top().origin().equals(opener)) {
                 return STEPS.contains(sight.kind())
                         || seen.walls()

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A snapshot together with the live elements it speaks of. Belongs to the lane's thread and to one turn of it. */
 final class Observation implements AutoCloseable {
@@ -22,6 +23,13 @@ final class Observation implements AutoCloseable {
     static final String ELEMENT = "(scratch, { look, index }) => scratch[look]?.[index]";
     private static final String REFERENCES =
             "(scratch, { look, selectors }) => selectors.map(one => scratch[look].indexOf(document.querySelector(one)))";
+
+    private static final String AIMED = """
+            (scratch, { look, selector, at }) => {
+              const all = document.querySelectorAll(selector);
+              const aimed = at.length ? document.elementFromPoint(at[0], at[1]) : document.activeElement;
+              return all.length === 1 && aimed && all[0].contains(aimed) ? scratch[look].indexOf(all[0]) : -1;
+            }""";
 
     /** What is not there any more is no reason to go on without it. */
     private static final String LISTS = """
@@ -135,8 +143,23 @@ final class Observation implements AutoCloseable {
     List<Integer> references(List<String> selectors) {
         var found = scratch.evaluate(live.getFirst(), REFERENCES, Map.of("look", look, "selectors", selectors));
         return found instanceof List<?> list
-                ? list.stream().map(ref -> ((Number) ref).intValue()).toList()
+                ? list.stream().map(Observation::reference).toList()
                 : List.of();
+    }
+
+    /**
+     * Which element of the top frame's observation a CSS selector finds, where it finds one alone, and that is, or holds, what
+     * lies at a point, or else what has the focus; -1 where it is not so.
+     */
+    int reference(String selector, @Nullable Point point) {
+        var at = point == null ? List.of() : List.of(point.x(), point.y());
+        return reference(
+                scratch.evaluate(live.getFirst(), AIMED, Map.of("look", look, "selector", selector, "at", at)));
+    }
+
+    /** A page can make a script answer anything. */
+    private static int reference(@Nullable Object said) {
+        return said instanceof Number number ? number.intValue() : -1;
     }
 
     /** The element that holds a child frame. */

@@ -66,7 +66,7 @@ final class OutcomeLook {
             var wall = Eyes.wall(seen, drive.order());
             var reading = new VerdictReader(eyes.outcome(seen.snapshot()))
                     .read(
-                            eyes.read(seen.snapshot()),
+                            eyes.read(seen.snapshot(), drive.order()),
                             wall,
                             drive.before(),
                             drive.page().dialogs(),

@@ -121,7 +121,7 @@ final class PayClick {
             if (Eyes.wall(seen, drive.order()).isPresent()) {
                 throw new PageBusyException("a wall has come, which the next turn will find");
             }
-            var moved = refused(drive, eyes.read(seen.snapshot()), expected);
+            var moved = refused(drive, eyes.read(seen.snapshot(), drive.order()), expected);
             if (moved.isPresent()) {
                 return Target.refused(moved.get());
             }

@@ -1,8 +1,6 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.OperatorAct;
-import cardrail.checkout.browser.PageBusyException;
-import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
@@ -11,9 +9,7 @@ import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.snapshot.ButtonSeen;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,28 +35,10 @@ final class PersonsActs {
     /** A person waits for what they press: a page that takes longer to say what that is goes without a note. */
     private static final int LIMIT_MS = 500;
 
-    private static final int MOST_SELECTOR_CHARACTERS = 300;
-    private static final int SHORTEST_TYPED = 3;
+    /** The same for one look at the whole page; there is one for a field, and one or two for a press. */
+    private static final int LOOK_LIMIT_MS = 1_000;
 
-    /** What nobody learns from a person. */
-    private static final Set<FieldToken> NEVER = EnumSet.of(
-            FieldToken.CC_NAME,
-            FieldToken.CC_GIVEN_NAME,
-            FieldToken.CC_FAMILY_NAME,
-            FieldToken.CC_TYPE,
-            FieldToken.CC_NUMBER,
-            FieldToken.CC_EXP,
-            FieldToken.CC_EXP_MONTH,
-            FieldToken.CC_EXP_YEAR,
-            FieldToken.CC_CSC,
-            FieldToken.CARD_METHOD,
-            FieldToken.ONE_TIME_CODE,
-            FieldToken.USERNAME,
-            FieldToken.CURRENT_PASSWORD,
-            FieldToken.NEW_PASSWORD,
-            FieldToken.LEGAL_CONSENT,
-            FieldToken.SAME_AS_DELIVERY,
-            FieldToken.LEAVE_ALONE);
+    private static final int SHORTEST_TYPED = 3;
 
     private final Eyes eyes;
 
@@ -69,26 +47,59 @@ final class PersonsActs {
     }
 
     /** Right before it is done; keeps nobody from doing it. */
-    void before(Drive drive, Deed deed) {
+    void before(Drive drive, Person person, Deed deed) {
         if (deed.kind() == Deed.Kind.OTHER || !drive.notes().isOpen()) {
             return;
         }
+        drive.notes().acted(person);
         onPage(drive, page -> {
             if (!deed.shownIn().test(page)) {
                 return;
             }
+            settle(drive, page);
             var typed = deed.kind() == Deed.Kind.TEXT ? List.<String>of() : learn(drive, page);
             var meanings = new Meanings(drive.order().delivery());
             aimed(drive, page, deed)
                     .filter(aimed -> !repeats(aimed.selector(), typed) && !meanings.isIn(aimed.selector()))
-                    .ifPresent(aimed -> note(drive, page, aimed));
+                    .ifPresent(aimed -> note(drive, page, person, aimed));
         });
     }
 
     /** When the page is given back: what was put into fields of the last document is still there. */
     void givenBack(Drive drive) {
-        onPage(drive, page -> learn(drive, page));
+        onPage(drive, page -> {
+            settle(drive, page);
+            learn(drive, page);
+        });
         drive.notes().closed();
+    }
+
+    /** Whether the last press led somewhere: a press that changes a number or opens a part of the page is no way on. */
+    private void settle(Drive drive, Page page) {
+        drive.notes().pending().ifPresent(press -> {
+            var led = false;
+            try {
+                led = document(drive) != press.document()
+                        || isAnother(drive, page, press.act().step());
+            } finally {
+                drive.notes().settled(press, led);
+            }
+        });
+    }
+
+    private boolean isAnother(Drive drive, Page page, String step) {
+        try (var seen = look(drive, page)) {
+            return Eyes.wall(seen, drive.order()).isEmpty()
+                    && !eyes.read(seen.snapshot(), drive.order()).kind().code().equals(step);
+        }
+    }
+
+    private static Observation look(Drive drive, Page page) {
+        return drive.page().within(LOOK_LIMIT_MS, () -> Observer.look(drive.page(), page));
+    }
+
+    private static int document(Drive drive) {
+        return drive.page().network().navigation().count();
     }
 
     @FunctionalInterface
@@ -96,7 +107,10 @@ final class PersonsActs {
         void on(Page page);
     }
 
-    /** No exception of the browser goes on from here: it may quote what was typed (law 9). */
+    /**
+     * No exception goes on from here: one of the browser may quote what was typed (law 9), and a page can make any answer one that
+     * is not expected, which must not keep a person from their input.
+     */
     private static void onPage(Drive drive, Work work) {
         try {
             drive.page()
@@ -104,7 +118,7 @@ final class PersonsActs {
                         work.on(page);
                         return true;
                     }));
-        } catch (PageBusyException | PageGoneException | PlaywrightException unread) {
+        } catch (RuntimeException unread) {
             LOG.info(
                     "{}: what a person did was not noted: {}",
                     drive.order().checkout(),
@@ -112,99 +126,99 @@ final class PersonsActs {
         }
     }
 
-    private record Aimed(String host, String selector, String kind) {}
+    /** @param at the point that is pressed; null where something is typed */
+    private record Aimed(String host, String selector, String kind, Observation.@Nullable Point at) {
+
+        boolean isPress() {
+            return kind.equals(OperatorAct.CLICK);
+        }
+    }
 
     private static Optional<Aimed> aimed(Drive drive, Page page, Deed deed) {
-        var argument = deed.kind() == Deed.Kind.PRESS
-                ? Map.<String, Object>of("point", Map.of("x", deed.x(), "y", deed.y()))
-                : Map.<String, Object>of();
+        var at = deed.kind() == Deed.Kind.PRESS ? new Observation.Point(deed.x(), deed.y()) : null;
+        var argument = at == null
+                ? Map.<String, Object>of()
+                : Map.<String, Object>of("point", Map.of("x", at.x(), "y", at.y()));
         if (!(drive.page().within(LIMIT_MS, () -> page.evaluate(AIM, argument)) instanceof Map<?, ?> said)) {
             return Optional.empty();
         }
         var selector = String.valueOf(said.get("selector"));
         var kind = String.valueOf(said.get("kind"));
-        var known = kind.equals(OperatorAct.CLICK)
-                || kind.equals(OperatorAct.CHOOSE)
-                || (kind.equals(OperatorAct.TYPE) && deed.kind() == Deed.Kind.TEXT);
-        return known && isKept(selector)
-                ? Origins.host(page.url()).map(host -> new Aimed(host, selector, kind))
+        var known = at != null
+                ? kind.equals(OperatorAct.CLICK)
+                : kind.equals(OperatorAct.CHOOSE) || (kind.equals(OperatorAct.TYPE) && deed.kind() == Deed.Kind.TEXT);
+        return known && NotedSelector.isOne(selector)
+                ? Origins.host(page.url()).map(host -> new Aimed(host, selector, kind, at))
                 : Optional.empty();
     }
 
-    /** A page can make the script answer anything; what no row can hold must not stop a purchase. */
-    private static boolean isKept(String selector) {
-        return !selector.isEmpty()
-                && selector.length() <= MOST_SELECTOR_CHARACTERS
-                && selector.codePoints()
-                        .noneMatch(one -> Character.isISOControl(one) || Character.getType(one) == Character.SURROGATE);
-    }
-
-    private void note(Drive drive, Page page, Aimed aimed) {
-        if (drive.notes().has(aimed.host(), aimed.selector(), aimed.kind())) {
+    private void note(Drive drive, Page page, Person person, Aimed aimed) {
+        var document = document(drive);
+        var notes = drive.notes();
+        if (notes.isFull()
+                || notes.has(person, aimed.host(), aimed.selector(), aimed.kind())
+                || (!aimed.isPress() && notes.isUnlearnable(document, aimed.selector()))) {
             return;
         }
-        try (var seen = Observer.look(drive.page(), page)) {
-            if (Eyes.wall(seen, drive.order()).isPresent()) {
-                return;
+        var note = Optional.<ActNotes.Note>empty();
+        try (var seen = look(drive, page)) {
+            int ref = seen.reference(aimed.selector(), aimed.at());
+            if (Eyes.wall(seen, drive.order()).isEmpty() && ref >= 0) {
+                var sight = eyes.read(seen.snapshot(), drive.order());
+                note = aimed.isPress() ? button(sight, person, aimed, ref) : field(sight, person, aimed, ref);
             }
-            var sight = eyes.read(seen.snapshot());
-            var refs = seen.references(List.of(aimed.selector()));
-            if (refs.isEmpty() || refs.getFirst() < 0) {
-                return; // nothing that an exception could name
-            }
-            var note = aimed.kind().equals(OperatorAct.CLICK)
-                    ? button(sight, aimed, refs.getFirst())
-                    : field(sight, aimed, refs.getFirst());
-            note.ifPresent(drive.notes()::add);
+        } finally {
+            note.ifPresentOrElse(notes::add, () -> notes.unlearnable(document, aimed.selector()));
         }
     }
 
-    private static Optional<ActNotes.Note> field(Sight sight, Aimed aimed, int ref) {
-        var match = sight.fields().stream()
-                .filter(one -> isIn(one, ref))
-                .map(FieldMatch::token)
-                .findFirst();
+    /** One that the rules know needs no note: what is learned changes nothing of what they say. */
+    private static Optional<ActNotes.Note> field(Sight sight, Person person, Aimed aimed, int ref) {
+        var unknown = sight.fields().stream().noneMatch(one -> isIn(one, ref));
         var there = sight.page()
                 .fields()
                 .anyMatch(in -> in.frame().isTop()
                         && in.field().ref() == ref
                         && in.field().isUsable()
                         && !in.field().isChoice());
-        if (!there || match.filter(NEVER::contains).isPresent()) {
+        if (!there || !unknown) {
             return Optional.empty();
         }
         var taken = sight.fields().stream()
-                .filter(one -> !isIn(one, ref) && !one.billing() && !one.apart()) // these may ask for the same again
+                .filter(one -> !one.billing() && !one.apart()) // these may ask for the same again
                 .map(FieldMatch::token)
                 .collect(Collectors.toUnmodifiableSet());
-        return Optional.of(of(sight, aimed, null, taken));
+        return Optional.of(new ActNotes.Note(
+                act(sight, aimed, null), person, sight.page().navigation().count(), taken, true));
     }
 
     private static boolean isIn(FieldMatch match, int ref) {
         return match.in().frame().isTop() && match.in().field().ref() == ref;
     }
 
-    /** A button that the rules know needs no note; where an order may be placed, none is taken for a way on (law 4). */
-    private static Optional<ActNotes.Note> button(Sight sight, Aimed aimed, int ref) {
-        if (sight.kind().mayBeLast() || !sight.cardFields().isEmpty() || sight.namesCard()) {
+    /** Where an order may be placed, none is taken for a way on (law 4). */
+    private Optional<ActNotes.Note> button(Sight sight, Person person, Aimed aimed, int ref) {
+        if (!eyes.learnable().isPressedIn(sight)) {
             return Optional.empty();
         }
         return sight.top().buttons().stream()
                 .filter(button -> button.ref() == ref)
-                .filter(button -> sight.buttonRules().role(button) == ButtonRole.UNKNOWN)
-                .filter(button ->
-                        !button.link() || Origins.areOfOneSite(sight.top().url(), button.href()))
+                .filter(button -> eyes.learnable().isButton(sight.top().url(), button))
                 .findFirst()
-                .map(button -> of(sight, aimed, role(button).code(), Set.of()));
+                .map(button -> new ActNotes.Note(
+                        act(sight, aimed, role(button).code()),
+                        person,
+                        sight.page().navigation().count(),
+                        Set.of(),
+                        false));
     }
 
     private static ButtonRole role(ButtonSeen button) {
         return button.dialog() >= 0 ? ButtonRole.CLOSE_OVERLAY : ButtonRole.CONTINUE;
     }
 
-    private static ActNotes.Note of(Sight sight, Aimed aimed, @Nullable String means, Set<FieldToken> taken) {
-        var act = new OperatorAct(sight.kind().code(), aimed.kind(), aimed.host(), aimed.selector(), means);
-        return new ActNotes.Note(act, sight.page().navigation().count(), taken);
+    private static OperatorAct act(Sight sight, Aimed aimed, @Nullable String means) {
+        return new OperatorAct(sight.kind().code(), aimed.kind(), aimed.host(), aimed.selector(), means);
     }
 
     /**
@@ -213,7 +227,7 @@ final class PersonsActs {
      * @return what was typed, which nobody keeps
      */
     private static List<String> learn(Drive drive, Page page) {
-        var notes = drive.notes().fields(drive.page().network().navigation().count());
+        var notes = drive.notes().fields(document(drive));
         if (notes.isEmpty()) {
             return List.of();
         }
@@ -235,6 +249,7 @@ final class PersonsActs {
                     .learned(
                             note,
                             meanings.of(typed, note.taken())
+                                    .filter(Learnable::isMeaning)
                                     .map(FieldToken::code)
                                     .orElse(null));
         }
@@ -244,8 +259,9 @@ final class PersonsActs {
 
     /** A page may name an element after what somebody typed. */
     private static boolean repeats(String selector, List<String> typed) {
+        var bare = Meanings.bare(selector);
         return typed.stream()
-                .map(String::strip)
-                .anyMatch(text -> text.length() >= SHORTEST_TYPED && selector.contains(text));
+                .map(Meanings::bare)
+                .anyMatch(text -> text.length() >= SHORTEST_TYPED && bare.contains(text));
     }
 }

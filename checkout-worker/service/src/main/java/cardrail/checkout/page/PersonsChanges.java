@@ -35,7 +35,7 @@ final class PersonsChanges {
                     .or(() -> drive.pictured().map(left -> new Drive.Before(left.shape(), left.since(), person)))
                     .orElseGet(() -> new Drive.Before(null, "first_input", person)));
         }
-        acts.before(drive, deed);
+        acts.before(drive, person, deed);
     }
 
     /** Before automation goes on in the page. */
@@ -68,7 +68,8 @@ final class PersonsChanges {
             return Optional.of(drive.page()
                     .on(page -> drive.page().uncounted(() -> {
                         try (var seen = Observer.look(drive.page(), page)) {
-                            return PageShape.of(drive, seen, eyes.read(seen.snapshot()), readings, eyes.items());
+                            return PageShape.of(
+                                    drive, seen, eyes.read(seen.snapshot(), drive.order()), readings, eyes.items());
                         }
                     })));
         } catch (PageBusyException | PageGoneException | PlaywrightException unread) {

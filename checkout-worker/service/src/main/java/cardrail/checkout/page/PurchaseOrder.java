@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.Delivery;
 import cardrail.checkout.api.RequestedItem;
+import cardrail.checkout.merchant.Origins;
 import cardrail.issuer.api.Cardholder;
 import cardrail.issuer.api.CheckoutId;
 import java.net.URI;
@@ -29,6 +30,11 @@ public record PurchaseOrder(
     public PurchaseOrder {
         items = List.copyOf(items);
         dismissedRules = Set.copyOf(dismissedRules);
+    }
+
+    /** Of the address that the agent asked for; empty where it has none. */
+    String merchantHost() {
+        return Origins.host(merchantUrl.toString()).orElse("");
     }
 
     @Override

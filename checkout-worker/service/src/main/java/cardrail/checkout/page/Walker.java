@@ -214,7 +214,7 @@ final class Walker {
                 if (wall.isPresent()) {
                     return new Turn.Walled(Refusal.of(wall.get()), wall.get().passes());
                 }
-                var look = new Look(page, seen, eyes.read(seen.snapshot()));
+                var look = new Look(page, seen, eyes.read(seen.snapshot(), drive.order()));
                 var sight = look.sight();
                 drive.memory().looks();
                 var action = unsupported(sight).orElseGet(() -> plan.apply(sight, drive.memory()));

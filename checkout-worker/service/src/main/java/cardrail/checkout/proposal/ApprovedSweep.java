@@ -24,7 +24,7 @@ class ApprovedSweep {
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         used.use(proposals.used().stream()
-                .map(row -> new Approved(row.id().value(), row.host(), row.yaml()))
+                .map(row -> new Approved(row.id().value(), row.host(), row.merchantHost(), row.yaml()))
                 .toList());
     }
 }

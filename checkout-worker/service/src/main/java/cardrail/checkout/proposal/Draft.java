@@ -3,7 +3,6 @@ package cardrail.checkout.proposal;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.merchant.ExceptionFile;
-import cardrail.checkout.merchant.MerchantException;
 import cardrail.checkout.rules.BadRuleFile;
 import cardrail.issuer.api.Json;
 import java.time.LocalDate;
@@ -11,14 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The merchant exception that acts make, without who reviewed it. It says what was learned at one host only, and what was approved
- * for that host before stays in it, because one exception is used for a host.
+ * The merchant exception that acts make, without who reviewed it. It says what was learned at one host only; what was approved
+ * for that host before is used beside it.
  *
  * @param body YAML, of which a line about the review is all that lacks
  */
@@ -28,31 +26,19 @@ record Draft(String host, String body) {
 
     private static final String NOBODY = "nobody yet";
 
-    /**
-     * @param before what is approved for a host already
-     * @return empty where the acts teach nothing that such a file can say
-     */
-    static Optional<Draft> of(
-            List<OperatorAct> acts,
-            BlockReason reason,
-            LocalDate on,
-            Function<String, Optional<MerchantException>> before) {
+    /** Empty where the acts teach nothing that such a file can say. */
+    static Optional<Draft> of(List<OperatorAct> acts, BlockReason reason, LocalDate on) {
         return acts.stream()
                 .filter(act -> act.means() != null)
                 .map(OperatorAct::host)
                 .findFirst()
-                .flatMap(host -> of(host, acts, reason, before.apply(host).orElse(null)))
+                .map(host -> of(host, acts, reason))
                 .filter(draft -> draft.isValid(on));
     }
 
-    private static Optional<Draft> of(
-            String host, List<OperatorAct> acts, BlockReason reason, @Nullable MerchantException before) {
+    private static Draft of(String host, List<OperatorAct> acts, BlockReason reason) {
         Map<String, String> fields = new LinkedHashMap<>();
         Map<String, String> buttons = new LinkedHashMap<>();
-        if (before != null) {
-            before.fields().forEach(field -> fields.put(field.selector(), field.means()));
-            before.buttons().forEach(button -> buttons.put(String.valueOf(button.selector()), button.role()));
-        }
         acts.stream().filter(act -> act.host().equals(host)).forEach(act -> {
             var means = act.means();
             if (means != null) {
@@ -66,7 +52,7 @@ record Draft(String host, String body) {
                 .append('\n');
         list(body, "fields", "means", fields);
         list(body, "buttons", "role", buttons);
-        return Optional.of(new Draft(host, body.toString()));
+        return new Draft(host, body.toString());
     }
 
     private static void list(StringBuilder body, String name, String what, Map<String, String> entries) {
@@ -90,7 +76,7 @@ record Draft(String host, String body) {
 
     private boolean isValid(LocalDate on) {
         try {
-            ExceptionFile.learned("a proposal", host, text(body, null, on));
+            ExceptionFile.learned("a proposal", host, host, text(body, null, on));
             return true;
         } catch (BadRuleFile bad) {
             LOG.warn("what an operator did makes no merchant exception: {}", bad.getMessage());

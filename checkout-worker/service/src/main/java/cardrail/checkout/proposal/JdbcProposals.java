@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,9 +25,11 @@ class JdbcProposals implements Proposals {
 
     private static final String INSERT = """
             INSERT INTO merchant_exception (id, handoff_id, checkout_id, wallet_id, agent_id, host, merchant_host, body, state,
-                                            proposed_by, proposed_at)
-            SELECT :id, h.id, h.checkout_id, h.wallet_id, h.agent_id, :host, :merchant_host, :body, 'proposed', :by, :at
+                                            acted_by, proposed_by, proposed_at)
+            SELECT :id, h.id, h.checkout_id, h.wallet_id, h.agent_id, :host, :merchant_host, :body, 'proposed',
+                   ARRAY(SELECT replace(actor, 'operator:', '') FROM unnest(a.actors) AS actor ORDER BY 1), :by, :at
               FROM handoff h
+              JOIN handoff_acts a ON a.handoff_id = h.id
              WHERE h.id = :handoff
             ON CONFLICT (handoff_id) DO NOTHING
             """;
@@ -46,14 +49,17 @@ class JdbcProposals implements Proposals {
             """;
 
     private static final String USED = """
-            SELECT DISTINCT ON (host) * FROM merchant_exception
-             WHERE state = 'approved'
-             ORDER BY host, decided_at DESC, id
+            SELECT * FROM merchant_exception WHERE state = 'approved' ORDER BY decided_at, id
             """;
 
     private static final String DECIDE = """
             UPDATE merchant_exception SET state = :state, decided_by = :by, decided_at = :at
              WHERE id = :id AND state = 'proposed'
+            """;
+
+    private static final String WITHDRAW = """
+            UPDATE merchant_exception SET state = 'withdrawn', withdrawn_by = :by, withdrawn_at = :at
+             WHERE id = :id AND state = 'approved'
             """;
 
     private final JdbcClient jdbc;
@@ -125,23 +131,41 @@ class JdbcProposals implements Proposals {
                 == 1;
     }
 
+    @Override
+    public boolean withdraw(ExceptionId id, OperatorId by, Instant at) {
+        return jdbc.sql(WITHDRAW)
+                        .param("id", id.value())
+                        .param("by", by.value())
+                        .param("at", at(at))
+                        .update()
+                == 1;
+    }
+
     private static ProposedException read(ResultSet row) throws SQLException {
         var state = ExceptionState.ofCode(row.getString("state"));
+        boolean approved = state == ExceptionState.APPROVED || state == ExceptionState.WITHDRAWN;
         var decidedBy = row.getString("decided_by");
+        var withdrawnBy = row.getString("withdrawn_by");
         var decidedAt = instant(row, "decided_at");
         var proposedAt = Objects.requireNonNull(instant(row, "proposed_at"));
-        var reviewed = state == ExceptionState.APPROVED && decidedAt != null ? decidedAt : proposedAt;
+        var reviewed = approved && decidedAt != null ? decidedAt : proposedAt;
         return new ProposedException(
                 new ExceptionId(row.getString("id")),
                 new HandoffId(row.getString("handoff_id")),
                 new CheckoutId(row.getString("checkout_id")),
                 row.getString("host"),
-                Draft.text(row.getString("body"), state == ExceptionState.APPROVED ? decidedBy : null, day(reviewed)),
+                row.getString("merchant_host"),
+                Draft.text(row.getString("body"), approved ? decidedBy : null, day(reviewed)),
                 state,
+                Stream.of((String[]) row.getArray("acted_by").getArray())
+                        .map(OperatorId::new)
+                        .toList(),
                 new OperatorId(row.getString("proposed_by")),
                 proposedAt,
                 decidedBy == null ? null : new OperatorId(decidedBy),
-                decidedAt);
+                decidedAt,
+                withdrawnBy == null ? null : new OperatorId(withdrawnBy),
+                instant(row, "withdrawn_at"));
     }
 
     private static LocalDate day(Instant at) {

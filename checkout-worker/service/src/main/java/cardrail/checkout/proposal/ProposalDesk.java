@@ -14,7 +14,6 @@ import cardrail.checkout.evidence.EvidenceStore.ActsSeen;
 import cardrail.checkout.handoff.Handoff;
 import cardrail.checkout.handoff.HeldItems;
 import cardrail.checkout.merchant.ExceptionFile;
-import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.rules.BadRuleFile;
 import cardrail.checkout.web.Actor;
@@ -36,7 +35,6 @@ class ProposalDesk {
     private final HeldItems items;
     private final EvidenceStore evidence;
     private final Proposals proposals;
-    private final MerchantExceptions used;
     private final Checkouts checkouts;
     private final IdempotentCommands commands;
     private final InstantSource clock;
@@ -45,14 +43,12 @@ class ProposalDesk {
             HeldItems items,
             EvidenceStore evidence,
             Proposals proposals,
-            MerchantExceptions used,
             Checkouts checkouts,
             IdempotentCommands commands,
             InstantSource clock) {
         this.items = items;
         this.evidence = evidence;
         this.proposals = proposals;
-        this.used = used;
         this.checkouts = checkouts;
         this.commands = commands;
         this.clock = clock;
@@ -66,7 +62,7 @@ class ProposalDesk {
         boolean may = draft.isPresent()
                 && saved.isEmpty()
                 && OperatorRole.OPERATOR.isHeldBy(operator.roles())
-                && seen.filter(acts -> acts.by().equals(operator.code())).isPresent();
+                && seen.filter(acts -> acts.actors().contains(operator.code())).isPresent();
         var waiting = proposals.waitingFor(merchantHost(item), WorkerExceptions.MOST).stream()
                 .filter(other -> !other.handoff().equals(id))
                 .toList();
@@ -79,7 +75,7 @@ class ProposalDesk {
     }
 
     private Optional<Draft> draft(Handoff item, ActsSeen seen) {
-        return Draft.of(seen.acts(), item.facts().reason(), today(), used::approvedFor);
+        return Draft.of(seen.acts(), item.facts().reason(), today());
     }
 
     private LocalDate today() {
@@ -102,8 +98,8 @@ class ProposalDesk {
     private ProposedException saved(HandoffId id, Actor.Operator operator) {
         var item = items.any(id);
         ActsSeen seen = evidence.acts(id).orElseThrow(ProposalProblems::nothingToSave);
-        if (!seen.by().equals(operator.code())) {
-            throw ProposalProblems.notGivenBackByYou();
+        if (!seen.actors().contains(operator.code())) {
+            throw ProposalProblems.notDoneByYou();
         }
         var before = proposals.ofHandoff(id);
         if (before.isPresent()) {
@@ -151,12 +147,28 @@ class ProposalDesk {
         return now;
     }
 
+    ProposedException withdraw(ExceptionId id, String key, Actor.Operator operator) {
+        var input = new Input("withdraw_exception", id.value(), Map.of());
+        return commands.once(operator.code(), key, input, ProposedException.class, () -> withdrawn(id, operator));
+    }
+
+    private ProposedException withdrawn(ExceptionId id, Actor.Operator operator) {
+        if (proposals.withdraw(find(id).id(), operator.id(), clock.instant())) {
+            note(find(id), operator, "exception_withdrawn");
+        }
+        var now = find(id);
+        if (now.state() != ExceptionState.WITHDRAWN) {
+            throw ProposalProblems.notApproved(now.state().code());
+        }
+        return now;
+    }
+
     private static void requireApprovable(ProposedException proposal, @Nullable OperatorId by) {
-        if (proposal.proposedBy().equals(by)) {
+        if (proposal.proposedBy().equals(by) || proposal.actedBy().contains(by)) {
             throw ProposalProblems.samePerson();
         }
         try {
-            ExceptionFile.learned(proposal.id().value(), proposal.host(), proposal.yaml());
+            ExceptionFile.learned(proposal.id().value(), proposal.host(), proposal.merchantHost(), proposal.yaml());
         } catch (BadRuleFile bad) {
             throw ProposalProblems.notValid();
         }

@@ -14,8 +14,8 @@ final class ProposalProblems {
                 HttpStatus.NOT_FOUND, "exception_not_found", "There is no such merchant exception.", NextStep.STOP);
     }
 
-    static ProblemException notGivenBackByYou() {
-        return conflict("not_given_back_by_you", "Only who gave the page back saves what was done in it.");
+    static ProblemException notDoneByYou() {
+        return conflict("not_done_by_you", "Only who did it saves what was done in the page.");
     }
 
     static ProblemException nothingToSave() {
@@ -25,11 +25,15 @@ final class ProposalProblems {
     }
 
     static ProblemException samePerson() {
-        return conflict("same_person", "Who proposed it cannot approve it; another person has to.");
+        return conflict("same_person", "Whoever did it or proposed it cannot approve it; another person has to.");
     }
 
     static ProblemException alreadyDecided(String state) {
         return conflict("already_decided", "This exception is already " + state + ".");
+    }
+
+    static ProblemException notApproved(String state) {
+        return conflict("not_approved", "This exception is " + state + "; only an approved one is withdrawn.");
     }
 
     static ProblemException notValid() {

@@ -30,8 +30,11 @@ interface Proposals {
     /** Not decided yet, oldest first. */
     List<ProposedException> waitingFor(String merchantHost, int most);
 
-    /** For each host the one that was approved last. */
+    /** What is approved, in the order of the approvals. */
     List<ProposedException> used();
+
+    /** @return false where it is not approved now */
+    boolean withdraw(ExceptionId id, OperatorId by, Instant at);
 
     /** @return false where it is decided already */
     boolean decide(ExceptionId id, ExceptionState decision, OperatorId by, Instant at);

@@ -64,4 +64,12 @@ class ProposalsController {
             Actor.Operator operator) {
         return desk.decide(id, ExceptionState.REFUSED, key, operator);
     }
+
+    @PostMapping("/merchant-exceptions/{id}/withdraw")
+    ProposedException withdraw(
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @PathVariable("id") ExceptionId id,
+            Actor.Operator operator) {
+        return desk.withdraw(id, key, operator);
+    }
 }

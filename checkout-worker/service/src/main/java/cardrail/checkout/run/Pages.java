@@ -118,12 +118,16 @@ class Pages {
 
     /** What a person did that let automation go on can be saved as a merchant exception; where it stops again, more may come. */
     private void noteActs(Held held) {
-        var acts = driver.personsActs(held.id());
-        if (!acts.isEmpty()) {
-            evidence.keep(held.id(), acts, clock.instant())
-                    .ifPresent(kept -> held.note(
-                            "acts_noted",
-                            Map.of("handoff", kept.item().value(), "acts", Integer.toString(acts.size()))));
+        for (var deeds : driver.personsActs(held.id())) {
+            if (evidence.keep(held.id(), deeds, clock.instant())) {
+                held.note(
+                        "acts_noted",
+                        Map.of(
+                                "handoff",
+                                deeds.handoff().value(),
+                                "acts",
+                                Integer.toString(deeds.acts().size())));
+            }
         }
     }
 

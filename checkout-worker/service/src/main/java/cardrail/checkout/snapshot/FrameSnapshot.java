@@ -2,6 +2,7 @@ package cardrail.checkout.snapshot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One frame as one observation script saw it.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param shortDigits elements that show three or four digits and nothing else; covered while a card is in the page
  * @param state work under way and refused fields
  * @param found the element that each selector of a merchant exception finds first; those that find none are missing
+ * @param several those selectors of a merchant exception that find more than one element
  * @param marks what the rules for walls ask for
  * @param payTarget what lies where the pay button was looked for; {@link PayTarget#NOT_ASKED} in most looks
  */
@@ -36,6 +38,7 @@ public record FrameSnapshot(
         List<Integer> shortDigits,
         StateSeen state,
         Map<String, Integer> found,
+        Set<String> several,
         MarksSeen marks,
         PayTarget payTarget) {
 
@@ -51,6 +54,7 @@ public record FrameSnapshot(
         longDigits = List.copyOf(longDigits);
         shortDigits = List.copyOf(shortDigits);
         found = Map.copyOf(found);
+        several = Set.copyOf(several);
     }
 
     /** The same, with the address that the browser knows, and with what it measured. */
@@ -74,6 +78,7 @@ public record FrameSnapshot(
                 shortDigits,
                 state,
                 found,
+                several,
                 measured,
                 payTarget);
     }

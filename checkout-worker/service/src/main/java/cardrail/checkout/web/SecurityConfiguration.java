@@ -64,6 +64,8 @@ class SecurityConfiguration {
                         "/v1/operator/merchant-exceptions/*/approve",
                         "/v1/operator/merchant-exceptions/*/refuse")
                 .access(Allowed.operators(APPROVER));
+        to.requestMatchers(HttpMethod.POST, "/v1/operator/merchant-exceptions/*/withdraw")
+                .access(Allowed.operators(APPROVER));
         // who agrees to another's act above an amount need not work the queue
         to.requestMatchers(HttpMethod.POST, "/v1/operator/handoffs/*/agree_second_person")
                 .access(Allowed.operators(OPERATOR, APPROVER));

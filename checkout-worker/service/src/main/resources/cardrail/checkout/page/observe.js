@@ -294,6 +294,8 @@
     buttons.push({
       ref: keep(element), text: short(text), link,
       submits: (element.tagName === 'BUTTON' && element.type === 'submit' && !!element.form) || element.matches('input[type=submit],input[type=image]'),
+      choice: element.matches('[aria-checked],[aria-pressed],[aria-selected],[aria-haspopup]')
+        || /^(checkbox|radio|switch|option|combobox|menuitem|treeitem|tab|slider|spinbutton)/.test(element.getAttribute('role') || ''),
       href: element.href || '', enabled: !element.disabled && element.getAttribute('aria-disabled') !== 'true' && !element.closest('[inert]'),
       place: placeOf(element), dialog: dialogOf(element), box: box(element),
     });
@@ -527,11 +529,13 @@
 
   // ---- what the selectors of a merchant exception find
   const found = {};
+  const several = [];
   for (const selector of selectors || []) {
     try {
-      const first = document.querySelector(selector);
-      const at = first ? elements.indexOf(first) : -1;
+      const all = document.querySelectorAll(selector);
+      const at = all.length ? elements.indexOf(all[0]) : -1;
       if (at >= 0) found[selector] = at;
+      if (all.length > 1) several.push(selector);
     } catch (noSelector) {
       continue;
     }
@@ -542,7 +546,7 @@
     complete: document.readyState === 'complete', text: (document.body?.innerText || '').slice(0, LIMITS.text),
     headings: visibleTexts('h1,h2,h3,[role=heading]'),
     alerts: visibleTexts('[role=alert],[aria-live=assertive],[class*=error i],[class*=alert i],[class*=invalid i]'),
-    hiddenNames, fields, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, state, found, marks: seen, payTarget,
+    hiddenNames, fields, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, state, found, several, marks: seen, payTarget,
   };
   for (const earlier of Object.keys(scratch)) if (!open.includes(Number(earlier))) delete scratch[earlier];
   scratch[look] = elements;

@@ -1,6 +1,6 @@
 // What a person is about to press or to type into in the top document, and a short CSS selector that finds it alone; an empty
 // answer for a frame, a shadow tree, a box to tick, a secret, and whatever no merchant exception could name. What is typed is
-// not read. A name that has four digits or an @ may be what somebody typed and the page repeats: it is not used.
+// not read. What a button says is no name of it: a page greets people on its buttons. A name that has four digits or an @ may be what somebody typed and the page repeats: it is not used.
 ({ point }) => {
   const PRESSED = 'button,a[href],[role=button],summary';
   const TYPED = 'input,textarea,select,[contenteditable]:not([contenteditable=false])';
@@ -18,8 +18,13 @@
   const tag = element.tagName.toLowerCase();
   const type = tag === 'input' ? element.type : '';
   if (UNNAMED.includes(type)) return NOTHING;
+  // what looks like a button and is ticked, or opened, or is one of several
+  const STATES = '[aria-checked],[aria-pressed],[aria-selected],[aria-haspopup]';
+  const ROLES = /^(checkbox|radio|switch|option|combobox|menuitem|treeitem|tab|slider|spinbutton)/;
+  const isPart = one => one.matches(STATES) || ROLES.test(one.getAttribute('role') || '');
   const presses = BUTTONS.includes(type) || (!element.matches(TYPED) && element.matches(PRESSED));
   if (presses === !point) return NOTHING; // a field is pressed to stand in it, and a button takes no text
+  if (presses && isPart(element)) return NOTHING;
   const kind = presses ? 'click' : tag === 'select' ? 'choose' : 'type';
 
   const finds = selector => {
@@ -29,8 +34,8 @@
   const plain = text => !!text && text.length <= 80 && !/[\r\n@]/.test(text) && !/\d(?:[\s.\-()\/]{0,3}\d){3,}/.test(text);
   const lasting = id => /^[A-Za-z][\w-]{0,40}$/.test(id) && plain(id) && !/\d{3,}/.test(id)
     && !/^(ember|ext-|yui|mui-|radix|headlessui|react|ng-)/i.test(id) && !/(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{6,}/i.test(id);
-  const named = one => ['data-testid', 'data-test', 'data-qa', 'name', 'aria-label']
-    .filter(name => plain(one.getAttribute(name)))
+  const named = one => ['data-testid', 'data-test', 'data-qa'].concat(one.matches('input,textarea,select') && !BUTTONS.includes(one.type) ? ['name'] : [])
+    .filter(name => plain(one.getAttribute(name)) && !/["\\]/.test(one.getAttribute(name)))
     .map(name => `${one.tagName.toLowerCase()}[${name}=${JSON.stringify(one.getAttribute(name))}]`);
   const own = one => (lasting(one.id) ? [`#${CSS.escape(one.id)}`] : []).concat(named(one));
 

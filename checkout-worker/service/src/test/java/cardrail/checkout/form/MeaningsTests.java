@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MeaningsTests {
 
@@ -32,12 +33,10 @@ class MeaningsTests {
         "Berg, family-name",
         "Hafenstr. 12, address-line1",
         "Hafenstr., address-line1",
-        "12, house-number",
         "0151 12345678, tel-national",
         "+49 151 12345678, tel",
         "JONAS.BERG@example.com, email",
         "Germany, country",
-        "DE, country",
     })
     void whatStandsInAFieldTellsWhatItIsFor(String held, String token) {
         assertThat(meanings.of(List.of(held), Set.of()).orElseThrow().code()).isEqualTo(token);
@@ -48,6 +47,14 @@ class MeaningsTests {
         assertThat(meanings.of(List.of("Berlin"), Set.of())).isEmpty();
         assertThat(meanings.of(List.of("Berlin"), Set.of(FieldToken.ADDRESS_LEVEL2)))
                 .contains(FieldToken.ADDRESS_LEVEL1);
+    }
+
+    /** A house number is a quantity or a day as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "DE", "49"})
+    void whatIsShorterThanThreeCharactersTellsNothing(String held) {
+        assertThat(meanings.of(List.of(held), Set.of())).isEmpty();
+        assertThat(meanings.of(List.of("DE", "Germany"), Set.of())).contains(FieldToken.COUNTRY);
     }
 
     @Test

@@ -24,10 +24,36 @@ class LearnedExceptionsTests {
     void isUsedForItsHostAndForNoOther() {
         exceptions.use(List.of(approved(HEAD + FIELD + "buttons:\n  - {selector: \"#go\", role: continue}\n")));
 
-        assertThat(exceptions.forHost(HOST).orElseThrow().fields())
+        assertThat(exceptions.forHost(HOST, HOST).orElseThrow().fields())
                 .containsExactly(new MerchantException.Field("#x17", "postal-code"));
-        assertThat(exceptions.forHost("pay.shop.example")).isEmpty();
+        assertThat(exceptions.forHost("pay.shop.example", HOST)).isEmpty();
         assertThat(exceptions.problems()).isEmpty();
+    }
+
+    @Test
+    void whatWasLearnedAtOneMerchantOfASharedHostIsUsedForNoOther() {
+        exceptions.use(List.of(new Approved("mex_1", HOST, "first.example", HEAD + FIELD)));
+
+        assertThat(exceptions.forHost(HOST, "first.example")).isPresent();
+        assertThat(exceptions.forHost(HOST, "second.example")).isEmpty();
+        assertThat(exceptions.forHost(HOST, HOST)).isEmpty();
+        assertThat(exceptions.forHost(HOST)).isEmpty();
+    }
+
+    @Test
+    void allThatWereApprovedCountTogetherAndTheNewestWordOfASelector() {
+        var other = "fields:\n  - {selector: \"#x17\", means: email}\n  - {selector: \"#x18\", means: name}\n";
+        exceptions.use(List.of(
+                approved(HEAD + FIELD + "buttons:\n  - {selector: \"#go\", role: continue}\n"),
+                approved(HEAD + other)));
+
+        assertThat(exceptions.forHost(HOST, HOST)).hasValueSatisfying(both -> {
+            assertThat(both.fields())
+                    .containsExactly(
+                            new MerchantException.Field("#x17", "email"), new MerchantException.Field("#x18", "name"));
+            assertThat(both.buttons()).containsExactly(new MerchantException.Button("#go", null, "continue"));
+            assertThat(both.isLearned()).isTrue();
+        });
     }
 
     @Test
@@ -37,7 +63,7 @@ class LearnedExceptionsTests {
         var both = MerchantExceptions.of(file);
         both.use(List.of(approved(HEAD + FIELD)));
 
-        assertThat(both.forHost(HOST)).contains(file);
+        assertThat(both.forHost(HOST, HOST)).contains(file);
     }
 
     @Test
@@ -45,18 +71,22 @@ class LearnedExceptionsTests {
         exceptions.use(List.of(approved(HEAD + FIELD)));
         exceptions.use(List.of());
 
-        assertThat(exceptions.forHost(HOST)).isEmpty();
+        assertThat(exceptions.forHost(HOST, HOST)).isEmpty();
     }
 
     @Test
     void aRowThatDoesNotValidateIsLeftOutLoudlyAndTheOthersStay() {
         exceptions.use(List.of(
-                new Approved("mex_bad", "other.example", HEAD.replace(HOST, "other.example") + "fields: 7\n"),
+                new Approved(
+                        "mex_bad",
+                        "other.example",
+                        "other.example",
+                        HEAD.replace(HOST, "other.example") + "fields: 7\n"),
                 approved(HEAD + FIELD)));
 
         assertThat(exceptions.problems()).singleElement().asString().contains("mex_bad", "fields");
-        assertThat(exceptions.forHost("other.example")).isEmpty();
-        assertThat(exceptions.forHost(HOST)).isPresent();
+        assertThat(exceptions.forHost("other.example", "other.example")).isEmpty();
+        assertThat(exceptions.forHost(HOST, HOST)).isPresent();
     }
 
     @ParameterizedTest
@@ -99,13 +129,14 @@ class LearnedExceptionsTests {
     }
 
     private void assertRefused(String yaml) {
-        assertThatThrownBy(() -> ExceptionFile.learned("mex_1", HOST, yaml)).isInstanceOf(BadRuleFile.class);
+        assertThatThrownBy(() -> ExceptionFile.learned("mex_1", HOST, HOST, yaml))
+                .isInstanceOf(BadRuleFile.class);
         exceptions.use(List.of(approved(yaml)));
-        assertThat(exceptions.forHost(HOST)).isEmpty();
+        assertThat(exceptions.forHost(HOST, HOST)).isEmpty();
         assertThat(exceptions.problems()).hasSize(1);
     }
 
     private static Approved approved(String yaml) {
-        return new Approved("mex_1", HOST, yaml);
+        return new Approved("mex_1", HOST, HOST, yaml);
     }
 }

@@ -1,8 +1,10 @@
 package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.OperatorAct;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,10 @@ class ActNotesTests {
             BlockReason.VARIANT_REQUIRED,
             BlockReason.UNCLASSIFIED);
 
+    private static final Person ADA = new Person(HandoffId.next(), "operator:opr_ada");
+    private static final Person BOB = new Person(ADA.handoff(), "operator:opr_bob");
+    private static final Person LATER = new Person(HandoffId.next(), "operator:opr_eve");
+
     private final ActNotes notes = new ActNotes();
 
     @ParameterizedTest
@@ -35,7 +41,7 @@ class ActNotesTests {
     @Tag("law-8")
     void neverAtAWallWhateverItsReason(BlockReason reason) {
         notes.stopped(stop("captcha-widget", reason));
-        notes.add(click(1));
+        adds(click(1));
 
         assertThat(notes.take()).isEmpty();
     }
@@ -51,27 +57,79 @@ class ActNotesTests {
     void aHundredActsAtMostAndEachIsToldOnce() {
         notes.stopped(stop(DriverRule.WAY_ON.code(), BlockReason.UNCLASSIFIED));
         for (var at = 0; at < 150; at++) {
-            notes.add(click(at));
+            adds(click(at));
         }
 
-        assertThat(notes.take()).hasSize(100);
+        assertThat(notes.take())
+                .singleElement()
+                .satisfies(deeds -> assertThat(deeds.acts()).hasSize(100));
         assertThat(notes.take()).isEmpty();
     }
 
     @Test
     void whatWasDoneBeforeAnotherStopIsKeptAndNothingIsAddedAtAWall() {
         notes.stopped(stop(DriverRule.WAY_ON.code(), BlockReason.UNCLASSIFIED));
-        notes.add(click(1));
+        adds(click(1));
         notes.closed();
         notes.stopped(stop("captcha-widget", BlockReason.CAPTCHA));
-        notes.add(click(2));
+        adds(click(2));
 
-        assertThat(notes.take()).extracting(OperatorAct::selector).containsExactly("#b1");
+        assertThat(notes.take())
+                .singleElement()
+                .satisfies(deeds -> assertThat(deeds.acts())
+                        .extracting(OperatorAct::selector)
+                        .containsExactly("#b1"));
+    }
+
+    @Test
+    @Tag("law-4")
+    void aPressThatLedNowhereIsNoWayOn() {
+        notes.stopped(stop(DriverRule.WAY_ON.code(), BlockReason.UNCLASSIFIED));
+        notes.acted(ADA);
+        notes.add(click(1));
+        notes.settled(notes.pending().orElseThrow(), false);
+        notes.add(click(2));
+        notes.settled(notes.pending().orElseThrow(), true);
+        notes.add(click(3));
+
+        assertThat(notes.take())
+                .flatExtracting(PersonsDeeds::acts)
+                .extracting(OperatorAct::selector)
+                .as("nor one of which nobody knows")
+                .containsExactly("#b2");
+    }
+
+    @Test
+    void eachHandoffIsToldByItselfWithEverybodyWhoDidAnythingInIt() {
+        notes.stopped(stop(DriverRule.WAY_ON.code(), BlockReason.UNCLASSIFIED));
+        adds(click(1));
+        notes.acted(BOB);
+        notes.stopped(stop(DriverRule.WAY_ON.code(), BlockReason.UNCLASSIFIED));
+        notes.acted(LATER);
+        notes.add(new ActNotes.Note(click(2).act(), LATER, 2, Set.of(), true));
+
+        assertThat(notes.take())
+                .extracting(
+                        PersonsDeeds::handoff,
+                        PersonsDeeds::actors,
+                        deeds -> deeds.acts().getFirst().selector())
+                .containsExactly(
+                        tuple(ADA.handoff(), Set.of(ADA.actor(), BOB.actor()), "#b1"),
+                        tuple(LATER.handoff(), Set.of(LATER.actor()), "#b2"));
+    }
+
+    private void adds(ActNotes.Note note) {
+        notes.acted(note.by());
+        notes.add(note.led());
     }
 
     private static ActNotes.Note click(int at) {
         return new ActNotes.Note(
-                new OperatorAct("delivery", OperatorAct.CLICK, "shop.example", "#b" + at, "continue"), 1, Set.of());
+                new OperatorAct("delivery", OperatorAct.CLICK, "shop.example", "#b" + at, "continue"),
+                ADA,
+                1,
+                Set.of(),
+                false);
     }
 
     private static Refusal stop(String rule, BlockReason reason) {

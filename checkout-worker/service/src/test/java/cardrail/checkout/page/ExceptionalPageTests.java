@@ -181,6 +181,6 @@ class ExceptionalPageTests {
 
     private static Eyes eyes(List<Button> buttons, Outcome outcome) {
         return new Eyes(MerchantExceptions.of(new MerchantException(
-                "odd.yaml", List.of("shop.example"), "odd", List.of(), buttons, outcome, 0, null)));
+                "odd.yaml", List.of("shop.example"), "odd", List.of(), buttons, outcome, 0, null, null)));
     }
 }

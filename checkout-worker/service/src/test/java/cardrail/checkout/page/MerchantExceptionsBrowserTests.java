@@ -86,7 +86,8 @@ class MerchantExceptionsBrowserTests {
                 List.of(),
                 MerchantException.Outcome.NONE,
                 0,
-                BlockReason.UNSUPPORTED_WIDGET);
+                BlockReason.UNSUPPORTED_WIDGET,
+                null);
         assertThat(ends(left, ODD)).isEqualTo("unsupported_widget");
     }
 
@@ -174,7 +175,7 @@ class MerchantExceptionsBrowserTests {
 
     private static MerchantException exception(List<Field> fields, List<Button> buttons) {
         return new MerchantException(
-                "odd.yaml", List.of(HOST), "no label", fields, buttons, MerchantException.Outcome.NONE, 0, null);
+                "odd.yaml", List.of(HOST), "no label", fields, buttons, MerchantException.Outcome.NONE, 0, null, null);
     }
 
     /** The offer's total, or why there is none. */

@@ -87,6 +87,6 @@ class OfferWordsTests {
     }
 
     private static ButtonRole role(String text, int dialog) {
-        return RULES.role(new ButtonSeen(0, text, false, true, "", true, "", dialog, new Box(0, 0, 1, 1)));
+        return RULES.role(new ButtonSeen(0, text, false, true, false, "", true, "", dialog, new Box(0, 0, 1, 1)));
     }
 }

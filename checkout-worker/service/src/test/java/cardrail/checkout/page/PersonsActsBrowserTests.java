@@ -9,7 +9,7 @@ import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.checkout.merchant.MerchantExceptions.Approved;
 import com.microsoft.playwright.Page;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -53,13 +53,13 @@ class PersonsActsBrowserTests {
         var result = driver.goOn(order.checkout(), (step, shot) -> {});
 
         assertThat(result).isInstanceOf(PreviewResult.Offered.class);
-        var acts = driver.personsActs(order.checkout());
+        var acts = acts(order);
         assertThat(acts)
                 .containsExactly(
                         new OperatorAct("delivery", "type", HOST, FIELD, "postal-code"),
                         new OperatorAct("delivery", "click", HOST, GO, "continue"));
         assertThat(acts.toString()).doesNotContain(TestDriver.DELIVERY.postalCode());
-        assertThat(driver.personsActs(order.checkout())).as("told once").isEmpty();
+        assertThat(acts(order)).as("told once").isEmpty();
         driver.close(order.checkout());
     }
 
@@ -73,8 +73,7 @@ class PersonsActsBrowserTests {
         key(order, "Tab");
         driver.goOn(order.checkout(), (step, shot) -> {});
 
-        assertThat(driver.personsActs(order.checkout()))
-                .containsExactly(new OperatorAct("delivery", "type", HOST, FIELD, null));
+        assertThat(acts(order)).containsExactly(new OperatorAct("delivery", "type", HOST, FIELD, null));
         driver.close(order.checkout());
     }
 
@@ -105,7 +104,7 @@ class PersonsActsBrowserTests {
         presses(order, "#strange");
         presses(order, "#other");
 
-        assertThat(driver.personsActs(order.checkout())).isEmpty();
+        assertThat(acts(order)).isEmpty();
         driver.close(order.checkout());
     }
 
@@ -118,7 +117,7 @@ class PersonsActsBrowserTests {
         types(order, TestDriver.DELIVERY.postalCode());
         key(order, "Tab");
 
-        assertThat(driver.personsActs(order.checkout()))
+        assertThat(acts(order))
                 .extracting(OperatorAct::selector, OperatorAct::means)
                 .containsExactly(tuple(FIELD, "postal-code"));
         driver.close(order.checkout());
@@ -133,7 +132,7 @@ class PersonsActsBrowserTests {
         evaluate(order, "() => document.querySelector('#send').textContent = 'Buy now'");
         presses(order, "#send");
 
-        assertThat(driver.personsActs(order.checkout())).isEmpty();
+        assertThat(acts(order)).isEmpty();
         driver.close(order.checkout());
     }
 
@@ -148,35 +147,85 @@ class PersonsActsBrowserTests {
         types(order, TestDriver.DELIVERY.postalCode());
         presses(order, "#odder");
 
-        assertThat(driver.personsActs(order.checkout())).isEmpty();
+        assertThat(acts(order)).isEmpty();
         driver.close(order.checkout());
     }
 
     @Test
     void aSelectorIsShortAndLastsAndNoWordOfThePersonIsInIt() {
         var order = stopped("wordless-step", "quiet-clock", "");
-        evaluate(order, """
-                () => {
-                  const box = document.createElement('section');
-                  box.id = 'odd-part';
-                  box.innerHTML = `
-                    <button type=button id="react-8f3a91" data-testid="way-on">‡</button>
-                    <button type=button id="a1234567" class=second>†</button>
-                    <button type=button aria-label="As jonas.berg@example.com">§</button>
-                    <button type=button name="from-hafenstr-12">¶</button>`;
-                  document.querySelector('main').prepend(box);
-                }""");
-
-        for (var at = 1; at <= 4; at++) {
-            presses(order, "#odd-part > button:nth-of-type(" + at + ")");
+        for (var at = 1; at <= 5; at++) {
+            first(order, """
+                    <section id="odd-part">
+                      <button type=button id="react-8f3a91" data-testid="way-on">‡</button>
+                      <button type=button id="a1234567" class=second>†</button>
+                      <button type=button aria-label="As Janedoe">§</button>
+                      <button type=button name="janedoe">¶</button>
+                      <button type=button data-testid="from-hafenstr-12">+</button>
+                    </section>""");
+            deed(order, "#odd-part > button:nth-of-type(" + at + ")");
+            ledOn(order);
         }
+        driver.goOn(order.checkout(), (step, shot) -> {});
 
-        assertThat(driver.personsActs(order.checkout()))
+        assertThat(acts(order))
                 .extracting(OperatorAct::selector)
                 .containsExactly(
                         "button[data-testid=\"way-on\"]",
                         "#odd-part > button:nth-of-type(2)",
-                        "#odd-part > button:nth-of-type(3)");
+                        "#odd-part > button:nth-of-type(3)",
+                        "#odd-part > button:nth-of-type(4)");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-4")
+    void aConsentOrAChoiceThatIsDrawnAsAButtonIsNeverNoted() {
+        var order = stopped("wordless-step", "quiet-clock", "");
+        for (var drawn : List.of(
+                "<button type=button role=checkbox aria-checked=false>‡</button>",
+                "<button type=button role=switch>‡</button>",
+                "<button type=button aria-pressed=false>‡</button>",
+                "<button type=button aria-haspopup=listbox>‡</button>",
+                "<button type=button>I agree</button>",
+                "<button type=button>Ich akzeptiere die AGB</button>")) {
+            first(order, drawn);
+            deed(order, "main > button:first-child");
+            ledOn(order);
+        }
+        driver.goOn(order.checkout(), (step, shot) -> {});
+
+        assertThat(acts(order)).isEmpty();
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-4")
+    void aPressAfterWhichThePageIsTheSameIsNoWayOn() {
+        var order = stopped("wordless-step", "quiet-clock", "");
+        evaluate(order, """
+                () => document.querySelector('main').insertAdjacentHTML('afterbegin', '<button type=button id=more>+</button>')""");
+
+        presses(order, "#more");
+        presses(order, FIELD);
+        types(order, TestDriver.DELIVERY.postalCode());
+        presses(order, GO);
+        driver.goOn(order.checkout(), (step, shot) -> {});
+
+        assertThat(acts(order)).extracting(OperatorAct::selector).containsExactly(FIELD, GO);
+        driver.close(order.checkout());
+    }
+
+    /** Each answer would stop the input of who drives, were it not caught. */
+    @Test
+    void aPageThatAnswersOddlyKeepsNobodyFromDrivingIt() {
+        var order = stopped("wordless-step", "quiet-clock", "");
+        evaluate(order, "() => { Array.prototype.indexOf = () => 'seven'; }");
+        presses(order, GO);
+        evaluate(order, "() => { Document.prototype.elementFromPoint = () => { throw new Error('no'); }; }");
+        deed(order, GO);
+
+        assertThat(acts(order)).isEmpty();
         driver.close(order.checkout());
     }
 
@@ -187,7 +236,7 @@ class PersonsActsBrowserTests {
             var before = TestDriver.order(shops.product("wordless-step", "quiet-clock", ""));
             assertThat(others.driver.preview(before, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
             others.driver.close(before.checkout());
-            exceptions.use(List.of(new Approved("mex_1", HOST, """
+            exceptions.use(List.of(new Approved("mex_1", HOST, HOST, """
                     hosts: [wordless-step.shop.localhost]
                     reviewed: {by: opr_1, on: 2026-11-30}
                     why: done once
@@ -223,16 +272,47 @@ class PersonsActsBrowserTests {
 
         presses(order, GO);
 
-        assertThat(driver.personsActs(order.checkout()))
+        assertThat(acts(order))
                 .extracting(OperatorAct::selector)
                 .allSatisfy(selector -> assertThat(selector).doesNotContain("\u0000"));
         driver.close(order.checkout());
+    }
+
+    private List<OperatorAct> acts(PurchaseOrder order) {
+        return driver.personsActs(order.checkout()).stream()
+                .flatMap(deeds -> {
+                    assertThat(deeds.handoff()).isEqualTo(ADA.handoff());
+                    assertThat(deeds.actors()).containsExactly(ADA.actor());
+                    return deeds.acts().stream();
+                })
+                .toList();
     }
 
     private PurchaseOrder stopped(String shop, String product, String query) {
         var order = TestDriver.order(shops.product(shop, product, query));
         assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
         return order;
+    }
+
+    private void first(PurchaseOrder order, String html) {
+        onPage(
+                order,
+                page -> page.evaluate(
+                        "html => document.querySelector('main').insertAdjacentHTML('afterbegin', html)", html));
+    }
+
+    /** The press that was told last led to another document. */
+    private void ledOn(PurchaseOrder order) {
+        onPage(order, Page::reload);
+    }
+
+    /** What is told right before a press, without the press. */
+    private void deed(PurchaseOrder order, String selector) {
+        var box = onPage(order, page -> {
+            page.locator(selector).scrollIntoViewIfNeeded();
+            return page.locator(selector).boundingBox();
+        });
+        does(order, new Deed(Deed.Kind.PRESS, box.x + box.width / 2, box.y + box.height / 2, window -> true));
     }
 
     private void presses(PurchaseOrder order, String selector) {
@@ -252,12 +332,18 @@ class PersonsActsBrowserTests {
 
     private void types(PurchaseOrder order, String text) {
         does(order, new Deed(Deed.Kind.TEXT, 0, 0, window -> true));
-        onPage(order, page -> page.keyboard().insertText(text));
+        onPage(order, page -> {
+            page.keyboard().insertText(text);
+            return true;
+        });
     }
 
     private void key(PurchaseOrder order, String key) {
         does(order, new Deed(Deed.Kind.KEY, 0, 0, window -> true));
-        onPage(order, page -> page.keyboard().press(key));
+        onPage(order, page -> {
+            page.keyboard().press(key);
+            return true;
+        });
     }
 
     private void does(PurchaseOrder order, Deed deed) {
@@ -268,10 +354,7 @@ class PersonsActsBrowserTests {
         onPage(order, page -> page.evaluate(script));
     }
 
-    private void onPage(PurchaseOrder order, Consumer<Page> work) {
-        driver.page(order.checkout()).orElseThrow().on(page -> {
-            work.accept(page);
-            return true;
-        });
+    private <T> T onPage(PurchaseOrder order, Function<Page, T> work) {
+        return driver.page(order.checkout()).orElseThrow().on(work::apply);
     }
 }

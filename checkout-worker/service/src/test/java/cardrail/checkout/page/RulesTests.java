@@ -70,7 +70,7 @@ class RulesTests {
         "Write a review, UNKNOWN"
     })
     void knowsWhatPressingWouldDo(String text, ButtonRole role) {
-        var button = new ButtonSeen(0, text, false, true, "", true, "", -1, new Box(0, 0, 1, 1));
+        var button = new ButtonSeen(0, text, false, true, false, "", true, "", -1, new Box(0, 0, 1, 1));
         assertThat(new ButtonRules().role(button)).isEqualTo(role);
     }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.OperatorAct;
-import cardrail.checkout.merchant.ExceptionFile;
-import cardrail.checkout.merchant.MerchantException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -54,24 +52,6 @@ class DraftTests {
     }
 
     @Test
-    void whatWasApprovedForTheHostBeforeStaysAndTheNewestWordOfASelectorCounts() {
-        var before = ExceptionFile.learned("mex_1", HOST, """
-                hosts: [shop.example]
-                reviewed: {by: opr_1, on: 2026-11-29}
-                why: before
-                fields:
-                  - {selector: "#a", means: email}
-                  - {selector: "#b", means: name}
-                """);
-
-        var draft = draft(before, type("#b", "family-name")).orElseThrow();
-
-        assertThat(draft.body())
-                .contains("{selector: \"#a\", means: email}", "{selector: \"#b\", means: family-name}")
-                .doesNotContain("means: name}");
-    }
-
-    @Test
     @Tag("law-4")
     void aPayButtonMakesNoFile() {
         assertThat(draft(type("#x17", "postal-code"), click("#go", "pay"))).isEmpty();
@@ -88,17 +68,12 @@ class DraftTests {
         assertThat(Draft.of(
                         List.of(new OperatorAct("delivery", "type", "localhost", "#x17", "postal-code")),
                         BlockReason.MISSING_FIELD,
-                        DAY,
-                        host -> Optional.empty()))
+                        DAY))
                 .isEmpty();
     }
 
     private static Optional<Draft> draft(OperatorAct... acts) {
-        return draft(null, acts);
-    }
-
-    private static Optional<Draft> draft(@Nullable MerchantException before, OperatorAct... acts) {
-        return Draft.of(List.of(acts), BlockReason.MISSING_FIELD, DAY, host -> Optional.ofNullable(before));
+        return Draft.of(List.of(acts), BlockReason.MISSING_FIELD, DAY);
     }
 
     private static OperatorAct type(String selector, @Nullable String means) {

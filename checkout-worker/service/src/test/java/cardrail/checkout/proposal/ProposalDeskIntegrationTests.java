@@ -15,7 +15,9 @@ import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.handoff.HandoffTimes;
 import cardrail.checkout.handoff.Handoffs;
 import cardrail.checkout.handoff.WorkItems;
+import cardrail.checkout.merchant.MerchantException;
 import cardrail.checkout.merchant.MerchantExceptions;
+import cardrail.checkout.page.PersonsDeeds;
 import cardrail.checkout.web.Actor;
 import cardrail.checkout.web.ProblemException;
 import cardrail.issuer.api.OperatorId;
@@ -23,10 +25,12 @@ import cardrail.issuer.api.OperatorRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -42,10 +46,11 @@ class ProposalDeskIntegrationTests {
             Duration.ofSeconds(60),
             Duration.ofMinutes(30),
             Duration.ofMinutes(3));
+    private final String merchant = "shop.example";
     private final String host = "shop-" + UUID.randomUUID() + ".example";
-    private final List<OperatorAct> acts = List.of(
+    private final List<OperatorAct> acts = new ArrayList<>(List.of(
             new OperatorAct("delivery", "type", host, "#x17", "postal-code"),
-            new OperatorAct("delivery", "click", host, "#go", "continue"));
+            new OperatorAct("delivery", "click", host, "#go", "continue")));
 
     private final Instant now = CheckoutSamples.START;
     private final InstantSource clock = () -> now;
@@ -58,7 +63,6 @@ class ProposalDeskIntegrationTests {
             WorkItems.items(handoffs, TIMES, clock),
             database.get(EvidenceStore.class),
             proposals,
-            used,
             database.checkouts(),
             database.get(IdempotentCommands.class),
             clock);
@@ -78,14 +82,14 @@ class ProposalDeskIntegrationTests {
         assertThat(desk.of(handoff, ada).mayBeSaved()).isTrue();
         assertThat(desk.of(handoff, ada).yaml()).contains("postal-code", "nobody yet");
         assertThat(desk.of(handoff, bob).mayBeSaved()).isFalse();
-        assertCode(() -> desk.save(handoff, "key-0", bob), "not_given_back_by_you");
+        assertCode(() -> desk.save(handoff, "key-0", bob), "not_done_by_you");
 
         var saved = desk.save(handoff, "key-1", ada);
 
         assertThat(desk.save(handoff, "key-2", ada)).as("twice is a no-op").isEqualTo(saved);
         assertThat(saved.state()).isEqualTo(ExceptionState.PROPOSED);
         sweep.sweep();
-        assertThat(used.forHost(host)).as("before it is approved").isEmpty();
+        assertThat(used.forHost(host, merchant)).as("before it is approved").isEmpty();
         assertCode(() -> desk.decide(saved.id(), ExceptionState.APPROVED, "key-3", ada), "same_person");
 
         var approved = desk.decide(saved.id(), ExceptionState.APPROVED, "key-4", bob);
@@ -93,14 +97,98 @@ class ProposalDeskIntegrationTests {
         assertThat(approved.decidedBy()).isEqualTo(bob.id());
         assertThat(approved.yaml()).contains(bob.id().value());
         sweep.sweep();
-        assertThat(used.forHost(host)).isPresent();
+        assertThat(used.forHost(host, merchant)).isPresent();
         var another = MerchantExceptions.none();
         new ApprovedSweep(new JdbcProposals(database.jdbc()), another).sweep();
-        assertThat(another.forHost(host)).as("on another node").isPresent();
+        assertThat(another.forHost(host, merchant)).as("on another node").isPresent();
         assertThat(desk.of(handoff, ada).mayBeSaved()).isFalse();
         assertThat(database.checkouts().events(saved.checkout(), 0, 100))
                 .extracting(event -> event.kind() + " " + event.actor())
                 .containsSubsequence("exception_proposed " + ada.code(), "exception_approved " + bob.code());
+    }
+
+    /** One did it, another claimed the item after them, gave the page back and saved it. */
+    @Test
+    @Tag("law-4")
+    void whoeverActedInThePageDoesNotApproveWhoeverSavedIt() {
+        var saved = desk.save(givenBack(ada, bob), "key-1", bob);
+
+        assertThat(saved.actedBy()).containsExactlyInAnyOrder(ada.id(), bob.id());
+        assertCode(() -> desk.decide(saved.id(), ExceptionState.APPROVED, "key-2", ada), "same_person");
+        assertThatThrownBy(() -> proposals.decide(saved.id(), ExceptionState.APPROVED, ada.id(), now))
+                .as("the database knows as well")
+                .isInstanceOf(DataAccessException.class);
+        assertThat(desk.decide(saved.id(), ExceptionState.APPROVED, "key-3", eve)
+                        .decidedBy())
+                .isEqualTo(eve.id());
+    }
+
+    @Test
+    void whoOnlyGaveItBackSavesNothingForOthers() {
+        var handoff = givenBack(ada);
+
+        assertThat(desk.of(handoff, bob).mayBeSaved()).isFalse();
+        assertCode(() -> desk.save(handoff, "key-1", bob), "not_done_by_you");
+    }
+
+    @Test
+    void actsAreKeptOnlyWithAnItemThatWasGivenBackAndOnce() {
+        var id = WorkItems.waiting(Stage.HANDOFF_PREVIEW, database, handoffs, TIMES);
+        var checkout = handoffs.find(id).orElseThrow().facts().checkoutId();
+        var store = database.get(EvidenceStore.class);
+        var deeds = new PersonsDeeds(id, Set.of(ada.code()), acts);
+
+        assertThat(store.keep(checkout, deeds, now)).as("not given back").isFalse();
+        var back = givenBack(ada);
+        var backs = handoffs.find(back).orElseThrow().facts().checkoutId();
+        assertThat(store.keep(backs, new PersonsDeeds(back, Set.of(bob.code()), acts), now))
+                .as("a second time")
+                .isFalse();
+        assertThat(store.keep(checkout, new PersonsDeeds(back, Set.of(bob.code()), acts), now))
+                .as("of another checkout")
+                .isFalse();
+        assertThat(store.acts(back).orElseThrow().actors()).containsExactly(ada.code());
+    }
+
+    @Test
+    void anApprovedOneIsWithdrawnOnceAndUsedNowhereFromThenOn() {
+        var saved = desk.save(givenBack(ada), "key-1", ada);
+        assertCode(() -> desk.withdraw(saved.id(), "key-2", bob), "not_approved");
+        desk.decide(saved.id(), ExceptionState.APPROVED, "key-3", bob);
+        sweep.sweep();
+        assertThat(used.forHost(host, merchant)).isPresent();
+
+        var withdrawn = desk.withdraw(saved.id(), "key-4", eve);
+
+        assertThat(withdrawn.state()).isEqualTo(ExceptionState.WITHDRAWN);
+        assertThat(withdrawn.decidedBy()).isEqualTo(bob.id());
+        assertThat(withdrawn.withdrawnBy()).isEqualTo(eve.id());
+        assertThat(desk.withdraw(saved.id(), "key-5", bob)).as("again").isEqualTo(withdrawn);
+        sweep.sweep();
+        assertThat(used.forHost(host, merchant)).isEmpty();
+        assertCode(() -> desk.decide(saved.id(), ExceptionState.APPROVED, "key-6", bob), "already_decided");
+        assertThat(database.checkouts().events(saved.checkout(), 0, 100))
+                .extracting(event -> event.kind() + " " + event.actor())
+                .containsOnlyOnce("exception_withdrawn " + eve.code());
+    }
+
+    @Test
+    void ofTwoThatAreApprovedForAHostBothAreUsed() {
+        var first = desk.save(givenBack(ada), "key-1", ada);
+        acts.set(0, new OperatorAct("delivery", "type", host, "#x18", "email"));
+        var second = desk.save(givenBack(ada), "key-2", ada);
+        assertThat(second.yaml()).as("only what is new").doesNotContain("#x17");
+        desk.decide(second.id(), ExceptionState.APPROVED, "key-3", bob);
+        desk.decide(first.id(), ExceptionState.APPROVED, "key-4", bob);
+
+        sweep.sweep();
+
+        assertThat(used.forHost(host, merchant).orElseThrow().fields())
+                .extracting(MerchantException.Field::selector)
+                .containsExactlyInAnyOrder("#x17", "#x18");
+        assertThat(used.forHost(host, "another.example"))
+                .as("another merchant of the host")
+                .isEmpty();
     }
 
     @Test
@@ -113,7 +201,7 @@ class ProposalDeskIntegrationTests {
         assertCode(() -> desk.decide(saved.id(), ExceptionState.APPROVED, "key-4", eve), "already_decided");
         assertThat(desk.find(saved.id()).decidedBy()).isEqualTo(bob.id());
         sweep.sweep();
-        assertThat(used.forHost(host)).isEmpty();
+        assertThat(used.forHost(host, merchant)).isEmpty();
         assertThat(database.checkouts().events(saved.checkout(), 0, 100))
                 .filteredOn(event -> event.kind().startsWith("exception_refused"))
                 .hasSize(1);
@@ -177,16 +265,17 @@ class ProposalDeskIntegrationTests {
     }
 
     /** Ended by its driver, with automation gone on: rows as the worker writes them. */
-    private HandoffId givenBack(Actor.Operator by) {
+    private HandoffId givenBack(Actor.Operator... by) {
         var id = WorkItems.waiting(Stage.HANDOFF_PREVIEW, database, handoffs, TIMES);
         var checkout = handoffs.find(id).orElseThrow().facts().checkoutId();
-        database.checkouts().note(checkout, by.code(), "released", Map.of());
         database.jdbc()
                 .sql("UPDATE handoff SET state = 'resolved', resolution = 'cleared_resume', closed_at = opened_at,"
                         + " deadline = NULL WHERE id = :id")
                 .param("id", id.value())
                 .update();
-        assertThat(database.get(EvidenceStore.class).keep(checkout, acts, now)).isPresent();
+        var actors = Stream.of(by).map(Actor.Operator::code).collect(Collectors.toSet());
+        assertThat(database.get(EvidenceStore.class).keep(checkout, new PersonsDeeds(id, actors, acts), now))
+                .isTrue();
         return id;
     }
 

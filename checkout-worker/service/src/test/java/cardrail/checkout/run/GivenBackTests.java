@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.CheckoutEvent;
+import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.PageChanges;
@@ -11,6 +12,7 @@ import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.attempt.Submitting;
 import cardrail.checkout.page.PageVerdict;
+import cardrail.checkout.page.PersonsDeeds;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.StepResult;
 import cardrail.issuer.api.CardState;
@@ -20,6 +22,7 @@ import cardrail.issuer.api.WitnessVerdict;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,7 +84,10 @@ class GivenBackTests {
     @Test
     void whatAPersonDidIsKeptOnlyWhereAutomationGoesOnFromIt() {
         var id = walledInPreview();
-        world.driver.personsActs = List.of(new OperatorAct("delivery", "type", "shop.example", "#x17", "postal-code"));
+        world.driver.personsActs = List.of(new PersonsDeeds(
+                HandoffId.next(),
+                Set.of("operator:opr_1"),
+                List.of(new OperatorAct("delivery", "type", "shop.example", "#x17", "postal-code"))));
         world.driver.goOn = new PreviewResult.Stopped(ScriptedDriver.stop(BlockReason.MISSING_FIELD));
         world.takeControl(id);
         world.releaseControl(id);
@@ -92,7 +98,7 @@ class GivenBackTests {
         world.releaseControl(id);
 
         assertThat(world.work(id).stage()).isEqualTo(Stage.AWAITING_CONFIRMATION);
-        assertThat(world.evidence.acts).containsExactly(world.driver.personsActs);
+        assertThat(world.evidence.acts).isEqualTo(world.driver.personsActs);
         assertThat(world.rows.kinds(id)).contains("acts_noted");
     }
 

@@ -3,11 +3,11 @@ package cardrail.checkout.run;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.HandoffId;
-import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.PageReading;
 import cardrail.checkout.evidence.EvidenceStore;
+import cardrail.checkout.page.PersonsDeeds;
 import cardrail.issuer.api.CheckoutId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,12 +61,12 @@ final class MemoryEvidence implements EvidenceStore {
     }
 
     /** Of every page in which automation went on after a person. */
-    final List<List<OperatorAct>> acts = new ArrayList<>();
+    final List<PersonsDeeds> acts = new ArrayList<>();
 
     @Override
-    public Optional<GivenBack> keep(CheckoutId checkout, List<OperatorAct> noted, Instant at) {
+    public boolean keep(CheckoutId checkout, PersonsDeeds noted, Instant at) {
         acts.add(noted);
-        return Optional.of(new GivenBack(HandoffId.next(), "operator:opr_1"));
+        return true;
     }
 
     @Override

@@ -3,13 +3,13 @@ package cardrail.checkout.run;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.api.OfferItem;
-import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.page.CheckoutDriver;
 import cardrail.checkout.page.ClickResult;
 import cardrail.checkout.page.ExpectedOffer;
 import cardrail.checkout.page.FoundOffer;
 import cardrail.checkout.page.PageVerdict;
+import cardrail.checkout.page.PersonsDeeds;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.Progress;
 import cardrail.checkout.page.PurchaseOrder;
@@ -65,7 +65,7 @@ final class ScriptedDriver implements CheckoutDriver {
     @Nullable PageChanges personsChanges;
 
     /** What persons did where the driver did not know on. */
-    List<OperatorAct> personsActs = List.of();
+    List<PersonsDeeds> personsActs = List.of();
 
     ScriptedDriver(List<String> story) {
         this.story = story;
@@ -204,7 +204,7 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     @Override
-    public List<OperatorAct> personsActs(CheckoutId checkout) {
+    public List<PersonsDeeds> personsActs(CheckoutId checkout) {
         return personsActs;
     }
 }

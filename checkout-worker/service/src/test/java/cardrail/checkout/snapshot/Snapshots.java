@@ -3,8 +3,10 @@ package cardrail.checkout.snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes small pages out of words, for tests of rules. */
 public final class Snapshots {
@@ -27,6 +29,7 @@ public final class Snapshots {
     private MarksSeen marks = MarksSeen.NOTHING;
     private StateSeen state = StateSeen.NOTHING;
     private final Map<String, Integer> found = new HashMap<>();
+    private final Set<String> several = new HashSet<>();
 
     private Snapshots() {}
 
@@ -111,13 +114,19 @@ public final class Snapshots {
     }
 
     public Snapshots button(String words) {
-        buttons.add(new ButtonSeen(buttons.size(), words, false, true, "", true, "", -1, SOMEWHERE));
+        buttons.add(new ButtonSeen(buttons.size(), words, false, true, false, "", true, "", -1, SOMEWHERE));
+        return this;
+    }
+
+    /** A button that is ticked, or opens something. */
+    public Snapshots choice(String words) {
+        buttons.add(new ButtonSeen(buttons.size(), words, false, false, true, "", true, "", -1, SOMEWHERE));
         return this;
     }
 
     /** @param dialog which of the page's dialogs it stands in */
     public Snapshots buttonIn(int dialog, String words) {
-        buttons.add(new ButtonSeen(buttons.size(), words, false, true, "", true, "", dialog, SOMEWHERE));
+        buttons.add(new ButtonSeen(buttons.size(), words, false, true, false, "", true, "", dialog, SOMEWHERE));
         return this;
     }
 
@@ -128,7 +137,7 @@ public final class Snapshots {
 
     /** @param place child indexes from the root, with slashes between them */
     public Snapshots buttonAt(String place, String words) {
-        buttons.add(new ButtonSeen(buttons.size(), words, false, true, "", true, place, -1, SOMEWHERE));
+        buttons.add(new ButtonSeen(buttons.size(), words, false, true, false, "", true, place, -1, SOMEWHERE));
         return this;
     }
 
@@ -181,6 +190,12 @@ public final class Snapshots {
         return this;
     }
 
+    /** The first of several. */
+    public Snapshots findsSeveral(String selector, int ref) {
+        several.add(selector);
+        return finds(selector, ref);
+    }
+
     /** What the rules for walls ask for. */
     public Snapshots marks(MarksSeen seen) {
         marks = seen;
@@ -218,6 +233,7 @@ public final class Snapshots {
                 List.of(),
                 state,
                 found,
+                several,
                 marks,
                 FrameSnapshot.PayTarget.NOT_ASKED);
     }

@@ -78,6 +78,7 @@ class AddressesTests {
         ALLOWED.put("GET /v1/operator/merchant-exceptions", READERS);
         ALLOWED.put("GET /v1/operator/merchant-exceptions/mex_1", READERS);
         ALLOWED.put("POST /v1/operator/merchant-exceptions/mex_1/approve", List.of("approver", "admin"));
+        ALLOWED.put("POST /v1/operator/merchant-exceptions/mex_1/withdraw", List.of("approver", "admin"));
         ALLOWED.put("POST /v1/operator/merchant-exceptions/mex_1/refuse", List.of("approver", "admin"));
         ALLOWED.put("DELETE /v1/operator/handoffs/hnd_1", List.of());
         ALLOWED.put("GET /v1/nothing", List.of());
