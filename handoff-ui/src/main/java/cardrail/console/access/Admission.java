@@ -34,6 +34,7 @@ record Admission(@Nullable HttpMethod method, String pattern, Set<OperatorRole> 
                     gets("/handoffs/{id}/abandon", OPERATOR),
                     gets("/handoffs/{id}/resolve", OPERATOR),
                     gets("/mandates/{id}/revoke", APPROVER),
+                    gets("/agents/{id}/revoke", APPROVER),
                     gets("/**", VIEWER),
 
                     // the queue
@@ -63,6 +64,11 @@ record Admission(@Nullable HttpMethod method, String pattern, Set<OperatorRole> 
                     posts("/handoffs/{id}/save_exception", OPERATOR),
                     posts("/exceptions/{id}/approve", APPROVER),
                     posts("/exceptions/{id}/refuse", APPROVER),
+
+                    // who may ask at all
+                    posts("/agents/{id}/approve", APPROVER),
+                    posts("/agents/{id}/reject", APPROVER),
+                    posts("/agents/{id}/revoke", APPROVER),
 
                     // money
                     posts("/purchases/{id}/confirm", APPROVER),
