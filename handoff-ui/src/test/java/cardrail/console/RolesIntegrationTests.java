@@ -87,6 +87,10 @@ class RolesIntegrationTests {
         ALLOWED.put("POST /mandates/{id}/narrow/preview", APPROVERS);
         ALLOWED.put("POST /mandates/{id}/narrow", APPROVERS);
         ALLOWED.put("POST /wallets/{id}/top-ups", APPROVERS);
+        ALLOWED.put("GET /agents/{id}/revoke", APPROVERS);
+        ALLOWED.put("POST /agents/{id}/approve", APPROVERS);
+        ALLOWED.put("POST /agents/{id}/reject", APPROVERS);
+        ALLOWED.put("POST /agents/{id}/revoke", APPROVERS);
     }
 
     private static ConsoleUnderTest console;
@@ -189,6 +193,7 @@ class RolesIntegrationTests {
             case "purchases" -> "chk_";
             case "evidence" -> "evd_";
             case "wallets" -> "wal_";
+            case "agents" -> "agt_";
             default -> "mnd_";
         };
         return pattern.replace("{id}", prefix + NONE).replace("{token}", NONE);

@@ -34,6 +34,7 @@ record Admission(@Nullable HttpMethod method, String pattern, Set<OperatorRole> 
                     gets("/handoffs/{id}/abandon", OPERATOR),
                     gets("/handoffs/{id}/resolve", OPERATOR),
                     gets("/mandates/{id}/revoke", APPROVER),
+                    gets("/agents/{id}/revoke", APPROVER),
                     gets("/**", VIEWER),
 
                     // the queue
@@ -64,6 +65,11 @@ record Admission(@Nullable HttpMethod method, String pattern, Set<OperatorRole> 
                     posts("/exceptions/{id}/approve", APPROVER),
                     posts("/exceptions/{id}/refuse", APPROVER),
                     posts("/exceptions/{id}/withdraw", APPROVER),
+
+                    // who may ask at all
+                    posts("/agents/{id}/approve", APPROVER),
+                    posts("/agents/{id}/reject", APPROVER),
+                    posts("/agents/{id}/revoke", APPROVER),
 
                     // money
                     posts("/purchases/{id}/confirm", APPROVER),

@@ -12,6 +12,7 @@ import cardrail.console.page.Service;
 import cardrail.console.page.ServiceProblem;
 import cardrail.console.start.InvalidSettings;
 import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.IssuerAgents;
 import cardrail.issuer.api.IssuerAudit;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.ServiceClient;
@@ -50,6 +51,11 @@ class ServiceClients {
     @Bean
     IssuerAudit issuerAudit() {
         return client(Service.ISSUER, services.issuer(), IssuerAudit.class, this::assertion);
+    }
+
+    @Bean
+    IssuerAgents issuerAgents() {
+        return client(Service.ISSUER, services.issuer(), IssuerAgents.class, this::assertion);
     }
 
     @Bean

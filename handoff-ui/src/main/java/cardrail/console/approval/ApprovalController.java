@@ -1,6 +1,7 @@
 package cardrail.console.approval;
 
 import cardrail.console.access.Operator;
+import cardrail.console.agent.AgentReader;
 import cardrail.console.exception.ExceptionReader;
 import cardrail.console.page.Formats;
 import cardrail.console.purchase.WaitingOffers;
@@ -26,11 +27,13 @@ class ApprovalController {
     private final IssuerConsole issuer;
     private final WaitingOffers offers;
     private final ExceptionReader exceptions;
+    private final AgentReader agents;
 
-    ApprovalController(IssuerConsole issuer, WaitingOffers offers, ExceptionReader exceptions) {
+    ApprovalController(IssuerConsole issuer, WaitingOffers offers, ExceptionReader exceptions, AgentReader agents) {
         this.issuer = issuer;
         this.offers = offers;
         this.exceptions = exceptions;
+        this.agents = agents;
     }
 
     @GetMapping("/approvals")
@@ -38,6 +41,7 @@ class ApprovalController {
         model.addAttribute("approvals", Approvals.of(issuer.undecidedMandates(), issuer.mandates(null), formats));
         model.addAttribute("waiting", offers.panel(formats));
         model.addAttribute("exceptions", exceptions.all(operator.id(), formats));
+        model.addAttribute("agents", agents.all(formats));
         return "approvals";
     }
 

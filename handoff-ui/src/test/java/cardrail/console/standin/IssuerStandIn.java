@@ -10,6 +10,7 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.DiscrepancyId;
 import cardrail.issuer.api.DiscrepancyView;
 import cardrail.issuer.api.DisputeView;
+import cardrail.issuer.api.IssuerAgents;
 import cardrail.issuer.api.IssuerAudit;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.LedgerEntryView;
@@ -50,7 +51,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The card issuer as the console sees it, from memory. */
-public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoCloseable {
+public final class IssuerStandIn extends AgentsStandIn implements IssuerConsole, IssuerAudit, AutoCloseable {
 
     /** The console's own credential at both services. */
     public static final String TOKEN = "console-token-of-the-tests";
@@ -77,7 +78,8 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
     public IssuerStandIn(InstantSource clock) {
         this.clock = clock;
         this.sessions = new SessionsStandIn(clock);
-        this.server = new ApiServer(this, IssuerStandIn::check, IssuerConsole.class, IssuerAudit.class);
+        this.server =
+                new ApiServer(this, IssuerStandIn::check, IssuerConsole.class, IssuerAudit.class, IssuerAgents.class);
     }
 
     /** Refuses as the real services do: the console's credential always, an operator's assertion but for signing in. */
@@ -103,6 +105,7 @@ public final class IssuerStandIn implements IssuerConsole, IssuerAudit, AutoClos
         witnesses.clear();
         trail.clear();
         narrowed.clear();
+        forgetAgents();
         server.silent(false);
     }
 

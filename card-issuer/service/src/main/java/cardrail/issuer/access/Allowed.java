@@ -1,5 +1,6 @@
 package cardrail.issuer.access;
 
+import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.OperatorRole;
 import cardrail.issuer.audit.Actor;
 import java.util.Set;
@@ -43,7 +44,10 @@ final class Allowed implements AuthorizationManager<RequestAuthorizationContext>
     public AuthorizationResult authorize(
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext request) {
         // anybody else is anonymous, and told to authenticate
-        return authentication.get() instanceof Caller caller ? rule.apply(caller) : new AuthorizationDecision(false);
+        if (!(authentication.get() instanceof Caller caller)) {
+            return new AuthorizationDecision(false);
+        }
+        return caller.credential() == Credential.PENDING_AGENT ? Refused.AGENT_PENDING : rule.apply(caller);
     }
 
     private static AuthorizationResult granted() {
@@ -52,20 +56,37 @@ final class Allowed implements AuthorizationManager<RequestAuthorizationContext>
 
     /** Why an authenticated caller was refused, for the problem details. */
     enum Refused implements AuthorizationResult {
+        AGENT_PENDING(
+                HttpStatus.FORBIDDEN,
+                "agent_pending",
+                "This agent asked to be let in, and no person has decided about it yet.",
+                NextStep.KEEP_POLLING),
         WRONG_CREDENTIAL(
-                HttpStatus.FORBIDDEN, "wrong_credential", "This address is not for the credential that was sent."),
+                HttpStatus.FORBIDDEN,
+                "wrong_credential",
+                "This address is not for the credential that was sent.",
+                NextStep.ASK_USER),
         NOBODY_SIGNED_IN(
-                HttpStatus.UNAUTHORIZED, "session_ended", "No operator is signed in, or the assertion has ended."),
-        ROLE_REQUIRED(HttpStatus.FORBIDDEN, "role_required", "The operator lacks the role that this needs.");
+                HttpStatus.UNAUTHORIZED,
+                "session_ended",
+                "No operator is signed in, or the assertion has ended.",
+                NextStep.ASK_USER),
+        ROLE_REQUIRED(
+                HttpStatus.FORBIDDEN,
+                "role_required",
+                "The operator lacks the role that this needs.",
+                NextStep.ASK_USER);
 
         final HttpStatus status;
         final String code;
         final String detail;
+        final NextStep next;
 
-        Refused(HttpStatus status, String code, String detail) {
+        Refused(HttpStatus status, String code, String detail, NextStep next) {
             this.status = status;
             this.code = code;
             this.detail = detail;
+            this.next = next;
         }
 
         @Override

@@ -4,6 +4,8 @@ package cardrail.issuer.access;
 enum Credential {
     /** An agent's own token. */
     AGENT,
+    /** The token of an agent that asked to be let in and about which nobody has decided: good for nothing yet. */
+    PENDING_AGENT,
     /** The worker's: cards, witness, standing, introspection. Cannot reveal a number. */
     WORKER,
     /** The worker's second one: the reveal call and nothing else. */

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Makes the operators and agents of the settings before the service reports itself ready. Those that exist are never
  * changed: a password that was changed since must not fall back to the one in a file. An agent whose token is another one
- * than before would be refused at every call, so the service refuses to start.
+ * than before would be refused at every call, so the service refuses to start. One that a person revoked does not come back.
  */
 @Component
 class FirstAccounts implements ApplicationRunner {
@@ -97,6 +97,10 @@ class FirstAccounts implements ApplicationRunner {
         transaction.executeWithoutResult(status -> {
             var agent = new Actor.Agent(AgentId.next(), ownerWallet.getObject().id());
             var hash = TokenHash.of(token.reveal());
+            if (agents.revoked(name, hash)) {
+                LOG.warn("cardrail.access.agents.{} is ignored: an agent of that name or token was revoked", name);
+                return;
+            }
             if (agents.addUnlessKnown(agent, name, hash)) {
                 audit.record(
                         Actor.Service.SYSTEM, "agent.created", agent.id().value(), "Wallet " + agent.walletId() + ".");

@@ -62,14 +62,16 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain addresses(HttpSecurity http, ServiceTokens services, Agents agents, Assertions assertions) {
+    SecurityFilterChain addresses(
+            HttpSecurity http, ServiceTokens services, Agents agents, AgentRequests asking, Assertions assertions) {
         return http.csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing a browser would send by itself
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new BearerFilter(services, agents, assertions, problems), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new BearerFilter(services, agents, asking, assertions, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(this::unauthenticated).accessDeniedHandler(this::refused))
@@ -81,6 +83,9 @@ class SecurityConfiguration {
         to.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll();
         to.requestMatchers(HttpMethod.GET, "/actuator/health/**", "/v1/access/jwks")
                 .permitAll();
+
+        // whoever asks has no credential yet; how many may, the endpoint counts
+        to.requestMatchers(HttpMethod.POST, "/v1/access/agents").permitAll();
 
         to.requestMatchers("/v1/cards/*/reveal").access(Allowed.only(Credential.REVEAL));
         to.requestMatchers(
@@ -104,6 +109,9 @@ class SecurityConfiguration {
                         "/v1/operator/mandates/*/reject",
                         "/v1/operator/mandates/*/narrow",
                         "/v1/operator/mandates/*/revoke",
+                        "/v1/operator/agents/*/approve",
+                        "/v1/operator/agents/*/reject",
+                        "/v1/operator/agents/*/revoke",
                         "/v1/operator/discrepancies/*/resolve",
                         "/v1/operator/wallets/*/top-ups")
                 .access(Allowed.operators(APPROVER));
@@ -128,6 +136,6 @@ class SecurityConfiguration {
                         && denied.getAuthorizationResult() instanceof Allowed.Refused refused
                 ? refused
                 : Allowed.Refused.WRONG_CREDENTIAL;
-        problems.write(response, why.status, why.code, why.detail, NextStep.ASK_USER);
+        problems.write(response, why.status, why.code, why.detail, why.next);
     }
 }

@@ -108,7 +108,7 @@ class MandateDesk {
 
     /** Law 10. Revoking what is already revoked stops whatever is left and reports it again. */
     @Transactional
-    public Outcome<Revocation> revoke(Actor.Operator operator, MandateId id) {
+    public Outcome<Revocation> revoke(Actor by, MandateId id) {
         var now = clock.instant();
         var found = rows.lock(id);
         if (found.isEmpty()) {
@@ -125,9 +125,9 @@ class MandateDesk {
             return new Outcome.Refused<>(new Refusal("mandate_rejected", "This mandate was not approved."));
         }
         if (!(found.get() instanceof Mandate.Revoked)) {
-            moved(revoked, MandateRows.stored(found.get().state()), operator, "mandate.revoked", now);
+            moved(revoked, MandateRows.stored(found.get().state()), by, "mandate.revoked", now);
         }
-        var stopped = cards.stopUnder(id, MandateCards.ALL, operator);
+        var stopped = cards.stopUnder(id, MandateCards.ALL, by);
         return new Outcome.Done<>(new Revocation(views.of(revoked, now), stopped.closing(), stopped.tooLate()));
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Every address with every credential. Allowed means here: the rules let it through, whatever the endpoint then says. */
 class CredentialMatrixIntegrationTests extends RunningIssuer {
 
+    private static final String AGENT_PATH = "agt_00000000000000000000000000000000";
     private static final String CARD = "crd_00000000000000000000000000000000";
     private static final String CHECKOUT = "chk_00000000000000000000000000000000";
     private static final String DISCREPANCY = "dsc_00000000000000000000000000000000";
@@ -24,6 +25,11 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
     private static final List<String> APPROVERS = List.of("owner", "approver", "admin");
     private static final List<String> CONSOLE_AND_OPERATORS =
             Stream.concat(Stream.of("console"), READERS.stream()).toList();
+
+    private static final List<String> EVERYBODY = Stream.concat(
+                    Stream.of("nobody", "stranger", "agent", "worker", "reveal", "worker with an assertion"),
+                    CONSOLE_AND_OPERATORS.stream())
+            .toList();
 
     private static final Map<String, List<String>> ALLOWED = new LinkedHashMap<>();
 
@@ -46,6 +52,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
         ALLOWED.put("GET /v1/mandates", List.of("agent"));
         ALLOWED.put("GET /v1/mandates/" + MANDATE, List.of("agent"));
         ALLOWED.put("POST /v1/mandates/" + MANDATE + "/versions", List.of("agent"));
+        ALLOWED.put("POST /v1/access/agents", EVERYBODY);
         ALLOWED.put("POST /v1/access/sign-in", CONSOLE_AND_OPERATORS);
         ALLOWED.put("POST /v1/access/sign-in/provided", CONSOLE_AND_OPERATORS);
         ALLOWED.put("POST /v1/access/renew", CONSOLE_AND_OPERATORS);
@@ -64,6 +71,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/discrepancies",
                 "/disputes",
                 "/operators",
+                "/agents",
                 "/audit")) {
             ALLOWED.put("GET /v1/operator" + reading, READERS);
         }
@@ -75,6 +83,9 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/mandates/" + MANDATE + "/approve",
                 "/mandates/" + MANDATE + "/reject",
                 "/mandates/" + MANDATE + "/revoke",
+                "/agents/" + AGENT_PATH + "/approve",
+                "/agents/" + AGENT_PATH + "/reject",
+                "/agents/" + AGENT_PATH + "/revoke",
                 "/discrepancies/" + DISCREPANCY + "/resolve",
                 "/mandates/" + MANDATE + "/narrow",
                 "/wallets/" + WALLET_PATH + "/top-ups")) {

@@ -1,0 +1,28 @@
+package cardrail.issuer.access;
+
+import cardrail.issuer.api.AskToBeLetIn;
+import cardrail.issuer.api.AskedToBeLetIn;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where an agent without a credential asks to be let in. */
+@RestController
+@RequestMapping("/v1/access/agents")
+class AgentAskController {
+
+    private final AgentDesk desk;
+
+    AgentAskController(AgentDesk desk) {
+        this.desk = desk;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    AskedToBeLetIn ask(@RequestBody AskToBeLetIn command) {
+        return desk.ask(command);
+    }
+}

@@ -1,0 +1,52 @@
+package cardrail.issuer.access;
+
+import cardrail.issuer.api.NextStep;
+import cardrail.issuer.web.ProblemException;
+import org.springframework.http.HttpStatus;
+
+/** Why an agent may not ask, or is not decided about. */
+final class AgentProblems {
+
+    private AgentProblems() {}
+
+    static ProblemException invalidName() {
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST,
+                "invalid_agent_name",
+                "A name has 1 to 64 letters, digits, blanks, dots, dashes and underscores of ASCII, the first and the last a"
+                        + " letter or digit.",
+                NextStep.CREATE_NEW_REQUEST);
+    }
+
+    static ProblemException tooMany() {
+        return new ProblemException(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too_many_agent_requests",
+                "Too many agents have asked and wait for a person; ask again later.",
+                NextStep.ASK_USER);
+    }
+
+    static ProblemException notFound() {
+        return new ProblemException(HttpStatus.NOT_FOUND, "agent_not_found", "There is no such agent.", NextStep.STOP);
+    }
+
+    static ProblemException nameTaken() {
+        return conflict("agent_name_taken", "An agent of that name exists, or was revoked; names are not used again.");
+    }
+
+    static ProblemException codeMismatch() {
+        return conflict("agent_code_mismatch", "The code is not the one of this agent.");
+    }
+
+    static ProblemException decided() {
+        return conflict("agent_decided", "Somebody has decided otherwise about this agent.");
+    }
+
+    static ProblemException expired() {
+        return conflict("agent_request_expired", "The time to decide about this agent is over; it has to ask again.");
+    }
+
+    private static ProblemException conflict(String code, String detail) {
+        return new ProblemException(HttpStatus.CONFLICT, code, detail, NextStep.ASK_USER);
+    }
+}

@@ -1,0 +1,35 @@
+package cardrail.issuer.access;
+
+import cardrail.issuer.api.AgentId;
+import cardrail.issuer.api.OperatorId;
+import cardrail.issuer.audit.Actor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The agents that asked to be let in. */
+interface AgentRequests {
+
+    /** Whose token this is, while nobody has decided and it is not over. */
+    Optional<Actor.Agent> undecidedWith(TokenHash token);
+
+    /** Keeps others from asking until the caller's transaction ends, so that what is counted stays so. */
+    void lockAsking();
+
+    /** How many wait for a decision. */
+    int undecided();
+
+    /** How many asked within this long, whatever became of them. */
+    int askedWithin(Duration last);
+
+    void insert(AgentRequest asked);
+
+    /** Those that wait for a decision, the one that has waited longest first. */
+    List<AgentRequest> waiting();
+
+    /** Locked until the caller's transaction ends. */
+    Optional<AgentRequest> lock(AgentId id);
+
+    /** False, and nothing changed, where somebody has decided. */
+    boolean decide(AgentId id, AgentRequest.Decision decision, OperatorId by);
+}

@@ -1,0 +1,48 @@
+package cardrail.issuer.access;
+
+import cardrail.issuer.api.AgentsView;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The agents, as operators see them. */
+@Service
+class AgentViews {
+
+    private final AgentRequests requests;
+    private final Agents agents;
+    private final MandatesOfAgents mandates;
+
+    AgentViews(AgentRequests requests, Agents agents, MandatesOfAgents mandates) {
+        this.requests = requests;
+        this.agents = agents;
+        this.mandates = mandates;
+    }
+
+    @Transactional(readOnly = true)
+    public AgentsView all() {
+        var active = mandates.activeOf();
+        return new AgentsView(
+                requests.waiting().stream()
+                        .map(asked -> new AgentsView.Asking(
+                                asked.id(),
+                                asked.name(),
+                                asked.walletId(),
+                                asked.code(),
+                                asked.askedAt(),
+                                asked.expiresAt()))
+                        .toList(),
+                agents.all().stream()
+                        .map(agent -> new AgentsView.Known(
+                                agent.id(),
+                                agent.name(),
+                                agent.walletId(),
+                                agent.since(),
+                                agent.approvedBy(),
+                                active.getOrDefault(agent.id(), 0),
+                                agent.revoked(),
+                                agent.revokedAt(),
+                                agent.revokedBy(),
+                                agent.mandatesToEnd()))
+                        .toList());
+    }
+}

@@ -1,0 +1,280 @@
+package cardrail.issuer.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cardrail.issuer.IssuerWithStripe;
+import cardrail.issuer.api.AgentId;
+import cardrail.issuer.api.AgentMandates;
+import cardrail.issuer.api.AgentsView;
+import cardrail.issuer.api.ApiKey;
+import cardrail.issuer.api.ApiProblem;
+import cardrail.issuer.api.ApproveAgent;
+import cardrail.issuer.api.ApproveMandate;
+import cardrail.issuer.api.IntrospectToken;
+import cardrail.issuer.api.IssuerAgents;
+import cardrail.issuer.api.Json;
+import cardrail.issuer.api.MandateState;
+import cardrail.issuer.api.RequestMandate;
+import cardrail.issuer.api.ServiceClient;
+import cardrail.issuer.api.TopUp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+
+/** An agent asks to be let in, a person decides, and revokes it again. */
+class AgentsIntegrationTests extends IssuerWithStripe {
+
+    @Autowired
+    private @Nullable FirstAccounts first;
+
+    @Autowired
+    private @Nullable AgentEnding ending;
+
+    /** What one test asked must not count in another's rate. */
+    @AfterEach
+    void forget() {
+        jdbc.sql(
+                        "update agent_request set asked_at = asked_at - interval '9 days', expires_at = expires_at - interval '9 days'")
+                .update();
+    }
+
+    @Test
+    void onceApprovedUnderItsCodeItsTokenWorksAndOnlyItsHashIsKept() {
+        var asked = ask("shopper one");
+        assertThat(asked.status()).isEqualTo(201);
+        assertThat(asked.text("code")).matches("[A-Z2-9]{4}-[A-Z2-9]{4}");
+        assertThat(asked.text("next")).isEqualTo("keep_polling");
+        var id = new AgentId(asked.text("id"));
+        var token = asked.text("token");
+        var waiting = get("/v1/mandates", token);
+        assertThat(waiting.status()).isEqualTo(403);
+        assertThat(waiting.text("code")).isEqualTo("agent_pending");
+        assertThat(waiting.text("next")).isEqualTo("keep_polling");
+        assertThat(worker().introspect(new IntrospectToken(token)).active()).isFalse();
+        assertThat(waiting(id)).singleElement().satisfies(one -> {
+            assertThat(one.name()).isEqualTo("shopper one");
+            assertThat(one.code()).isEqualTo(asked.text("code"));
+            assertThat(one.walletId()).isEqualTo(WALLET);
+            assertThat(Duration.between(one.askedAt(), one.expiresAt())).isEqualTo(Duration.ofHours(24));
+        });
+
+        refused("agent_code_mismatch", () -> agents().approve(key(), id, new ApproveAgent("AAAA-AAAA")));
+        assertThat(get("/v1/mandates", token).status()).isEqualTo(403);
+        var approve = new ApproveAgent(asked.text("code"));
+        assertThat(agents().approve(key(), id, approve).approved()).isTrue();
+        assertThat(agents().approve(key(), id, approve).approved()).isTrue();
+
+        assertThat(get("/v1/mandates", token).status()).isEqualTo(200);
+        assertThat(worker().introspect(new IntrospectToken(token)).agentId()).isEqualTo(id);
+        refused("agent_decided", () -> agents().reject(key(), id));
+        assertThat(waiting(id)).isEmpty();
+        assertThat(known(id).approvedBy()).isNotNull();
+        assertThat(trailOf(id.value())).containsExactly("agent.asked", "agent.approved");
+        assertThat(jdbc.sql(
+                                "select r::text || a::text from agent_request r join agent a on a.id = r.agent_id where a.id = :id")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .single())
+                .doesNotContain(token);
+        assertThat(ask("Shopper One").text("code")).isEqualTo("agent_name_taken");
+    }
+
+    @Test
+    void whoWasRejectedOrCameTooLateIsAStranger() {
+        var rejected = ask("rejected one");
+        var id = new AgentId(rejected.text("id"));
+        assertThat(agents().reject(key(), id).approved()).isFalse();
+        assertThat(agents().reject(key(), id).approved()).isFalse();
+        refused("agent_decided", () -> agents().approve(key(), id, new ApproveAgent(rejected.text("code"))));
+        assertStranger(rejected.text("token"));
+
+        var late = ask("late one");
+        clock.tick(Duration.ofHours(24));
+        assertStranger(late.text("token"));
+        var lateId = new AgentId(late.text("id"));
+        refused("agent_request_expired", () -> agents().approve(key(), lateId, new ApproveAgent(late.text("code"))));
+        assertThat(waiting(lateId)).isEmpty();
+        refused("agent_not_found", () -> agents().revoke(key(), lateId));
+        refused("agent_not_found", () -> agents().reject(key(), AgentId.next()));
+    }
+
+    @Test
+    void namesArePlainAndNotTooManyAsk() {
+        for (var name : List.of("", " a", "a ", "a\tb", "a<b>", "Аgent", "a".repeat(65))) {
+            var answer = ask(name);
+            assertThat(answer.status()).as(name).isEqualTo(400);
+            assertThat(answer.text("code")).isEqualTo("invalid_agent_name");
+        }
+        assertThat(call("POST", "/v1/access/agents", "{}", Map.of()).text("code"))
+                .isEqualTo("invalid_request");
+        for (int i = 0; i < 2 * AgentDesk.MOST_ASKING_PER_MINUTE; i++) {
+            if (i == AgentDesk.MOST_ASKING_PER_MINUTE) {
+                assertTooMany(ask("crowd"));
+                clock.tick(Duration.ofMinutes(2));
+            }
+            assertThat(ask("crowd " + i).status()).isEqualTo(201);
+        }
+        clock.tick(Duration.ofMinutes(2));
+        assertTooMany(ask("crowd"));
+        agents().reject(key(), agents().agents().asking().getFirst().id());
+        assertThat(ask("crowd").status()).isEqualTo(201);
+    }
+
+    @Test
+    void ofTwoWhoDecideAtOnceOneWins() throws ExecutionException, InterruptedException {
+        var asked = ask("wanted by two");
+        var id = new AgentId(asked.text("id"));
+        var one = agents();
+        var answers = new ArrayList<String>();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var answer : threads.invokeAll(List.<Callable<String>>of(
+                    () -> codeOf(() -> one.approve(key(), id, new ApproveAgent(asked.text("code")))),
+                    () -> codeOf(() -> one.reject(key(), id))))) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).containsExactlyInAnyOrder("done", "agent_decided");
+        assertThat(trailOf(id.value())).hasSize(2);
+    }
+
+    @Test
+    @Tag("law-10")
+    void aRevokedAgentsTokenIsDeadItsMandatesAreRevokedAndItsCardsCanceled() {
+        var asked = ask("to be revoked");
+        var id = new AgentId(asked.text("id"));
+        agents().approve(key(), id, new ApproveAgent(asked.text("code")));
+        AgentMandates its = ServiceClient.to(issuer(), new ApiKey(asked.text("token")), Duration.ofSeconds(30))
+                .as(AgentMandates.class);
+        var terms = mandate(eur(50_00)).terms();
+        var active = its.request(key(), new RequestMandate(null, terms));
+        owner().approve(key(), active.id(), new ApproveMandate(active.version(), active.digest()));
+        var pending = its.request(key(), new RequestMandate(null, terms));
+        owner().topUp(key(), WALLET, new TopUp(eur(50_00)));
+        var card = issue(owner().mandate(active.id()), eur(20_00));
+        assertThat(known(id).activeMandates()).isEqualTo(1);
+
+        var key = key();
+        var revocation = agents().revoke(key, id);
+
+        assertThat(revocation.revokedMandates()).containsExactlyInAnyOrder(active.id(), pending.id());
+        assertThat(revocation.canceledCards()).containsExactly(card.id());
+        assertThat(revocation.tooLate()).isEmpty();
+        assertStranger(asked.text("token"));
+        assertThat(worker().introspect(new IntrospectToken(asked.text("token"))).active())
+                .isFalse();
+        assertThat(owner().mandate(active.id()).state()).isEqualTo(MandateState.REVOKED);
+        assertThat(owner().mandate(pending.id()).state()).isEqualTo(MandateState.REVOKED);
+        assertThat(agents().revoke(key, id).revokedMandates()).hasSize(2);
+        assertThat(trailOf(id.value())).containsExactly("agent.asked", "agent.approved", "agent.revoked");
+        assertThat(known(id)).satisfies(agent -> {
+            assertThat(agent.revoked()).isTrue();
+            assertThat(agent.revokedBy()).isNotNull();
+            assertThat(agent.activeMandates()).isZero();
+            assertThat(agent.mandatesToEnd()).isFalse();
+        });
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-10")
+    void whereAProcessDiedInBetweenTheNextStartGoesOn() {
+        var asked = ask("half revoked");
+        var id = new AgentId(asked.text("id"));
+        agents().approve(key(), id, new ApproveAgent(asked.text("code")));
+        var standing = mandate(eur(50_00));
+        jdbc.sql("update agent set revoked = true, revoked_at = now(), mandates_to_end = true where id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("update mandate set state = 'pending_signature', agent_id = :agent where id = :id")
+                .param("agent", id.value())
+                .param("id", standing.id().value())
+                .update();
+        assertThat(known(id).mandatesToEnd()).isTrue();
+
+        Objects.requireNonNull(ending).run(new DefaultApplicationArguments());
+
+        assertThat(known(id).mandatesToEnd()).isFalse();
+        assertThat(owner().mandate(standing.id()).state()).isEqualTo(MandateState.REVOKED);
+    }
+
+    @Test
+    void oneThatASettingMadeIsRevokedTooAndDoesNotComeBackAtARestart() {
+        var id = worker().introspect(new IntrospectToken(AGENT)).agentId();
+        assertThat(known(Objects.requireNonNull(id)).approvedBy()).isNull();
+        try {
+            agents().revoke(key(), id);
+            assertStranger(AGENT);
+
+            Objects.requireNonNull(first).run(new DefaultApplicationArguments());
+
+            assertStranger(AGENT);
+        } finally {
+            // the other tests' agent; nothing of the product brings one back
+            jdbc.sql("update agent set revoked = false, revoked_at = null, revoked_by = null where id = :id")
+                    .param("id", id.value())
+                    .update();
+        }
+    }
+
+    private Answer ask(String name) {
+        return call("POST", "/v1/access/agents", Json.mapper().writeValueAsString(Map.of("name", name)), Map.of());
+    }
+
+    private IssuerAgents agents() {
+        var assertion = assertionOf("approver");
+        return ServiceClient.to(issuer(), new ApiKey(CONSOLE), Duration.ofSeconds(30), () -> assertion)
+                .as(IssuerAgents.class);
+    }
+
+    private List<AgentsView.Asking> waiting(AgentId id) {
+        return agents().agents().asking().stream()
+                .filter(one -> one.id().equals(id))
+                .toList();
+    }
+
+    private AgentsView.Known known(AgentId id) {
+        return agents().agents().known().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void assertStranger(String token) {
+        var answer = get("/v1/mandates", token);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.text("code")).isEqualTo("unauthenticated");
+    }
+
+    private static void assertTooMany(Answer answer) {
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.text("code")).isEqualTo("too_many_agent_requests");
+    }
+
+    private static void refused(String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ApiProblem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    private static String codeOf(Runnable call) {
+        try {
+            call.run();
+            return "done";
+        } catch (ApiProblem problem) {
+            return problem.code();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package cardrail.console.agent;
+
+import cardrail.console.page.Formats;
+import cardrail.issuer.api.AgentId;
+import cardrail.issuer.api.ApproveAgent;
+import cardrail.issuer.api.IssuerAgents;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Decides about agents that ask to be let in, and revokes those that were. */
+@Controller
+@RequestMapping("/agents/{id}")
+class AgentController {
+
+    private final IssuerAgents issuer;
+    private final AgentReader reader;
+
+    AgentController(IssuerAgents issuer, AgentReader reader) {
+        this.issuer = issuer;
+        this.reader = reader;
+    }
+
+    /** @param code the one that was shown: the issuer refuses where it is another agent's */
+    @PostMapping("/approve")
+    String approve(
+            @PathVariable("id") AgentId id,
+            @RequestParam("code") String code,
+            @RequestParam("idempotency_key") String key,
+            RedirectAttributes flash) {
+        return done(
+                "agent_approved",
+                issuer.approve(key, id, new ApproveAgent(code)).name(),
+                flash);
+    }
+
+    @PostMapping("/reject")
+    String reject(
+            @PathVariable("id") AgentId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+        return done("agent_rejected", issuer.reject(key, id).name(), flash);
+    }
+
+    /** What revoking will do, before it is done. */
+    @GetMapping("/revoke")
+    String confirmRevocation(@PathVariable("id") AgentId id, Formats formats, Model model) {
+        var agent = reader.known(id, formats).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("agent", agent);
+        return "revoke-agent";
+    }
+
+    @PostMapping("/revoke")
+    String revoke(
+            @PathVariable("id") AgentId id, @RequestParam("idempotency_key") String key, RedirectAttributes flash) {
+        var revocation = issuer.revoke(key, id);
+        flash.addFlashAttribute("revokedMandates", revocation.revokedMandates().size());
+        flash.addFlashAttribute("canceledCards", revocation.canceledCards().size());
+        flash.addFlashAttribute("tooLate", revocation.tooLate().size());
+        return done("agent_revoked", revocation.name(), flash);
+    }
+
+    private static String done(String what, String name, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", what);
+        flash.addFlashAttribute("task", name);
+        return "redirect:/approvals";
+    }
+}
