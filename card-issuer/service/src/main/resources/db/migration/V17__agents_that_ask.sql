@@ -22,3 +22,6 @@ alter table agent
     add column revoked_by      text,
     add column revoked_at      timestamptz check (revoked_at is null or revoked),
     add column mandates_to_end boolean not null default false check (not mandates_to_end or revoked);
+
+-- those that somebody revoked in the database: the next start ends what they may still buy under
+update agent set mandates_to_end = true where revoked;

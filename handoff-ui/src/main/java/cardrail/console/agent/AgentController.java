@@ -4,6 +4,7 @@ import cardrail.console.page.Formats;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.ApproveAgent;
 import cardrail.issuer.api.IssuerAgents;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,7 +29,7 @@ class AgentController {
         this.reader = reader;
     }
 
-    /** @param code the one that was shown: the issuer refuses where it is another agent's */
+    /** @param code as the agent shows it to its person, who types it: the issuer refuses where it is another agent's */
     @PostMapping("/approve")
     String approve(
             @PathVariable("id") AgentId id,
@@ -37,7 +38,8 @@ class AgentController {
             RedirectAttributes flash) {
         return done(
                 "agent_approved",
-                issuer.approve(key, id, new ApproveAgent(code)).name(),
+                issuer.approve(key, id, new ApproveAgent(code.strip().toUpperCase(Locale.ROOT)))
+                        .name(),
                 flash);
     }
 

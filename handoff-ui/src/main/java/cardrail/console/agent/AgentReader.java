@@ -33,8 +33,7 @@ public class AgentReader {
     public record All(List<AskingAgent> asking, List<KnownAgent> letIn, List<KnownAgent> revoked) {}
 
     /** @param endsIn a length of time, such as {@code 23 h 51 min} */
-    public record AskingAgent(
-            String id, String name, String wallet, String code, String ago, String endsAt, String endsIn) {}
+    public record AskingAgent(String id, String name, String wallet, String ago, String endsAt, String endsIn) {}
 
     /**
      * @param by null where a setting made it
@@ -79,7 +78,6 @@ public class AgentReader {
                 one.id().value(),
                 one.name(),
                 one.walletId().value(),
-                one.code(),
                 formats.since(one.askedAt()),
                 formats.moment(one.expiresAt()),
                 Formats.span(Duration.between(formats.now(), one.expiresAt())));

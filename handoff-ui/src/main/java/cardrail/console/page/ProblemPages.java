@@ -85,7 +85,7 @@ class ProblemPages {
             return "/";
         }
         return switch (parts.getFirst()) {
-            case "mandates" -> "/approvals";
+            case "mandates", "agents", "exceptions" -> "/approvals";
             case "handoffs", "purchases" -> parts.size() > 1 ? "/" + parts.get(0) + "/" + parts.get(1) : "/";
             default -> "/" + parts.getFirst();
         };

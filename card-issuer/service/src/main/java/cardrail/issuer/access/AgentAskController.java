@@ -2,6 +2,7 @@ package cardrail.issuer.access;
 
 import cardrail.issuer.api.AskToBeLetIn;
 import cardrail.issuer.api.AskedToBeLetIn;
+import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -14,6 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/access/agents")
 class AgentAskController {
 
+    /** How many may be at it on this node: a flood waits for no lock, and takes no connection from those who pay. */
+    private final Semaphore room = new Semaphore(2);
+
     private final AgentDesk desk;
 
     AgentAskController(AgentDesk desk) {
@@ -23,6 +27,13 @@ class AgentAskController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     AskedToBeLetIn ask(@RequestBody AskToBeLetIn command) {
-        return desk.ask(command);
+        if (!room.tryAcquire()) {
+            throw AgentProblems.tooMany();
+        }
+        try {
+            return desk.ask(command);
+        } finally {
+            room.release();
+        }
     }
 }

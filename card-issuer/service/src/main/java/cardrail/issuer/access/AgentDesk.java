@@ -33,8 +33,9 @@ class AgentDesk {
     private static final Duration RATE_PERIOD = Duration.ofMinutes(1);
     private static final int TOKEN_BYTES = 32;
 
-    /** One kind of blank and no letter that looks like one of another script: a name is what a person decides by. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9 ._-]{0,62}[A-Za-z0-9])?");
+    /** One separator at a time and no letter of another script; a name in the code's form would be taken for one. */
+    private static final Pattern NAME =
+            Pattern.compile("(?=.{1,64}$)(?![A-Z2-9]{4}-[A-Z2-9]{4}$)[A-Za-z0-9]+([ ._-][A-Za-z0-9]+)*");
 
     /** Without 0, O, 1 and I, which are taken for each other. */
     private static final String CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -70,8 +71,9 @@ class AgentDesk {
         if (!NAME.matcher(command.name()).matches()) {
             throw AgentProblems.invalidName();
         }
-        requests.lockAsking();
-        if (requests.undecided() >= MOST_UNDECIDED || requests.askedWithin(RATE_PERIOD) >= MOST_ASKING_PER_MINUTE) {
+        if (!requests.lockAsking()
+                || requests.undecided() >= MOST_UNDECIDED
+                || requests.askedWithin(RATE_PERIOD) >= MOST_ASKING_PER_MINUTE) {
             throw AgentProblems.tooMany();
         }
         if (agents.isTaken(command.name())) {
@@ -101,6 +103,7 @@ class AgentDesk {
             throw AgentProblems.codeMismatch();
         }
         if (isNew(asked, AgentRequest.Decision.APPROVED)) {
+            requests.awaitAsking(); // two of one name are let in one after the other
             if (agents.isTaken(asked.name())) {
                 throw AgentProblems.nameTaken();
             }

@@ -16,8 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Revokes agents: first the token, in one transaction with the mark that there are mandates to end, so that it is dead whatever
- * follows; then mandate after mandate, each in its own, since one that is busy must not keep the token alive. A process that dies
- * in between goes on at its next start.
+ * follows, and nothing new is let through under any of its mandates from then on ({@link RevokedAgents}); then mandate after
+ * mandate, each in its own, since one that is busy must not keep the token alive. A process that dies in between goes on at its
+ * next start.
  */
 @Service
 class AgentEnding implements ApplicationRunner {
@@ -54,11 +55,22 @@ class AgentEnding implements ApplicationRunner {
         var revoked = new ArrayList<MandateId>();
         var canceled = new ArrayList<AgentCardId>();
         var tooLate = new ArrayList<AgentCardId>();
+        var failed = new ArrayList<RuntimeException>();
         for (var mandate : mandates.toEnd(agent.id())) {
-            var revocation = mandates.revoke(by, mandate);
-            revoked.add(mandate);
-            canceled.addAll(revocation.canceledCards());
-            tooLate.addAll(revocation.tooLate());
+            try {
+                mandates.revoke(by, mandate).ifPresent(revocation -> {
+                    revoked.add(mandate);
+                    canceled.addAll(revocation.canceledCards());
+                    tooLate.addAll(revocation.tooLate());
+                });
+            } catch (RuntimeException e) {
+                // one that is busy keeps no other one active; under none of them may anything be bought any more
+                LOG.warn("Mandate {} of the revoked agent {} has not ended yet", mandate, agent.id(), e);
+                failed.add(e);
+            }
+        }
+        if (!failed.isEmpty()) {
+            throw failed.getFirst();
         }
         agents.mandatesEnded(agent.id());
         return new AgentRevocation(agent.id(), agent.name(), revoked, canceled, tooLate);

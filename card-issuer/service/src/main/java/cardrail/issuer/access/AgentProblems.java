@@ -13,8 +13,8 @@ final class AgentProblems {
         return new ProblemException(
                 HttpStatus.BAD_REQUEST,
                 "invalid_agent_name",
-                "A name has 1 to 64 letters, digits, blanks, dots, dashes and underscores of ASCII, the first and the last a"
-                        + " letter or digit.",
+                "A name has 1 to 64 letters and digits of ASCII with single blanks, dots, dashes or underscores between them, and"
+                        + " does not look like a code.",
                 NextStep.CREATE_NEW_REQUEST);
     }
 
@@ -22,7 +22,7 @@ final class AgentProblems {
         return new ProblemException(
                 HttpStatus.TOO_MANY_REQUESTS,
                 "too_many_agent_requests",
-                "Too many agents have asked and wait for a person; ask again later.",
+                "Too many agents ask, or wait for a person; ask again later.",
                 NextStep.ASK_USER);
     }
 

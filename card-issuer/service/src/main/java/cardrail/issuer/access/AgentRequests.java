@@ -13,8 +13,14 @@ interface AgentRequests {
     /** Whose token this is, while nobody has decided and it is not over. */
     Optional<Actor.Agent> undecidedWith(TokenHash token);
 
-    /** Keeps others from asking until the caller's transaction ends, so that what is counted stays so. */
-    void lockAsking();
+    /**
+     * Keeps others from asking until the caller's transaction ends, so that what is counted stays so. False at once where somebody
+     * else is asking: a flood must not wait in connections.
+     */
+    boolean lockAsking();
+
+    /** The same for whoever decides, who waits for it. */
+    void awaitAsking();
 
     /** How many wait for a decision. */
     int undecided();

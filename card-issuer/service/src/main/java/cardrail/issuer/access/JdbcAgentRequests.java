@@ -26,6 +26,10 @@ class JdbcAgentRequests implements AgentRequests {
             """;
 
     private static final String LOCK_ASKING = """
+            select pg_try_advisory_xact_lock(hashtextextended('agent_request', 11))
+            """;
+
+    private static final String AWAIT_ASKING = """
             select pg_advisory_xact_lock(hashtextextended('agent_request', 11))
             """;
 
@@ -72,8 +76,13 @@ class JdbcAgentRequests implements AgentRequests {
     }
 
     @Override
-    public void lockAsking() {
-        jdbc.sql(LOCK_ASKING).query().singleRow();
+    public boolean lockAsking() {
+        return jdbc.sql(LOCK_ASKING).query(Boolean.class).single();
+    }
+
+    @Override
+    public void awaitAsking() {
+        jdbc.sql(AWAIT_ASKING).query().singleRow();
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcAgents implements Agents {
+class JdbcAgents implements Agents, RevokedAgents {
 
     private static final String WITH_TOKEN = """
             SELECT id, wallet_id FROM agent WHERE token_hash = :token_hash AND NOT revoked
@@ -31,6 +31,9 @@ class JdbcAgents implements Agents {
     private static final String REVOKED = """
             SELECT EXISTS (SELECT 1 FROM agent WHERE revoked AND (name = :name OR token_hash = :token_hash))
             """;
+
+    private static final String IS_REVOKED = "SELECT revoked FROM agent WHERE id = :id";
+    private static final String IS_REVOKED_HELD = IS_REVOKED + " FOR SHARE";
 
     private static final String TAKEN = """
             SELECT EXISTS (SELECT 1 FROM agent WHERE lower(name) = lower(:name))
@@ -99,6 +102,24 @@ class JdbcAgents implements Agents {
                 .param("token_hash", token.bytes())
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public boolean contains(AgentId id) {
+        return isRevoked(IS_REVOKED, id);
+    }
+
+    @Override
+    public boolean containsOrWaits(AgentId id) {
+        return isRevoked(IS_REVOKED_HELD, id);
+    }
+
+    private boolean isRevoked(String sql, AgentId id) {
+        return jdbc.sql(sql)
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     @Override

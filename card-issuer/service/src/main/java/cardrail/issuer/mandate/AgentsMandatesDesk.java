@@ -8,6 +8,7 @@ import cardrail.issuer.audit.Actor;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Ends an agent's mandates in the very way in which an operator ends one. */
@@ -31,11 +32,15 @@ class AgentsMandatesDesk implements MandatesOfAgents {
 
     @Override
     public List<MandateId> toEnd(AgentId agent) {
-        return rows.toEnd(agent);
+        return rows.toEnd(agent, clock.instant());
     }
 
     @Override
-    public Revocation revoke(Actor by, MandateId id) {
-        return Answers.of(desk.revoke(by, id));
+    public Optional<Revocation> revoke(Actor by, MandateId id) {
+        return switch (desk.revoke(by, id)) {
+            case MandateDesk.Outcome.Done<Revocation>(Revocation revocation) -> Optional.of(revocation);
+            case MandateDesk.Outcome.Refused<Revocation> rejectedMeanwhile -> Optional.empty();
+            case MandateDesk.Outcome.NotFound<Revocation> none -> Optional.empty();
+        };
     }
 }

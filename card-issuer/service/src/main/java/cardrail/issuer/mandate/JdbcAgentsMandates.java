@@ -21,8 +21,9 @@ class JdbcAgentsMandates {
             """;
 
     private static final String TO_END = """
-            select id from mandate where agent_id = :agent and state <> 'rejected'
-            order by state = 'revoked', created_at desc, id
+            select id from mandate
+            where agent_id = :agent and state <> 'rejected' and (state = 'revoked' or valid_until > :now)
+            order by case state when 'active' then 0 when 'revoked' then 2 else 1 end, created_at, id
             """;
 
     private final JdbcClient jdbc;
@@ -39,9 +40,10 @@ class JdbcAgentsMandates {
         return counts;
     }
 
-    /** Those first that nobody has revoked yet. */
-    List<MandateId> toEnd(AgentId agent) {
+    /** Those first under which something may be bought, however many only wait. */
+    List<MandateId> toEnd(AgentId agent, Instant now) {
         return jdbc.sql(TO_END)
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("agent", agent.value())
                 .query((row, number) -> new MandateId(row.getString("id")))
                 .list();

@@ -1,5 +1,6 @@
 package cardrail.issuer.mandate;
 
+import cardrail.issuer.access.RevokedAgents;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.ApproveMandate;
 import cardrail.issuer.api.MandateId;
@@ -26,7 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class MandateDesk {
 
+    static final Refusal AGENT_REVOKED =
+            new Refusal("agent_revoked", "The agent was revoked; nothing is approved for it.");
+
     private final MandateRows rows;
+    private final RevokedAgents revoked;
     private final ViewDesk views;
     private final VersionDesk versions;
     private final StandingDesk standings;
@@ -36,6 +41,7 @@ class MandateDesk {
 
     MandateDesk(
             MandateRows rows,
+            RevokedAgents revoked,
             ViewDesk views,
             VersionDesk versions,
             StandingDesk standings,
@@ -43,6 +49,7 @@ class MandateDesk {
             MandateCards cards,
             InstantSource clock) {
         this.rows = rows;
+        this.revoked = revoked;
         this.views = views;
         this.versions = versions;
         this.standings = standings;
@@ -68,6 +75,9 @@ class MandateDesk {
         if (field.isPresent()) {
             return new Outcome.Refused<>(TermsRules.refusal(field.get()));
         }
+        if (revoked.containsOrWaits(agent.id())) {
+            return new Outcome.Refused<>(AGENT_REVOKED);
+        }
         var canonical = CanonicalTerms.of(terms);
         var facts = new MandateFacts(MandateId.next(), agent.walletId(), agent.id(), 1, canonical.digest(), terms, now);
         rows.insert(facts, canonical.json());
@@ -91,6 +101,9 @@ class MandateDesk {
         }
         if (!now.isBefore(mandate.facts().terms().validUntil())) {
             return new Outcome.Refused<>(new Refusal("mandate_expired", "The mandate's time is over already."));
+        }
+        if (revoked.containsOrWaits(mandate.facts().agent())) {
+            return new Outcome.Refused<>(AGENT_REVOKED);
         }
         var active = mandate.approve(new Mandate.Approval(operator.id(), operator.signedInAt(), now));
         rows.insertApproval(active.facts(), active.approval());

@@ -1,5 +1,6 @@
 package cardrail.issuer.mandate;
 
+import cardrail.issuer.access.RevokedAgents;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.Money;
@@ -15,12 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class StandingDesk implements Mandates {
 
+    private static final Refusal AGENT_REVOKED = new Refusal("mandate_revoked", "The mandate's agent was revoked.");
+
     private final MandateRows rows;
+    private final RevokedAgents revoked;
     private final Ledger ledger;
     private final InstantSource clock;
 
-    StandingDesk(MandateRows rows, Ledger ledger, InstantSource clock) {
+    StandingDesk(MandateRows rows, RevokedAgents revoked, Ledger ledger, InstantSource clock) {
         this.rows = rows;
+        this.revoked = revoked;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -42,6 +47,9 @@ class StandingDesk implements Mandates {
         if (!mandate.facts().agent().equals(agent)) {
             return Optional.of(new Refusal("mandate_not_found", "There is no such mandate."));
         }
+        if (revoked.contains(agent)) {
+            return Optional.of(AGENT_REVOKED);
+        }
         var usage = usage(mandate);
         var question = new MandatePolicies.Question(mandate, () -> usage, purchase, clock.instant());
         return MandatePolicies.first(MandatePolicies.STANDING, question)
@@ -50,6 +58,9 @@ class StandingDesk implements Mandates {
 
     @Override
     public Optional<Refusal> refusalToGoOn(Mandate mandate, Purchase purchase, Instant until) {
+        if (revoked.contains(mandate.facts().agent())) {
+            return Optional.of(AGENT_REVOKED);
+        }
         var question = new MandatePolicies.Question(mandate, () -> usage(mandate), purchase, clock.instant());
         return MandatePolicies.first(MandatePolicies.STANDING, question)
                 .or(() -> MandatePolicies.first(MandatePolicies.GOING_ON, question))

@@ -113,7 +113,7 @@ class AgentsIntegrationTests extends IssuerWithStripe {
 
     @Test
     void namesArePlainAndNotTooManyAsk() {
-        for (var name : List.of("", " a", "a ", "a\tb", "a<b>", "Аgent", "a".repeat(65))) {
+        for (var name : List.of("", " a", "a ", "a\tb", "a<b>", "Аgent", "a  b", "a-", "KZ4F-9QTM", "a".repeat(65))) {
             var answer = ask(name);
             assertThat(answer.status()).as(name).isEqualTo(400);
             assertThat(answer.text("code")).isEqualTo("invalid_agent_name");
@@ -185,6 +185,40 @@ class AgentsIntegrationTests extends IssuerWithStripe {
             assertThat(agent.activeMandates()).isZero();
             assertThat(agent.mandatesToEnd()).isFalse();
         });
+        ledgerAddsUp();
+    }
+
+    @Test
+    @Tag("law-10")
+    void nothingGoesOnUnderMandatesOfARevokedAgentThoughTheyHaveNotEndedYet() {
+        var asked = ask("slow to end");
+        var id = new AgentId(asked.text("id"));
+        agents().approve(key(), id, new ApproveAgent(asked.text("code")));
+        AgentMandates its = ServiceClient.to(issuer(), new ApiKey(asked.text("token")), Duration.ofSeconds(30))
+                .as(AgentMandates.class);
+        var terms = mandate(eur(50_00)).terms();
+        var active = its.request(key(), new RequestMandate(null, terms));
+        owner().approve(key(), active.id(), new ApproveMandate(active.version(), active.digest()));
+        var pending = its.request(key(), new RequestMandate(null, terms));
+        owner().topUp(key(), WALLET, new TopUp(eur(50_00)));
+        var card = issue(owner().mandate(active.id()), eur(20_00));
+        var next = cardFor(owner().mandate(active.id()), eur(10_00));
+        jdbc.sql("update agent set revoked = true, revoked_at = now(), mandates_to_end = true where id = :id")
+                .param("id", id.value())
+                .update();
+
+        assertThat(worker().standing(active.id(), id, "onepage.shop.localhost", 10_00, "EUR")
+                        .refusal())
+                .isEqualTo("mandate_revoked");
+        refused("mandate_revoked", () -> worker().issue(key(), next));
+        refused("mandate_revoked", () -> arm(card));
+        refused(
+                "agent_revoked",
+                () -> owner().approve(key(), pending.id(), new ApproveMandate(pending.version(), pending.digest())));
+
+        Objects.requireNonNull(ending).run(new DefaultApplicationArguments());
+        assertThat(owner().mandate(active.id()).state()).isEqualTo(MandateState.REVOKED);
+        assertThat(owner().mandate(pending.id()).state()).isEqualTo(MandateState.REVOKED);
         ledgerAddsUp();
     }
 
