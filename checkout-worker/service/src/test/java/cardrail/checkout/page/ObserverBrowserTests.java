@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.checkout.api.BlockReason;
@@ -20,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -352,8 +354,18 @@ class ObserverBrowserTests {
             page.navigate("https://shop.example/");
             return true;
         });
+        // the browser tells of the frame's document a moment after the page's own is loaded
+        await().atMost(10, TimeUnit.SECONDS).until(() -> framesSeen() == 2);
         assertThat(colour(false)).isEqualTo(0x00ff00);
         assertThat(colour(true)).isNotEqualTo(0x00ff00);
+    }
+
+    private static int framesSeen() {
+        return live.on(page -> {
+            try (var seen = look(page)) {
+                return seen.snapshot().frames().size();
+            }
+        });
     }
 
     /** In the middle of the frame. */
