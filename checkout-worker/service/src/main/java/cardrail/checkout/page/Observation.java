@@ -1,6 +1,8 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.browser.FrameScratch;
+import cardrail.checkout.browser.LivePage;
+import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.wall.WallDetector;
@@ -45,9 +47,12 @@ final class Observation implements AutoCloseable {
     /** Frames that are asked whether they are as they were; a page of more is looked at again instead. */
     private static final int FEW_FRAMES = 4;
 
+    private static final int ANSWERS_WITHIN_MS = 300;
+
     private static final String AS_IT_WAS = "(scratch, { look, touched }) => scratch.asItWas?.(look, touched) === true";
 
     private final Seen seen;
+    private final LivePage page;
     private final FrameScratch scratch;
     private final int look;
     private final List<Frame> live;
@@ -70,9 +75,10 @@ final class Observation implements AutoCloseable {
     record Point(double x, double y) {}
 
     /** @param look the number under which the elements are kept in each of the frames */
-    Observation(Seen seen, FrameScratch scratch, int look, List<Frame> live) {
+    Observation(Seen seen, LivePage page, int look, List<Frame> live) {
         this.seen = seen;
-        this.scratch = scratch;
+        this.page = page;
+        this.scratch = page.scratch();
         this.look = look;
         this.live = List.copyOf(live);
     }
@@ -111,14 +117,20 @@ final class Observation implements AutoCloseable {
      * see another page then, and no element that was seen became another.
      */
     boolean isAsItWas() {
-        if (live.size() > FEW_FRAMES || !seen.openers().isEmpty()) {
+        // a frame that waits for its next document answers nothing until that has come
+        if (live.size() > FEW_FRAMES
+                || !seen.openers().isEmpty()
+                || page.network().isReplacing()
+                || live.stream().anyMatch(page.network()::isNavigating)) {
             return false;
         }
         try {
-            return IntStream.range(0, live.size())
-                    .allMatch(frame -> Boolean.TRUE.equals(scratch.evaluate(
-                            live.get(frame), AS_IT_WAS, Map.of("look", look, "touched", touchedIn(frame)))));
-        } catch (PlaywrightException replaced) {
+            return page.within(
+                    ANSWERS_WITHIN_MS,
+                    () -> IntStream.range(0, live.size())
+                            .allMatch(frame -> Boolean.TRUE.equals(scratch.evaluate(
+                                    live.get(frame), AS_IT_WAS, Map.of("look", look, "touched", touchedIn(frame))))));
+        } catch (PlaywrightException | PageBusyException silent) {
             return false;
         }
     }

@@ -111,7 +111,7 @@ final class Observer {
                     return other.at(opener, null);
                 }
             });
-            return new Observation(new Observation.Seen(seen, openers, walls), live.scratch(), look.number, look.live);
+            return new Observation(new Observation.Seen(seen, openers, walls), live, look.number, look.live);
         } catch (RuntimeException unread) {
             look.close();
             throw unread;

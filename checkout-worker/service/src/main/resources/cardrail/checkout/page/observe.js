@@ -425,12 +425,19 @@
   // a list that a field with text in it opened, which lies over what stands below: right under it, out of the flow
   const LIST = '[role=listbox],[class*=suggest i],[class*=autocomplete i],[class*=typeahead i],[class^=pac-],[id*=suggest i]';
   const suggesting = () => {
-    if (!every(LIST).some(shown)) return -1;
+    const lists = every(LIST).filter(shown);
+    if (!lists.length) return -1;
     for (const field of fields) {
       const element = elements[field.ref];
       if (!/^(text|search|textarea)$/.test(field.type) || !field.hasValue) continue;
       const r = element.getBoundingClientRect();
-      const under = document.elementFromPoint(r.x + Math.min(24, r.width / 2), r.bottom + 14);
+      const [x, y] = [r.x + Math.min(24, r.width / 2), r.bottom + 14];
+      const isInWindow = x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+      // outside the window nothing is hit: there it is the list whose box lies under the field
+      const under = isInWindow ? document.elementFromPoint(x, y) : lists.find(one => {
+        const box = one.getBoundingClientRect();
+        return box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+      });
       const list = under && !under.contains(element) ? under.closest(LIST) : null;
       let out = list;
       while (out && out !== document.body && !/^(absolute|fixed)$/.test(getComputedStyle(out).position)) out = parentOf(out);

@@ -1,8 +1,8 @@
 package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.BrowserSettings;
@@ -358,6 +358,21 @@ class ObserverBrowserTests {
         await().atMost(10, TimeUnit.SECONDS).until(() -> framesSeen() == 2);
         assertThat(colour(false)).isEqualTo(0x00ff00);
         assertThat(colour(true)).isNotEqualTo(0x00ff00);
+    }
+
+    @Test
+    void aListThatAFieldOpenedIsSeenWhereTheFieldIsScrolledAway() {
+        live.on(page -> {
+            page.setContent("<div style='position:relative'><input name=street value=Lindenallee><ul class=suggestions"
+                    + " style='position:absolute;top:100%;left:0;width:300px;height:3000px;margin:0'><li>1</li></ul></div>"
+                    + "<p style='height:3000px'>");
+            page.evaluate("() => scrollTo(0, 1500)");
+            try (var seen = look(page)) {
+                assertThat(seen.snapshot().top().state().suggesting())
+                        .isEqualTo(named(seen, "street").ref());
+            }
+            return true;
+        });
     }
 
     private static int framesSeen() {
