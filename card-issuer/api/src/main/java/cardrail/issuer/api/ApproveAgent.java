@@ -1,4 +1,4 @@
 package cardrail.issuer.api;
 
-/** @param code the one that was shown to whoever approves */
+/** @param code as the agent shows it to its person */
 public record ApproveAgent(String code) {}

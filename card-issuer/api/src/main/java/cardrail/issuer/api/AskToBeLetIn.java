@@ -3,6 +3,6 @@ package cardrail.issuer.api;
 /**
  * An agent's own words to be let in, sent without a credential: it has none yet.
  *
- * @param name 1 to 64 letters, digits, blanks, dots, dashes and underscores of ASCII, the first and the last a letter or digit
+ * @param name 1 to 64 letters and digits of ASCII with single blanks, dots, dashes or underscores between them; not of a code's form
  */
 public record AskToBeLetIn(String name) {}

@@ -16,7 +16,7 @@ class JdbcAgentsMandates {
 
     private static final String ACTIVE = """
             select agent_id, count(*) as mandates from mandate
-            where state = 'active' and (terms::jsonb ->> 'valid_until')::timestamptz > :now
+            where state = 'active' and valid_until > :now
             group by agent_id
             """;
 

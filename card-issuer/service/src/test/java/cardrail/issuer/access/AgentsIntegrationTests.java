@@ -202,6 +202,7 @@ class AgentsIntegrationTests extends IssuerWithStripe {
         var pending = its.request(key(), new RequestMandate(null, terms));
         owner().topUp(key(), WALLET, new TopUp(eur(50_00)));
         var card = issue(owner().mandate(active.id()), eur(20_00));
+        var armed = arm(issue(owner().mandate(active.id()), eur(15_00)));
         var next = cardFor(owner().mandate(active.id()), eur(10_00));
         jdbc.sql("update agent set revoked = true, revoked_at = now(), mandates_to_end = true where id = :id")
                 .param("id", id.value())
@@ -212,6 +213,9 @@ class AgentsIntegrationTests extends IssuerWithStripe {
                 .isEqualTo("mandate_revoked");
         refused("mandate_revoked", () -> worker().issue(key(), next));
         refused("mandate_revoked", () -> arm(card));
+        assertThat(network.charge(atStripe(armed.id()), 15_00).path("approved").asBoolean())
+                .as("a card that was armed before")
+                .isFalse();
         refused(
                 "agent_revoked",
                 () -> owner().approve(key(), pending.id(), new ApproveMandate(pending.version(), pending.digest())));
