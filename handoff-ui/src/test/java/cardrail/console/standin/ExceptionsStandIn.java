@@ -27,7 +27,7 @@ public abstract class ExceptionsStandIn extends CardholderStandIn implements Wor
             fields:
               - {selector: "#x17", means: postal-code}
             buttons:
-              - {selector: "button[aria-label=\\"On\\"]", role: continue}
+              - {selector: "button[aria-label=\\"On\\"]", page: unknown, role: continue}
             """;
 
     private final Map<ExceptionId, ProposedException> proposed = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package cardrail.checkout.form;
 
 import cardrail.checkout.rules.RuleFile;
+import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.issuer.api.RevealedCard;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
@@ -93,13 +94,20 @@ public final class CardFiller {
                 }
                 return FieldFiller.choose(element, option.get().value()) ? Filled.DONE : Filled.NOT_KEPT;
             }
-            if (way.byKeys()) {
-                FieldFiller.typeByKeys(page, element, written(value, way));
-            } else {
-                FieldFiller.insert(page, element, field, written(value, way));
-            }
-            return Filled.DONE;
+            return put(page, element, field, written(value, way), way.byKeys());
         });
+    }
+
+    /** Into this field or nowhere: what another one has the focus of the page is not given a digit more. */
+    private static Filled put(Page page, ElementHandle element, FieldSeen field, String written, boolean byKeys) {
+        if (FieldFiller.isSetWhole(field)) {
+            element.fill(written);
+            return Filled.DONE;
+        }
+        if (byKeys) {
+            return FieldFiller.typeByKeys(page, element, written) ? Filled.DONE : Filled.LOST_FOCUS;
+        }
+        return FieldFiller.insert(element, field, written) ? Filled.DONE : Filled.NOT_KEPT;
     }
 
     /**

@@ -6,12 +6,14 @@ import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Puts contact and delivery into fields, on the lane's thread, and reads back what stayed. */
 public final class FieldFiller {
 
     private static final String READ_BACK = RuleFile.text("cardrail/checkout/form/read-back.js");
-    private static final String FOCUS = RuleFile.text("cardrail/checkout/form/focus.js");
+    private static final String INSERT = RuleFile.text("cardrail/checkout/form/insert.js");
+    private static final String HOLDS_FOCUS = RuleFile.text("cardrail/checkout/form/holds-focus.js");
     private static final String CHOOSE = RuleFile.text("cardrail/checkout/form/choose.js");
 
     /** Fields that hold what is typed as it is typed; a date, say, does not. */
@@ -49,21 +51,29 @@ public final class FieldFiller {
             return select(element, field, match.token(), value);
         }
         var fitting = fitting(field, match.token(), value);
-        insert(page, element, field, fitting);
+        if (!insert(element, field, fitting)) {
+            element.fill(fitting);
+        }
         if (kept(element, fitting)) {
             return Filled.DONE;
         }
-        typeByKeys(page, element, fitting);
-        return kept(element, fitting) ? Filled.DONE : Filled.NOT_KEPT;
+        return typeByKeys(page, element, fitting) && kept(element, fitting) ? Filled.DONE : Filled.NOT_KEPT;
     }
 
-    /** As from the clipboard: the browser itself makes the events, and no script of a library comes into the document. */
-    static void insert(Page page, ElementHandle element, FieldSeen field, String value) {
-        if (!value.isEmpty() && TEXT.contains(field.type()) && Boolean.TRUE.equals(element.evaluate(FOCUS))) {
-            page.keyboard().insertText(value);
-        } else {
-            element.fill(value);
-        }
+    /**
+     * As from the clipboard: the browser itself makes the events, and no script of a library comes into the document.
+     *
+     * @return whether it was written, and into this field; a field of another kind of value is left as it is
+     */
+    static boolean insert(ElementHandle element, FieldSeen field, String value) {
+        return !value.isEmpty()
+                && TEXT.contains(field.type())
+                && Boolean.TRUE.equals(element.evaluate(INSERT, Map.of("value", value)));
+    }
+
+    /** Whether the field holds its value as a whole, as one for a day does, and not as it is typed. */
+    static boolean isSetWhole(FieldSeen field) {
+        return !TEXT.contains(field.type());
     }
 
     /** @return whether the select has the option and keeps it */
@@ -89,11 +99,26 @@ public final class FieldFiller {
         return Boolean.TRUE.equals(element.evaluate(READ_BACK, Map.of("expected", value)));
     }
 
-    /** For inputs with a mask of their own, which listen to keys and ignore a value that is set. */
-    static void typeByKeys(Page page, ElementHandle element, String value) {
+    /**
+     * For inputs with a mask of their own, which listen to keys and ignore a value that is set. The keys of a page go to whatever
+     * has its focus, in whichever frame: that is asked before each of them.
+     *
+     * @return false where something else took the focus, which then was given no more
+     */
+    static boolean typeByKeys(Page page, ElementHandle element, String value) {
         element.focus();
-        page.keyboard().press("ControlOrMeta+a");
-        page.keyboard().press("Delete");
-        page.keyboard().type(value);
+        var keys = Stream.concat(
+                Stream.of("ControlOrMeta+a", "Delete"), value.codePoints().mapToObj(Character::toString));
+        return keys.allMatch(key -> {
+            if (!Boolean.TRUE.equals(element.evaluate(HOLDS_FOCUS))) {
+                return false;
+            }
+            if (key.length() > 2) {
+                page.keyboard().press(key);
+            } else {
+                page.keyboard().type(key);
+            }
+            return true;
+        });
     }
 }

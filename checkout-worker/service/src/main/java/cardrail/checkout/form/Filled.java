@@ -8,5 +8,7 @@ public enum Filled {
     /** A select that does not offer the value. */
     NO_SUCH_OPTION,
     /** The page did not keep the value. */
-    NOT_KEPT
+    NOT_KEPT,
+    /** Something else in the page took the focus from a card field while it was typed. */
+    LOST_FOCUS
 }

@@ -81,10 +81,11 @@ public final class ExceptionFile {
         }
         for (var at = 0; at < exception.buttons().size(); at++) {
             var button = exception.buttons().get(at);
-            if (button.selector() == null || !LEARNED_ROLES.contains(button.role())) {
+            if (button.selector() == null || button.page() == null || !LEARNED_ROLES.contains(button.role())) {
                 throw document.wrong(
                         List.of("buttons", "" + at),
-                        "a button is named by a selector and is one of " + String.join(", ", LEARNED_ROLES));
+                        "a button is named by a selector, on one kind of page, and is one of "
+                                + String.join(", ", LEARNED_ROLES));
             }
         }
         return exception;

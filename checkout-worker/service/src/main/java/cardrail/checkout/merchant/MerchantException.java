@@ -55,9 +55,15 @@ public record MerchantException(
     /** @param means a WHATWG autofill name, or one of the driver's own */
     public record Field(String selector, String means) {}
 
-    /** @param selector or {@code words}: the other is null */
+    /**
+     * @param selector or {@code words}: the other is null
+     * @param page the only kind of page on which it is meant, as the rules see it; null for any
+     */
     public record Button(
-            @Nullable String selector, @Nullable String words, String role) {}
+            @Nullable String selector,
+            @Nullable String words,
+            @Nullable String page,
+            String role) {}
 
     /** Further words of the merchant, as {@code outcome.yaml} has them per language. */
     public record Outcome(List<String> placed, List<String> declined, List<String> working, List<String> number) {
@@ -93,7 +99,7 @@ public record MerchantException(
                 hosts,
                 newer.why,
                 joined(fields, newer.fields, Field::selector),
-                joined(buttons, newer.buttons, button -> String.valueOf(button.selector())),
+                joined(buttons, newer.buttons, button -> button.page() + " " + button.selector()),
                 outcome,
                 settleMs,
                 unsupported,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,17 @@ final class ActNotes {
      * @param document which of the checkout's documents it was done in
      * @param taken what other fields of the page ask for, where it is a field
      * @param counts whether it is kept: a press does once it led somewhere
+     * @param place the page that it was done in, as {@link PersonsActs} tells one from another; empty for a field
      */
-    record Note(OperatorAct act, Person by, int document, Set<FieldToken> taken, boolean counts) {
+    record Note(OperatorAct act, Person by, int document, Set<FieldToken> taken, boolean counts, String place) {
+
+        static Note press(OperatorAct act, Person by, int document, String place) {
+            return new Note(act, by, document, Set.of(), false, place);
+        }
+
+        static Note field(OperatorAct act, Person by, int document, Set<FieldToken> taken) {
+            return new Note(act, by, document, taken, true, "");
+        }
 
         Note meaning(@Nullable String means) {
             return new Note(
@@ -56,11 +66,16 @@ final class ActNotes {
                     by,
                     document,
                     taken,
-                    counts);
+                    counts,
+                    place);
         }
 
         Note led() {
-            return new Note(act, by, document, taken, true);
+            return new Note(act, by, document, taken, true, place);
+        }
+
+        boolean isPress() {
+            return act.kind().equals(OperatorAct.CLICK);
         }
 
         boolean isOf(Person person, String host, String selector, String kind) {
@@ -117,6 +132,20 @@ final class ActNotes {
         }
     }
 
+    synchronized boolean hasPresses() {
+        return notes.stream().anyMatch(Note::isPress);
+    }
+
+    /** A page that comes again: whatever was pressed since it was there led away and back, and is no way on. */
+    synchronized void backAt(String place) {
+        var first = IntStream.range(0, notes.size())
+                .filter(at -> notes.get(at).isPress() && notes.get(at).place().equals(place))
+                .findFirst();
+        if (first.isPresent()) {
+            notes.subList(first.getAsInt(), notes.size()).removeIf(Note::isPress);
+        }
+    }
+
     synchronized void add(Note note) {
         if (open && !isFull()) {
             notes.add(note);
@@ -127,7 +156,7 @@ final class ActNotes {
     synchronized List<Note> fields(int document) {
         return notes.stream()
                 .filter(note -> note.document() == document)
-                .filter(note -> !note.act().kind().equals(OperatorAct.CLICK))
+                .filter(note -> !note.isPress())
                 .toList();
     }
 

@@ -241,6 +241,7 @@ final class CardStep {
                 case DONE -> Optional.of(new Filling.Done());
                 case NO_SUCH_OPTION, TURNED -> Optional.of(new Filling.Refused(notKept(field)));
                 case NOT_KEPT -> Optional.empty();
+                case LOST_FOCUS -> Optional.of(new Filling.Refused(lostFocus(field)));
             };
         } catch (CardStepException failed) {
             return Optional.empty();
@@ -252,6 +253,15 @@ final class CardStep {
                 DriverRule.CARD_FIELDS,
                 BlockReason.UNSUPPORTED_WIDGET,
                 "a card field that keeps what is typed",
+                List.of(field.token().code()));
+    }
+
+    /** What takes the focus while a card is typed takes the keys that follow: not tried another way. */
+    private static Refusal lostFocus(FieldMatch field) {
+        return Refusal.of(
+                DriverRule.CARD_FIELDS,
+                BlockReason.UNSUPPORTED_WIDGET,
+                "a card field that keeps the page's focus while it is typed",
                 List.of(field.token().code()));
     }
 

@@ -93,9 +93,11 @@ final class ExceptionalPage {
         return KEPT.contains(token) ? FieldToken.LEAVE_ALONE : token;
     }
 
-    static ButtonRole role(MerchantException exception, PageSnapshot page, ButtonSeen button) {
+    /** @param kind what the rules alone take the page for */
+    static ButtonRole role(MerchantException exception, PageSnapshot page, PageKind kind, ButtonSeen button) {
         var words = ButtonRules.words(button);
         return exception.buttons().stream()
+                .filter(named -> named.page() == null || named.page().equals(kind.code()))
                 .filter(named -> named.words() != null
                         ? !words.isEmpty() && words.equals(Words.plain(named.words()))
                         : Integer.valueOf(button.ref())
@@ -109,8 +111,8 @@ final class ExceptionalPage {
      * The same where the order may be placed: a button that sends the form there could be the last one, whatever the
      * exception calls it (law 4). It may only be the pay button, which the guard is in front of, or left alone.
      */
-    static ButtonRole lastRole(MerchantException exception, PageSnapshot page, ButtonSeen button) {
-        var role = role(exception, page, button);
+    static ButtonRole lastRole(MerchantException exception, PageSnapshot page, PageKind kind, ButtonSeen button) {
+        var role = role(exception, page, kind, button);
         return button.submits() && role != ButtonRole.PAY && role != ButtonRole.NEVER ? ButtonRole.UNKNOWN : role;
     }
 

@@ -65,21 +65,25 @@ final class Eyes {
                 .orElse(byRules);
     }
 
+    /** What the rules alone take a page for, whatever any exception says of it. */
+    PageKind kindByRules(PageSnapshot page) {
+        return classifier.classify(page, matcher.match(page), buttons);
+    }
+
     private ButtonRules pressing(MerchantException exception, Sight byRules, List<FieldMatch> known) {
         var page = byRules.page();
+        var kind = classifier.classify(page, known, buttons);
         if (exception.isLearned()) {
-            var mayBeLast = classifier.classify(page, known, buttons).mayBeLast();
-            return mayBeLast || !learnable.isPressedIn(byRules)
+            return kind.mayBeLast() || !learnable.isPressedIn(byRules)
                     ? buttons
                     : buttons.with(button -> learnable.isButton(page.top().url(), button)
-                            ? ExceptionalPage.role(exception, page, button)
+                            ? ExceptionalPage.role(exception, page, kind, button)
                             : ButtonRole.UNKNOWN);
         }
-        var named = buttons.with(button -> ExceptionalPage.role(exception, page, button));
+        var named = buttons.with(button -> ExceptionalPage.role(exception, page, kind, button));
         // the rules are asked as well: what it says of fields must not make the page another one
-        var mayBeLast = classifier.classify(page, byRules.fields(), named).mayBeLast()
-                || classifier.classify(page, known, buttons).mayBeLast();
-        return mayBeLast ? buttons.with(button -> ExceptionalPage.lastRole(exception, page, button)) : named;
+        var mayBeLast = classifier.classify(page, byRules.fields(), named).mayBeLast() || kind.mayBeLast();
+        return mayBeLast ? buttons.with(button -> ExceptionalPage.lastRole(exception, page, kind, button)) : named;
     }
 
     /**

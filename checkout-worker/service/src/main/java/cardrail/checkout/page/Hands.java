@@ -53,7 +53,7 @@ final class Hands {
                 case DONE -> Did.DONE;
                 case NO_SUCH_OPTION -> Did.NO_SUCH_OPTION;
                 case TURNED -> Did.OPENED;
-                case NOT_KEPT -> Did.NOT_DONE;
+                case NOT_KEPT, LOST_FOCUS -> Did.NOT_DONE;
             };
         } catch (PlaywrightException covered) {
             return Did.NOT_DONE;

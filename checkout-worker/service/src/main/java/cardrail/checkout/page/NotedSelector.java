@@ -21,12 +21,19 @@ final class NotedSelector {
     private static final Pattern GRAMMAR =
             Pattern.compile("(?:" + ID + "|" + NAMED + "|" + PLACED + ")(?: > " + PLACED + "){0,30}");
 
+    private static final Pattern ANCHORED = Pattern.compile(ID + "|" + NAMED);
+
     /** An address, four digits however they are grouped, or a number in another base. */
     private static final Pattern TYPED = Pattern.compile(
             "@|\\p{Nd}(?:[\\s.\\-()/]{0,3}\\p{Nd}){3,}|(?=[0-9a-f]*\\d)(?=[0-9a-f]*[a-f])[0-9a-f]{6,}",
             Pattern.CASE_INSENSITIVE);
 
     private NotedSelector() {}
+
+    /** Whether an element that names itself is in it: a path from the page's own root fits other pages as well. */
+    static boolean isAnchored(String selector) {
+        return isOne(selector) && ANCHORED.matcher(selector).lookingAt();
+    }
 
     static boolean isOne(String selector) {
         return selector.length() <= MOST_CHARACTERS

@@ -56,6 +56,8 @@ final class Observation implements AutoCloseable {
     private final FrameScratch scratch;
     private final int look;
     private final List<Frame> live;
+    private final int framesInPage;
+    private final boolean whole;
     private final Set<ElementRef> touched = new HashSet<>();
 
     /**
@@ -74,13 +76,29 @@ final class Observation implements AutoCloseable {
     /** A point of the page's viewport, in CSS pixels. */
     record Point(double x, double y) {}
 
+    /**
+     * The frames that answered.
+     *
+     * @param frames in the order of the snapshot
+     * @param inPage how many the page had, with those that nobody can see
+     * @param whole whether each that can be seen was asked, and answered
+     */
+    record Live(List<Frame> frames, int inPage, boolean whole) {
+
+        Live {
+            frames = List.copyOf(frames);
+        }
+    }
+
     /** @param look the number under which the elements are kept in each of the frames */
-    Observation(Seen seen, LivePage page, int look, List<Frame> live) {
+    Observation(Seen seen, LivePage page, int look, Live live) {
         this.seen = seen;
         this.page = page;
         this.scratch = page.scratch();
         this.look = look;
-        this.live = List.copyOf(live);
+        this.live = live.frames();
+        this.framesInPage = live.inPage();
+        this.whole = live.whole();
     }
 
     PageSnapshot snapshot() {
@@ -113,13 +131,16 @@ final class Observation implements AutoCloseable {
     }
 
     /**
-     * Whether nothing in any frame was added, taken away or changed since the look, apart from what was touched: no rule would
-     * see another page then, and no element that was seen became another.
+     * Whether nothing in any frame was added, taken away, changed or brought to the top since the look, apart from what was
+     * touched: no rule would see another page then, and no element that was seen became another. What only a style sheet's own
+     * change brings up is not noticed here; the look before the pay button is a new one.
      */
     boolean isAsItWas() {
         // a frame that waits for its next document answers nothing until that has come
         if (live.size() > FEW_FRAMES
                 || !seen.openers().isEmpty()
+                || !whole
+                || live.getFirst().page().frames().size() != framesInPage
                 || page.network().isReplacing()
                 || live.stream().anyMatch(page.network()::isNavigating)) {
             return false;

@@ -111,7 +111,7 @@ final class Observer {
                     return other.at(opener, null);
                 }
             });
-            return new Observation(new Observation.Seen(seen, openers, walls), live, look.number, look.live);
+            return new Observation(new Observation.Seen(seen, openers, walls), live, look.number, look.live(page));
         } catch (RuntimeException unread) {
             look.close();
             throw unread;
@@ -127,6 +127,7 @@ final class Observer {
         private final int number;
         private final List<FrameSeen> frames = new ArrayList<>();
         private final List<Frame> live = new ArrayList<>();
+        private boolean whole = true;
 
         Look(LivePage page, NetworkLog network, WallDetector walls) {
             this.page = page;
@@ -139,6 +140,10 @@ final class Observer {
             read(window.mainFrame(), -1, FrameHint.TOP, target);
             children(window.mainFrame(), 0);
             return new PageSnapshot(frames, network.navigation());
+        }
+
+        Observation.Live live(Page window) {
+            return new Observation.Live(live, window.frames().size(), whole);
         }
 
         /** Where nothing of what was seen is touched. */
@@ -202,9 +207,11 @@ final class Observer {
 
         void children(Frame parent, int index) {
             for (var child : parent.childFrames()) {
-                if (frames.size() < MAX_FRAMES && !network.isNavigating(child)) {
-                    hint(child).filter(FrameHint::visible).ifPresent(hint -> readChild(child, index, hint));
-                }
+                var hint = frames.size() < MAX_FRAMES && !network.isNavigating(child)
+                        ? hint(child)
+                        : Optional.<FrameHint>empty();
+                whole &= hint.isPresent();
+                hint.filter(FrameHint::visible).ifPresent(seen -> readChild(child, index, seen));
             }
         }
 
@@ -215,7 +222,7 @@ final class Observer {
                     return true;
                 });
             } catch (PlaywrightException | PageBusyException replaced) {
-                // a frame that is being replaced is seen by the next look
+                whole = false; // a frame that is being replaced is seen by the next look
                 return;
             }
             children(child, frames.size() - 1);

@@ -2,19 +2,21 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.button.ButtonRole;
+import cardrail.checkout.button.ButtonRules;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.form.Meanings;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.snapshot.ButtonSeen;
+import cardrail.checkout.snapshot.PageSnapshot;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +72,11 @@ final class PersonsActs {
         onPage(drive, page -> {
             settle(drive, page);
             learn(drive, page);
+            if (drive.notes().hasPresses()) {
+                try (var seen = look(drive, page)) {
+                    drive.notes().backAt(place(seen.snapshot()));
+                }
+            }
         });
         drive.notes().closed();
     }
@@ -90,7 +97,7 @@ final class PersonsActs {
     private boolean isAnother(Drive drive, Page page, String step) {
         try (var seen = look(drive, page)) {
             return Eyes.wall(seen, drive.order()).isEmpty()
-                    && !eyes.read(seen.snapshot(), drive.order()).kind().code().equals(step);
+                    && !eyes.kindByRules(seen.snapshot()).code().equals(step);
         }
     }
 
@@ -147,7 +154,7 @@ final class PersonsActs {
         var known = at != null
                 ? kind.equals(OperatorAct.CLICK)
                 : kind.equals(OperatorAct.CHOOSE) || (kind.equals(OperatorAct.TYPE) && deed.kind() == Deed.Kind.TEXT);
-        return known && NotedSelector.isOne(selector)
+        return known && (at != null ? NotedSelector.isAnchored(selector) : NotedSelector.isOne(selector))
                 ? Origins.host(page.url()).map(host -> new Aimed(host, selector, kind, at))
                 : Optional.empty();
     }
@@ -165,6 +172,7 @@ final class PersonsActs {
             int ref = seen.reference(aimed.selector(), aimed.at());
             if (Eyes.wall(seen, drive.order()).isEmpty() && ref >= 0) {
                 var sight = eyes.read(seen.snapshot(), drive.order());
+                notes.backAt(place(seen.snapshot()));
                 note = aimed.isPress() ? button(sight, person, aimed, ref) : field(sight, person, aimed, ref);
             }
         } finally {
@@ -173,7 +181,7 @@ final class PersonsActs {
     }
 
     /** One that the rules know needs no note: what is learned changes nothing of what they say. */
-    private static Optional<ActNotes.Note> field(Sight sight, Person person, Aimed aimed, int ref) {
+    private Optional<ActNotes.Note> field(Sight sight, Person person, Aimed aimed, int ref) {
         var unknown = sight.fields().stream().noneMatch(one -> isIn(one, ref));
         var there = sight.page()
                 .fields()
@@ -188,8 +196,8 @@ final class PersonsActs {
                 .filter(one -> !one.billing() && !one.apart()) // these may ask for the same again
                 .map(FieldMatch::token)
                 .collect(Collectors.toUnmodifiableSet());
-        return Optional.of(new ActNotes.Note(
-                act(sight, aimed, null), person, sight.page().navigation().count(), taken, true));
+        return Optional.of(ActNotes.Note.field(
+                act(sight, aimed, null), person, sight.page().navigation().count(), taken));
     }
 
     private static boolean isIn(FieldMatch match, int ref) {
@@ -205,20 +213,29 @@ final class PersonsActs {
                 .filter(button -> button.ref() == ref)
                 .filter(button -> eyes.learnable().isButton(sight.top().url(), button))
                 .findFirst()
-                .map(button -> new ActNotes.Note(
+                .map(button -> ActNotes.Note.press(
                         act(sight, aimed, role(button).code()),
                         person,
                         sight.page().navigation().count(),
-                        Set.of(),
-                        false));
+                        place(sight.page())));
+    }
+
+    /** One page of a shop is told from another by its address and by what it asks for and offers. */
+    private String place(PageSnapshot page) {
+        var asks = page.top().fields().stream().map(field -> field.label() + "/" + field.name());
+        var offers = page.top().buttons().stream().map(ButtonRules::words);
+        return Stream.of(Stream.of(page.top().url(), eyes.kindByRules(page).code()), asks, offers)
+                .flatMap(parts -> parts)
+                .collect(Collectors.joining("\n"));
     }
 
     private static ButtonRole role(ButtonSeen button) {
         return button.dialog() >= 0 ? ButtonRole.CLOSE_OVERLAY : ButtonRole.CONTINUE;
     }
 
-    private static OperatorAct act(Sight sight, Aimed aimed, @Nullable String means) {
-        return new OperatorAct(sight.kind().code(), aimed.kind(), aimed.host(), aimed.selector(), means);
+    private OperatorAct act(Sight sight, Aimed aimed, @Nullable String means) {
+        return new OperatorAct(
+                eyes.kindByRules(sight.page()).code(), aimed.kind(), aimed.host(), aimed.selector(), means);
     }
 
     /**

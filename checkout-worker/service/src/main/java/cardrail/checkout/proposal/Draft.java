@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +40,13 @@ record Draft(String host, String body) {
 
     private static Draft of(String host, List<OperatorAct> acts, BlockReason reason) {
         Map<String, String> fields = new LinkedHashMap<>();
-        Map<String, String> buttons = new LinkedHashMap<>();
+        Map<List<String>, OperatorAct> buttons = new LinkedHashMap<>();
         acts.stream().filter(act -> act.host().equals(host)).forEach(act -> {
             var means = act.means();
-            if (means != null) {
-                (act.kind().equals(OperatorAct.CLICK) ? buttons : fields).put(act.selector(), means);
+            if (means != null && act.kind().equals(OperatorAct.CLICK)) {
+                buttons.put(List.of(act.selector(), act.step()), act);
+            } else if (means != null) {
+                fields.put(act.selector(), means);
             }
         });
         var body = new StringBuilder("hosts: [")
@@ -50,23 +54,25 @@ record Draft(String host, String body) {
                 .append("]\nwhy: ")
                 .append(quoted("What an operator did where automation stopped with " + reason.code() + "."))
                 .append('\n');
-        list(body, "fields", "means", fields);
-        list(body, "buttons", "role", buttons);
+        list(
+                body,
+                "fields",
+                fields.entrySet().stream()
+                        .map(field -> "selector: " + quoted(field.getKey()) + ", means: " + field.getValue()));
+        list(
+                body,
+                "buttons",
+                buttons.values().stream()
+                        .map(act -> "selector: " + quoted(act.selector()) + ", page: " + act.step() + ", role: "
+                                + act.means()));
         return new Draft(host, body.toString());
     }
 
-    private static void list(StringBuilder body, String name, String what, Map<String, String> entries) {
-        if (entries.isEmpty()) {
-            return;
+    private static void list(StringBuilder body, String name, Stream<String> entries) {
+        var lines = entries.map(entry -> "  - {" + entry + "}\n").collect(Collectors.joining());
+        if (!lines.isEmpty()) {
+            body.append(name).append(":\n").append(lines);
         }
-        body.append(name).append(":\n");
-        entries.forEach((selector, value) -> body.append("  - {selector: ")
-                .append(quoted(selector))
-                .append(", ")
-                .append(what)
-                .append(": ")
-                .append(value)
-                .append("}\n"));
     }
 
     /** JSON's strings are YAML's. */

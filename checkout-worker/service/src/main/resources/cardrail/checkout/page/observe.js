@@ -11,9 +11,12 @@
   // what happens to the document after a look, until the next one; a page with an observer of its own making is looked at anew
   const MOST_TOUCHED = 20;
   let watched = { look: 0, moved: true, note: () => {} };
-  const watch = (look, elements, roots) => {
+  // two things change nothing in the tree: a shadow tree that an element gets, and what comes to the top of all
+  const shadows = roots => roots.flatMap(root => [...root.querySelectorAll('*')]).filter(one => one.shadowRoot).length;
+  const onTop = roots => roots.flatMap(root => [...root.querySelectorAll(':popover-open,:modal,:fullscreen')]);
+  const watch = (look, elements, roots, hosts) => {
     const before = watched;
-    const now = { look, elements, moved: false, changed: new Set() };
+    const now = { look, elements, roots, hosts, top: onTop(roots), moved: false, changed: new Set() };
     now.note = records => {
       for (const one of records) {
         if (one.type === 'attributes') now.changed.add(one.target); else now.moved = true;
@@ -35,7 +38,9 @@
     if (watched.look !== look || watched.moved) return false;
     watched.note(watched.observer.takeRecords());
     for (const ref of touched) watched.changed.delete(watched.elements[ref]);
-    return !watched.moved && watched.changed.size === 0;
+    if (watched.moved || watched.changed.size) return false;
+    const top = onTop(watched.roots);
+    return top.length === watched.top.length && top.every((one, at) => one === watched.top[at]) && shadows(watched.roots) === watched.hosts;
   };
   Object.defineProperty(scratch, 'asItWas', { value: asItWas, configurable: true });
 
@@ -86,11 +91,13 @@
 
   const all = [];
   const roots = [];
+  let hosts = 0;
   const walk = root => {
     roots.push(root);
     keepStill(root, listOf(root === document ? challenges.filter(possible) : challenges));
     for (const element of root.querySelectorAll('*')) {
       if (all.length >= LIMITS.elements) return;
+      if (element.shadowRoot) hosts++;
       if (isStill(element)) continue;
       all.push(element);
       if (element.shadowRoot) walk(element.shadowRoot);
@@ -557,7 +564,7 @@
   };
   for (const earlier of Object.keys(scratch)) if (!open.includes(Number(earlier))) delete scratch[earlier];
   scratch[look] = elements;
-  watch(look, elements, roots);
+  watch(look, elements, roots, hosts);
   return JSON.stringify(answer);
   };
 }

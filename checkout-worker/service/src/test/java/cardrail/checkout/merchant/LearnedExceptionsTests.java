@@ -22,7 +22,8 @@ class LearnedExceptionsTests {
 
     @Test
     void isUsedForItsHostAndForNoOther() {
-        exceptions.use(List.of(approved(HEAD + FIELD + "buttons:\n  - {selector: \"#go\", role: continue}\n")));
+        exceptions.use(
+                List.of(approved(HEAD + FIELD + "buttons:\n  - {selector: \"#go\", page: unknown, role: continue}\n")));
 
         assertThat(exceptions.forHost(HOST, HOST).orElseThrow().fields())
                 .containsExactly(new MerchantException.Field("#x17", "postal-code"));
@@ -44,14 +45,15 @@ class LearnedExceptionsTests {
     void allThatWereApprovedCountTogetherAndTheNewestWordOfASelector() {
         var other = "fields:\n  - {selector: \"#x17\", means: email}\n  - {selector: \"#x18\", means: name}\n";
         exceptions.use(List.of(
-                approved(HEAD + FIELD + "buttons:\n  - {selector: \"#go\", role: continue}\n"),
+                approved(HEAD + FIELD + "buttons:\n  - {selector: \"#go\", page: unknown, role: continue}\n"),
                 approved(HEAD + other)));
 
         assertThat(exceptions.forHost(HOST, HOST)).hasValueSatisfying(both -> {
             assertThat(both.fields())
                     .containsExactly(
                             new MerchantException.Field("#x17", "email"), new MerchantException.Field("#x18", "name"));
-            assertThat(both.buttons()).containsExactly(new MerchantException.Button("#go", null, "continue"));
+            assertThat(both.buttons())
+                    .containsExactly(new MerchantException.Button("#go", null, "unknown", "continue"));
             assertThat(both.isLearned()).isTrue();
         });
     }

@@ -48,8 +48,8 @@ class MerchantExceptionsTests {
         assertThat(read.fields()).containsExactly(new MerchantException.Field("#x17", "postal-code"));
         assertThat(read.buttons())
                 .containsExactly(
-                        new MerchantException.Button(null, "Send it", "pay"),
-                        new MerchantException.Button("#next", null, "continue"));
+                        new MerchantException.Button(null, "Send it", null, "pay"),
+                        new MerchantException.Button("#next", null, null, "continue"));
         assertThat(read.outcome().placed()).containsExactly("it is yours");
         assertThat(read.settleMs()).isEqualTo(400);
         assertThat(read.selectors()).containsExactly("#x17", "#next");

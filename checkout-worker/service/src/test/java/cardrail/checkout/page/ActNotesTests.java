@@ -100,13 +100,29 @@ class ActNotesTests {
     }
 
     @Test
+    @Tag("law-4")
+    void whatLedAwayAndBackIsNoWayOn() {
+        notes.stopped(stop(DriverRule.WAY_ON.code(), BlockReason.UNCLASSIFIED));
+        adds(click(1));
+        adds(click(2));
+        adds(click(3));
+        notes.backAt("page 2");
+        adds(click(4));
+
+        assertThat(notes.take())
+                .flatExtracting(PersonsDeeds::acts)
+                .extracting(OperatorAct::selector)
+                .containsExactly("#b1", "#b4");
+    }
+
+    @Test
     void eachHandoffIsToldByItselfWithEverybodyWhoDidAnythingInIt() {
         notes.stopped(stop(DriverRule.WAY_ON.code(), BlockReason.UNCLASSIFIED));
         adds(click(1));
         notes.acted(BOB);
         notes.stopped(stop(DriverRule.WAY_ON.code(), BlockReason.UNCLASSIFIED));
         notes.acted(LATER);
-        notes.add(new ActNotes.Note(click(2).act(), LATER, 2, Set.of(), true));
+        notes.add(ActNotes.Note.press(click(2).act(), LATER, 2, "").led());
 
         assertThat(notes.take())
                 .extracting(
@@ -124,12 +140,11 @@ class ActNotesTests {
     }
 
     private static ActNotes.Note click(int at) {
-        return new ActNotes.Note(
+        return ActNotes.Note.press(
                 new OperatorAct("delivery", OperatorAct.CLICK, "shop.example", "#b" + at, "continue"),
                 ADA,
                 1,
-                Set.of(),
-                false);
+                "page " + at);
     }
 
     private static Refusal stop(String rule, BlockReason reason) {

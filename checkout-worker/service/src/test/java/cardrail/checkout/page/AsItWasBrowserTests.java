@@ -9,6 +9,7 @@ import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.TestBrowsers;
 import cardrail.checkout.snapshot.ElementRef;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitUntilState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ class AsItWasBrowserTests {
 
     private static final String FORM = """
             <label>First <input name=a></label><label>Second <input name=b></label><p id=said>Words</p><div id=host></div>
+            <div id=tip popover>Enter the code</div><dialog id=asked>Enter the code</dialog>
             <iframe srcdoc='<label>Number <input name=c></label>' width=300 height=80></iframe>
             <script>host.attachShadow({ mode: 'open' }).innerHTML = '<b>Inside</b>'</script>""";
 
@@ -78,6 +80,9 @@ class AsItWasBrowserTests {
                 "() => document.querySelector('[name=b]').setAttribute('aria-invalid', 'true')",
                 "() => document.documentElement.classList.add('challenged')",
                 "() => host.shadowRoot.append(document.createElement('p'))",
+                "() => { document.body.attachShadow({ mode: 'open' }).innerHTML = 'Enter the code' }",
+                "() => tip.showPopover()",
+                "() => asked.showModal()",
                 "() => frames[0].document.body.append('Enter the code')",
                 "() => { frames[0].document.querySelector('input').type = 'password' }",
                 "() => document.body.append(document.createElement('iframe'))",
@@ -139,6 +144,27 @@ class AsItWasBrowserTests {
             }
             return true;
         });
+    }
+
+    @Test
+    @Tag("law-8")
+    void aFrameThatWasStillLoadingMayBringAnything() {
+        try (var shop = new SmallShop()) {
+            var held = shop.held();
+            live.on(page -> {
+                page.setContent(
+                        FORM + "<iframe id=late width=300 height=80></iframe>",
+                        new Page.SetContentOptions().setWaitUntil(WaitUntilState.COMMIT));
+                page.evaluate("url => { late.src = url }", held.toString());
+                try (var seen = Observer.look(live, page)) {
+                    assertThat(seen.isAsItWas()).isFalse();
+                    shop.release();
+                    page.waitForTimeout(200);
+                    assertThat(seen.isAsItWas()).as("nor once it has loaded").isFalse();
+                }
+                return true;
+            });
+        }
     }
 
     @Test

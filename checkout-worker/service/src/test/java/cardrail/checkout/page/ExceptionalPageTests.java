@@ -49,7 +49,7 @@ class ExceptionalPageTests {
         "Sign in, pay, NEVER"
     })
     void whatPaysAndWhatIsNeverPressedStays(String words, String said, ButtonRole role) {
-        var eyes = eyes(List.of(new Button(null, words, said)), Outcome.NONE);
+        var eyes = eyes(List.of(new Button(null, words, null, said)), Outcome.NONE);
         var sight = eyes.read(Snapshots.page().button(words).seen());
         assertThat(sight.buttonRules().role(sight.top().buttons().getFirst())).isEqualTo(role);
     }
@@ -63,7 +63,7 @@ class ExceptionalPageTests {
                 .amountAt("1/0", "Grand total", "€12.50");
         var rules = new Eyes();
         assertThat(rules.totals().read(rules.read(page.seen())).toString()).contains("12.50");
-        var eyes = eyes(List.of(new Button(null, "Reserve", "pay")), Outcome.NONE);
+        var eyes = eyes(List.of(new Button(null, "Reserve", null, "pay")), Outcome.NONE);
         var reading = eyes.totals().read(eyes.read(page.seen()));
         assertThat(reading.toString()).doesNotContain("1.00]");
     }
@@ -75,7 +75,7 @@ class ExceptionalPageTests {
                 .amountAt("0/0", "Total", "€1.00")
                 .buttonAt("0/1", "Reserve")
                 .amountAt("1/0", "Total", "€12.50");
-        var eyes = eyes(List.of(new Button(null, "Reserve", "pay")), Outcome.NONE);
+        var eyes = eyes(List.of(new Button(null, "Reserve", null, "pay")), Outcome.NONE);
         var sight = eyes.read(page.seen());
         assertThat(eyes.totals().read(sight.top(), sight.payButton()))
                 .isEqualTo(new TotalReader.Reading.Total(Money.of(100, "EUR")));
@@ -89,7 +89,7 @@ class ExceptionalPageTests {
     @Test
     @Tag("law-4")
     void withACardInThePageNothingIsPressedOnAnExceptionsWord() {
-        var eyes = eyes(List.of(new Button(null, "Send it", "continue")), Outcome.NONE);
+        var eyes = eyes(List.of(new Button(null, "Send it", null, "continue")), Outcome.NONE);
         var planner = new Planner(
                 TestDriver.order(URI.create("https://shop.example/")),
                 new DriverLimits(6, 40, 120, 2, 200, 8_000, 3_000, 20));
@@ -117,7 +117,7 @@ class ExceptionalPageTests {
         "Continue, cart, CONTINUE"
     })
     void whatSendsTheFormOfAPageForPaymentIsNoWayOnByItsWord(String words, String said, ButtonRole role) {
-        var eyes = eyes(List.of(new Button(null, words, said)), Outcome.NONE);
+        var eyes = eyes(List.of(new Button(null, words, null, said)), Outcome.NONE);
         var sight = eyes.read(Snapshots.page()
                 .fields(Snapshots.field("text", "Name on card", "holder", "cc-name"))
                 .button(words)
@@ -130,11 +130,11 @@ class ExceptionalPageTests {
     @Tag("law-4")
     void aPageForPaymentStaysOneForItsButtons() {
         var page = Snapshots.page().button("Send it").button("Place order").seen();
-        var sight = eyes(List.of(new Button(null, "Send it", "continue")), Outcome.NONE)
+        var sight = eyes(List.of(new Button(null, "Send it", null, "continue")), Outcome.NONE)
                 .read(page);
         assertThat(sight.buttons(ButtonRole.CONTINUE)).isEmpty();
 
-        var both = List.of(new Button(null, "Send it", "continue"), new Button(null, "Reserve", "pay"));
+        var both = List.of(new Button(null, "Send it", null, "continue"), new Button(null, "Reserve", null, "pay"));
         var named = eyes(both, Outcome.NONE)
                 .read(Snapshots.page().button("Send it").button("Reserve").seen());
         assertThat(named.kind()).isEqualTo(PageKind.REVIEW);
@@ -143,7 +143,7 @@ class ExceptionalPageTests {
 
     @Test
     void aButtonWithoutWordsIsNotNamedByWords() {
-        var sight = eyes(List.of(new Button(null, "->", "continue")), Outcome.NONE)
+        var sight = eyes(List.of(new Button(null, "->", null, "continue")), Outcome.NONE)
                 .read(Snapshots.page().button("→").seen());
         assertThat(sight.buttons(ButtonRole.CONTINUE)).isEmpty();
     }
@@ -164,7 +164,7 @@ class ExceptionalPageTests {
 
     @Test
     void anExceptionOfAnotherHostSaysNothing() {
-        var sight = eyes(List.of(new Button(null, "Send it", "pay")), Outcome.NONE)
+        var sight = eyes(List.of(new Button(null, "Send it", null, "pay")), Outcome.NONE)
                 .read(Snapshots.page()
                         .url("https://other.example/checkout")
                         .button("Send it")

@@ -69,6 +69,20 @@ class LearnedPageTests {
         }
     }
 
+    @Test
+    @Tag("law-4")
+    void onAPageOfAnotherKindTheSameSelectorIsNoWayOn() {
+        var learnedOn = Snapshots.page().button("\u2021").finds("#go", 0).seen();
+        var contact = Snapshots.page()
+                .fields(Snapshots.field("email", "Email", "email", "email"))
+                .button("\u2021")
+                .finds("#go", 0)
+                .seen();
+
+        assertThat(role(learnedOn)).isEqualTo(ButtonRole.CONTINUE);
+        assertThat(role(contact)).isEqualTo(ButtonRole.UNKNOWN);
+    }
+
     @ParameterizedTest
     @Tag("law-4")
     @ValueSource(strings = {"I agree", "I accept", "Akzeptieren", "\u540c\u610f\u3059\u308b"})
@@ -125,7 +139,7 @@ class LearnedPageTests {
                 fields:
                   - {selector: "#x17", means: postal-code}
                 buttons:
-                  - {selector: "#go", role: continue}
+                  - {selector: "#go", page: unknown, role: continue}
                 """)));
         return new Eyes(exceptions);
     }

@@ -48,7 +48,7 @@ class MerchantExceptionsBrowserTests {
             TestDriver.CARDHOLDER.billing());
 
     private static final Field POSTAL_CODE = new Field("#x17", "postal-code");
-    private static final Button SEND = new Button("#send", null, "pay");
+    private static final Button SEND = new Button("#send", null, null, "pay");
 
     private SmallShop shop;
     private int shops;
@@ -72,7 +72,7 @@ class MerchantExceptionsBrowserTests {
     @Test
     void aPayButtonThatNoRuleKnowsIsFoundWhereAnExceptionNamesIt() {
         assertThat(ends(exception(List.of(POSTAL_CODE), List.of(SEND)), ODD)).isEqualTo("EUR 12.50");
-        var byWords = new Button(null, "send IT", "pay");
+        var byWords = new Button(null, "send IT", null, "pay");
         assertThat(ends(exception(List.of(POSTAL_CODE), List.of(byWords)), ODD)).isEqualTo("EUR 12.50");
     }
 
@@ -111,7 +111,7 @@ class MerchantExceptionsBrowserTests {
                 .replace(
                         "<div id=\"top\"></div>",
                         "<section><dl><dt>Total</dt><dd>€1.00</dd></dl><button id=\"other\">Place  order now</button></section>");
-        var named = exception(List.of(POSTAL_CODE), List.of(new Button("#other", null, "pay")));
+        var named = exception(List.of(POSTAL_CODE), List.of(new Button("#other", null, null, "pay")));
         // the page's own button decides; what contradicts it is nothing to go on with
         assertThat(ends(named, two.replace("Place  order now", "Reserve"))).isNotEqualTo("EUR 1.00");
         var alone = ODD.replace(
@@ -156,7 +156,7 @@ class MerchantExceptionsBrowserTests {
                         else cvc.oninput = () => { sessionStorage.again = 1; location.reload(); };
                         </script>""")
                 .replace("name=\"cvc\"", "id=\"cvc\" name=\"cvc\"");
-        var onwards = exception(List.of(), List.of(new Button(null, "Send it", "continue")));
+        var onwards = exception(List.of(), List.of(new Button(null, "Send it", null, "continue")));
         try (var tests = new TestDriver(MerchantExceptions.of(onwards))) {
             var order = TestDriver.order(shop.page("/odd/replaced", html));
             var driver = tests.driver;

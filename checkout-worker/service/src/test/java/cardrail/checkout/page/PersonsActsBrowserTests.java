@@ -162,7 +162,8 @@ class PersonsActsBrowserTests {
                       <button type=button aria-label="As Janedoe">§</button>
                       <button type=button name="janedoe">¶</button>
                       <button type=button data-testid="from-hafenstr-12">+</button>
-                    </section>""");
+                      <a href="/">Part %s</a>
+                    </section>""".formatted("abcde".charAt(at - 1)));
             deed(order, "#odd-part > button:nth-of-type(" + at + ")");
             ledOn(order);
         }
@@ -216,6 +217,29 @@ class PersonsActsBrowserTests {
         driver.close(order.checkout());
     }
 
+    @Test
+    @Tag("law-4")
+    void aDetourIsNoWayOnAndNeitherIsAPathThatFitsOtherPagesToo() {
+        var order = stopped("wordless-step", "quiet-clock", "");
+        var odd = "<button type=button id=terms-of-delivery>†</button><button type=button>¶</button>";
+        for (var pressed : List.of("#terms-of-delivery", "main > button:nth-of-type(2)")) {
+            first(order, odd);
+            deed(order, pressed);
+            onPage(order, page -> {
+                page.navigate(shops.product("wordless-step", "quiet-clock", "").toString());
+                return page.goBack(); // the browser fills in again what was in the form
+            });
+        }
+        first(order, odd);
+        presses(order, FIELD);
+        types(order, TestDriver.DELIVERY.postalCode());
+        presses(order, GO);
+        driver.goOn(order.checkout(), (step, shot) -> {});
+
+        assertThat(acts(order)).extracting(OperatorAct::selector).containsExactly(FIELD, GO);
+        driver.close(order.checkout());
+    }
+
     /** Each answer would stop the input of who drives, were it not caught. */
     @Test
     void aPageThatAnswersOddlyKeepsNobodyFromDrivingIt() {
@@ -243,7 +267,7 @@ class PersonsActsBrowserTests {
                     fields:
                       - {selector: "#x17", means: postal-code}
                     buttons:
-                      - {selector: "#go", role: continue}
+                      - {selector: "#go", page: delivery, role: continue}
                     """)));
 
             var order = TestDriver.order(shops.product("wordless-step", "quiet-clock", ""));

@@ -49,6 +49,11 @@ final class SmallShop implements AutoCloseable {
         return page(HELD, "<title>Late</title>");
     }
 
+    /** Lets it answer now. */
+    void release() {
+        released.countDown();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         if (exchange.getRequestURI().getPath().equals(HELD)) {
             awaitRelease();
@@ -71,7 +76,7 @@ final class SmallShop implements AutoCloseable {
 
     @Override
     public void close() {
-        released.countDown();
+        release();
         server.stop(0);
     }
 }

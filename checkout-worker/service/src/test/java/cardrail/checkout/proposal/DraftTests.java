@@ -29,7 +29,7 @@ class DraftTests {
                 fields:
                   - {selector: "#x17", means: postal-code}
                 buttons:
-                  - {selector: "button[aria-label=\\"On\\"]", role: continue}
+                  - {selector: "button[aria-label=\\"On\\"]", page: delivery, role: continue}
                 """);
         assertThat(Draft.text(draft.body(), "opr_1", DAY)).contains("reviewed: {by: \"opr_1\", on: 2026-11-30}");
     }
