@@ -53,9 +53,10 @@ public sealed interface AwaitingHandoff extends Checkout {
             return new Queued.PreviewResumed(request, course.again().moved());
         }
 
-        /** An operator says that this rule saw no wall: start over without asking it again for this checkout. */
-        public Queued.ForPreview notAWall(String rule) {
-            return new Queued.ForPreview(request, course.dismiss(rule).again().moved());
+        /** An operator says that this rule saw no wall: on in the same page, without asking it again for this checkout. */
+        public Queued.PreviewResumed notAWall(String rule) {
+            return new Queued.PreviewResumed(
+                    request, course.dismiss(rule).again().moved());
         }
 
         @Override

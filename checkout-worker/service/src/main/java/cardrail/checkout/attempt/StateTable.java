@@ -179,7 +179,7 @@ public final class StateTable {
             rows.add(new Row(from, Trigger.EXPIRED, EXPIRED, CLAIMER, card, ledger));
             rows.add(new Row(from, Trigger.CANCELED, CANCELED, AGENT, card, ledger));
         }
-        rows.add(new Row(HANDOFF_PREVIEW, Trigger.NOT_A_WALL, QUEUED_PREVIEW, OPERATOR, NO_CARD, NOTHING));
+        rows.add(new Row(HANDOFF_PREVIEW, Trigger.NOT_A_WALL, RESUMED_PREVIEW, OPERATOR, NO_CARD, NOTHING));
         for (Stage from : List.of(HANDOFF_BEFORE_SUBMIT, HANDOFF_AFTER_SUBMIT)) {
             rows.add(new Row(from, Trigger.PAYMENT_ALLOWED, HANDOFF_AFTER_SUBMIT, OPERATOR, ARMED, NOTHING));
         }

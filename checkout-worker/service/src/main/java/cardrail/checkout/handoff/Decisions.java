@@ -235,7 +235,8 @@ final class Decisions {
                 Resolution.NOT_A_WALL,
                 "None was made, and none is made before an offer is confirmed.",
                 NOTHING_MONEY,
-                "The agent keeps polling while automation starts over on a fresh page. The rule " + facts.rule()
+                "The agent keeps polling while automation goes on in the same page; where that is gone, on a fresh one."
+                        + " The rule " + facts.rule()
                         + " is not asked again for this checkout, not even after the click; all others are.",
                 true);
     }

@@ -83,7 +83,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     }
 
     @Override
-    public PreviewResult goOn(CheckoutId checkout, Progress progress) {
+    public PreviewResult goOn(CheckoutId checkout, Set<String> dismissedRules, Progress progress) {
         var drive = drives.get(checkout);
         if (drive == null || drive.page().isGone()) {
             return new PreviewResult.Stopped(camera.stopWithoutPage(CleanTurn.lost()));
@@ -92,7 +92,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
                 () -> { // a card that is still being typed for the person comes first
                     progress.step("given_back", camera.shot(drive, "Given back"));
                     changes.givenBack(drive);
-                    drive.givenBack();
+                    drive.givenBack(dismissedRules);
                     return result(drive, walkToPayment(drive, progress));
                 });
     }

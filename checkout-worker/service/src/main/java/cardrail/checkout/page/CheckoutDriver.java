@@ -26,8 +26,10 @@ public interface CheckoutDriver {
     /**
      * A person drove the live page and gave it back: goes on in it as {@link #preview} would from where it is, which looks with
      * every detector before anything is done. A wall that still stands stops it again.
+     *
+     * @param dismissedRules of detectors that are not asked in this checkout any more: a person says that they saw no wall
      */
-    PreviewResult goOn(CheckoutId checkout, Progress progress);
+    PreviewResult goOn(CheckoutId checkout, Set<String> dismissedRules, Progress progress);
 
     /**
      * In what the page is another one than before a person first touched it. Looks only, and is told once.

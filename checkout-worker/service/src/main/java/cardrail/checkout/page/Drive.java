@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,7 +31,7 @@ final class Drive implements AutoCloseable {
         KEPT
     }
 
-    private final PurchaseOrder order;
+    private volatile PurchaseOrder order;
     private final LivePage page;
     private final Redactor redactor = new Redactor();
     private final Memory memory = new Memory();
@@ -276,8 +277,13 @@ final class Drive implements AutoCloseable {
         phase = Phase.KEPT;
     }
 
-    /** A person acted: what it was left alone for is looked for anew, and what was known of its pages is so no more. */
-    void givenBack() {
+    /**
+     * A person acted: what it was left alone for is looked for anew, and what was known of its pages is so no more.
+     *
+     * @param dismissedRules which a person says saw no wall in this checkout; they are asked no more
+     */
+    void givenBack(Set<String> dismissedRules) {
+        order = order.dismissing(dismissedRules);
         left.set(null);
         pictured = null;
         payPage = PayPage.NONE;

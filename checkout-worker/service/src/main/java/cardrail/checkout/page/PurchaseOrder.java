@@ -37,6 +37,10 @@ public record PurchaseOrder(
         return Origins.host(merchantUrl.toString()).orElse("");
     }
 
+    PurchaseOrder dismissing(Set<String> rules) {
+        return new PurchaseOrder(checkout, merchantUrl, items, delivery, cardholder, shippingPreference, rules);
+    }
+
     @Override
     public String toString() {
         return "PurchaseOrder[" + checkout + "]";

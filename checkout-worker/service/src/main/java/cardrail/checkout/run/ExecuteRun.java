@@ -87,7 +87,7 @@ class ExecuteRun {
      * confirmed offer, before anything is asked that may have to be asked again.
      */
     void resume(Held held, Queued.ExecuteResumed resumed) {
-        PreviewResult seen = !held.cancelRequested() && pages.keep(held) ? pages.goOn(held) : null;
+        PreviewResult seen = !held.cancelRequested() && pages.keep(held) ? pages.goOn(held, resumed.course()) : null;
         Running.Execute execute = held.move(resumed.started(), Trigger.STARTED, null);
         if (seen == null) {
             run(held, execute);

@@ -4,6 +4,7 @@ import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.attempt.CheckoutRequest;
 import cardrail.checkout.attempt.Claims;
+import cardrail.checkout.attempt.Course;
 import cardrail.checkout.attempt.Running;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.page.CheckoutDriver;
@@ -104,12 +105,12 @@ class Pages {
         return driver.preview(order, new Noted(held));
     }
 
-    /** On in the live page that an operator gave back. */
-    PreviewResult goOn(Held held) {
+    /** On in the live page that an operator gave back, without the rules that they say saw no wall. */
+    PreviewResult goOn(Held held, Course course) {
         openSession(held);
         streams.end(held.id()); // it was given back perhaps through another node
         noteChanges(held, true);
-        var result = driver.goOn(held.id(), new Noted(held));
+        var result = driver.goOn(held.id(), Set.copyOf(course.dismissedRules()), new Noted(held));
         if (result instanceof PreviewResult.Offered) {
             noteActs(held);
         }

@@ -76,7 +76,7 @@ class PreviewRun {
         if (held.cancelRequested() || !pages.keep(held)) {
             return run(held, held.move(resumed.started(), Trigger.STARTED, null));
         }
-        var seen = pages.goOn(held);
+        var seen = pages.goOn(held, resumed.course());
         return run(held, held.move(resumed.started(), Trigger.STARTED, null), preview -> seen);
     }
 

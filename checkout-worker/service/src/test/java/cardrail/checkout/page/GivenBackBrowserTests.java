@@ -6,6 +6,7 @@ import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.PageChanges.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +49,7 @@ class GivenBackBrowserTests {
         tick(order);
         List<String> steps = new ArrayList<>();
 
-        var result = driver.goOn(order.checkout(), (step, shot) -> steps.add(step));
+        var result = driver.goOn(order.checkout(), Set.of(), (step, shot) -> steps.add(step));
 
         assertThat(result)
                 .isInstanceOfSatisfying(
@@ -123,12 +124,23 @@ class GivenBackBrowserTests {
     }
 
     @Test
+    void whatAPersonSaysIsNoWallStopsItNoMoreInTheSamePage() {
+        var order = order("preview", "given-back-no-wall");
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
+
+        var result = driver.goOn(order.checkout(), Set.of("captcha-widget"), (step, shot) -> {});
+
+        assertThat(result.toString()).doesNotContain("captcha-widget");
+        driver.close(order.checkout());
+    }
+
+    @Test
     @Tag("law-8")
     void whatStillStandsStopsItAgainAndNothingIsTouched() {
         var order = order("preview", "given-back-at-once");
         assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
 
-        var again = driver.goOn(order.checkout(), (step, shot) -> {});
+        var again = driver.goOn(order.checkout(), Set.of(), (step, shot) -> {});
 
         assertThat(again)
                 .isInstanceOfSatisfying(
@@ -149,7 +161,7 @@ class GivenBackBrowserTests {
                 .isInstanceOf(StepResult.Stopped.class);
         tick(order);
 
-        var result = driver.goOn(order.checkout(), (step, shot) -> {});
+        var result = driver.goOn(order.checkout(), Set.of(), (step, shot) -> {});
 
         assertThat(result)
                 .isInstanceOfSatisfying(

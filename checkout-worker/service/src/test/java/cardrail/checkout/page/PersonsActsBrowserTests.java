@@ -9,6 +9,7 @@ import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.checkout.merchant.MerchantExceptions.Approved;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +51,7 @@ class PersonsActsBrowserTests {
         presses(order, FIELD);
         types(order, TestDriver.DELIVERY.postalCode());
         presses(order, GO);
-        var result = driver.goOn(order.checkout(), (step, shot) -> {});
+        var result = driver.goOn(order.checkout(), Set.of(), (step, shot) -> {});
 
         assertThat(result).isInstanceOf(PreviewResult.Offered.class);
         var acts = acts(order);
@@ -71,7 +72,7 @@ class PersonsActsBrowserTests {
         presses(order, FIELD);
         types(order, "99 sesame");
         key(order, "Tab");
-        driver.goOn(order.checkout(), (step, shot) -> {});
+        driver.goOn(order.checkout(), Set.of(), (step, shot) -> {});
 
         assertThat(acts(order)).containsExactly(new OperatorAct("delivery", "type", HOST, FIELD, null));
         driver.close(order.checkout());
@@ -167,7 +168,7 @@ class PersonsActsBrowserTests {
             deed(order, "#odd-part > button:nth-of-type(" + at + ")");
             ledOn(order);
         }
-        driver.goOn(order.checkout(), (step, shot) -> {});
+        driver.goOn(order.checkout(), Set.of(), (step, shot) -> {});
 
         assertThat(acts(order))
                 .extracting(OperatorAct::selector)
@@ -194,7 +195,7 @@ class PersonsActsBrowserTests {
             deed(order, "main > button:first-child");
             ledOn(order);
         }
-        driver.goOn(order.checkout(), (step, shot) -> {});
+        driver.goOn(order.checkout(), Set.of(), (step, shot) -> {});
 
         assertThat(acts(order)).isEmpty();
         driver.close(order.checkout());
@@ -211,7 +212,7 @@ class PersonsActsBrowserTests {
         presses(order, FIELD);
         types(order, TestDriver.DELIVERY.postalCode());
         presses(order, GO);
-        driver.goOn(order.checkout(), (step, shot) -> {});
+        driver.goOn(order.checkout(), Set.of(), (step, shot) -> {});
 
         assertThat(acts(order)).extracting(OperatorAct::selector).containsExactly(FIELD, GO);
         driver.close(order.checkout());
@@ -234,7 +235,7 @@ class PersonsActsBrowserTests {
         presses(order, FIELD);
         types(order, TestDriver.DELIVERY.postalCode());
         presses(order, GO);
-        driver.goOn(order.checkout(), (step, shot) -> {});
+        driver.goOn(order.checkout(), Set.of(), (step, shot) -> {});
 
         assertThat(acts(order)).extracting(OperatorAct::selector).containsExactly(FIELD, GO);
         driver.close(order.checkout());

@@ -48,6 +48,7 @@ final class ScriptedDriver implements CheckoutDriver {
 
     Runnable beforeGuard = () -> {};
     PreviewResult preview = offering(4820, false);
+    Set<String> dismissed = Set.of();
     PreviewResult goOn = offering(4820, false);
     StepResult fill = new StepResult.Done();
     StepResult guard = new StepResult.Done();
@@ -128,7 +129,8 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     @Override
-    public PreviewResult goOn(CheckoutId checkout, Progress progress) {
+    public PreviewResult goOn(CheckoutId checkout, Set<String> dismissedRules, Progress progress) {
+        dismissed = dismissedRules;
         story.add("go on");
         progress.step("given_back", SHOT);
         return goOn;
