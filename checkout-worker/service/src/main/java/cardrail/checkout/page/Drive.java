@@ -279,6 +279,7 @@ final class Drive implements AutoCloseable {
     /** A person acted: what it was left alone for is looked for anew, and what was known of its pages is so no more. */
     void givenBack() {
         left.set(null);
+        memory.givenBack();
         pictured = null;
         payPage = PayPage.NONE;
         phase = Phase.PREVIEWING;
