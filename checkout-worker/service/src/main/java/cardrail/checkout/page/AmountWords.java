@@ -3,7 +3,10 @@ package cardrail.checkout.page;
 import cardrail.checkout.rules.Phrase;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.rules.Words;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the words beside an amount say that it is; the data of {@code amounts.yaml}. */
 record AmountWords(
@@ -12,12 +15,25 @@ record AmountWords(
         List<Phrase> taxTotal,
         List<Phrase> included,
         List<Phrase> delivery,
-        List<Phrase> other) {
+        List<Phrase> other,
+        CountWords count) {
 
     private static final String FILE = "cardrail/checkout/page/amounts.yaml";
 
     /** @param weight how certainly one of the words names what has to be paid in all */
     record Phrases(int weight, List<Phrase> words) {}
+
+    /** Of how many of a thing a row tells; the words stand before the number. */
+    record CountWords(Pattern pattern) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        CountWords(List<String> words) {
+            this(Pattern.compile(
+                    "(?<![\\p{L}\\p{N}])(?:%s)\\.?\\s*[:：]?\\s*(\\d{1,2})(?![\\p{L}\\p{N}])"
+                            .formatted(words.stream().map(Pattern::quote).collect(Collectors.joining("|"))),
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+        }
+    }
 
     static AmountWords load() {
         return RuleFile.read(FILE, AmountWords.class);
@@ -38,6 +54,11 @@ record AmountWords(
 
     boolean isDelivery(String label) {
         return holdsOne(Words.plain(label), delivery);
+    }
+
+    /** With the number in its only group. */
+    Pattern counted() {
+        return count.pattern();
     }
 
     /** Whether the amount is a line of the calculation and not the price of something bought. */

@@ -135,9 +135,9 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
                                 unreadable.signals()));
             case TotalReader.Reading.Total total -> {
                 var found = Offers.found(drive, sight, eyes.items(), total.amount());
-                var others = OtherItems.refuse(found.items(), drive.order(), drive.memory());
-                if (others.isPresent()) {
-                    yield stopped(drive, others.get());
+                var otherwise = Offers.refuse(drive, found);
+                if (otherwise.isPresent()) {
+                    yield stopped(drive, otherwise.get());
                 }
                 drive.payPage(new PayPage(
                         sight.top().origin(), button.map(ButtonRules::words).orElse("")));

@@ -7,6 +7,7 @@ import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.wall.WallFound;
+import cardrail.issuer.api.CheckoutId;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.awt.Color;
@@ -32,6 +33,7 @@ final class Camera {
     private final Eyes eyes;
     private final Readings readings;
     private final InstantSource time;
+    private final byte[] grey = drawnGrey();
 
     Camera(Eyes eyes, InstantSource time) {
         this.eyes = eyes;
@@ -67,13 +69,21 @@ final class Camera {
         try {
             var taken = drive.page().on(page -> take(page, drive, outlined, stops));
             var image = CompletableFuture.supplyAsync(taken.image()::png, Thread::startVirtualThread);
-            return new Shot(clean, image, taken.reading(), time.instant());
+            return new Shot(clean, orGrey(image, drive.order().checkout()), taken.reading(), time.instant());
         } catch (PageBusyException busy) {
             return grey(clean + " (the page is being replaced, or does not answer)");
         } catch (PlaywrightException | PageGoneException failed) {
             LOG.warn("no picture of {} could be taken", drive.order().checkout());
             return nothing(clean);
         }
+    }
+
+    /** A picture that cannot be drawn, for want of memory say, must not keep what it belongs to from being written down. */
+    CompletableFuture<byte[]> orGrey(CompletableFuture<byte[]> image, CheckoutId of) {
+        return image.exceptionally(failed -> {
+            LOG.warn("a picture of {} could not be drawn", of);
+            return grey;
+        });
     }
 
     /** What a frame is drawn around. */
@@ -121,6 +131,10 @@ final class Camera {
     }
 
     private Shot grey(String title) {
+        return new Shot(title, grey, null, time.instant());
+    }
+
+    private static byte[] drawnGrey() {
         var image = new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB);
         var pen = image.createGraphics();
         pen.setColor(Color.LIGHT_GRAY);
@@ -128,7 +142,7 @@ final class Camera {
         pen.dispose();
         try (var out = new ByteArrayOutputStream()) {
             ImageIO.write(image, "png", out);
-            return new Shot(title, out.toByteArray(), null, time.instant());
+            return out.toByteArray();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

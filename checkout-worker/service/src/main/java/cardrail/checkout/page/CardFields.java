@@ -80,7 +80,7 @@ record CardFields(List<FieldMatch> all, List<FieldMatch> numberBoxes) {
     static Stream<String> receivers(FieldMatch match) {
         Set<String> receivers = new TreeSet<>();
         receivers.add(match.in().frame().content().origin());
-        Origins.of(match.in().field().formAction()).ifPresent(receivers::add);
+        match.in().field().formActions().forEach(to -> Origins.of(to).ifPresent(receivers::add));
         return receivers.stream();
     }
 

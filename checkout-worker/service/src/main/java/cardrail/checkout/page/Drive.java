@@ -285,6 +285,7 @@ final class Drive implements AutoCloseable {
     void givenBack(Set<String> dismissedRules) {
         order = order.dismissing(dismissedRules);
         left.set(null);
+        memory.givenBack();
         pictured = null;
         payPage = PayPage.NONE;
         phase = Phase.PREVIEWING;

@@ -29,6 +29,10 @@ public enum DriverRule {
     LEGAL_CONSENT,
     /** Every required field is known, and the order has a value for it. */
     REQUIRED_FIELD,
+    /** Every variant that was asked for is chosen. */
+    VARIANT,
+    /** It is sent as was asked for, where that was said. */
+    SHIPPING_METHOD,
     /** Nothing is in the cart that was not asked for. */
     OTHER_ITEMS,
     /** What has to be paid is read without doubt, and is the offer's total. */

@@ -28,6 +28,7 @@ final class FieldPlanner {
     }
 
     Optional<Action> next(Sight sight, Memory memory) {
+        Variants.look(sight, memory, order.items());
         return sight.fields().stream()
                 .filter(match -> match.in().field().dialog() < 0
                         || isDialogOfCheckout(sight, match.in().field().dialog()))
@@ -65,7 +66,7 @@ final class FieldPlanner {
         var in = match.in();
         var document = sight.page().navigation().count();
         return switch (match.token()) {
-            case SAME_AS_DELIVERY -> sameAsDelivery(match);
+            case SAME_AS_DELIVERY -> sameAsDelivery(sight, memory, match);
             case CARD_METHOD, GUEST ->
                 in.field().checked() || !memory.wants(document, in)
                         ? Optional.empty()
@@ -95,16 +96,18 @@ final class FieldPlanner {
     }
 
     /** The cardholder's address is not the delivery's: the box is unticked where they differ, and never ticked by us. */
-    private Optional<Action> sameAsDelivery(FieldMatch match) {
-        return match.in().field().checked() && !values.billingEqualsDelivery()
-                ? Optional.of(new Action.Tick(match.in(), false))
-                : Optional.empty();
+    private Optional<Action> sameAsDelivery(Sight sight, Memory memory, FieldMatch match) {
+        if (!match.in().field().checked() || values.billingEqualsDelivery()) {
+            return Optional.empty();
+        }
+        var givenUp = memory.isGivenUp(sight.page().navigation().count(), match.in());
+        return Optional.of(givenUp ? notKept(match) : new Action.Tick(match.in(), false));
     }
 
     private Optional<Action> quantity(Sight sight, Memory memory, FieldMatch match) {
-        var wanted = order.items().size() == 1 ? order.items().getFirst().quantity() : 1;
+        var wanted = order.items().isEmpty() ? 1 : order.items().getFirst().quantity();
         var document = sight.page().navigation().count();
-        return sight.kind() == PageKind.PRODUCT && wanted > 1 && memory.wants(document, match.in())
+        return Variants.sells(sight) && wanted > 1 && memory.wants(document, match.in())
                 ? Optional.of(new Action.Fill(match, Integer.toString(wanted)))
                 : Optional.empty();
     }
@@ -160,12 +163,20 @@ final class FieldPlanner {
                 .map(in -> new Action.Tick(in, true));
     }
 
+    /** What was asked for of the thing itself and is not chosen yet. */
+    Optional<Action> outstanding(Memory memory) {
+        return Variants.outstanding(memory, order.items());
+    }
+
     /**
      * What keeps a form from being sent: a consent that is not ours to give, a required field that nobody knows, or one that
      * stays empty whatever is put into it.
      */
     Optional<Action> obstacle(Sight sight, Memory memory) {
-        return consent(sight).or(() -> unknownField(sight)).or(() -> unkeptField(sight, memory));
+        return consent(sight)
+                .or(() -> ShippingChoice.missing(sight, order.shippingPreference(), memory))
+                .or(() -> unknownField(sight))
+                .or(() -> unkeptField(sight, memory));
     }
 
     private Optional<Action> unkeptField(Sight sight, Memory memory) {

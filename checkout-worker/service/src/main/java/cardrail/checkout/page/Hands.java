@@ -23,6 +23,7 @@ final class Hands {
     private static final String AIM = RuleFile.text("cardrail/checkout/page/aim.js");
     private static final int UNCOVERED_WITHIN_MS = 1_000;
     private static final int AIM_EVERY_MS = 50;
+    private static final int TURNS_WITHIN_MS = 300;
 
     private Hands() {}
 
@@ -32,6 +33,8 @@ final class Hands {
         /** A list is asked to open, or a calendar to turn; it is chosen from after another look. */
         OPENED,
         NOT_DONE,
+        /** The page has changed while it was waited for: it is looked at again before anything is pressed. */
+        NOT_TRIED,
         NO_SUCH_OPTION
     }
 
@@ -120,6 +123,12 @@ final class Hands {
 
     /** Boxes that are drawn by their label take the click there. */
     static Did tick(Page page, Observation seen, Action.Tick tick) {
+        if (tick.in().field().isSwatch()) {
+            return attempt(seen, tick.in(), swatch -> {
+                var point = aim(swatch).orElseThrow(() -> new PlaywrightException("something lies over it"));
+                page.mouse().click(point.x(), point.y());
+            });
+        }
         var did = attempt(seen, tick.in(), element -> {
             if (element.isChecked() == tick.checked()) {
                 return;
@@ -130,11 +139,28 @@ final class Hands {
                 return;
             }
             page.mouse().click(point.get().x(), point.get().y());
-            if (element.isChecked() != tick.checked()) {
+            if (!turns(page, element, tick.checked())) {
                 throw new PlaywrightException("the box does not keep the click");
             }
         });
-        return did == Did.DONE ? did : attempt(seen, tick.in(), Hands::clickLabel);
+        return did == Did.DONE
+                ? did
+                : attempt(seen, tick.in(), box -> {
+                    if (box.isChecked() != tick.checked()) {
+                        clickLabel(box);
+                    }
+                });
+    }
+
+    /** Some pages set a box themselves, a moment after the click on it: another click would turn it back. */
+    private static boolean turns(Page page, ElementHandle box, boolean checked) {
+        for (var waited = 0; waited < TURNS_WITHIN_MS; waited += AIM_EVERY_MS) {
+            if (box.isChecked() == checked) {
+                return true;
+            }
+            page.waitForTimeout(AIM_EVERY_MS);
+        }
+        return box.isChecked() == checked;
     }
 
     /** A page that replaces a box when it is ticked leaves one behind that has no label any more. */
@@ -146,7 +172,10 @@ final class Hands {
         }
     }
 
-    /** With the mouse, where the page's layout says that the button lies on top; waits a little for what covers it to go. */
+    /**
+     * With the mouse, where the page's layout says that the button lies on top; waits a little for what covers it to go, and then
+     * presses only on a page that still is what every detector ran clean on (law 8).
+     */
     static Did press(Page page, Observation seen, Action.Press press) {
         var element = seen.element(new ElementRef(0, press.button().ref()));
         if (element.isEmpty()) {
@@ -155,6 +184,9 @@ final class Hands {
         try {
             for (var waited = 0; waited < UNCOVERED_WITHIN_MS; waited += AIM_EVERY_MS) {
                 var point = aim(element.get());
+                if (point.isPresent() && waited > 0 && !seen.isAsItWas()) {
+                    return Did.NOT_TRIED;
+                }
                 if (point.isPresent()) {
                     page.mouse().click(point.get().x(), point.get().y());
                     return Did.DONE;

@@ -25,18 +25,22 @@ final class ItemReader {
     private static final Pattern TIMES =
             Pattern.compile("^(?:[x×]\\s?(\\d{1,2})|(\\d{1,2})\\s?[x×])(?=\\s|$)|(?<=\\s)[x×]\\s?(\\d{1,2})$");
 
-    private static final Pattern COUNTED = Pattern.compile(
-            "(?i)\\b(?:qty|quantity|menge|anzahl|quantité|cantidad|quantità|quantita|aantal|quantidade|ilość|数量)\\.?:?\\s*(\\d{1,2})\\b");
-
     private final AmountWords words;
 
     ItemReader(AmountWords words) {
         this.words = words;
     }
 
+    /** @param counted whether the page says how many; without that it is one */
+    record Row(OfferItem item, boolean counted) {}
+
     List<OfferItem> items(FrameSnapshot top) {
+        return rows(top).stream().map(Row::item).toList();
+    }
+
+    List<Row> rows(FrameSnapshot top) {
         var parser = Prices.of(top);
-        Map<String, OfferItem> found = new LinkedHashMap<>();
+        Map<String, Row> found = new LinkedHashMap<>();
         var rows = top.amounts().stream().filter(this::isPriceOfAnItem).toList();
         var totals = top.amounts().stream()
                 .filter(amount -> words.totalWeight(amount.label()) > 0)
@@ -47,7 +51,7 @@ final class ItemReader {
             if (closeness(amount, totals) == nearest) {
                 parser.read(amount.text())
                         .map(price -> item(amount, price))
-                        .ifPresent(item -> found.put(item.name(), item));
+                        .ifPresent(row -> found.put(row.item().name(), row));
             }
         }
         var items = new ArrayList<>(found.values());
@@ -84,10 +88,10 @@ final class ItemReader {
                 && !words.isCalculation(amount.label());
     }
 
-    private static OfferItem item(AmountSeen amount, Money price) {
+    private Row item(AmountSeen amount, Money price) {
         var label = amount.label();
-        var quantity = 1;
-        for (var pattern : List.of(TIMES, COUNTED)) {
+        var quantity = 0;
+        for (var pattern : List.of(TIMES, words.counted())) {
             var matcher = pattern.matcher(label);
             if (matcher.find()) {
                 var digits = matcher.toMatchResult();
@@ -97,12 +101,13 @@ final class ItemReader {
                         .mapToInt(Integer::parseInt)
                         .map(number -> Math.max(1, number))
                         .findFirst()
-                        .orElse(1);
+                        .orElse(0);
                 label = matcher.replaceFirst(" ");
             }
         }
         var name = label.replaceAll("\\s+", " ").replaceAll("[\\s:,;·–-]+$", "").strip();
         var shortName = name.substring(0, Math.min(MAX_NAME_CHARACTERS, name.length()));
-        return new OfferItem(shortName.isEmpty() ? amount.label() : shortName, quantity, price);
+        var item = new OfferItem(shortName.isEmpty() ? amount.label() : shortName, Math.max(1, quantity), price);
+        return new Row(item, quantity > 0);
     }
 }

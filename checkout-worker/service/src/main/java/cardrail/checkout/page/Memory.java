@@ -1,6 +1,5 @@
 package cardrail.checkout.page;
 
-import cardrail.checkout.api.OfferItem;
 import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
@@ -18,6 +17,8 @@ final class Memory {
     private static final int FIELD_TRIES = 2;
     private static final int MAX_WAITS = 40;
     private static final int MAX_MISSES = 9;
+    private static final int MAX_WAITS_FOR_CHOICE = 20;
+    private static final int MAX_WAITS_FOR_WORK = 30;
 
     /** 366 days from the last of a month on end in the thirteenth after it. */
     private static final int MAX_TURNS = 13;
@@ -33,14 +34,20 @@ final class Memory {
     private final Set<String> opened = new HashSet<>();
     private final Set<String> sinceLook = new HashSet<>();
     private final Map<String, Integer> pressed = new HashMap<>();
+    private final Map<String, Boolean> variants = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private final Set<String> settled = new HashSet<>();
     private final Set<ButtonRole> roles = new HashSet<>();
     private List<String> bought = List.of();
-    private List<OfferItem> items = List.of();
+    private List<ItemReader.Row> rows = List.of();
+    private int quantity;
     private String merchantOrigin = "";
     private String deliveryMethod = "";
     private String deliveryDay = "";
     private boolean arrives;
     private int waits;
+    private int waitsForChoice;
+    private int waitsForWork;
     private int waitsElsewhere;
 
     /** A field wants its value once per document, and once more where the page has emptied it. */
@@ -114,6 +121,7 @@ final class Memory {
             }
         }
         waits = 0;
+        waitsForWork = 0;
     }
 
     /**
@@ -130,12 +138,12 @@ final class Memory {
      *
      * @param seen the items on it
      */
-    void leaves(String origin, ButtonRole by, List<OfferItem> seen) {
+    void leaves(String origin, ButtonRole by, List<ItemReader.Row> seen) {
         if (merchantOrigin.isEmpty() || SELLING.contains(by)) {
             merchantOrigin = origin;
         }
         if (origin.equals(merchantOrigin) && !seen.isEmpty()) {
-            items = seen;
+            rows = seen;
         }
     }
 
@@ -150,8 +158,18 @@ final class Memory {
     }
 
     /** The items as the merchant's own pages told them last. */
-    List<OfferItem> items() {
-        return items;
+    List<ItemReader.Row> rows() {
+        return rows;
+    }
+
+    /** A field took how many of the thing are wanted. */
+    void quantity(int taken) {
+        quantity = taken;
+    }
+
+    /** 0 where no field took it. */
+    int quantity() {
+        return quantity;
     }
 
     boolean hasPressed(ButtonRole role) {
@@ -166,6 +184,41 @@ final class Memory {
     /** @return whether there is patience left for another wait on this page */
     boolean mayWait() {
         return ++waits <= MAX_WAITS;
+    }
+
+    boolean mayWaitForWork() {
+        return ++waitsForWork <= MAX_WAITS_FOR_WORK;
+    }
+
+    /** What is chosen first may have to bring what is chosen next. */
+    boolean mayWaitForChoice() {
+        return ++waitsForChoice <= MAX_WAITS_FOR_CHOICE;
+    }
+
+    /** @param chosen whether the page shows this variant as the chosen one */
+    void variant(String asked, boolean chosen) {
+        variants.put(asked, chosen);
+    }
+
+    /** Seen chosen, or left to a person and not seen since. */
+    boolean hasVariant(String asked) {
+        return variants.getOrDefault(asked, isLeftToAPerson(asked));
+    }
+
+    /** @param what of the order nobody but a person can see to; they were asked to when they give the page back */
+    void asksPerson(List<String> what) {
+        asked.addAll(what);
+    }
+
+    /** What a person was asked to see to is taken as done, unless a later look shows otherwise. */
+    void givenBack() {
+        settled.addAll(asked);
+        asked.clear();
+        variants.keySet().removeAll(settled);
+    }
+
+    boolean isLeftToAPerson(String what) {
+        return settled.contains(what);
     }
 
     void delivers(FieldSeen shippingMethod) {

@@ -3,6 +3,7 @@ package cardrail.checkout.page;
 import cardrail.checkout.api.OfferItem;
 import cardrail.issuer.api.Money;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ final class Offers {
     static FoundOffer found(Drive drive, Sight sight, ItemReader reader, Money total) {
         var redactor = drive.redactor();
         var elsewhere = isPaymentPage(drive, sight);
-        var items = items(drive, sight, reader, elsewhere).stream()
+        var rows = rows(drive, sight, reader, elsewhere);
+        var items = rows.stream()
+                .map(row -> counted(drive, row, rows.size()))
                 .map(item -> new OfferItem(redactor.clean(item.name()), item.quantity(), item.price()))
                 .toList();
         return new FoundOffer(
@@ -26,6 +29,12 @@ final class Offers {
                 elsewhere ? drive.memory().merchantOrigin() : sight.top().origin(),
                 sight.cardFields().origins(),
                 elsewhere);
+    }
+
+    /** Where it is not what was asked for, or not sent as was asked for. */
+    static Optional<Refusal> refuse(Drive drive, FoundOffer found) {
+        return OtherItems.refuse(found.items(), drive.order(), drive.memory())
+                .or(() -> ShippingChoice.refuse(found.deliveryMethod(), drive.order(), drive.memory()));
     }
 
     /**
@@ -40,9 +49,21 @@ final class Offers {
                 && sight.cardFields().areInPage();
     }
 
-    private static List<OfferItem> items(Drive drive, Sight sight, ItemReader reader, boolean elsewhere) {
-        var here = reader.items(sight.top());
-        return here.isEmpty() && elsewhere ? drive.memory().items() : here;
+    private static List<ItemReader.Row> rows(Drive drive, Sight sight, ItemReader reader, boolean elsewhere) {
+        var here = reader.rows(sight.top());
+        return here.isEmpty() && elsewhere ? drive.memory().rows() : here;
+    }
+
+    /** Where the page does not say how many of the one thing there are, it is what its field took. */
+    private static OfferItem counted(Drive drive, ItemReader.Row row, int rows) {
+        var item = row.item();
+        var wanted = drive.order().items();
+        return row.counted()
+                        || rows != 1
+                        || wanted.size() != 1
+                        || !OtherItems.isCertain(wanted.getFirst(), drive.memory())
+                ? item
+                : new OfferItem(item.name(), wanted.getFirst().quantity(), item.price());
     }
 
     private static @Nullable String deliveryMethod(Drive drive, String shown) {

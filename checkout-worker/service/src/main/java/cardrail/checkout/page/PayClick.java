@@ -3,11 +3,13 @@ package cardrail.checkout.page;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
+import cardrail.checkout.snapshot.ButtonSeen;
 import cardrail.checkout.snapshot.ElementRef;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -18,6 +20,13 @@ import java.util.concurrent.atomic.AtomicReference;
  * has certainly not clicked, and whatever fails in it may have: the two are never confused.
  */
 final class PayClick {
+
+    private static final String MIDDLE = """
+            async button => {
+              const r = button.getBoundingClientRect();
+              await new Promise(done => { requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 100); });
+              return { x: r.x + r.width / 2, y: r.y + r.height / 2 };
+            }""";
 
     private final Eyes eyes;
     private final CleanTurn turns;
@@ -109,6 +118,15 @@ final class PayClick {
         }
     }
 
+    /** Where it was two frames ago: what is elsewhere in the look that follows moves. */
+    private static Optional<Observation.Point> middle(ElementHandle button) {
+        return button.evaluate(MIDDLE) instanceof Map<?, ?> at
+                        && at.get("x") instanceof Number x
+                        && at.get("y") instanceof Number y
+                ? Optional.of(new Observation.Point(x.doubleValue(), y.doubleValue()))
+                : Optional.empty();
+    }
+
     /** Brings the button into view, then looks for the last time. */
     private Target target(Drive drive, Page page, Look first, ExpectedOffer expected) {
         var refused = refused(drive, first.sight(), expected);
@@ -117,18 +135,26 @@ final class PayClick {
         }
         var button = first.sight().payButton().flatMap(found -> first.seen().element(new ElementRef(0, found.ref())));
         button.ifPresent(ElementHandle::scrollIntoViewIfNeeded);
+        var before = button.flatMap(PayClick::middle);
         try (var seen = Observer.look(drive.page(), page, button.orElse(null))) {
             if (Eyes.wall(seen, drive.order()).isPresent()) {
                 throw new PageBusyException("a wall has come, which the next turn will find");
             }
-            var moved = refused(drive, eyes.read(seen.snapshot(), drive.order()), expected);
+            var now = eyes.read(seen.snapshot(), drive.order());
+            var moved = refused(drive, now, expected);
             if (moved.isPresent()) {
                 return Target.refused(moved.get());
             }
-            drive.clickedOn(Said.by(seen.all()));
             var target = seen.snapshot().top().payTarget();
+            var point = new Observation.Point(target.x(), target.y());
+            var judged = now.payButton().map(ButtonSeen::ref);
+            if (!judged.equals(Optional.of(target.ref())) || !before.equals(Optional.of(point))) {
+                throw new PageBusyException(
+                        "the button moves, or another one takes its place; the next turn will look");
+            }
+            drive.clickedOn(Said.by(seen.all()));
             return target.hit()
-                    ? new Target(Optional.empty(), new Observation.Point(target.x(), target.y()))
+                    ? new Target(Optional.empty(), point)
                     : Target.refused(Refusal.of(
                             DriverRule.PAY_BUTTON,
                             BlockReason.UNCLASSIFIED,

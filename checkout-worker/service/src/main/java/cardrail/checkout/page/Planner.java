@@ -47,7 +47,8 @@ final class Planner {
 
     /** The next step on the way to the payment step. */
     Action toPayment(Sight sight, Memory memory) {
-        return elsewhere(sight, memory)
+        return work(sight, memory)
+                .or(() -> elsewhere(sight, memory))
                 .or(() -> suggestions(sight, memory))
                 .or(() -> overlay(sight, memory, CLOSERS))
                 .or(() -> fields.next(sight, memory))
@@ -55,6 +56,13 @@ final class Planner {
                 .or(() -> fields.obstacle(sight, memory))
                 .or(() -> onwards(sight, memory))
                 .orElseGet(() -> stuck(sight, memory));
+    }
+
+    /** What a page says it is at may change what it asks for, and what has to be paid; some pages say so for ever. */
+    private static Optional<Action> work(Sight sight, Memory memory) {
+        return sight.top().state().busy() && memory.mayWaitForWork()
+                ? Optional.of(new Action.Await("an end of what the page is at"))
+                : Optional.empty();
     }
 
     /**
@@ -100,7 +108,8 @@ final class Planner {
             return new Action.Arrived();
         }
         var known = sight.byRules();
-        return elsewhere(known, memory)
+        return work(known, memory)
+                .or(() -> elsewhere(known, memory))
                 .or(() -> suggestions(known, memory))
                 .or(() -> overlay(known, memory, CLOSERS_WITH_A_CARD))
                 .or(() -> press(known, memory, List.of(ButtonRole.CONTINUE)))
@@ -144,7 +153,9 @@ final class Planner {
     private Optional<Action> payment(Sight sight, Memory memory) {
         var card = sight.cardFields();
         if (card.isComplete()) {
-            return fields.obstacle(sight, memory).or(() -> Optional.of(new Action.Arrived()));
+            return fields.obstacle(sight, memory)
+                    .or(() -> fields.outstanding(memory))
+                    .or(() -> Optional.of(new Action.Arrived()));
         }
         if (!isPaymentStep(sight)) {
             return Optional.empty();
@@ -196,8 +207,14 @@ final class Planner {
         return roles.stream()
                 .flatMap(role -> candidates(sight, role)
                         .filter(button -> memory.presses(sight, ButtonRules.words(button)) < limits.samePageTries())
-                        .map(button -> (Action) new Action.Press(button, role)))
+                        .map(button -> pressing(button, role, memory)))
                 .findFirst();
+    }
+
+    /** Whatever page it stands on, nothing is put into the cart before it is what was asked for. */
+    private Action pressing(ButtonSeen button, ButtonRole role, Memory memory) {
+        return (role == ButtonRole.ADD_TO_CART ? fields.outstanding(memory) : Optional.<Action>empty())
+                .orElseGet(() -> new Action.Press(button, role));
     }
 
     /** What sends the form comes before what only links. */

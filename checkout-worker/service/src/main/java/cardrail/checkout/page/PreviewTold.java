@@ -27,7 +27,7 @@ final class PreviewTold implements Walker.Leaving {
 
     @Override
     public void left(Sight left, ButtonRole by, Optional<Shot> after) {
-        drive.memory().leaves(left.top().origin(), by, eyes.items().items(left.top()));
+        drive.memory().leaves(left.top().origin(), by, eyes.items().rows(left.top()));
         after.ifPresent(shot -> {
             camera.kept(drive, shot);
             progress.step(left.kind().code() + "_done", shot);

@@ -136,11 +136,16 @@ final class Quiet {
      * @param requests how many it had made before
      */
     static Reaction reaction(LivePage page, Observation seen, int requests) {
-        var network = page.network();
-        if (network.isReplacing() || !network.isStill() || network.requests() != requests) {
+        if (asks(page, requests)) {
             return Reaction.WITH_THE_NETWORK;
         }
         return seen.isAsItWas() ? Reaction.NONE : Reaction.OF_ITS_OWN;
+    }
+
+    /** Whether it has asked for something over the network by now; only on the lane's thread. */
+    static boolean asks(LivePage page, int requests) {
+        var network = page.network();
+        return network.isReplacing() || !network.isStill() || network.requests() != requests;
     }
 
     private static Reaction reaction(LivePage page, Page live, Before before) {

@@ -1,6 +1,10 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.money.MoneyReader;
+import cardrail.checkout.rules.Phrase;
+import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.rules.Words;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
@@ -9,18 +13,28 @@ import cardrail.issuer.api.Money;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Radio buttons that choose how something is sent: by the words of their section or name, or by being shipping speeds. */
 final class ShippingChoice {
 
-    private static final Pattern SHIPPING = Pattern.compile(
-            "\\b(shipping|delivery|postage|versand|versandart|lieferung|lieferart|livraison|expedition|envio|entrega)\\b");
+    private static final ShippingWords WORDS =
+            RuleFile.read("cardrail/checkout/page/shipping.yaml", ShippingWords.class);
 
-    private static final Pattern FREE = Pattern.compile("\\b(free|kostenlos|gratis|gratuit|gratuite)\\b");
+    private static final String LOOKED = "the way to deliver that was asked for";
+
+    /** What of an order a person is asked to see to. */
+    private static final String WISH = "shipping";
 
     private ShippingChoice() {}
+
+    /** What the words say that stand with a radio button. */
+    private record ShippingWords(List<Phrase> way, List<Phrase> noWay, List<Phrase> free) {
+
+        static boolean holdsOne(String plain, List<Phrase> phrases) {
+            return phrases.stream().anyMatch(phrase -> phrase.isIn(plain));
+        }
+    }
 
     static List<FieldIn> of(PageSnapshot page) {
         return page.fields()
@@ -33,22 +47,19 @@ final class ShippingChoice {
     private static boolean isShipping(FieldSeen radio) {
         var words =
                 Words.plain(radio.section()) + " " + Words.plainName(radio.name()) + " " + Words.plain(radio.label());
-        return SHIPPING.matcher(words).find() && !words.contains("billing") && !words.contains("address");
+        return ShippingWords.holdsOne(words, WORDS.way()) && !ShippingWords.holdsOne(words, WORDS.noWay());
     }
 
     /**
-     * The wanted method where its words are found, otherwise the cheapest; where prices cannot be compared, the one that
-     * the shop has chosen, or else the first.
+     * The wanted method, where its words are found; where none is wanted, the cheapest, and where prices cannot be compared the
+     * one that the shop has chosen, or else the first.
      */
     static Optional<FieldIn> choose(PageSnapshot page, @Nullable String preference) {
         var choices = of(page);
         if (preference != null) {
-            var wanted = choices.stream()
-                    .filter(in -> Words.holds(Words.plain(in.field().label()), preference))
+            return choices.stream()
+                    .filter(in -> isCalled(in.field().label(), preference))
                     .findFirst();
-            if (wanted.isPresent()) {
-                return wanted;
-            }
         }
         var parser = Prices.of(page.top());
         var priced = choices.stream()
@@ -63,6 +74,48 @@ final class ShippingChoice {
                 .or(() -> choices.stream().findFirst());
     }
 
+    private static boolean isCalled(String method, String preference) {
+        return Words.holds(Words.plain(method), preference);
+    }
+
+    /** Where the wanted method is not among those that a checkout offers; it may come with the address. A cart only estimates. */
+    static Optional<Action> missing(Sight sight, @Nullable String preference, Memory memory) {
+        var page = sight.page();
+        if (preference == null
+                || !sight.buttons(ButtonRole.CHECKOUT).isEmpty()
+                || memory.isLeftToAPerson(WISH)
+                || of(page).isEmpty()
+                || choose(page, preference).isPresent()) {
+            return Optional.empty();
+        }
+        if (memory.mayWaitForChoice()) {
+            return Optional.of(new Action.Await("the way to deliver that was asked for"));
+        }
+        memory.asksPerson(List.of(WISH));
+        return Optional.of(new Action.GiveUp(
+                DriverRule.SHIPPING_METHOD,
+                BlockReason.ADDRESS_REJECTED,
+                LOOKED,
+                of(page).stream().map(in -> "offered: " + name(in.field())).toList()));
+    }
+
+    /** Where nothing that was wanted could be chosen, and what the page says of the delivery is not it either. */
+    static Optional<Refusal> refuse(@Nullable String method, PurchaseOrder order, Memory memory) {
+        var preference = order.shippingPreference();
+        if (preference == null
+                || memory.isLeftToAPerson(WISH)
+                || !memory.deliveryMethod().isEmpty()
+                || (method != null && isCalled(method, preference))) {
+            return Optional.empty();
+        }
+        memory.asksPerson(List.of(WISH));
+        return Optional.of(Refusal.of(
+                DriverRule.SHIPPING_METHOD,
+                BlockReason.ADDRESS_REJECTED,
+                LOOKED,
+                List.of(method == null ? "no way to deliver is named" : "delivered by: " + method)));
+    }
+
     private static long priceOrMax(FieldIn in, MoneyReader parser) {
         var price = price(in, parser);
         return price == null ? Long.MAX_VALUE : price;
@@ -70,7 +123,7 @@ final class ShippingChoice {
 
     private static @Nullable Long price(FieldIn in, MoneyReader parser) {
         var label = in.field().label();
-        if (FREE.matcher(Words.plain(label)).find()) {
+        if (ShippingWords.holdsOne(Words.plain(label), WORDS.free())) {
             return 0L;
         }
         var amount = Prices.AMOUNT.matcher(label);

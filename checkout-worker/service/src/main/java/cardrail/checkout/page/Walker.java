@@ -7,11 +7,9 @@ import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.button.ButtonRules;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.merchant.MerchantException;
-import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import com.microsoft.playwright.Page;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -57,8 +55,12 @@ final class Walker {
 
     /** What one turn came to. */
     private sealed interface Turn {
-        /** @param count how many actions this was the last of */
-        record Did(Action action, Sight sight, Hands.Did hands, Quiet.Before before, int count) implements Turn {}
+        /**
+         * @param asks whether what was typed made the page ask for something over the network at once
+         * @param count how many actions this was the last of
+         */
+        record Did(Action action, Sight sight, Hands.Did hands, Quiet.Before before, boolean asks, int count)
+                implements Turn {}
 
         record Walled(Refusal refusal, boolean passes) implements Turn {}
 
@@ -75,6 +77,7 @@ final class Walker {
         var passing = Long.MAX_VALUE;
         var waited = "";
         var mayOpen = false;
+        var settling = new Settling();
         for (var actions = 0; actions < limits.actions(); ) {
             if (System.nanoTime() > deadline) {
                 return stopped(
@@ -83,7 +86,7 @@ final class Walker {
             if (mayOpen && windows.follow(drive)) {
                 mayOpen = false;
             }
-            switch (turn(drive, plan)) {
+            switch (turn(drive, plan, settling)) {
                 case Turn.Walled walled -> {
                     passing = Math.min(passing, System.nanoTime());
                     if (!walled.passes() || isOver(passing)) {
@@ -101,6 +104,10 @@ final class Walker {
                     }
                     actions += did.count();
                     mayOpen = NewWindows.mayComeBy(did.action(), mayOpen);
+                    if (did.action() instanceof Action.Arrived
+                            && settling.settles(drive.page(), quiet, limits.stillMs())) {
+                        continue;
+                    }
                     var end = end(drive, did, leaving);
                     if (end.isPresent()) {
                         return end.get();
@@ -129,7 +136,9 @@ final class Walker {
                 return Optional.of(new End.Stopped(Refusal.of(giveUp)));
             }
             case Action.Press press
-            when CLOSING.contains(press.role()) -> quiet.awaitReactionOfItsOwn(drive.page(), did.before());
+            when did.hands() != Hands.Did.NOT_TRIED && CLOSING.contains(press.role()) ->
+                quiet.awaitReactionOfItsOwn(drive.page(), did.before());
+            case Action.Press press when did.hands() == Hands.Did.NOT_TRIED -> {}
             case Action.Press press -> {
                 var left = did.sight();
                 var after = quiet.awaitReaction(drive.page(), did.before(), () -> leaving.picture(left));
@@ -140,6 +149,8 @@ final class Walker {
                     quiet.awaitReaction(drive.page(), did.before());
                 } else if (isWatched(fill)) {
                     quiet.awaitWhereItReacts(drive.page(), did.before());
+                } else if (did.asks()) {
+                    quiet.await(drive.page());
                 }
                 var document = did.sight().page().navigation().count();
                 if (did.hands() == Hands.Did.NO_SUCH_OPTION
@@ -156,10 +167,8 @@ final class Walker {
                             List.of(fill.match().token().code()))));
                 }
             }
-            case Action.Tick tick
-            when tick.in().field().isCheckbox() -> quiet.awaitWhereItReacts(drive.page(), did.before());
             case Action.Tick tick ->
-                awaitAnything(drive); // a way to send or to pay: what depends on it may take its time
+                awaitAnything(drive); // a way to send, to pay or to be billed: what depends on it may take its time
             case Action.Pick pick -> awaitAnything(drive);
             case Action.CloseList close -> awaitAnything(drive);
             case Action.Await waiting -> awaitAnything(drive);
@@ -207,7 +216,7 @@ final class Walker {
         void passed(String rule);
     }
 
-    private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan) {
+    private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan, Settling settling) {
         return drive.page().on(page -> {
             try (var seen = Observer.look(drive.page(), page)) {
                 var wall = Eyes.wall(seen, drive.order());
@@ -217,19 +226,23 @@ final class Walker {
                 var look = new Look(page, seen, eyes.read(seen.snapshot(), drive.order()));
                 var sight = look.sight();
                 drive.memory().looks();
+                var requests = drive.page().network().requests();
                 var action = unsupported(sight).orElseGet(() -> plan.apply(sight, drive.memory()));
                 // a press is watched for what it brings, and a choice for what depends on it; nothing else is
                 var before = isWatched(action) ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
                 var did = told(drive, sight, action, act(drive, look, action));
+                settling.did(action);
                 for (var count = 1; ; count++) {
                     var next = serves(seen, action, did)
                             ? Optional.of(plan.apply(sight, drive.memory())).filter(Walker::isTyped)
                             : Optional.<Action>empty();
                     if (next.isEmpty()) {
-                        return new Turn.Did(action, sight, did, before, count);
+                        var asks = isTyped(action) && Quiet.asks(drive.page(), requests);
+                        return new Turn.Did(action, sight, did, before, asks, count);
                     }
                     action = next.get();
                     did = told(drive, sight, action, act(drive, look, action));
+                    settling.did(action);
                 }
             } catch (PageBusyException busy) {
                 return new Turn.Waits();
@@ -253,9 +266,8 @@ final class Walker {
     }
 
     private static Hands.Did told(Drive drive, Sight sight, Action action, Hands.Did did) {
-        words(action, did)
-                .map(words -> words
-                        + (did == Hands.Did.NOT_DONE || did == Hands.Did.NO_SUCH_OPTION ? ", without effect" : ""))
+        ActionWords.of(action, did)
+                .map(words -> words + (did == Hands.Did.DONE || did == Hands.Did.OPENED ? "" : ", without effect"))
                 .ifPresent(drive::did);
         LOG.debug(
                 "{}: {} {} {}",
@@ -266,32 +278,8 @@ final class Walker {
         return did;
     }
 
-    /** For people; what was typed is not in it. */
-    private static Optional<String> words(Action action, Hands.Did did) {
-        return switch (action) {
-            case Action.Fill fill ->
-                Optional.of((did == Hands.Did.OPENED ? "opened the list of " : "filled ")
-                        + fill.match().token().code());
-            case Action.CloseList close -> Optional.of("closed the suggestions of " + quoted(close.in()));
-            case Action.Pick pick -> Optional.of("chose an option of " + quoted(pick.in()));
-            case Action.Tick tick -> Optional.of((tick.checked() ? "chose " : "unticked ") + quoted(tick.in()));
-            case Action.Press press ->
-                Optional.of("pressed \"" + press.button().text().strip() + "\" as "
-                        + press.role().name().toLowerCase(Locale.ROOT));
-            case Action.Await waiting -> Optional.of("waited for " + waiting.what());
-            case Action.Arrived arrived -> Optional.empty();
-            case Action.GiveUp giveUp -> Optional.of("gave up: looked for " + giveUp.looked());
-        };
-    }
-
-    private static String quoted(FieldIn in) {
-        var field = in.field();
-        return '"' + (field.label().isBlank() ? field.name() : field.label()) + '"';
-    }
-
     private static boolean isWatched(Action action) {
         return action instanceof Action.Press
-                || (action instanceof Action.Tick tick && tick.in().field().isCheckbox())
                 || (action instanceof Action.Fill fill
                         && (fill.match().in().field().isList()
                                 || fill.match().in().field().isCalendar()));
@@ -345,6 +333,9 @@ final class Walker {
                 if (did != Hands.Did.NO_SUCH_OPTION) {
                     memory.choseFrom(document, in); // otherwise it was left open
                 }
+                if (did == Hands.Did.DONE && fill.match().token() == FieldToken.QUANTITY) {
+                    memory.quantity(Integer.parseInt(fill.value()));
+                }
                 if (did == Hands.Did.DONE && fill.match().token() == FieldToken.DELIVERY_DATE) {
                     memory.arrives(Hands.day(seen, fill));
                 }
@@ -362,7 +353,9 @@ final class Walker {
             case Action.Press press -> {
                 drive.page().ignoreNewWindows();
                 var did = Hands.press(page, seen, press);
-                memory.pressed(sight, ButtonRules.words(press.button()), press.role(), did == Hands.Did.DONE);
+                if (did != Hands.Did.NOT_TRIED) {
+                    memory.pressed(sight, ButtonRules.words(press.button()), press.role(), did == Hands.Did.DONE);
+                }
                 yield did;
             }
             case Action.Await waiting -> Hands.Did.NOT_DONE;

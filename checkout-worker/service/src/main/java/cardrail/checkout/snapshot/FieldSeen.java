@@ -7,12 +7,13 @@ import java.util.List;
  *
  * @param ref which element of its frame's observation it is
  * @param type the input's type; {@code select}, {@code textarea}, {@code listbox} or {@code editable} for the
- *     others, and {@code drawn} for a select that nobody sees, under a box that was drawn for it
+ *     others, {@code drawn} for a select that nobody sees, under a box that was drawn for it, and {@code swatch} for what is
+ *     no form field but one of several to press, such as a size
  * @param label its visible or accessible name, by the first way that yields one (for, wrapping, aria, nearby)
  * @param title the words of its tool tip
  * @param group the name that radio buttons share
  * @param section the legend or heading of the part of the page it stands in
- * @param formAction where its form would be sent, resolved; empty where it has none
+ * @param formActions where its form may be sent, resolved: by itself and by each button that sends it elsewhere
  * @param maxLength -1 where there is no limit
  * @param pattern a regular expression of ECMAScript that the whole value must match; empty for none
  * @param hasValue whether something is in it; what it is stays in the page
@@ -30,7 +31,7 @@ public record FieldSeen(
         String inputMode,
         String group,
         String section,
-        String formAction,
+        List<String> formActions,
         int maxLength,
         String pattern,
         boolean required,
@@ -43,12 +44,13 @@ public record FieldSeen(
         Box box) {
 
     public FieldSeen {
+        formActions = List.copyOf(formActions);
         options = List.copyOf(options);
     }
 
     /** The same field in the next observation of the same document; elements have no identity of their own. */
     public String signature() {
-        return String.join("|", type, name, id, label, isChoice() ? section : "");
+        return String.join("|", type, name, id, label, isChoice() || isSwatch() ? section : "");
     }
 
     public boolean isUsable() {
@@ -61,6 +63,11 @@ public record FieldSeen(
 
     public boolean isCheckbox() {
         return type.equals("checkbox");
+    }
+
+    /** No form field: it is pressed, and then is the one that is chosen. */
+    public boolean isSwatch() {
+        return type.equals("swatch");
     }
 
     public boolean isSelect() {
@@ -106,7 +113,7 @@ public record FieldSeen(
                 inputMode,
                 group,
                 section,
-                formAction,
+                formActions,
                 maxLength,
                 pattern,
                 required,

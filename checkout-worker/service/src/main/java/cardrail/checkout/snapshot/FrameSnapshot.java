@@ -10,6 +10,7 @@ import java.util.Set;
  * @param url and {@code origin}: as the browser says, not the document; {@code null} for opaque origins
  * @param text what a reader would see, shortened
  * @param hiddenNames names of hidden form fields
+ * @param swatches what is chosen by pressing it and is no form field, one of several
  * @param currencies codes that the document declares for machines: structured data and fields of its forms
  * @param longDigits elements whose text or value reads like a card number, also in pieces; evidence covers them
  * @param shortDigits elements that show three or four digits and nothing else; covered while a card is in the page
@@ -30,6 +31,7 @@ public record FrameSnapshot(
         List<String> alerts,
         List<String> hiddenNames,
         List<FieldSeen> fields,
+        List<FieldSeen> swatches,
         List<ButtonSeen> buttons,
         List<AmountSeen> amounts,
         List<String> currencies,
@@ -47,6 +49,7 @@ public record FrameSnapshot(
         alerts = List.copyOf(alerts);
         hiddenNames = List.copyOf(hiddenNames);
         fields = List.copyOf(fields);
+        swatches = List.copyOf(swatches);
         buttons = List.copyOf(buttons);
         amounts = List.copyOf(amounts);
         currencies = List.copyOf(currencies);
@@ -70,6 +73,7 @@ public record FrameSnapshot(
                 alerts,
                 hiddenNames,
                 fields,
+                swatches,
                 buttons,
                 amounts,
                 currencies,
@@ -87,9 +91,10 @@ public record FrameSnapshot(
      * The point a click would go to.
      *
      * @param hit whether the element asked for is what lies at that point, enabled and attached
+     * @param ref of the element asked for, among the buttons; -1 where it is none of them
      */
-    public record PayTarget(boolean hit, double x, double y) {
-        public static final PayTarget NOT_ASKED = new PayTarget(false, 0, 0);
+    public record PayTarget(boolean hit, double x, double y, int ref) {
+        public static final PayTarget NOT_ASKED = new PayTarget(false, 0, 0, -1);
     }
 
     @Override

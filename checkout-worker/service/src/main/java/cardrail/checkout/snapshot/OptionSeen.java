@@ -1,4 +1,8 @@
 package cardrail.checkout.snapshot;
 
-/** One option of a select, as the page offers it. */
-public record OptionSeen(String value, String text, boolean disabled) {}
+/**
+ * One option of a select, as the page offers it.
+ *
+ * @param selected whether it is what is chosen now
+ */
+public record OptionSeen(String value, String text, boolean disabled, boolean selected) {}

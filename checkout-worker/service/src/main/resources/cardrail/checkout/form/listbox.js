@@ -9,6 +9,6 @@ box => {
   const lists = named.filter(one => one.checkVisibility());
   const list = lists.length ? lists : shown.length === 1 ? shown : [];
   const elements = list.flatMap(one => [...one.querySelectorAll('[role=option]')]).filter(one => one.checkVisibility()).slice(0, 400);
-  const options = elements.map(one => ({ value: one.dataset.value || '', text: clean(one.textContent), disabled: one.getAttribute('aria-disabled') === 'true' }));
+  const options = elements.map(one => ({ value: one.dataset.value || '', text: clean(one.textContent), disabled: one.getAttribute('aria-disabled') === 'true', selected: one.getAttribute('aria-selected') === 'true' }));
   return { text: elements.length ? JSON.stringify(options) : null, elements };
 }

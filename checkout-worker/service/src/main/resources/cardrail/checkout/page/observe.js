@@ -45,7 +45,7 @@
   Object.defineProperty(scratch, 'asItWas', { value: asItWas, configurable: true });
 
   return ({ target, selectors, look, open }) => {
-  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, drawn: 50, script: 100000 };
+  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, swatches: 100, senders: 20, drawn: 50, script: 100000 };
   const elements = [];
   const keep = element => { elements[elements.length] = element; return elements.length - 1; };
   const clean = text => (text || '').replace(/\s+/g, ' ').trim();
@@ -129,9 +129,20 @@
     const reachable = r.right + scrolled.x > 0 && r.bottom + scrolled.y > 0; // honeypots stand left of the page or above it
     return reachable && r.width > 1 && r.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };
-  const actionOf = form => {
-    const action = form && Element.prototype.getAttribute.call(form, 'action');
-    return action != null && URL.canParse(action, document.baseURI) ? new URL(action, document.baseURI).href : '';
+  const resolved = address => address != null && URL.canParse(address, document.baseURI) ? [new URL(address, document.baseURI).href] : [];
+  const formOf = { BUTTON: getter(HTMLButtonElement, 'form'), INPUT: getter(HTMLInputElement, 'form') };
+  // a button may send its form to another place than the form itself says
+  const sent = new Map();
+  const actionsOf = form => {
+    if (!form) return [];
+    if (!sent.has(form)) {
+      const senders = every('button[formaction],input[formaction]').filter(one => formOf[one.tagName]?.(one) === form);
+      sent.set(form, [...new Set([
+        ...resolved(Element.prototype.getAttribute.call(form, 'action')),
+        ...senders.slice(0, LIMITS.senders).flatMap(one => resolved(Element.prototype.getAttribute.call(one, 'formaction'))),
+      ])]);
+    }
+    return sent.get(form);
   };
   const places = new Map();
   const placeOf = element => {
@@ -273,19 +284,33 @@
       label: (over && drawnLabel(over)) || label(element), placeholder: short(element.getAttribute('placeholder')), title: short(element.title),
       autocomplete: named200(element.getAttribute('autocomplete')).toLowerCase(), inputMode: element.inputMode || '',
       group: type === 'radio' ? (element.name || '') : '', section: section(element),
-      formAction: actionOf(element.form),
+      formActions: actionsOf(element.form),
       maxLength: element.maxLength > 0 ? element.maxLength : -1, pattern: short(element.pattern),
       required: element.required === true || element.getAttribute('aria-required') === 'true',
       visible, enabled: !element.disabled && (!element.readOnly || type === 'calendar') && (over?.box || element).getAttribute('aria-disabled') !== 'true' && !element.closest('[inert],fieldset:disabled'),
       hasValue: choice ? element.checked : /^(editable|listbox)$/.test(type) ? clean(element.textContent) !== '' : element.value !== '',
       checked: choice && element.checked, dialog: dialogOf(element),
-      options: tag === 'SELECT' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: short(o.textContent), disabled: o.disabled }))
+      options: tag === 'SELECT' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: short(o.textContent), disabled: o.disabled, selected: o.selected }))
         // the earliest day that it takes
-        : type === 'date' && element.min ? [{ value: element.min, text: element.min, disabled: false }]
-        : type === 'listbox' ? listed(element).slice(0, 400).map(o => ({ value: o.dataset.value || '', text: short(o.textContent), disabled: o.getAttribute('aria-disabled') === 'true' })) : [],
+        : type === 'date' && element.min ? [{ value: element.min, text: element.min, disabled: false, selected: false }]
+        : type === 'listbox' ? listed(element).slice(0, 400).map(o => ({ value: o.dataset.value || '', text: short(o.textContent), disabled: o.getAttribute('aria-disabled') === 'true', selected: o.getAttribute('aria-selected') === 'true' })) : [],
       box: box(over?.box || element),
     });
   }
+
+  // one of several to press, such as a size; what is pressed in stays so
+  const groupOf = element => short(element.closest('[role=radiogroup],[role=group]')?.getAttribute('aria-label'));
+  const swatches = every('[role=radio]:not(input),button[aria-pressed]').slice(0, LIMITS.swatches).map(element => {
+    const checked = (element.getAttribute('aria-checked') ?? element.getAttribute('aria-pressed')) === 'true';
+    return {
+      ref: keep(element), type: 'swatch', name: named200(element.getAttribute('name')), id: named200(element.id),
+      label: short(clean(element.getAttribute('aria-label')) || clean(element.innerText) || clean(element.querySelector('img')?.alt) || clean(element.title)),
+      placeholder: '', title: short(element.title), autocomplete: '', inputMode: '', group: '', section: groupOf(element) || section(element),
+      formActions: [], maxLength: -1, pattern: '', required: false, visible: shown(element),
+      enabled: !element.disabled && element.getAttribute('aria-disabled') !== 'true' && !element.closest('[inert],fieldset:disabled'),
+      hasValue: checked, checked, dialog: dialogOf(element), options: [], box: box(element),
+    };
+  });
 
   // ---- things to press
   const PRESS = 'button,[role=button],input[type=submit],input[type=button],input[type=image],a[href],[role=link]';
@@ -498,7 +523,7 @@
     invalidFields: every('[aria-invalid=true],input:user-invalid,select:user-invalid,textarea:user-invalid').filter(shown).length,
   };
 
-  const payTarget = { hit: false, x: 0, y: 0 };
+  const payTarget = { hit: false, x: 0, y: 0, ref: -1 };
   if (target && target.isConnected) {
     const r = target.getBoundingClientRect();
     payTarget.x = r.x + r.width / 2;
@@ -509,6 +534,7 @@
       if (!inner || inner === found) break;
       found = inner;
     }
+    payTarget.ref = buttons.find(one => elements[one.ref] === target)?.ref ?? -1;
     payTarget.hit = !!found && (target === found || target.contains(found)) && !target.disabled;
   }
 
@@ -560,7 +586,7 @@
     complete: document.readyState === 'complete', text: (document.body?.innerText || '').slice(0, LIMITS.text),
     headings: visibleTexts('h1,h2,h3,[role=heading]'),
     alerts: visibleTexts('[role=alert],[aria-live=assertive],[class*=error i],[class*=alert i],[class*=invalid i]'),
-    hiddenNames, fields, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, state, found, several, marks: seen, payTarget,
+    hiddenNames, fields, swatches, buttons, amounts, currencies: declared, dialogs, longDigits, shortDigits, state, found, several, marks: seen, payTarget,
   };
   for (const earlier of Object.keys(scratch)) if (!open.includes(Number(earlier))) delete scratch[earlier];
   scratch[look] = elements;

@@ -186,7 +186,7 @@ class FieldMatcherTests {
                 "numeric",
                 "",
                 "",
-                "",
+                List.of(),
                 -1,
                 "",
                 false,

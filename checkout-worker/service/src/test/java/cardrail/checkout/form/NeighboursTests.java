@@ -97,7 +97,8 @@ class NeighboursTests {
     }
 
     private static FieldSeen select(String label, Stream<String> texts) {
-        var options = texts.map(text -> new OptionSeen(text, text, false)).toArray(OptionSeen[]::new);
+        var options =
+                texts.map(text -> new OptionSeen(text, text, false, false)).toArray(OptionSeen[]::new);
         return Snapshots.select(label, "f1", Arrays.asList(options));
     }
 

@@ -109,7 +109,7 @@ class NumberBoxesTests {
                 "",
                 "",
                 section,
-                "",
+                List.of(),
                 length,
                 "",
                 false,

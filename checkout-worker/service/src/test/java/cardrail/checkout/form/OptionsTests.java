@@ -6,6 +6,7 @@ import cardrail.checkout.snapshot.Box;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.OptionSeen;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,7 +47,8 @@ class OptionsTests {
     })
     void findsTheOptionThatMeansAValue(String token, String value, String option, String expected) {
         var parts = option.split("\\|");
-        var select = select(new OptionSeen("", "Choose", false), new OptionSeen(parts[0], parts[1], false));
+        var select =
+                select(new OptionSeen("", "Choose", false, false), new OptionSeen(parts[0], parts[1], false, false));
         assertThat(Options.find(select, FieldToken.ofCode(token).orElseThrow(), value))
                 .map(OptionSeen::value)
                 .contains(expected);
@@ -66,7 +68,8 @@ class OptionsTests {
     })
     void findsNoneWhereNoneMeansIt(String token, String value, String option) {
         var parts = option.split("\\|");
-        var select = select(new OptionSeen("", "Choose", false), new OptionSeen(parts[0], parts[1], false));
+        var select =
+                select(new OptionSeen("", "Choose", false, false), new OptionSeen(parts[0], parts[1], false, false));
         assertThat(Options.find(select, FieldToken.ofCode(token).orElseThrow(), value))
                 .isEmpty();
     }
@@ -84,7 +87,7 @@ class OptionsTests {
                 "",
                 "",
                 "",
-                "",
+                List.of(),
                 -1,
                 "",
                 false,

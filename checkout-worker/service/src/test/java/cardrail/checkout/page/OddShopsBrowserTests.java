@@ -48,6 +48,7 @@ class OddShopsBrowserTests {
         "sheet, linen-sheet, 5680",
         "currencies, fountain-pen, 4200",
         "payment-page, trail-map, 1700",
+        "late-tax, black-tea, 1880",
     })
     void buys(String shop, String product, long total) {
         var order = TestDriver.order(shops.product(shop, product, ""));

@@ -52,6 +52,59 @@ class OtherItemsTests {
     }
 
     @Test
+    void refusesFewerOfIt() {
+        assertThat(isRefused(List.of(item(TEAPOT, 1)), wanted(TEAPOT, 2))).isTrue();
+        assertThat(isRefused(List.of(item(TEAPOT, 1)), wanted(null, 2))).isTrue();
+        assertThat(isRefused(List.of(item(TEAPOT, 2), item("Cup", 1)), wanted(TEAPOT, 1), wanted("Cup", 2)))
+                .isTrue();
+    }
+
+    @Test
+    void refusesWhereOneOfSeveralIsMissing() {
+        assertThat(isRefused(List.of(item(TEAPOT, 1)), wanted(TEAPOT, 1), wanted("Cup", 1)))
+                .isTrue();
+        assertThat(isRefused(List.of(item(TEAPOT, 1)), wanted(TEAPOT, 1), wanted(null, 1)))
+                .isTrue();
+        assertThat(isRefused(List.of(), wanted(TEAPOT, 1), wanted("Cup", 1))).isTrue();
+    }
+
+    @Test
+    void aPageThatShowsNoItemsLeavesOneThingAlone() {
+        assertThat(isRefused(List.of(), wanted(TEAPOT, 1))).isFalse();
+        assertThat(isRefused(List.of(), wanted(TEAPOT, 2))).isTrue();
+        var memory = new Memory();
+        memory.quantity(2);
+        assertThat(OtherItems.refuse(List.of(), order(wanted(TEAPOT, 2)), memory))
+                .isEmpty();
+    }
+
+    @Test
+    void aPersonWhoWasAskedToSeeToItIsTakenAtTheirWordAndNobodyElse() {
+        var memory = new Memory();
+        memory.givenBack();
+        assertThat(OtherItems.refuse(List.of(), order(wanted(TEAPOT, 2)), memory))
+                .isPresent();
+        memory.givenBack();
+        assertThat(OtherItems.refuse(List.of(), order(wanted(TEAPOT, 2)), memory))
+                .isEmpty();
+        assertThat(OtherItems.refuse(List.of(item(TEAPOT, 1)), order(wanted(TEAPOT, 2)), memory))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Steel Teapot Quantity: 2",
+                "Steel Teapot, Menge 2",
+                "Steel Teapot Qté : 2",
+                "Steel Teapot Ilość: 2",
+                "Steel Teapot 数量：2"
+            })
+    void readsHowManyInTheWordsOfTheData(String label) {
+        assertThat(read(label)).startsWith("2 Steel Teapot");
+    }
+
+    @Test
     void holdsSeveralThingsToTheirNames() {
         var rows = List.of(item(TEAPOT, 1), item("Cup", 1));
         assertThat(isRefused(rows, wanted(TEAPOT, 1), wanted("Cup", 1))).isFalse();
