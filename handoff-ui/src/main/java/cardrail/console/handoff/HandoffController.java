@@ -11,6 +11,7 @@ import cardrail.console.exception.ExceptionReader;
 import cardrail.console.page.Answer;
 import cardrail.console.page.Background;
 import cardrail.console.page.Formats;
+import cardrail.console.page.ServiceProblem;
 import cardrail.console.purchase.FactsReader;
 import cardrail.console.purchase.PostingsReader;
 import cardrail.console.purchase.TimelineReader;
@@ -18,12 +19,14 @@ import cardrail.console.queue.QueueFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +39,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/handoffs/{id}")
 class HandoffController {
+
+    /** Said on the page itself, beside what was typed. */
+    private static final Set<String> SAID_THERE = Set.of("invalid_order_reference", "card_number_in_order_reference");
 
     private final WorkerConsole worker;
     private final WorkerNodes nodes;
@@ -264,14 +270,34 @@ class HandoffController {
 
     @PostMapping("/resolve")
     String resolve(
-            @PathVariable("id") HandoffId id,
-            @RequestParam("resolution") Resolution resolution,
-            @RequestParam("idempotency_key") String key,
-            HttpServletRequest request,
-            RedirectAttributes flash) {
-        worker.resolve(key, id, new ResolveHandoff(resolution));
+            @PathVariable("id") HandoffId id, Ruling ruling, HttpServletRequest request, RedirectAttributes flash) {
+        String order =
+                ruling.orderReference() == null || ruling.orderReference().isBlank() ? null : ruling.orderReference();
+        try {
+            worker.resolve(ruling.key(), id, new ResolveHandoff(ruling.resolution(), order));
+        } catch (ServiceProblem problem) {
+            if (!SAID_THERE.contains(problem.code())) {
+                throw problem;
+            }
+            // what reads like a card number is kept nowhere
+            flash.addFlashAttribute("refused", problem.code());
+            flash.addFlashAttribute("draft", problem.code().equals("invalid_order_reference") ? order : "");
+            return "redirect:/handoffs/" + id + "/resolve"
+                    + QueueFilter.of(request)
+                            .with("resolution", ruling.resolution().code());
+        }
         return done(id, "resolve", request, flash);
     }
+
+    /**
+     * What is decided about an unclear outcome or a wall.
+     *
+     * @param orderReference what the merchant calls the order; null where no order was found
+     */
+    record Ruling(
+            Resolution resolution,
+            @BindParam("idempotency_key") String key,
+            @BindParam("order_reference") @Nullable String orderReference) {}
 
     /** A handoff never stands without its facts: what is decided depends on the card and on the witness. */
     private HandoffPage shown(HandoffView handoff, Operator operator, Formats formats, Model model) {

@@ -275,7 +275,11 @@ public final class WorkerStandIn extends ExceptionsStandIn
 
     @Override
     public HandoffView resolve(String key, HandoffId id, ResolveHandoff command) {
-        commands.add("resolve " + id + " " + command.resolution().code());
+        String order = command.orderReference();
+        if (order != null && noComment != null) {
+            throw new ApiProblem(422, noComment, null, null);
+        }
+        commands.add("resolve " + id + " " + command.resolution().code() + (order == null ? "" : " " + order));
         return put(handoff(id), HandoffState.RESOLVED, OWNER, command.resolution());
     }
 

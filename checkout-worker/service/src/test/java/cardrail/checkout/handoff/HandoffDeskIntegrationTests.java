@@ -9,6 +9,7 @@ import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.api.PageDiff;
 import cardrail.checkout.api.Resolution;
+import cardrail.checkout.api.ResolveHandoff;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutSamples;
 import cardrail.checkout.attempt.Claims;
@@ -167,7 +168,7 @@ class HandoffDeskIntegrationTests {
     void theIssuerIsAskedBeforeTheTransactionThatSettlesAnItem() {
         var id = waiting(Stage.RECONCILIATION_REQUIRED);
 
-        var view = resolutions.resolve(id, "key-1", Resolution.NO_ORDER, ada);
+        var view = resolutions.resolve(id, "key-1", new ResolveHandoff(Resolution.NO_ORDER), ada);
 
         assertThat(view.state()).isEqualTo(HandoffState.RESOLVED);
         assertThat(asked).containsExactly("closeCards", "cardsOf");
