@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -175,10 +176,31 @@ class HandoffController {
                 switch (Answer.of(() -> worker.heartbeat(id))) {
                     case Answer.Given<HandoffView> kept -> HttpServletResponse.SC_NO_CONTENT;
                     case Answer.Missing<HandoffView>(var problem) ->
-                        problem.serviceDown() ? HttpServletResponse.SC_NO_CONTENT : Background.STOP_ASKING;
+                        problem.serviceDown() ? HttpServletResponse.SC_BAD_GATEWAY : Background.STOP_ASKING;
                 });
         return null;
     }
+
+    /**
+     * What can be learned from this handoff, for the page of one that was given back: automation goes on first, and what it got
+     * on by is known once an offer is read. Nothing until it is, or until the purchase has ended without.
+     */
+    @GetMapping("/exception")
+    ModelAndView exception(
+            @PathVariable("id") HandoffId id, @AuthenticationPrincipal Operator operator, Formats formats) {
+        HandoffView handoff = worker.handoff(id);
+        var page = HandoffPage.of(handoff, operator.id(), null, formats);
+        var learned = exceptions.of(id, operator.id(), formats);
+        if (learned == null || (!learned.isSomething() && !page.purchase().isOver())) {
+            return new ModelAndView("empty", Map.of(), HttpStatus.NO_CONTENT);
+        }
+        // named once for all, as the page itself does for its forms
+        var shell = new Keys(UUID.randomUUID().toString());
+        return new ModelAndView("exception :: learned", Map.of("handoff", page, "exception", learned, "shell", shell));
+    }
+
+    /** As much of a page's frame as a form in a fragment needs. */
+    public record Keys(String commandKey) {}
 
     @PostMapping("/claim")
     String claim(@PathVariable("id") HandoffId id, HttpServletRequest request, RedirectAttributes flash) {
