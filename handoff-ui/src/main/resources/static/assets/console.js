@@ -81,6 +81,46 @@
     if (link) link.click();
   }
 
+  // Somebody is there: told to every page of this browser, so that a claim lasts while its holder reads another one.
+  const HERE_EVERY_MS = 1000;
+  const here = new BroadcastChannel("cardrail-here");
+  let toldAt = -HERE_EVERY_MS;
+
+  function isHere(event) {
+    if (!event.isTrusted || performance.now() - toldAt < HERE_EVERY_MS) return;
+    // the page moved under a pointer that lies still
+    if (event.type === "pointermove" && event.movementX === 0 && event.movementY === 0) return;
+    toldAt = performance.now();
+    here.postMessage("here");
+  }
+  for (const type of ["pointerdown", "pointermove", "keydown", "wheel", "touchmove"]) {
+    window.addEventListener(type, isHere, { capture: true, passive: true });
+  }
+
+  // The claim of whoever has this page open; what beats is a worker, which says when it is about to let go.
+  const beat = document.getElementById("beat");
+  if (beat) {
+    const notice = document.getElementById("claim-ending");
+    const keeper = new Worker(beat.dataset.worker);
+    keeper.addEventListener("message", (event) => {
+      const { endsIn } = event.data;
+      notice.hidden = endsIn === null;
+      if (endsIn === null) return;
+      const clock = notice.querySelector(".tick");
+      const fresh = clock.cloneNode();
+      fresh.dataset.seconds = endsIn;
+      clock.replaceWith(fresh);
+      tick();
+    });
+    keeper.postMessage({
+      address: beat.action,
+      fields: [...new FormData(beat)],
+      lease: Number(beat.dataset.lease),
+      heartbeat: Number(beat.dataset.heartbeat),
+      idle: Number(beat.dataset.idle),
+    });
+  }
+
   // Clocks run on between two answers of the server.
   const started = new WeakMap();
 

@@ -18,6 +18,7 @@
   const RETRIES_MS = [500, 1000, 2000, 4000, 8000];
   const REFUSAL_SHOWN_MS = 4000;
   const TAP_MOVES_PX = 10;
+  const HOLD_MS = 300;
   const LINE_PX = 16;
   const MOST_PASTED = 2000;
 
@@ -220,13 +221,15 @@
 
   // once a picture at most: the page takes no more
   let move = null;
-  canvas.addEventListener("mousemove", (event) => {
-    if (!move) requestAnimationFrame(() => {
-      send(move);
-      move = null;
-    });
-    move = { type: "mouse", action: "move", ...place(event), modifiers: modifiers(event) };
-  });
+  function sendMove() {
+    if (move) send(move);
+    move = null;
+  }
+  function moveTo(at, how) {
+    if (!move) requestAnimationFrame(sendMove);
+    move = { type: "mouse", action: "move", ...place(at), modifiers: how };
+  }
+  canvas.addEventListener("mousemove", (event) => moveTo(event, modifiers(event)));
 
   let wheel = null;
   function scroll(at, dx, dy, how) {
@@ -243,25 +246,53 @@
     scroll(place(event), event.deltaX * unit, event.deltaY * unit, { type: "wheel", modifiers: modifiers(event) });
   }, { passive: false });
 
-  // ---- fingers: a tap is a tap, a swipe scrolls
+  // ---- fingers: a tap is a tap, a swipe scrolls, and what is held first is dragged with the mouse's button down
 
   let finger = null;
+
+  function grip(how, touch) {
+    send({ type: "mouse", action: how, ...place(touch), button: "left", clicks: 1, modifiers: [] });
+  }
+  function hold() {
+    moveTo(finger.last, []);
+    sendMove();
+    grip("down", finger.last);
+    finger.holds = true;
+    canvas.classList.add("held");
+  }
+  // also where a second finger comes: the page would think that the button is still held
+  function lift() {
+    if (!finger) return;
+    clearTimeout(finger.waits);
+    canvas.classList.remove("held");
+    if (finger.holds) {
+      sendMove();
+      grip("up", finger.last);
+    }
+  }
   canvas.addEventListener("touchstart", (event) => {
     if (event.touches.length !== 1) {
+      lift();
       finger = null;
       return;
     }
     event.preventDefault();
     keys.focus({ preventScroll: true });
     const touch = event.touches[0];
-    finger = { first: touch, last: touch, moved: false };
+    finger = { first: touch, last: touch, moved: false, holds: false, waits: setTimeout(hold, HOLD_MS) };
   }, { passive: false });
   canvas.addEventListener("touchmove", (event) => {
     if (!finger || event.touches.length !== 1) return;
     event.preventDefault();
     const touch = event.touches[0];
+    if (finger.holds) {
+      finger.last = touch;
+      moveTo(touch, []);
+      return;
+    }
     finger.moved ||= Math.hypot(touch.clientX - finger.first.clientX, touch.clientY - finger.first.clientY) > TAP_MOVES_PX;
     if (!finger.moved) return;
+    clearTimeout(finger.waits);
     const by = page.width / canvas.getBoundingClientRect().width;
     scroll(place(finger.first), (finger.last.clientX - touch.clientX) * by, (finger.last.clientY - touch.clientY) * by,
       { type: "touch", action: "scroll", modifiers: [] });
@@ -270,9 +301,14 @@
   canvas.addEventListener("touchend", (event) => {
     if (!finger) return;
     event.preventDefault();
-    if (!finger.moved) send({ type: "touch", action: "tap", ...place(finger.first) });
+    lift();
+    if (!finger.moved && !finger.holds) send({ type: "touch", action: "tap", ...place(finger.first) });
     finger = null;
   }, { passive: false });
+  canvas.addEventListener("touchcancel", () => {
+    lift();
+    finger = null;
+  });
 
   // ---- the keyboard
 

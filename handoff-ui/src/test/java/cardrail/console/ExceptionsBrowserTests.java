@@ -50,6 +50,27 @@ class ExceptionsBrowserTests {
     }
 
     @Test
+    void afterThePageWasGivenBackTheCardAsksUntilSomethingCanBeSaved() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            Page page = browser.page(console, 1280, ColorScheme.LIGHT);
+            Steps.signIn(page);
+            console.worker.releaseControl("key-1", SampleData.CHALLENGE);
+            page.navigate(HANDOFF);
+            assertThat(page.locator("#exception")).containsText("This asks every 5 s until then");
+            assertThat(Accessibility.violations(page)).isEmpty();
+            console.worker.learned(SampleData.CHALLENGE);
+            assertThat(page.locator("#exception pre")).containsText("means: postal-code");
+            assertThat(page.locator("#exception[hx-get]")).hasCount(0);
+
+            press(page.locator("#exception"), "Save what you did as an exception");
+
+            assertThat(page.locator("main")).containsText("Saved. It is proposed to whoever approves");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void anotherPersonsProposalIsApprovedAndLaterHandoffsNameItMeanwhile() {
         try (var console = new ConsoleUnderTest();
                 var browser = new Browser()) {

@@ -48,6 +48,7 @@ class RolesIntegrationTests {
                 "/handoffs/{id}/cardholder_code",
                 "/code/{token}",
                 "/handoffs/{id}/issuer",
+                "/handoffs/{id}/exception",
                 "/sign-in")) {
             ALLOWED.put("GET " + page, ALL);
         }

@@ -13,6 +13,7 @@ import cardrail.issuer.api.Money;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,6 +159,39 @@ class SettleBrowserTests {
         page.navigate(UNCLEAR);
         assertThat(page.locator("#issuer")).isVisible();
         assertThat(page.locator("#issuer[hx-trigger], #issuer[hx-get]")).hasCount(0);
+    }
+
+    @Test
+    void anOrderThatWasFoundIsSettledWithItsNumber() {
+        Steps.signIn(page);
+        page.navigate(UNCLEAR);
+        page.getByText("The order was placed …").click();
+        assertThat(page.locator("main")).containsText("The worker read none.");
+        page.getByLabel("Order number").fill("4242 4242 4242 4242");
+        CONSOLE.worker.noComment = "card_number_in_order_reference";
+        page.locator("button.bad").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("That reads like a card number, and was not kept.");
+        assertThat(page.getByLabel("Order number")).hasValue("");
+        assertThat(Accessibility.violations(page)).isEmpty();
+
+        CONSOLE.worker.noComment = null;
+        page.getByLabel("Order number").fill("PP-77");
+        page.locator("button.bad").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Settled.");
+        assertThat(CONSOLE.worker.commands())
+                .containsExactly("resolve " + SampleData.UNKNOWN_OUTCOME + " completed_by_operator PP-77");
+    }
+
+    @Test
+    void thatThereIsNoOrderAsksForNoNumber() {
+        Steps.signIn(page);
+        page.navigate(UNCLEAR);
+        page.getByText("No order was placed …").click();
+        assertThat(page.getByLabel("Order number")).hasCount(0);
+        page.locator("button.bad").click();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Settled.");
+        assertThat(CONSOLE.worker.commands()).containsExactly("resolve " + SampleData.UNKNOWN_OUTCOME + " no_order");
     }
 
     private static LedgerEntryView entry(long sequence, String kind, long minor, @Nullable CheckoutId checkout) {

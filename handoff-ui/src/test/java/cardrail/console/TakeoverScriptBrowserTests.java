@@ -10,6 +10,7 @@ import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -81,17 +82,14 @@ class TakeoverScriptBrowserTests {
             double x = box.x + box.width / 2;
             double y = box.y + 200;
 
-            fingers.down(at(x, y));
-            fingers.up();
+            fingers.swipe(at(x, y));
             page.waitForCondition(() -> said.stream().anyMatch(one -> one.contains("\"tap\"")));
             assertThat(said)
                     .anyMatch(one ->
                             one.matches("\\{\"type\":\"touch\",\"action\":\"tap\",\"x\":640[.0-9]*,\"y\":[.0-9]+}"));
 
             said.clear();
-            fingers.down(at(x, y));
-            fingers.move(at(x, y - 60));
-            fingers.up();
+            fingers.swipe(at(x, y), at(x, y - 60));
             page.waitForCondition(() -> said.stream().anyMatch(one -> one.contains("\"scroll\"")));
             double scale = 1280 / box.width;
             assertThat(said)
@@ -104,10 +102,49 @@ class TakeoverScriptBrowserTests {
             said.clear();
             fingers.down(at(x, y), at(x + 50, y));
             fingers.up();
-            fingers.down(at(x, y));
-            fingers.up();
+            fingers.swipe(at(x, y));
             page.waitForCondition(() -> said.stream().anyMatch(one -> one.contains("\"tap\"")));
             assertThat(said).filteredOn(one -> one.contains("\"touch\"")).hasSize(1);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFingerThatIsHeldFirstDragsAsTheMouseDoes() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            Page page = driven(console, browser);
+            var box = page.locator("#live-screen").boundingBox();
+            double x = box.x + box.width / 2;
+            double y = box.y + 200;
+            var fingers = new Fingers(page);
+
+            fingers.down(at(x, y));
+            assertThat(page.locator("#live-screen")).hasClass("held");
+            fingers.move(at(x + 40, y));
+            fingers.move(at(x + 100, y + 5));
+            fingers.up();
+            page.waitForCondition(() -> said.stream().anyMatch(one -> one.contains("\"up\"")));
+
+            double scale = 1280 / box.width;
+            var mouse = said.stream()
+                    .filter(one -> one.contains("\"mouse\""))
+                    .map(one -> one.replaceAll(".*\"action\":\"(\\w+)\",\"x\":([.0-9]+).*", "$1 $2"))
+                    .toList();
+            assertThat(mouse.getFirst()).startsWith("move 640");
+            assertThat(mouse.get(1)).startsWith("down 640");
+            assertThat(mouse.get(mouse.size() - 2)).startsWith("move ");
+            assertThat(mouse.getLast()).startsWith("up ");
+            assertThat(Double.parseDouble(mouse.getLast().split(" ")[1])).isCloseTo(640 + 100 * scale, within(2.0));
+            assertThat(said).noneMatch(one -> one.contains("\"touch\""));
+            assertThat(page.locator("#live-screen")).not().hasClass("held");
+
+            said.clear();
+            fingers.down(at(x, y));
+            assertThat(page.locator("#live-screen")).hasClass("held");
+            fingers.down(at(x, y), at(x + 50, y));
+            page.waitForCondition(() -> said.stream().anyMatch(one -> one.contains("\"up\"")));
+            fingers.up();
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -148,11 +185,23 @@ class TakeoverScriptBrowserTests {
     private record Fingers(Page page) {
 
         private static final String TOUCH = """
-                ({ type, places }) => {
+                (steps) => {
                   const canvas = document.getElementById('live-screen');
-                  const touches = places.map(([clientX, clientY], identifier) => new Touch({ identifier, target: canvas, clientX, clientY }));
-                  canvas.dispatchEvent(new TouchEvent(type, { touches, changedTouches: touches, bubbles: true, cancelable: true }));
+                  for (const { type, places } of steps) {
+                    const touches = places.map(([clientX, clientY], identifier) => new Touch({ identifier, target: canvas, clientX, clientY }));
+                    canvas.dispatchEvent(new TouchEvent(type, { touches, changedTouches: touches, bubbles: true, cancelable: true }));
+                  }
                 }""";
+
+        /** At once, so that no machine is too slow for it to be one; of a single place it is a tap. */
+        void swipe(double[]... places) {
+            var steps = new ArrayList<Map<String, Object>>();
+            for (var place : places) {
+                steps.add(step(steps.isEmpty() ? "touchstart" : "touchmove", place));
+            }
+            steps.add(step("touchend"));
+            page.evaluate(TOUCH, steps);
+        }
 
         void down(double[]... places) {
             touch("touchstart", places);
@@ -167,8 +216,12 @@ class TakeoverScriptBrowserTests {
         }
 
         private void touch(String type, double[]... places) {
+            page.evaluate(TOUCH, List.of(step(type, places)));
+        }
+
+        private static Map<String, Object> step(String type, double[]... places) {
             var at = Stream.of(places).map(one -> List.of(one[0], one[1])).toList();
-            page.evaluate(TOUCH, Map.of("type", type, "places", at));
+            return Map.of("type", type, "places", at);
         }
     }
 

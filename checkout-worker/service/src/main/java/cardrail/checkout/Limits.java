@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param handoffUnclaimedAfterSubmit the same where a click was made
  * @param claimLease how long a claim lasts without a heartbeat
  * @param claimHeartbeat how often the holder renews it: three times in a lease at least
+ * @param claimIdle how long the holder may do nothing in the console; the page lets go of the claim a lease before it, so two
+ *     leases at least
  * @param claimLimit how long one person may hold an item
  * @param takeoverIdle how long a person in control may do nothing
  * @param residualDays how long an expired authorization may still be captured
@@ -30,6 +32,7 @@ public record Limits(
         @DefaultValue("8m") Duration handoffUnclaimedAfterSubmit,
         @DefaultValue("60s") Duration claimLease,
         @DefaultValue("15s") Duration claimHeartbeat,
+        @DefaultValue("10m") Duration claimIdle,
         @DefaultValue("30m") Duration claimLimit,
         @DefaultValue("3m") Duration takeoverIdle,
         @DefaultValue("31") int residualDays) {
@@ -51,6 +54,7 @@ public record Limits(
         atMost("handoff-unclaimed-after-submit", handoffUnclaimedAfterSubmit, "handoff-unclaimed", handoffUnclaimed);
         atLeast("claim-heartbeat", claimHeartbeat, "1 s", Duration.ofSeconds(1));
         atLeast("claim-lease", claimLease, "three times claim-heartbeat", claimHeartbeat.multipliedBy(3));
+        atLeast("claim-idle", claimIdle, "twice claim-lease", claimLease.multipliedBy(2));
         atLeast("claim-limit", claimLimit, "claim-lease", claimLease);
         atLeast("takeover-idle", takeoverIdle, "claim-heartbeat", claimHeartbeat);
         if (residualDays < 1) {

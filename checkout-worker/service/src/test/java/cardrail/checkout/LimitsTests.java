@@ -29,6 +29,7 @@ class LimitsTests {
         "takeover-arm, 11m, at most 600 s",
         "claim-heartbeat, 21s, claim-lease must be at least three times claim-heartbeat",
         "handoff-unclaimed-after-submit, 16m, at most handoff-unclaimed",
+        "claim-idle, 119s, claim-idle must be at least twice claim-lease",
         "claim-limit, 59s, at least claim-lease",
         "offer-ttl, 0s, at least 1 s",
         "residual-days, 0, at least 1"

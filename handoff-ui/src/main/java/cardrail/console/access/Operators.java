@@ -1,6 +1,7 @@
 package cardrail.console.access;
 
 import cardrail.console.page.Answer;
+import cardrail.console.page.OperatorNames;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.OperatorRole;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Who else there is, by name; asked anew once a minute. Where the issuer does not say, what it said before stands. */
 @Component
-public class Operators {
+public class Operators implements OperatorNames {
 
     private static final Duration KEPT = Duration.ofMinutes(1);
 
@@ -34,8 +35,13 @@ public class Operators {
         if (id == null) {
             return null;
         }
+        return nameOf(id.value());
+    }
+
+    @Override
+    public @Nullable String nameOf(String operatorId) {
         for (OperatorView operator : known()) {
-            if (operator.id().equals(id)) {
+            if (operator.id().value().equals(operatorId)) {
                 return operator.username();
             }
         }

@@ -29,7 +29,7 @@ class SecurityConfiguration {
 
     /** No inline script or style, nothing from elsewhere, never in a frame. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+            + "img-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /** What needs no session gets none: a health check every few seconds must not fill the memory with sessions. */
     @Bean

@@ -11,6 +11,7 @@ import cardrail.console.exception.ExceptionReader;
 import cardrail.console.page.Answer;
 import cardrail.console.page.Background;
 import cardrail.console.page.Formats;
+import cardrail.console.page.ServiceProblem;
 import cardrail.console.purchase.FactsReader;
 import cardrail.console.purchase.PostingsReader;
 import cardrail.console.purchase.TimelineReader;
@@ -18,12 +19,15 @@ import cardrail.console.queue.QueueFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +40,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/handoffs/{id}")
 class HandoffController {
+
+    /** Said on the page itself, beside what was typed. */
+    private static final Set<String> SAID_THERE = Set.of("invalid_order_reference", "card_number_in_order_reference");
 
     private final WorkerConsole worker;
     private final WorkerNodes nodes;
@@ -169,10 +176,31 @@ class HandoffController {
                 switch (Answer.of(() -> worker.heartbeat(id))) {
                     case Answer.Given<HandoffView> kept -> HttpServletResponse.SC_NO_CONTENT;
                     case Answer.Missing<HandoffView>(var problem) ->
-                        problem.serviceDown() ? HttpServletResponse.SC_NO_CONTENT : Background.STOP_ASKING;
+                        problem.serviceDown() ? HttpServletResponse.SC_BAD_GATEWAY : Background.STOP_ASKING;
                 });
         return null;
     }
+
+    /**
+     * What can be learned from this handoff, for the page of one that was given back: automation goes on first, and what it got
+     * on by is known once an offer is read. Nothing until it is, or until the purchase has ended without.
+     */
+    @GetMapping("/exception")
+    ModelAndView exception(
+            @PathVariable("id") HandoffId id, @AuthenticationPrincipal Operator operator, Formats formats) {
+        HandoffView handoff = worker.handoff(id);
+        var page = HandoffPage.of(handoff, operator.id(), null, formats);
+        var learned = exceptions.of(id, operator.id(), formats);
+        if (learned == null || (!learned.isSomething() && !page.purchase().isOver())) {
+            return new ModelAndView("empty", Map.of(), HttpStatus.NO_CONTENT);
+        }
+        // named once for all, as the page itself does for its forms
+        var shell = new Keys(UUID.randomUUID().toString());
+        return new ModelAndView("exception :: learned", Map.of("handoff", page, "exception", learned, "shell", shell));
+    }
+
+    /** As much of a page's frame as a form in a fragment needs. */
+    public record Keys(String commandKey) {}
 
     @PostMapping("/claim")
     String claim(@PathVariable("id") HandoffId id, HttpServletRequest request, RedirectAttributes flash) {
@@ -264,14 +292,34 @@ class HandoffController {
 
     @PostMapping("/resolve")
     String resolve(
-            @PathVariable("id") HandoffId id,
-            @RequestParam("resolution") Resolution resolution,
-            @RequestParam("idempotency_key") String key,
-            HttpServletRequest request,
-            RedirectAttributes flash) {
-        worker.resolve(key, id, new ResolveHandoff(resolution));
+            @PathVariable("id") HandoffId id, Ruling ruling, HttpServletRequest request, RedirectAttributes flash) {
+        String order =
+                ruling.orderReference() == null || ruling.orderReference().isBlank() ? null : ruling.orderReference();
+        try {
+            worker.resolve(ruling.key(), id, new ResolveHandoff(ruling.resolution(), order));
+        } catch (ServiceProblem problem) {
+            if (!SAID_THERE.contains(problem.code())) {
+                throw problem;
+            }
+            // what reads like a card number is kept nowhere
+            flash.addFlashAttribute("refused", problem.code());
+            flash.addFlashAttribute("draft", problem.code().equals("invalid_order_reference") ? order : "");
+            return "redirect:/handoffs/" + id + "/resolve"
+                    + QueueFilter.of(request)
+                            .with("resolution", ruling.resolution().code());
+        }
         return done(id, "resolve", request, flash);
     }
+
+    /**
+     * What is decided about an unclear outcome or a wall.
+     *
+     * @param orderReference what the merchant calls the order; null where no order was found
+     */
+    record Ruling(
+            Resolution resolution,
+            @BindParam("idempotency_key") String key,
+            @BindParam("order_reference") @Nullable String orderReference) {}
 
     /** A handoff never stands without its facts: what is decided depends on the card and on the witness. */
     private HandoffPage shown(HandoffView handoff, Operator operator, Formats formats, Model model) {

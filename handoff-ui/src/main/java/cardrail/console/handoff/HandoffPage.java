@@ -1,5 +1,6 @@
 package cardrail.console.handoff;
 
+import cardrail.checkout.api.ClaimPace;
 import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder {@code nobody}, {@code you} or {@code another}
  * @param holderName of another; null where it is not known
  * @param wall how clearly the wall was seen; null where it is none
+ * @param pace how a claim is kept
  * @param claimLeft until the claim lapses unless its page stays open; null where unclaimed
  * @param driver who drives the live page: {@code you} or {@code another}; null where nobody does
  * @param live whether a worker has the page, so that it can be driven or watched
@@ -41,6 +43,7 @@ public record HandoffPage(
         @Nullable WallEvidence wall,
         String holder,
         @Nullable String holderName,
+        ClaimPace pace,
         @Nullable String claimLeft,
         @Nullable String driver,
         boolean live,
@@ -52,6 +55,9 @@ public record HandoffPage(
         List<DecisionView> decisions,
         PurchaseSummary purchase,
         String stamp) {
+
+    /** A worker of a version before does not say it. */
+    private static final ClaimPace USUAL = new ClaimPace(60, 15, 600);
 
     static HandoffPage of(HandoffView handoff, OperatorId reader, @Nullable String holderName, Formats formats) {
         return new HandoffPage(
@@ -66,6 +72,7 @@ public record HandoffPage(
                 handoff.wall(),
                 holder(handoff, reader),
                 holderName,
+                handoff.triage().pace() == null ? USUAL : handoff.triage().pace(),
                 handoff.claimedUntil() == null ? null : formats.left(handoff.claimedUntil()),
                 handoff.controlUntil() == null ? null : holder(handoff, reader),
                 handoff.live(),
@@ -94,6 +101,21 @@ public record HandoffPage(
         return isHeld() && !live && !reconciliation;
     }
 
+    /**
+     * What is outlined on the screenshot: {@code wall}, {@code nowhere} where words or the answer gave the wall away, {@code
+     * stopped} where no wall did, or {@code other} where the picture is not that of the stop.
+     */
+    public String outline() {
+        if (shot == null || !reason.equals(shot.reason())) {
+            return "other";
+        }
+        return switch (shot.title()) {
+            case "Wall" -> wall != null && (wall.element() != null || wall.frame() != null) ? "wall" : "nowhere";
+            case "Stopped" -> "stopped";
+            case String another -> "other";
+        };
+    }
+
     /** The decision that is offered under these names; null where it is not offered (any more). */
     @Nullable DecisionView decision(String verb, @Nullable String resolution) {
         for (DecisionView decision : decisions) {
@@ -113,6 +135,7 @@ public record HandoffPage(
                 handoff.triage().assignedTo(),
                 handoff.triage().escalation(),
                 handoff.triage().secondPersons(),
+                handoff.triage().notes(),
                 handoff.evidence().size(),
                 handoff.checkout().state(),
                 handoff.checkout().phase()));

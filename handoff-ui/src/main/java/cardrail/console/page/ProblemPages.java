@@ -22,8 +22,11 @@ class ProblemPages {
 
     private final ProblemWords words;
 
-    ProblemPages(ProblemWords words) {
+    private final OperatorNames names;
+
+    ProblemPages(ProblemWords words, OperatorNames names) {
         this.words = words;
+        this.names = names;
     }
 
     @ExceptionHandler
@@ -38,7 +41,7 @@ class ProblemPages {
                 "problem",
                 Map.of(
                         "problem",
-                        words.of(problem),
+                        words.of(problem, problem.heldBy() == null ? null : names.nameOf(problem.heldBy())),
                         "command",
                         command,
                         "retry",

@@ -1,6 +1,7 @@
 package cardrail.console.page;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,11 @@ public class ProblemWords {
     public record Described(String title, String advice, String code, String service, boolean serviceDown) {}
 
     public Described of(ServiceProblem problem) {
+        return of(problem, null);
+    }
+
+    /** @param holder the name of who has what was asked for; null where nobody has, or it is not known */
+    public Described of(ServiceProblem problem, @Nullable String holder) {
         String service = problem.service().title();
         String code = problem.code();
         if (problem.status() == 0) {
@@ -35,11 +41,10 @@ public class ProblemWords {
                     true);
         }
         String fallback = problem.serviceDown() ? "problem.failed" : "problem.unknown";
+        Object[] facts = {service, code, String.valueOf(holder)};
+        String title = messages.getMessage("problem." + code, facts, messages.getMessage(fallback, facts));
         return new Described(
-                messages.getMessage(
-                        "problem." + code,
-                        new Object[] {service, code},
-                        messages.getMessage(fallback, new Object[] {service, code})),
+                holder == null ? title : messages.getMessage("problem." + code + ".by", facts, title),
                 messages.getMessage("problem." + code + ".advice", messages.getMessage(fallback + ".advice")),
                 code,
                 service,

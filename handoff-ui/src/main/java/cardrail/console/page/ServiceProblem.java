@@ -1,6 +1,7 @@
 package cardrail.console.page;
 
 import cardrail.issuer.api.ApiProblem;
+import org.jspecify.annotations.Nullable;
 
 /** A problem together with the service it came from, so that a page can say which one to look after. */
 public final class ServiceProblem extends RuntimeException {
@@ -22,6 +23,11 @@ public final class ServiceProblem extends RuntimeException {
 
     public String code() {
         return problem.code();
+    }
+
+    /** The id of the operator who has what was asked for; null where nobody has, or the service does not say. */
+    public @Nullable String heldBy() {
+        return problem.heldBy();
     }
 
     /** The service's HTTP status, 0 where no answer came. */

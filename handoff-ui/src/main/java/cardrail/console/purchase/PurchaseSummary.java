@@ -84,6 +84,14 @@ public record PurchaseSummary(
                 offer == null ? null : offer.digest()));
     }
 
+    /** Whether nothing more happens by itself. */
+    public boolean isOver() {
+        return switch (CheckoutState.ofCode(state)) {
+            case SUCCEEDED, BLOCKED, DECLINED, FAILED, CANCELED, EXPIRED -> true;
+            case QUEUED, RUNNING, AWAITING_CONFIRMATION, SUBMITTING, AWAITING_HANDOFF, RECONCILIATION_REQUIRED -> false;
+        };
+    }
+
     /** Whether the state alone does not say if something was charged, so that the page asks the witness. */
     public boolean isMoneyOpen() {
         return lateApproval || MONEY_OPEN.contains(state);

@@ -28,8 +28,9 @@ public record Timeline(@Nullable String day, List<Shot> shots, List<Event> event
      *
      * @param title what it shows, in words
      * @param reason the code of the block reason that belongs to the title; null where none does
+     * @param done what automation did between the picture before and this one, oldest first
      */
-    public record Shot(String id, String title, @Nullable String reason, String at) {}
+    public record Shot(String id, String title, @Nullable String reason, String at, List<String> done) {}
 
     /**
      * @param kind the stable code
@@ -112,7 +113,7 @@ public record Timeline(@Nullable String day, List<Shot> shots, List<Event> event
     public static Shot shot(EvidenceView piece, String at) {
         String[] parts = piece.title().split(": ", 2);
         String reason = parts.length == 2 ? reasonOrNull(parts[1]) : null;
-        return new Shot(piece.id().value(), words(reason == null ? piece.title() : parts[0]), reason, at);
+        return new Shot(piece.id().value(), words(reason == null ? piece.title() : parts[0]), reason, at, piece.done());
     }
 
     private static Event event(CheckoutEvent event, String at) {

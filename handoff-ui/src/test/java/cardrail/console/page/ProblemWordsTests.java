@@ -47,6 +47,14 @@ class ProblemWordsTests {
     }
 
     @Test
+    void namesWhoHasWhatWasAskedFor() {
+        assertThat(words.of(problem(409, "already_claimed"), "grace").title())
+                .isEqualTo("grace has claimed this handoff.");
+        assertThat(words.of(problem(409, "of_a_later_version"), "grace").title())
+                .isEqualTo("The checkout worker refused this: of_a_later_version");
+    }
+
+    @Test
     void showsAnUnknownCodeAsItIs() {
         var said = words.of(problem(409, "brand_new_refusal"));
 

@@ -70,7 +70,7 @@ class TimelineTests {
     }
 
     private static EvidenceView piece(String title, Instant at) {
-        return new EvidenceView(EvidenceId.next(), title, at, at.plus(Duration.ofDays(30)));
+        return new EvidenceView(EvidenceId.next(), title, at, at.plus(Duration.ofDays(30)), List.of());
     }
 
     private static Timeline.Event only(String kind, Map<String, String> facts) {

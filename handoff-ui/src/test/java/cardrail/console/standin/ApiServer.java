@@ -2,6 +2,7 @@ package cardrail.console.standin;
 
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.Json;
+import cardrail.issuer.api.Problems;
 import cardrail.issuer.api.ServiceClient;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -163,7 +164,11 @@ final class ApiServer implements AutoCloseable {
     }
 
     private static void problem(HttpExchange http, ApiProblem problem) throws IOException {
-        var body = Json.mapper().createObjectNode().put("code", problem.code()).put("status", problem.status());
+        var body = Json.mapper()
+                .createObjectNode()
+                .put("code", problem.code())
+                .put("status", problem.status())
+                .put(Problems.HELD_BY, problem.heldBy());
         send(http, problem.status(), "application/problem+json", Json.mapper().writeValueAsBytes(body));
     }
 

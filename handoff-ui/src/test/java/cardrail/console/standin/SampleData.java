@@ -7,7 +7,6 @@ import cardrail.checkout.api.CheckoutState;
 import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.Decision;
 import cardrail.checkout.api.EvidenceId;
-import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
@@ -364,7 +363,7 @@ public final class SampleData {
         var id = EvidenceId.next();
         worker.evidence
                 .computeIfAbsent(checkout, any -> new ArrayList<>())
-                .add(new EvidenceView(id, title, now.minusSeconds(secondsAgo), now.plus(Duration.ofDays(30))));
+                .add(SamplePages.piece(id, title, now.minusSeconds(secondsAgo)));
         worker.images.put(id, SamplePages.png(step, title.startsWith("Wall")));
     }
 

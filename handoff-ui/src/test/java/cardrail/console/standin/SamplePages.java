@@ -1,5 +1,7 @@
 package cardrail.console.standin;
 
+import cardrail.checkout.api.EvidenceId;
+import cardrail.checkout.api.EvidenceView;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -9,6 +11,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Draws what a worker's masked screenshots look like: a shop's page, filled step by step, with the wall outlined. */
@@ -20,6 +25,22 @@ final class SamplePages {
     private static final Color PALE = new Color(0xe6e9ee);
 
     private SamplePages() {}
+
+    static EvidenceView piece(EvidenceId id, String title, Instant at) {
+        return new EvidenceView(id, title, at, at.plus(Duration.ofDays(30)), doneBefore(title));
+    }
+
+    /** What a worker would have done to get there. */
+    private static List<String> doneBefore(String title) {
+        return switch (title) {
+            case "Cart" -> List.of("pressed \"Add to basket\" as add_to_cart", "pressed \"Basket\" as open_cart");
+            case "Delivery filled" ->
+                List.of("pressed \"Checkout\" as checkout", "filled email", "filled name", "filled street-address");
+            case "Card filled, masked" -> List.of("typed cc-number", "typed cc-exp", "typed cc-csc");
+            case "Wall: three_ds_challenge" -> List.of("pressed the pay button, once");
+            case String another -> List.of();
+        };
+    }
 
     static byte[] png(int step, boolean wall) {
         var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);

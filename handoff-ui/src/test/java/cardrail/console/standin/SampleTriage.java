@@ -1,5 +1,6 @@
 package cardrail.console.standin;
 
+import cardrail.checkout.api.ClaimPace;
 import cardrail.checkout.api.Escalation;
 import cardrail.checkout.api.EscalationReason;
 import cardrail.checkout.api.GuardedAct;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,7 @@ final class SampleTriage {
     }
 
     static Triage opened(Instant claimBy) {
-        return new Triage(claimBy, null, null, 60, List.of());
+        return new Triage(claimBy, null, null, 60, List.of(), 0, new ClaimPace(60, 15, 600));
     }
 
     /** @param freeSince null while somebody holds it, and when it is over */
@@ -68,12 +70,20 @@ final class SampleTriage {
                 triage.assignedTo(),
                 triage.escalation(),
                 triage.extendableMinutes(),
-                triage.secondPersons());
+                triage.secondPersons(),
+                triage.notes(),
+                triage.pace());
     }
 
     static Triage assigned(Triage triage, @Nullable OperatorId to) {
         return new Triage(
-                triage.claimBy(), to, triage.escalation(), triage.extendableMinutes(), triage.secondPersons());
+                triage.claimBy(),
+                to,
+                triage.escalation(),
+                triage.extendableMinutes(),
+                triage.secondPersons(),
+                triage.notes(),
+                triage.pace());
     }
 
     static Triage extended(Triage triage, int minutes) {
@@ -82,13 +92,44 @@ final class SampleTriage {
                 triage.assignedTo(),
                 triage.escalation(),
                 triage.extendableMinutes() - minutes,
-                triage.secondPersons());
+                triage.secondPersons(),
+                triage.notes(),
+                triage.pace());
     }
 
     static Triage escalated(Triage triage, EscalationReason reason, Instant at) {
         var escalation = new Escalation(reason, "operator:" + IssuerStandIn.OWNER, at);
         return new Triage(
-                triage.claimBy(), triage.assignedTo(), escalation, triage.extendableMinutes(), triage.secondPersons());
+                triage.claimBy(),
+                triage.assignedTo(),
+                escalation,
+                triage.extendableMinutes(),
+                triage.secondPersons(),
+                triage.notes(),
+                triage.pace());
+    }
+
+    /** With one comment more. */
+    static Triage commented(Triage triage) {
+        return new Triage(
+                triage.claimBy(),
+                triage.assignedTo(),
+                triage.escalation(),
+                triage.extendableMinutes(),
+                triage.secondPersons(),
+                Objects.requireNonNull(triage.notes()) + 1,
+                triage.pace());
+    }
+
+    static Triage paced(Triage triage, ClaimPace pace) {
+        return new Triage(
+                triage.claimBy(),
+                triage.assignedTo(),
+                triage.escalation(),
+                triage.extendableMinutes(),
+                triage.secondPersons(),
+                triage.notes(),
+                pace);
     }
 
     static Triage needsTwo(Triage triage, GuardedAct act, @Nullable OperatorId askedBy, Instant at) {
@@ -111,7 +152,9 @@ final class SampleTriage {
                 triage.assignedTo(),
                 triage.escalation(),
                 triage.extendableMinutes(),
-                List.of(second));
+                List.of(second),
+                triage.notes(),
+                triage.pace());
     }
 
     static HandoffView with(HandoffView h, UnaryOperator<Triage> change) {

@@ -67,7 +67,6 @@ public final class WorkerStandIn extends ExceptionsStandIn
     public final List<WallRuleView> rules = new ArrayList<>();
     private volatile boolean refusing;
     public volatile @Nullable String noComment;
-
     /** Where the node with the pages says that it is reached by itself. */
     public volatile @Nullable URI node;
 
@@ -210,7 +209,7 @@ public final class WorkerStandIn extends ExceptionsStandIn
     public HandoffView claim(HandoffId id) {
         HandoffView handoff = handoff(id);
         if (handoff.claimedBy() != null && !OWNER.equals(handoff.claimedBy())) {
-            throw new ApiProblem(409, "already_claimed", null, null);
+            throw new ApiProblem(409, "already_claimed", null, null, ANOTHER.value());
         }
         commands.add("claim " + id);
         return put(handoff, HandoffState.CLAIMED, OWNER, null);
@@ -275,7 +274,11 @@ public final class WorkerStandIn extends ExceptionsStandIn
 
     @Override
     public HandoffView resolve(String key, HandoffId id, ResolveHandoff command) {
-        commands.add("resolve " + id + " " + command.resolution().code());
+        String order = command.orderReference();
+        if (order != null && noComment != null) {
+            throw new ApiProblem(422, noComment, null, null);
+        }
+        commands.add("resolve " + id + " " + command.resolution().code() + (order == null ? "" : " " + order));
         return put(handoff(id), HandoffState.RESOLVED, OWNER, command.resolution());
     }
 
@@ -304,7 +307,8 @@ public final class WorkerStandIn extends ExceptionsStandIn
     @Override
     public List<HandoffNote> comment(String key, HandoffId id, CommentHandoff command) {
         notes.write(id, "comment", command.text(), clock.instant());
-        return notes(id);
+        return notes(
+                put(SampleTriage.with(handoff(id), SampleTriage::commented)).id());
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class ApiProblem extends RuntimeException {
     private final int status;
     private final String code;
     private final @Nullable NextStep next;
+    private final @Nullable String heldBy;
 
     /**
      * @param status the HTTP status, 0 where no answer came
@@ -22,10 +23,17 @@ public final class ApiProblem extends RuntimeException {
      * @param detail one sentence for people; holds no personal data
      */
     public ApiProblem(int status, String code, @Nullable String detail, @Nullable NextStep next) {
+        this(status, code, detail, next, null);
+    }
+
+    /** @param heldBy the id of the operator who has what was asked for; null where nobody has it, or it was not said */
+    public ApiProblem(
+            int status, String code, @Nullable String detail, @Nullable NextStep next, @Nullable String heldBy) {
         super(code + (detail == null ? "" : ": " + detail));
         this.status = status;
         this.code = code;
         this.next = next;
+        this.heldBy = heldBy;
     }
 
     public int status() {
@@ -38,6 +46,11 @@ public final class ApiProblem extends RuntimeException {
 
     public @Nullable NextStep next() {
         return next;
+    }
+
+    /** The id of the operator who has what was asked for, {@link Problems#HELD_BY}. */
+    public @Nullable String heldBy() {
+        return heldBy;
     }
 
     /** True where repeating the same command with the same key may succeed or tell what became of it. */

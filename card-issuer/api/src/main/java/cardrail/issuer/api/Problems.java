@@ -23,6 +23,9 @@ public final class Problems {
     /** A name and not an address: RFC 9457 section 3.1.1 asks for no page behind it. */
     private static final String TYPES = "urn:cardrail:problem:";
 
+    /** The extension member of {@code already_claimed} that names the operator who holds the item. */
+    public static final String HELD_BY = "held_by";
+
     private Problems() {}
 
     /**

@@ -108,7 +108,8 @@ public final class ServiceClient {
                     status,
                     orElse(text(body, "code"), "http_" + status),
                     text(body, "detail"),
-                    next == null ? null : NextStep.ofCode(next));
+                    next == null ? null : NextStep.ofCode(next),
+                    text(body, Problems.HELD_BY));
         } catch (JacksonException | IllegalArgumentException e) {
             return new ApiProblem(status, "http_" + status, null, null);
         }

@@ -24,8 +24,11 @@ public interface EvidenceStore {
      */
     EvidenceId keep(CheckoutId checkout, String title, byte[] png, @Nullable PageReading reading, Instant takenAt);
 
-    /** Oldest first. */
+    /** Oldest first, without what was done. */
     List<EvidenceView> of(CheckoutId checkout);
+
+    /** Oldest first; reads every reading, so for one checkout and not for a list of them. */
+    List<EvidenceView> withDone(CheckoutId checkout);
 
     /** Empty also when its time was over. */
     Optional<byte[]> png(EvidenceId id);

@@ -36,7 +36,14 @@ class JdbcEvidenceStore implements EvidenceStore {
             """;
 
     private static final String OF_CHECKOUT = """
-            SELECT id, title, taken_at, retain_until
+            SELECT id, title, taken_at, retain_until, NULL AS done
+              FROM evidence
+             WHERE checkout_id = :checkout
+             ORDER BY taken_at, id
+            """;
+
+    private static final String WITH_DONE = """
+            SELECT id, title, taken_at, retain_until, reading -> 'done' AS done
               FROM evidence
              WHERE checkout_id = :checkout
              ORDER BY taken_at, id
@@ -117,7 +124,16 @@ class JdbcEvidenceStore implements EvidenceStore {
 
     @Override
     public List<EvidenceView> of(CheckoutId checkout) {
-        return jdbc.sql(OF_CHECKOUT)
+        return views(OF_CHECKOUT, checkout);
+    }
+
+    @Override
+    public List<EvidenceView> withDone(CheckoutId checkout) {
+        return views(WITH_DONE, checkout);
+    }
+
+    private List<EvidenceView> views(String sql, CheckoutId checkout) {
+        return jdbc.sql(sql)
                 .param("checkout", checkout.value())
                 .query(JdbcEvidenceStore::view)
                 .list();
@@ -204,7 +220,12 @@ class JdbcEvidenceStore implements EvidenceStore {
                 new EvidenceId(row.getString("id")),
                 row.getString("title"),
                 instant(row, "taken_at"),
-                instant(row, "retain_until"));
+                instant(row, "retain_until"),
+                done(row.getString("done")));
+    }
+
+    private static List<String> done(@Nullable String json) {
+        return json == null ? List.of() : List.of(Json.mapper().readValue(json, String[].class));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

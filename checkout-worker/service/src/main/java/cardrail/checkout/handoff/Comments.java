@@ -36,10 +36,15 @@ public final class Comments {
         if (text.isEmpty() || text.length() > most || CONTROL.matcher(text).find()) {
             throw refused("invalid_comment", "A comment has 1 to " + most + " characters and no control characters.");
         }
-        if (DIGITS.matcher(text).results().anyMatch(found -> holdsNumber(BETWEEN.split(found.group())))) {
+        if (holdsCardNumber(text)) {
             throw refused("card_number_in_comment", "This reads like a card number, and was not kept.");
         }
         return text;
+    }
+
+    /** Whether somewhere in it stands what reads like one, with a right check digit. */
+    static boolean holdsCardNumber(String text) {
+        return DIGITS.matcher(text).results().anyMatch(found -> holdsNumber(BETWEEN.split(found.group())));
     }
 
     private static ProblemException refused(String code, String detail) {

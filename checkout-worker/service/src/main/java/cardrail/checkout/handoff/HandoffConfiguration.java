@@ -15,6 +15,8 @@ class HandoffConfiguration {
                 limits.handoffUnclaimed(),
                 limits.handoffUnclaimedAfterSubmit(),
                 limits.claimLease(),
+                limits.claimHeartbeat(),
+                limits.claimIdle(),
                 limits.claimLimit(),
                 limits.takeoverIdle());
     }

@@ -20,7 +20,8 @@ final class HandoffProblems {
                 HttpStatus.CONFLICT,
                 "already_claimed",
                 "This item is claimed by " + held.by() + ".",
-                NextStep.KEEP_POLLING); // a claim ends
+                NextStep.KEEP_POLLING, // a claim ends
+                held.by().value());
     }
 
     static ProblemException notTheHolder() {

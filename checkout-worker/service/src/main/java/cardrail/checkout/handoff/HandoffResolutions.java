@@ -4,6 +4,7 @@ import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.Resolution;
+import cardrail.checkout.api.ResolveHandoff;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.Checkouts;
 import cardrail.checkout.attempt.Ended;
@@ -22,7 +23,9 @@ import cardrail.issuer.api.WitnessVerdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -68,8 +71,10 @@ class HandoffResolutions {
         this.clock = clock;
     }
 
-    HandoffView resolve(HandoffId id, String key, Resolution resolution, Actor.Operator operator) {
-        var input = new Input("resolve", id.value(), Map.of("resolution", resolution.code()));
+    HandoffView resolve(HandoffId id, String key, ResolveHandoff command, Actor.Operator operator) {
+        Resolution resolution = command.resolution();
+        String order = FoundOrder.accepted(command);
+        var input = new Input("resolve", id.value(), said(resolution, order));
         var earlier = commands.earlier(operator.code(), key, input, HandoffView.class);
         if (earlier.isPresent()) {
             return earlier.get();
@@ -85,7 +90,7 @@ class HandoffResolutions {
                         || !Decisions.offers(waiting, checkout, resolution)) {
                     throw HandoffProblems.resolutionNotOffered();
                 }
-                Supplier<HandoffView> work = settling(waiting, checkout, resolution, operator);
+                Supplier<HandoffView> work = settling(waiting, checkout, new Word(resolution, order), operator);
                 HandoffView view = commands.once(operator.code(), key, input, HandoffView.class, work);
                 streams.end(id);
                 wakeUps.at(view.checkoutId(), clock.instant());
@@ -94,16 +99,29 @@ class HandoffResolutions {
         };
     }
 
+    /** As a version before wrote it where there is no order, so that its keys still stand. */
+    private static Map<String, String> said(Resolution resolution, @Nullable String order) {
+        var said = new TreeMap<String, String>();
+        said.put("resolution", resolution.code());
+        if (order != null) {
+            said.put("order_reference", order);
+        }
+        return said;
+    }
+
+    /** @param order what the merchant calls it, where the operator says so */
+    private record Word(Resolution resolution, @Nullable String order) {}
+
     /** What the operator says, and what the issuer knew just before. */
-    private record Ruling(Resolution resolution, WitnessVerdict known) {}
+    private record Ruling(Word word, WitnessVerdict known) {}
 
     /** What is remote is done here, before the transaction. */
     private Supplier<HandoffView> settling(
-            Handoff.Waiting waiting, Checkout checkout, Resolution resolution, Actor.Operator operator) {
+            Handoff.Waiting waiting, Checkout checkout, Word word, Actor.Operator operator) {
         return switch (waiting.facts().kind()) {
-            case WALL -> () -> wallSettled(waiting, checkout, resolution, operator);
+            case WALL -> () -> wallSettled(waiting, checkout, word.resolution(), operator);
             case RECONCILIATION -> {
-                var ruling = new Ruling(resolution, evidence(checkout, resolution));
+                var ruling = new Ruling(word, evidence(checkout, word.resolution()));
                 yield () -> settled(waiting, checkout, ruling, operator);
             }
         };
@@ -121,7 +139,7 @@ class HandoffResolutions {
     }
 
     private HandoffView settled(Handoff.Waiting waiting, Checkout checkout, Ruling ruling, Actor.Operator operator) {
-        Resolution resolution = ruling.resolution();
+        Resolution resolution = ruling.word().resolution();
         Handoff.Closed next = waiting.resolved(resolution, clock.instant());
         if (!handoffs.save(next)) {
             throw HandoffProblems.busy();
@@ -130,24 +148,27 @@ class HandoffResolutions {
             Move move = end(unclear, ruling, operator)
                     .with("handoff", waiting.id())
                     .with("resolution", resolution.code())
+                    .with("order_reference", ruling.word().order())
                     .waking(clock.instant());
             if (!checkouts.move(move)) {
                 throw HandoffProblems.busy();
             }
         } else {
-            checkouts.note(
-                    checkout.id(),
-                    operator.code(),
-                    "handoff_resolved",
-                    Map.of("handoff", waiting.id().value(), "resolution", resolution.code()));
+            var facts = said(resolution, ruling.word().order());
+            facts.put("handoff", waiting.id().value());
+            checkouts.note(checkout.id(), operator.code(), "handoff_resolved", facts);
         }
         return views.of(next, operator.id());
     }
 
     private static Move end(ReconciliationRequired unclear, Ruling ruling, Actor.Operator operator) {
-        return switch (ruling.resolution()) {
+        String found = ruling.word().order();
+        return switch (ruling.word().resolution()) {
             case COMPLETED_BY_OPERATOR ->
-                Move.of(unclear.succeeded(unclear.course().orderReference()), Trigger.SUCCEEDED, operator.code());
+                Move.of(
+                        unclear.succeeded(found == null ? unclear.course().orderReference() : found),
+                        Trigger.SUCCEEDED,
+                        operator.code());
             case DECLINED ->
                 Move.of(
                         unclear.declined(

@@ -146,7 +146,7 @@ class HandoffsController {
         if (act != null) {
             seconds.require(id, act, acting(operator));
         }
-        return resolutions.resolve(id, key, command.resolution(), acting(operator));
+        return resolutions.resolve(id, key, command, acting(operator));
     }
 
     @GetMapping("/evidence/{id}")

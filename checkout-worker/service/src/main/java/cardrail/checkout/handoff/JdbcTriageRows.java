@@ -22,7 +22,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcTriageRows implements TriageRows {
 
-    private static final String OF = "SELECT * FROM handoff_triage WHERE handoff_id IN (:ids)";
+    private static final String OF = """
+            SELECT h.id AS handoff_id, t.assigned_to, t.escalation, t.escalated_by, t.escalated_at,
+                   coalesce(t.extended_minutes, 0) AS extended_minutes,
+                   (SELECT count(*) FROM handoff_note n WHERE n.handoff_id = h.id) AS notes
+              FROM handoff h
+              LEFT JOIN handoff_triage t ON t.handoff_id = h.id
+             WHERE h.id IN (:ids)
+            """;
 
     private static final String ASSIGN = """
             INSERT INTO handoff_triage (handoff_id, wallet_id, agent_id, assigned_to)
@@ -133,7 +140,8 @@ class JdbcTriageRows implements TriageRows {
                                 EscalationReason.ofCode(reason),
                                 row.getString("escalated_by"),
                                 instant(row, "escalated_at")),
-                row.getInt("extended_minutes"));
+                row.getInt("extended_minutes"),
+                row.getInt("notes"));
     }
 
     private static void one(int rows) {

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** The rows of what people arranged about items, and of what they wrote. */
 interface TriageRows {
 
-    /** @param escalation by a person */
-    record Row(@Nullable OperatorId assignedTo, @Nullable Escalation escalation, int extendedMinutes) {
+    /**
+     * @param escalation by a person
+     * @param notes how many
+     */
+    record Row(@Nullable OperatorId assignedTo, @Nullable Escalation escalation, int extendedMinutes, int notes) {
 
-        static final Row NOTHING = new Row(null, null, 0);
+        static final Row NOTHING = new Row(null, null, 0, 0);
     }
 
-    /** Those of which there is something. */
+    /** By their ids. */
     Map<HandoffId, Row> of(Collection<HandoffId> ids);
 
     void assign(HandoffId id, @Nullable OperatorId to);

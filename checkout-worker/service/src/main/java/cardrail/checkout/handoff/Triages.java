@@ -44,14 +44,17 @@ class Triages {
     Triage of(Handoff handoff, Checkout checkout, Arranged known) {
         var row = known.rows().getOrDefault(handoff.id(), TriageRows.Row.NOTHING);
         return switch (handoff) {
-            case Handoff.Closed closed -> new Triage(null, row.assignedTo(), row.escalation(), 0, List.of());
+            case Handoff.Closed closed ->
+                new Triage(null, row.assignedTo(), row.escalation(), 0, List.of(), row.notes(), null);
             case Handoff.Waiting waiting ->
                 new Triage(
                         waiting instanceof Handoff.Open open ? targets.claimBy(open, times) : null,
                         row.assignedTo(),
                         row.escalation() == null ? byTimer(waiting) : row.escalation(),
                         EXTEND_MOST_MINUTES - row.extendedMinutes(),
-                        secondPersons(handoff, checkout, known));
+                        secondPersons(handoff, checkout, known),
+                        row.notes(),
+                        times.pace());
         };
     }
 

@@ -72,7 +72,7 @@ class OperatorCheckoutsController {
     @GetMapping("/checkouts/{id}/evidence")
     List<EvidenceView> evidence(@PathVariable("id") CheckoutId id, Actor.Operator operator) {
         require(id);
-        return evidence.of(id);
+        return evidence.withDone(id);
     }
 
     @PostMapping("/checkouts/{id}/confirm")

@@ -1,6 +1,7 @@
 package cardrail.checkout.web;
 
 import cardrail.issuer.api.NextStep;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -14,6 +15,7 @@ public class ProblemException extends RuntimeException {
     private final HttpStatus status;
     private final String code;
     private final NextStep next;
+    private final @Nullable String heldBy;
 
     /**
      * @param code stable, lower_snake; part of the API
@@ -21,10 +23,16 @@ public class ProblemException extends RuntimeException {
      * @param next what an agent may do now
      */
     public ProblemException(HttpStatus status, String code, String detail, NextStep next) {
+        this(status, code, detail, next, null);
+    }
+
+    /** @param heldBy the id of the operator who has what was asked for */
+    public ProblemException(HttpStatus status, String code, String detail, NextStep next, @Nullable String heldBy) {
         super(detail);
         this.status = status;
         this.code = code;
         this.next = next;
+        this.heldBy = heldBy;
     }
 
     public HttpStatus status() {
@@ -37,6 +45,11 @@ public class ProblemException extends RuntimeException {
 
     public NextStep next() {
         return next;
+    }
+
+    /** Null where nobody has it. */
+    public @Nullable String heldBy() {
+        return heldBy;
     }
 
     public String detail() {

@@ -38,7 +38,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refusal(ProblemException refusal) {
-        return answer(Problems.of(refusal.status(), refusal.code(), refusal.detail(), refusal.next()));
+        var problem = Problems.of(refusal.status(), refusal.code(), refusal.detail(), refusal.next());
+        if (refusal.heldBy() != null) {
+            problem.setProperty(Problems.HELD_BY, refusal.heldBy());
+        }
+        return answer(problem);
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})

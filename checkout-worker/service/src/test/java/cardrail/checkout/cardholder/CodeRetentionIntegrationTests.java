@@ -27,6 +27,8 @@ class CodeRetentionIntegrationTests {
             Duration.ofMinutes(15),
             Duration.ofMinutes(8),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(10),
             Duration.ofMinutes(30),
             Duration.ofMinutes(3));
 

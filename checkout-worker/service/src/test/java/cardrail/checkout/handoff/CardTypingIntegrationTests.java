@@ -60,6 +60,7 @@ class CardTypingIntegrationTests {
             Duration.ofMinutes(8),
             Duration.ofMinutes(5),
             Duration.ofSeconds(15),
+            Duration.ofMinutes(10),
             Duration.ofMinutes(30),
             Duration.ofMinutes(3),
             31);

@@ -64,6 +64,7 @@ class HandoffControlIntegrationTests {
             Duration.ofMinutes(8),
             Duration.ofMinutes(5),
             Duration.ofSeconds(15),
+            Duration.ofMinutes(10),
             Duration.ofMinutes(30),
             Duration.ofMinutes(3),
             31);

@@ -3,12 +3,15 @@ package cardrail.checkout.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.PageChanges;
 import cardrail.checkout.api.PageDiff;
+import cardrail.checkout.api.PageReading;
 import cardrail.checkout.api.Resolution;
+import cardrail.checkout.api.ResolveHandoff;
 import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutSamples;
 import cardrail.checkout.attempt.Claims;
@@ -30,6 +33,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -46,6 +50,8 @@ class HandoffDeskIntegrationTests {
             Duration.ofMinutes(15),
             Duration.ofMinutes(8),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(10),
             Duration.ofMinutes(30),
             Duration.ofMinutes(3));
 
@@ -156,6 +162,25 @@ class HandoffDeskIntegrationTests {
     }
 
     @Test
+    void tellsWithEachPictureWhatWasDoneBeforeItButNotWithoutEnd() {
+        var evidence = database.get(EvidenceStore.class);
+        var id = waiting(Stage.HANDOFF_PREVIEW);
+        var done = IntStream.range(0, 40).mapToObj(at -> "filled field-" + at).toList();
+        var reading = new PageReading("https://shop.example", "delivery", List.of(), List.of(), List.of(), null, done);
+        evidence.keep(checkoutOf(id), "Opened", new byte[] {1}, null, now);
+        evidence.keep(checkoutOf(id), "Delivery filled", new byte[] {1}, reading, now.plusSeconds(1));
+
+        var pictures = evidence.withDone(checkoutOf(id));
+
+        assertThat(pictures).extracting(EvidenceView::title).containsExactly("Opened", "Delivery filled");
+        assertThat(pictures.getFirst().done()).isEmpty();
+        assertThat(pictures.getLast().done()).isEqualTo(done.subList(10, 40));
+        assertThat(desk.claim(id, ada).evidence())
+                .extracting(EvidenceView::done)
+                .containsOnly(List.of());
+    }
+
+    @Test
     void nobodyElseAbandonsAClaimedItem() {
         var id = waiting(Stage.HANDOFF_AFTER_SUBMIT);
         desk.claim(id, ada);
@@ -167,7 +192,7 @@ class HandoffDeskIntegrationTests {
     void theIssuerIsAskedBeforeTheTransactionThatSettlesAnItem() {
         var id = waiting(Stage.RECONCILIATION_REQUIRED);
 
-        var view = resolutions.resolve(id, "key-1", Resolution.NO_ORDER, ada);
+        var view = resolutions.resolve(id, "key-1", new ResolveHandoff(Resolution.NO_ORDER), ada);
 
         assertThat(view.state()).isEqualTo(HandoffState.RESOLVED);
         assertThat(asked).containsExactly("closeCards", "cardsOf");

@@ -38,6 +38,8 @@ class HandoffTableTests {
             Duration.ofMinutes(15),
             Duration.ofMinutes(8),
             Duration.ofMinutes(1),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(10),
             Duration.ofMinutes(30),
             Duration.ofMinutes(3));
 

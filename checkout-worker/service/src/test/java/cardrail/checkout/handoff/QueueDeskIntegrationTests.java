@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.checkout.api.AssignHandoff;
+import cardrail.checkout.api.ClaimPace;
 import cardrail.checkout.api.CommentHandoff;
 import cardrail.checkout.api.EscalateHandoff;
 import cardrail.checkout.api.EscalationReason;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -43,6 +45,8 @@ class QueueDeskIntegrationTests {
             Duration.ofMinutes(15),
             Duration.ofMinutes(8),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(10),
             Duration.ofMinutes(30),
             Duration.ofMinutes(3));
 
@@ -158,7 +162,7 @@ class QueueDeskIntegrationTests {
         assertThat(queue.comment(id, "key-9", new CommentHandoff("Gave it up."), ada))
                 .hasSize(2);
         assertCode(() -> queue.notes(HandoffId.next()), "handoff_not_found");
-        assertThat(rows.of(List.of(id))).isEmpty();
+        assertThat(rows.of(List.of(id))).containsExactly(Map.entry(id, new TriageRows.Row(null, null, 0, 2)));
     }
 
     @Test
@@ -223,6 +227,18 @@ class QueueDeskIntegrationTests {
         assertThat(views.of(handoffs.find(id).orElseThrow(), ada.id()).triage().escalation())
                 .extracting(escalation -> escalation == null ? null : escalation.reason())
                 .isEqualTo(EscalationReason.UNCLAIMED);
+    }
+
+    @Test
+    void theViewSaysHowManyCommentsThereAreAndHowAClaimIsKept() {
+        var id = waiting(Stage.HANDOFF_PREVIEW);
+        queue.comment(id, "key-1", new CommentHandoff("It asks twice."), ada);
+        queue.comment(id, "key-2", new CommentHandoff("For me too."), bob);
+
+        var triage = views.of(handoffs.find(id).orElseThrow(), ada.id()).triage();
+
+        assertThat(triage.notes()).isEqualTo(2);
+        assertThat(triage.pace()).isEqualTo(new ClaimPace(60, 15, 600));
     }
 
     @Test

@@ -39,6 +39,8 @@ class SecondPersonsIntegrationTests {
             Duration.ofMinutes(15),
             Duration.ofMinutes(8),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(10),
             Duration.ofMinutes(30),
             Duration.ofMinutes(3));
 

@@ -23,6 +23,16 @@ import java.util.Objects;
 /** Rows of checkouts that wait, with their items. */
 public final class WorkItems {
 
+    /** As the limits have them where nothing is configured. */
+    public static final HandoffTimes USUAL = new HandoffTimes(
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(8),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(3));
+
     private WorkItems() {}
 
     public static Handoffs handoffs(WorkerDatabase database) {

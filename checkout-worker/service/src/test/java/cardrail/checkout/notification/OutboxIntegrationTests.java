@@ -45,12 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Rows of PostgreSQL, a mail server and a receiver of webhooks, each at an address of its own. */
 class OutboxIntegrationTests {
 
-    private static final HandoffTimes TIMES = new HandoffTimes(
-            Duration.ofMinutes(15),
-            Duration.ofMinutes(8),
-            Duration.ofSeconds(60),
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(3));
+    private static final HandoffTimes TIMES = WorkItems.USUAL;
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String FROM = "cardrail@example.test";
     private static final URI CONSOLE = URI.create("https://console.example.test/");

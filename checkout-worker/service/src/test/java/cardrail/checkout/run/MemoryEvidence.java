@@ -37,6 +37,11 @@ final class MemoryEvidence implements EvidenceStore {
     }
 
     @Override
+    public List<EvidenceView> withDone(CheckoutId checkout) {
+        return List.of();
+    }
+
+    @Override
     public Optional<byte[]> png(EvidenceId id) {
         return Optional.empty();
     }

@@ -47,6 +47,7 @@ final class RunWorld {
             Duration.ofMinutes(8),
             Duration.ofSeconds(60),
             Duration.ofSeconds(15),
+            Duration.ofMinutes(10),
             Duration.ofMinutes(30),
             Duration.ofMinutes(3),
             31);
@@ -55,6 +56,8 @@ final class RunWorld {
             LIMITS.handoffUnclaimed(),
             LIMITS.handoffUnclaimedAfterSubmit(),
             LIMITS.claimLease(),
+            LIMITS.claimHeartbeat(),
+            LIMITS.claimIdle(),
             LIMITS.claimLimit(),
             LIMITS.takeoverIdle());
 

@@ -225,6 +225,13 @@ class HandoffVerbsIntegrationTests extends WorkerOverHttp {
     void whoIsNotTheHolderDoesNothingUntilTheClaimLapses() {
         var id = waiting(Stage.HANDOFF_PREVIEW, "captcha-widget");
         assertThat(post(id, "claim", "none", ada).statusCode()).isEqualTo(200);
+        var holder =
+                handoffs.find(id).map(Handoff.Claimed.class::cast).orElseThrow().by();
+        assertThat(Json.mapper()
+                        .readTree(post(id, "claim", "none", bob).body())
+                        .path("held_by")
+                        .asString())
+                .isEqualTo(holder.value());
         assertRefused(post(id, "return", "key-1", bob), "already_claimed");
         assertRefused(resolve(id, "merchant_unsupported", "key-2", bob), "already_claimed");
 

@@ -1,0 +1,120 @@
+package cardrail.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.api.CommentHandoff;
+import cardrail.console.standin.SampleData;
+import cardrail.console.standin.SampleScenes;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Everything that a decision needs stands on the one screen of a handoff. */
+class HandoffScreenBrowserTests {
+
+    private static final String CHALLENGE = "/handoffs/" + SampleData.CHALLENGE;
+    private static final String UNCLEAR = "/handoffs/" + SampleData.UNKNOWN_OUTCOME;
+
+    @AutoClose
+    private static final ConsoleUnderTest CONSOLE = new ConsoleUnderTest();
+
+    @AutoClose
+    private static final Browser BROWSER = new Browser();
+
+    private Page page = BROWSER.page(CONSOLE, 1280, ColorScheme.LIGHT);
+
+    @BeforeEach
+    void signInAtTheSamples() {
+        CONSOLE.reset();
+        BROWSER.complaints().clear();
+        Steps.signIn(page);
+    }
+
+    @AfterEach
+    void closeThePage() {
+        page.context().close();
+    }
+
+    @Test
+    void showsWhatTheOfferIsAndWhoReceivesCardData() {
+        for (var address : List.of(CHALLENGE, UNCLEAR)) {
+            page.navigate(address);
+            var offer = page.locator("#offer");
+            assertThat(offer).containsText("The Sea Around Us, paperback");
+            assertThat(offer.locator("tfoot")).containsText(address.equals(CHALLENGE) ? "€48.20" : "€19.90");
+            assertThat(offer).containsText("Post, 2 to 3 days");
+            assertThat(offer).containsText("https://fields.psp.example");
+            assertThat(offer.locator("form")).hasCount(0);
+        }
+        assertThat(BROWSER.complaints()).isEmpty();
+    }
+
+    @Test
+    void tellsBetweenThePicturesWhatWasDone() {
+        page.navigate(CHALLENGE);
+        var film = page.locator(".film > *");
+
+        assertThat(film.allInnerTexts().stream()
+                        .map(text -> text.replaceAll("\\s+", " ").strip())
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> text.replaceAll(" ?\\d\\d:\\d\\d:\\d\\d$", ""))
+                        .skip(6)
+                        .toList())
+                .containsExactly(
+                        "Done by automation: typed cc-number · typed cc-exp · typed cc-csc",
+                        "Card filled, masked",
+                        "Done by automation: pressed the pay button, once",
+                        "Wall: 3-D Secure challenge");
+    }
+
+    @Test
+    void saysOfThePictureOnlyWhatIsOnIt() {
+        page.navigate(CHALLENGE);
+        assertThat(page.locator("figure.shot figcaption")).containsText("what gave the wall away is outlined.");
+        assertThat(page.locator("figure.shot img"))
+                .hasAttribute("alt", Pattern.compile("; what gave the wall away is outlined$"));
+        // its rule saw words alone
+        page.navigate("/handoffs/" + SampleData.LOGIN);
+        assertThat(page.locator("figure.shot figcaption")).containsText("nothing is outlined: words or the answer");
+        SampleScenes.pictured(CONSOLE.worker, SampleData.LOGIN, "Stopped: login_required");
+        page.navigate("/handoffs/" + SampleData.LOGIN);
+        assertThat(page.locator("figure.shot figcaption"))
+                .containsText("it was no wall, and the pay button is outlined where one was found.");
+        SampleScenes.pictured(CONSOLE.worker, SampleData.LOGIN, "Delivery filled");
+        page.navigate("/handoffs/" + SampleData.LOGIN);
+        assertThat(page.locator("figure.shot figcaption"))
+                .containsText("it is the newest picture (Delivery filled) and not the one of what stopped automation.");
+    }
+
+    @Test
+    void saysThatSomebodyWroteSomethingMeanwhile() {
+        page.navigate(CHALLENGE);
+        assertThat(page.locator("#changed")).hasText("");
+        CONSOLE.worker.comment("key-1", SampleData.CHALLENGE, new CommentHandoff("The code goes to her phone."));
+        assertThat(page.locator("#changed")).containsText("This handoff has changed since this page was opened.");
+        page.getByText("Show it as it is now").click();
+        assertThat(page.locator(".notes")).containsText("The code goes to her phone.");
+    }
+
+    @Test
+    void whoClaimsTooLateIsToldWhoWasFirst() {
+        page.navigate(CHALLENGE);
+        CONSOLE.worker.claimedByAnother(SampleData.CHALLENGE);
+        page.locator(".decision button").first().click();
+        assertThat(page.locator("h1")).hasText("grace has claimed this handoff.");
+        assertThat(page.locator("main")).containsText("Nothing was changed.");
+    }
+
+    @Test
+    void saysThatThereIsNoOfferYet() {
+        page.navigate("/handoffs/" + SampleData.LOGIN);
+        assertThat(page.locator("#offer"))
+                .containsText("None yet: automation stopped before it had read items and total.");
+    }
+}
