@@ -44,8 +44,20 @@
     rows[Math.min(rows.length - 1, Math.max(0, current + step))].focus();
   }
 
-  // What a key is about: the row that has the focus, or else the handoff that is open.
+  // What a key is about: the row that has the focus, or the open handoff where the focus is in it.
   const VERBS = { c: "claim", r: "release" };
+
+  // Where a key led to a page, the focus is in it, so that the next key is about it too.
+  const byKey = "cardrail.by-key";
+  const main = document.getElementById("main");
+  if (sessionStorage.getItem(byKey)) {
+    sessionStorage.removeItem(byKey);
+    if (main) main.focus();
+  }
+
+  function isInHandoff() {
+    return main !== null && main.contains(document.activeElement);
+  }
 
   function focusedRow() {
     const row = document.activeElement;
@@ -62,10 +74,11 @@
     const row = focusedRow();
     const form = row
       ? row.dataset.verb === verb && document.getElementById("row-verb")
-      : [...document.querySelectorAll("main form[method=post]")].find(
+      : isInHandoff() && [...document.querySelectorAll("main form[method=post]")].find(
           (one) => new URL(one.action).pathname.endsWith("/" + verb));
     if (!form) return;
     if (row) form.action = under(row, verb);
+    sessionStorage.setItem(byKey, "true");
     form.requestSubmit();
   }
 
@@ -76,6 +89,7 @@
       if (row.dataset.verb) location.assign(under(row, "abandon"));
       return;
     }
+    if (!isInHandoff()) return;
     const link = [...document.querySelectorAll("main a[href]")].find(
       (one) => new URL(one.href).pathname.endsWith("/abandon"));
     if (link) link.click();
@@ -139,11 +153,23 @@
   setInterval(tick, 1000);
   tick();
 
+  // Single keys can be switched off (WCAG 2.1.4): who speaks to the machine, or hits keys unwillingly, sets none off.
+  const keys = "cardrail.keys";
+  const areOn = () => localStorage.getItem(keys) !== "off";
+  const keysSwitch = document.getElementById("keys-on");
+  if (keysSwitch) {
+    keysSwitch.checked = areOn();
+    keysSwitch.addEventListener("change", () => {
+      if (keysSwitch.checked) localStorage.removeItem(keys);
+      else localStorage.setItem(keys, "off");
+    });
+  }
+
   if (help && helpButton) {
     helpButton.hidden = false;
     helpButton.addEventListener("click", () => help.showModal());
     document.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+      if (!areOn() || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
       if (event.target.closest("input, select, textarea, [contenteditable]")) return;
       // meant for the page that this person drives, wherever the focus is
       if (document.querySelector('#live[data-drive="true"]')) return;

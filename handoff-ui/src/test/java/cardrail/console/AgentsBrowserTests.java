@@ -55,6 +55,37 @@ class AgentsBrowserTests {
         }
     }
 
+    @Test
+    void agentsThatAskAreCountedBesideApprovalsAndAFloodOfThemIsRejectedAtOnce() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            Page page = browser.page(console, 390, ColorScheme.DARK);
+            Steps.signIn(page);
+            page.navigate("/");
+            var badge = page.locator("nav a[href='/approvals'] .count");
+            int before = Integer.parseInt(badge.innerText());
+            for (int i = 0; i < 3; i++) {
+                console.issuer.asks("crowd " + i, "KZ4F-9QT" + (char) ('A' + i));
+            }
+            assertThat(badge).hasText(String.valueOf(before + 3)); // without another page
+            page.navigate("/");
+            assertThat(page.locator("aside")).containsText("3 agents ask to be let in.");
+
+            page.navigate("/approvals");
+            axe(page);
+            var since = console.issuer.asks("asked since", "AB2C-XY9Z");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reject all 3 that are listed here"))
+                    .click();
+
+            assertThat(page.locator("main"))
+                    .containsText("Rejected. Their tokens are refused: crowd 0, crowd 1, crowd 2");
+            assertThat(page.locator("#agents-asking article")).hasCount(1);
+            assertThat(page.locator("#" + since)).isVisible();
+            assertThat(badge).hasText(String.valueOf(before + 1));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
     private static void axe(Page page) {
         assertThat(Accessibility.violations(page)).isEmpty();
     }

@@ -4,11 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.console.standin.SampleData;
+import cardrail.issuer.api.MandateId;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.HashSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Offers beside the mandates that wait for a person. */
@@ -120,6 +123,34 @@ class ApprovalsBrowserTests {
                             .first())
                     .isVisible();
             assertThat(Accessibility.violations(page)).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("law-10")
+    void everyMandateThatStandsIsReachedWhereItIsRevoked() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            for (int more = 0; more < 12; more++) {
+                console.issuer.stands(MandateId.next(), SampleData.READING_GROUP);
+            }
+            Page page = browser.page(console, 390, ColorScheme.LIGHT);
+            Steps.signIn(page);
+            page.navigate("/approvals");
+            var listed = page.locator("#standing-mandates article");
+            var seen = new HashSet<String>();
+            while (true) {
+                assertThat(listed.first()).isVisible();
+                listed.all().forEach(one -> seen.add(one.getAttribute("id")));
+                assertThat(Accessibility.violations(page)).isEmpty();
+                var earlier = page.getByText("Earlier standing mandates");
+                if (earlier.count() == 0) {
+                    break;
+                }
+                earlier.click();
+                assertThat(page.getByText("Newest standing mandates")).isVisible();
+            }
+            assertThat(seen).hasSize(13).contains(SampleData.READING_GROUP.value());
         }
     }
 }

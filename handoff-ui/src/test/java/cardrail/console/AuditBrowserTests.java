@@ -3,13 +3,18 @@ package cardrail.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.CheckoutEvent;
+import cardrail.checkout.api.RecordedEvent;
 import cardrail.console.standin.IssuerStandIn;
 import cardrail.console.standin.SampleAudit;
 import cardrail.console.standin.SampleData;
+import cardrail.console.standin.WorkerStandIn;
 import cardrail.issuer.api.AuditVerification;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -76,6 +81,45 @@ class AuditBrowserTests {
         assertThat(page.locator(".entry")).hasCount(3);
         page.locator(".entry").first().getByText("its purchase").click();
         assertThat(page).hasURL(Pattern.compile("/purchases/" + SampleData.SUCCEEDED.value() + "$"));
+    }
+
+    @Test
+    void findsWhatWasDoneInPurchasesBesideWithItsSourceAndPagesThroughBoth() {
+        String operator = "operator:" + WorkerStandIn.ANOTHER.value();
+        for (int i = 1; i <= 20; i++) {
+            var at = CONSOLE.now().minus(Duration.ofMinutes(3L * (20 - i)));
+            CONSOLE.worker.recorded.add(new RecordedEvent(
+                    SampleData.SUCCEEDED,
+                    new CheckoutEvent(
+                            i, at, operator, i == 20 ? "payment_allowed" : "claimed", Map.of("handoff", "hnd_" + i))));
+        }
+        page.navigate("/audit");
+        assertThat(page.locator(".entry")).hasCount(100);
+        assertThat(page.getByText("checkout worker, No.")).hasCount(20);
+        page.getByText("Older entries").click();
+        assertThat(page.locator(".entry")).hasCount(SampleAudit.ENTRIES + 20 - 100);
+        assertThat(page.getByText("Older entries")).hasCount(0);
+
+        page.navigate("/audit");
+        page.getByLabel("Did what").fill("payment_allowed");
+        press("Search");
+        assertThat(page.locator(".entry")).hasCount(1);
+        assertThat(page.locator(".entry")).containsText("payment allowed");
+        assertThat(page.locator(".entry")).containsText("handoff: hnd_20");
+        assertThat(page.locator(".entry")).containsText("checkout worker, No. 20 of the purchase");
+        page.navigate("/audit?actor=" + operator);
+        assertThat(page.locator(".entry")).hasCount(20);
+        page.locator(".entry").first().getByText("its purchase").click();
+        assertThat(page).hasURL(Pattern.compile("/purchases/" + SampleData.SUCCEEDED.value() + "$"));
+
+        CONSOLE.worker.silent(true);
+        page.navigate("/audit?action=mandate.");
+        assertThat(page.locator(".entry")).hasCount(2);
+        page.navigate("/audit");
+        assertThat(page.locator(".entry")).hasCount(100);
+        assertThat(page.locator("main")).containsText("What happened in purchases is not among it.");
+        CONSOLE.worker.silent(false);
+        assertThat(Accessibility.violations(page)).isEmpty();
     }
 
     @Test

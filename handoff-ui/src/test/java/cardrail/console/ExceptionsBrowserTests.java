@@ -98,6 +98,30 @@ class ExceptionsBrowserTests {
     }
 
     @Test
+    void whoApprovesIsToldThatAFileOfTheHouseGoesBeforeAndTheBadgeCountsWhatWaits() {
+        try (var console = new ConsoleUnderTest();
+                var browser = new Browser()) {
+            Page page = browser.page(console, 390, ColorScheme.LIGHT);
+            Steps.signIn(page);
+            page.navigate("/approvals");
+            var badge = page.locator("nav a[href='/approvals'] .count");
+            int before = Integer.parseInt(badge.innerText());
+            var one = console.worker.propose(SampleData.LOGIN, SampleData.SUCCEEDED, WorkerStandIn.ANOTHER);
+            page.navigate("/");
+            assertThat(badge).hasText(String.valueOf(before + 1));
+            assertThat(page.locator("aside")).containsText("One merchant exception waits for approval.");
+            page.navigate("/approvals");
+            assertThat(page.locator("#exceptions")).not().containsText("It would not be used now.");
+
+            console.worker.houseFile(one.id(), "harbor-books.yaml");
+            page.navigate("/approvals");
+            assertThat(page.locator("#exceptions"))
+                    .containsText("The house's own file harbor-books.yaml speaks of this");
+            assertThat(Accessibility.violations(page)).isEmpty();
+        }
+    }
+
+    @Test
     void bothPagesFitEveryScreen() {
         try (var console = new ConsoleUnderTest();
                 var browser = new Browser()) {

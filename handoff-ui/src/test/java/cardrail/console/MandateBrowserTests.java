@@ -67,7 +67,9 @@ class MandateBrowserTests {
         assertThat(page.locator(".changes tbody tr")).hasCount(3);
         assertThat(page.locator(".changes")).containsText("€200.00€150.00");
         assertThat(page.locator(".changes")).containsText("harbor-books.example");
-        assertThat(page.locator(".consequences")).containsText("under way");
+        assertThat(page.locator(".consequences")).containsText("would be closed:");
+        assertThat(page.locator(".consequences")).containsText("would return to the wallet");
+        assertThat(page.locator(".consequences")).containsText("under way would be stopped.");
         assertThat(CONSOLE.issuer.narrowed).isEmpty();
         var held = CONSOLE.issuer.mandate(SampleData.READING_GROUP).terms();
         press("Narrow it");
@@ -95,7 +97,6 @@ class MandateBrowserTests {
 
         page.getByLabel("In all at most (EUR)").fill("300");
         press("Show what this does");
-        press("Narrow it");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("would be wider");
         assertThat(page.getByLabel("In all at most (EUR)")).hasValue("300");
 
@@ -128,7 +129,7 @@ class MandateBrowserTests {
         assertThat(page.locator("main")).containsText("Its purchases cannot be shown now");
         page.getByLabel("Purchases at most").fill("4");
         press("Show what this does");
-        assertThat(page.locator(".consequences")).containsText("whether a purchase is under way is unknown");
+        assertThat(page.locator(".consequences")).containsText("under way would be stopped.");
         press("Narrow it");
 
         assertThat(CONSOLE.issuer.narrowed).hasSize(1);

@@ -124,6 +124,51 @@ class QueueBrowserTests {
     }
 
     @Test
+    void aKeyIsAboutTheHandoffOnlyWhereTheFocusIsInIt() {
+        Steps.signIn(page);
+        page.navigate("/handoffs/" + SampleData.CHALLENGE);
+        press("c");
+        press("a");
+        assertThat(page).hasURL(Pattern.compile("/handoffs/" + SampleData.CHALLENGE + "$"));
+        assertThat(CONSOLE.worker.commands()).isEmpty();
+
+        page.locator("#main").focus();
+        press("c");
+        assertThat(page.locator("#standing")).containsText("Claimed by you");
+        assertThat(CONSOLE.worker.commands()).containsExactly("claim " + SampleData.CHALLENGE);
+    }
+
+    @Test
+    void singleKeysCanBeSwitchedOffAndOnAgainByTheKeyboard() {
+        Steps.signIn(page);
+        page.navigate("/");
+        press("?");
+        page.getByLabel("Use these keys in this browser").focus();
+        press("Space");
+        press("Escape");
+        for (String key : "jkcra?".split("")) {
+            press(key);
+        }
+        assertThat(page.locator("#help")).isHidden();
+        assertThat(page.locator("#queue .row:focus")).hasCount(0);
+
+        page.navigate("/handoffs/" + SampleData.CHALLENGE);
+        page.locator("#main").focus();
+        press("c");
+        assertThat(page).hasURL(Pattern.compile("/handoffs/" + SampleData.CHALLENGE + "$"));
+        assertThat(CONSOLE.worker.commands()).as("it is remembered").isEmpty();
+
+        page.locator("#help-button").focus();
+        press("Enter");
+        assertThat(page.getByLabel("Use these keys in this browser")).not().isChecked();
+        page.getByLabel("Use these keys in this browser").focus();
+        press("Space");
+        press("Escape");
+        press("j");
+        assertThat(page.locator("#queue .row:focus")).hasCount(1);
+    }
+
+    @Test
     @Tag("law-3")
     void whileSomebodyDrivesAPageNoKeyDoesAnything() {
         Steps.signIn(page);

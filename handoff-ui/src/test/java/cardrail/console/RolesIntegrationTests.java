@@ -41,6 +41,7 @@ class RolesIntegrationTests {
                 "/purchases/{id}/facts",
                 "/evidence/{id}",
                 "/wallets",
+                "/cards",
                 "/wallets/{id}/entries",
                 "/walls",
                 "/audit",
@@ -91,6 +92,7 @@ class RolesIntegrationTests {
         ALLOWED.put("GET /agents/{id}/revoke", APPROVERS);
         ALLOWED.put("POST /agents/{id}/approve", APPROVERS);
         ALLOWED.put("POST /agents/{id}/reject", APPROVERS);
+        ALLOWED.put("POST /agents/reject", APPROVERS);
         ALLOWED.put("POST /agents/{id}/revoke", APPROVERS);
     }
 
@@ -151,6 +153,54 @@ class RolesIntegrationTests {
                     }
                 });
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyAnswerForbidsInlineScriptsAndFramesWhateverItsStatus() {
+        var admin = SignedInClient.as("admin", console.url());
+        var stranger = new SignedInClient(console.url());
+        var answers = new LinkedHashMap<String, HttpResponse<String>>();
+        ALLOWED.keySet().forEach(address -> {
+            answers.put(address, call(admin, address));
+            answers.put("nobody: " + address, call(stranger, address));
+        });
+        for (var other : List.of("/", "/nothing", "/assets/console.css", "/assets/console.js", "/actuator/health")) {
+            answers.put("GET " + other, admin.get(other));
+        }
+        answers.put("no role", call(SignedInClient.as("viewer", console.url()), "POST /approvals/{id}/approve"));
+        var wrong = new ArrayList<String>();
+        answers.forEach((address, answer) -> {
+            var policies = answer.headers().allValues("Content-Security-Policy");
+            var policy = policies.isEmpty() ? "" : policies.getFirst();
+            if (policies.size() != 1
+                    || !policy.startsWith("default-src 'none';")
+                    || !policy.contains("frame-ancestors 'none'")
+                    || policy.contains("unsafe")
+                    || policy.contains("http")
+                    || policy.contains("*")) {
+                wrong.add(address + " " + answer.statusCode() + ": " + policies);
+            }
+        });
+        assertThat(wrong).isEmpty();
+        assertThat(answers.values().stream().map(HttpResponse::statusCode)).contains(200, 302, 403, 404);
+    }
+
+    @Test
+    void whoeverKnewTheSessionBeforeSomebodySignedInInItIsNotSignedIn() {
+        var person = new SignedInClient(console.url());
+        person.get("/sign-in");
+        var before = person.session();
+        var attacker = person.copy();
+        assertThat(before).isNotEmpty();
+
+        person.signIn("admin");
+
+        assertThat(person.session()).isNotEmpty().isNotEqualTo(before);
+        assertThat(person.get("/approvals").statusCode()).isEqualTo(200);
+        assertThat(attacker.session()).isEqualTo(before);
+        assertThat(attacker.get("/approvals").statusCode())
+                .as("with the old cookie")
+                .isEqualTo(302);
     }
 
     @Test

@@ -31,12 +31,25 @@ final class SignedInClient {
 
     static SignedInClient as(String name, URI console) {
         var client = new SignedInClient(console);
-        var answer = client.postWith(
-                client.signInToken(), "/sign-in", Map.of("username", name, "password", IssuerStandIn.PASSWORD));
+        client.signIn(name);
+        return client;
+    }
+
+    /** In the session that this browser has. */
+    void signIn(String name) {
+        var answer = postWith(signInToken(), "/sign-in", Map.of("username", name, "password", IssuerStandIn.PASSWORD));
         if (!answer.headers().firstValue("Location").orElse("").endsWith("/")) {
             throw new IllegalStateException(name + " was not let in: " + answer.headers());
         }
-        return client;
+    }
+
+    /** Another browser with the cookie that this one has now. */
+    SignedInClient copy() {
+        var copy = new SignedInClient(console);
+        cookies.getCookieStore()
+                .getCookies()
+                .forEach(cookie -> copy.cookies.getCookieStore().add(console, (java.net.HttpCookie) cookie.clone()));
+        return copy;
     }
 
     HttpResponse<String> get(String address) {

@@ -16,6 +16,7 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.ConfirmationPolicy;
 import cardrail.issuer.api.IssueCard;
+import cardrail.issuer.api.IssuerBudget;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.MandateTerms;
 import cardrail.issuer.api.MandateView;
@@ -145,6 +146,12 @@ public abstract class IssuerWithStripe extends RunningIssuer {
         var assertion = ownersAssertion();
         return ServiceClient.to(issuer(), new ApiKey(CONSOLE), CALL, () -> assertion)
                 .as(IssuerConsole.class);
+    }
+
+    protected IssuerBudget budget() {
+        var assertion = ownersAssertion();
+        return ServiceClient.to(issuer(), new ApiKey(CONSOLE), CALL, () -> assertion)
+                .as(IssuerBudget.class);
     }
 
     /** Signing in takes a quarter of a second of hashing: one assertion serves for as long as a minute of the clock. */

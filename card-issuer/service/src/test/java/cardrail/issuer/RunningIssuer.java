@@ -84,6 +84,7 @@ public abstract class RunningIssuer {
         for (var interval : List.of("sweep-every", "poll-every", "orphans-every", "books-every")) {
             to.add("cardrail.reconcile." + interval, () -> "24h"); // tests run what is due by hand
         }
+        to.add("cardrail.access.agent-ending.every", () -> "24h");
     }
 
     private static void cardholder(DynamicPropertyRegistry to) {

@@ -69,6 +69,7 @@ record Admission(@Nullable HttpMethod method, String pattern, Set<OperatorRole> 
                     // who may ask at all
                     posts("/agents/{id}/approve", APPROVER),
                     posts("/agents/{id}/reject", APPROVER),
+                    posts("/agents/reject", APPROVER),
                     posts("/agents/{id}/revoke", APPROVER),
 
                     // money

@@ -6,6 +6,7 @@ import cardrail.checkout.api.WorkerCodeLinks;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.checkout.api.WorkerExceptions;
 import cardrail.checkout.api.WorkerQueue;
+import cardrail.checkout.api.WorkerRecords;
 import cardrail.checkout.api.WorkerWalls;
 import cardrail.console.page.ConsoleSettings;
 import cardrail.console.page.Service;
@@ -14,6 +15,7 @@ import cardrail.console.start.InvalidSettings;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.IssuerAgents;
 import cardrail.issuer.api.IssuerAudit;
+import cardrail.issuer.api.IssuerBudget;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.ServiceClient;
 import java.net.http.HttpClient;
@@ -128,6 +130,16 @@ class ServiceClients {
     @Bean
     WorkerQueue workerQueue() {
         return client(Service.WORKER, services.worker(), WorkerQueue.class, this::assertion);
+    }
+
+    @Bean
+    IssuerBudget issuerBudget() {
+        return client(Service.ISSUER, services.issuer(), IssuerBudget.class, this::assertion);
+    }
+
+    @Bean
+    WorkerRecords workerRecords() {
+        return client(Service.WORKER, services.worker(), WorkerRecords.class, this::assertion);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package cardrail.console.approval;
 
 import cardrail.console.access.Operator;
 import cardrail.console.agent.AgentReader;
+import cardrail.console.budget.BudgetReader;
 import cardrail.console.exception.ExceptionReader;
 import cardrail.console.page.Formats;
 import cardrail.console.purchase.WaitingOffers;
@@ -11,6 +12,7 @@ import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.Revocation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,8 +30,15 @@ class ApprovalController {
     private final WaitingOffers offers;
     private final ExceptionReader exceptions;
     private final AgentReader agents;
+    private final BudgetReader budget;
 
-    ApprovalController(IssuerConsole issuer, WaitingOffers offers, ExceptionReader exceptions, AgentReader agents) {
+    ApprovalController(
+            IssuerConsole issuer,
+            WaitingOffers offers,
+            ExceptionReader exceptions,
+            AgentReader agents,
+            BudgetReader budget) {
+        this.budget = budget;
         this.issuer = issuer;
         this.offers = offers;
         this.exceptions = exceptions;
@@ -37,8 +46,16 @@ class ApprovalController {
     }
 
     @GetMapping("/approvals")
-    String page(@AuthenticationPrincipal Operator operator, Formats formats, Model model) {
-        model.addAttribute("approvals", Approvals.of(issuer.undecidedMandates(), issuer.mandates(null), formats));
+    String page(
+            @RequestParam(name = "before", required = false) @Nullable MandateId before,
+            @AuthenticationPrincipal Operator operator,
+            Formats formats,
+            Model model) {
+        model.addAttribute(
+                "approvals",
+                Approvals.of(
+                        issuer.undecidedMandates(), issuer.standingMandates(before), issuer.endedMandates(), formats));
+        model.addAttribute("newest", before == null);
         model.addAttribute("waiting", offers.panel(formats));
         model.addAttribute("exceptions", exceptions.all(operator.id(), formats));
         model.addAttribute("agents", agents.all(formats));
@@ -72,6 +89,7 @@ class ApprovalController {
     @GetMapping("/mandates/{id}/revoke")
     String confirmRevocation(@PathVariable("id") MandateId id, Formats formats, Model model) {
         model.addAttribute("mandate", MandateCard.of(issuer.mandate(id), formats));
+        model.addAttribute("stops", budget.ofRevoking(id, formats));
         return "revoke";
     }
 

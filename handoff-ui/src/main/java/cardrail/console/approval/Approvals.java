@@ -2,44 +2,47 @@ package cardrail.console.approval;
 
 import cardrail.console.page.Formats;
 import cardrail.console.terms.MandateCard;
+import cardrail.issuer.api.MandatePage;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All mandates, by what they ask of a person.
+ * Mandates, by what they ask of a person.
  *
  * @param waiting oldest first: it has waited longest; versions above 1 are other terms of a mandate that was approved
- * @param standing those under which something may still be bought or is still running
+ * @param cutOff whether more may wait than is listed
+ * @param standing a page of those under which something may still be bought or is still running
+ * @param further names the next page of them; null where this is the last
  * @param ended newest first, the latest only
  */
-public record Approvals(List<MandateCard> waiting, List<MandateCard> standing, List<MandateCard> ended) {
+public record Approvals(
+        List<MandateCard> waiting,
+        boolean cutOff,
+        List<MandateCard> standing,
+        @Nullable String further,
+        List<MandateCard> ended) {
 
-    private static final int ENDED_SHOWN = 20;
+    /** As many as the issuer gives at once. */
+    private static final int MOST_WAITING = 200;
 
-    /**
-     * @param undecided of which something waits: what the badge counts
-     * @param mandates the newest, of which what has ended undecided is left out
-     */
-    static Approvals of(List<MandateView> undecided, List<MandateView> mandates, Formats formats) {
+    /** @param undecided of which something waits: what the badge counts */
+    static Approvals of(List<MandateView> undecided, MandatePage standing, List<MandateView> ended, Formats formats) {
         return new Approvals(
                 undecided.stream()
                         .flatMap(mandate -> waiting(mandate).stream())
                         .sorted(Comparator.comparing(MandateView::createdAt))
                         .map(mandate -> MandateCard.of(mandate, formats))
                         .toList(),
-                mandates.stream()
-                        .filter(mandate -> isStanding(mandate.state()))
+                undecided.size() >= MOST_WAITING,
+                standing.mandates().stream()
                         .map(mandate -> MandateCard.of(mandate, formats))
                         .toList(),
-                mandates.stream()
-                        .filter(mandate ->
-                                mandate.state() != MandateState.PENDING_SIGNATURE && !isStanding(mandate.state()))
-                        .limit(ENDED_SHOWN)
-                        .map(mandate -> MandateCard.of(mandate, formats))
-                        .toList());
+                standing.next() == null ? null : standing.next().value(),
+                ended.stream().map(mandate -> MandateCard.of(mandate, formats)).toList());
     }
 
     /** What waits of a mandate: itself, or the other terms that were asked for since it was approved. */
@@ -63,13 +66,5 @@ public record Approvals(List<MandateCard> waiting, List<MandateCard> standing, L
                         null,
                         null,
                         mandate.next()));
-    }
-
-    private static boolean isStanding(MandateState state) {
-        return switch (state) {
-            // somebody has to see it, and can only revoke it
-            case ACTIVE, EXHAUSTED, UNVERIFIABLE -> true;
-            case PENDING_SIGNATURE, EXPIRED, REVOKED, REJECTED -> false;
-        };
     }
 }

@@ -1,6 +1,10 @@
 package cardrail.console.audit;
 
+import cardrail.checkout.api.RecordedEvent;
+import cardrail.checkout.api.WorkerRecords;
+import cardrail.console.page.Answer;
 import cardrail.console.page.Formats;
+import cardrail.console.page.ProblemWords;
 import cardrail.console.page.ServiceProblem;
 import cardrail.issuer.api.AuditVerification;
 import cardrail.issuer.api.IssuerAudit;
@@ -17,25 +21,21 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 class AuditController {
 
-    /** As many as the issuer gives at once; a full page may have a next one. */
-    private static final int PAGE = 100;
-
     private final IssuerAudit audit;
+    private final WorkerRecords worker;
+    private final ProblemWords words;
 
-    AuditController(IssuerAudit audit) {
+    AuditController(IssuerAudit audit, WorkerRecords worker, ProblemWords words) {
         this.audit = audit;
+        this.worker = worker;
+        this.words = words;
     }
 
     @GetMapping("/audit")
     String search(@ModelAttribute("search") AuditSearch search, Formats formats, Model model) {
-        var entries = entries(search, formats);
-        model.addAttribute("entries", entries == null ? List.of() : entries);
-        model.addAttribute("refused", entries == null);
-        model.addAttribute(
-                "older",
-                entries == null || entries.size() < PAGE
-                        ? null
-                        : search.older(entries.getLast().sequence()));
+        var found = found(search, formats);
+        model.addAttribute("found", found);
+        model.addAttribute("refused", found == null);
         return "audit";
     }
 
@@ -49,18 +49,46 @@ class AuditController {
     }
 
     /** Null where what was typed can be no one's name, no action or no day: that finds nothing, and is said. */
-    private @Nullable List<AuditRow> entries(AuditSearch search, Formats formats) {
+    private @Nullable AuditPage found(AuditSearch search, Formats formats) {
         try {
-            return audit.entries(search.asked(formats.zone())).stream()
-                    .map(entry -> AuditRow.of(entry, formats))
-                    .toList();
+            var entries = search.isOfTheIssuer()
+                    ? audit.entries(search.asked(formats.zone())).stream()
+                            .map(entry -> AuditRow.of(entry, formats))
+                            .toList()
+                    : List.<AuditRow>of();
+            if (!search.isOfPurchases()) {
+                return AuditPage.of(entries, List.of(), null, search);
+            }
+            var asked = search.askedOfPurchases(formats.zone());
+            return switch (Answer.of(() -> worker.events(asked))) {
+                case Answer.Given<List<RecordedEvent>>(var events) ->
+                    AuditPage.of(
+                            entries,
+                            events.stream()
+                                    .map(event -> AuditRow.of(event, formats))
+                                    .toList(),
+                            null,
+                            search);
+                case Answer.Missing<List<RecordedEvent>>(var problem) -> missing(entries, problem, search);
+            };
         } catch (DateTimeException noDay) {
             return null;
         } catch (ServiceProblem problem) {
-            if (problem.status() == HttpStatus.BAD_REQUEST.value() && search.isNarrowed()) {
+            if (isRefused(problem) && search.isNarrowed()) {
                 return null;
             }
             throw problem;
         }
+    }
+
+    private AuditPage missing(List<AuditRow> entries, ServiceProblem problem, AuditSearch search) {
+        if (isRefused(problem)) {
+            throw problem;
+        }
+        return AuditPage.of(entries, List.of(), words.of(problem), search);
+    }
+
+    private static boolean isRefused(ServiceProblem problem) {
+        return problem.status() == HttpStatus.BAD_REQUEST.value();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param own whether the reader proposed it or did anything in that page: then another person approves it
  * @param decidedBy null until it is decided
  * @param withdrawnBy null unless it was approved and is not used any more
+ * @param houseFile one that speaks of this host too and goes before it; null where none does
  */
 public record ExceptionCard(
         String id,
@@ -29,7 +30,8 @@ public record ExceptionCard(
         @Nullable String decidedBy,
         @Nullable String decidedAt,
         @Nullable String withdrawnBy,
-        @Nullable String withdrawnAt) {
+        @Nullable String withdrawnAt,
+        @Nullable String houseFile) {
 
     static ExceptionCard of(ProposedException one, OperatorId reader, Operators operators, Formats formats) {
         var decidedBy = one.decidedBy();
@@ -49,7 +51,8 @@ public record ExceptionCard(
                 decidedBy == null ? null : named(decidedBy, operators),
                 decidedAt == null ? null : formats.moment(decidedAt),
                 withdrawnBy == null ? null : named(withdrawnBy, operators),
-                withdrawnAt == null ? null : formats.moment(withdrawnAt));
+                withdrawnAt == null ? null : formats.moment(withdrawnAt),
+                one.houseFile());
     }
 
     private static String named(OperatorId id, Operators operators) {

@@ -2,6 +2,7 @@ package cardrail.console.mandate;
 
 import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.WorkerConsole;
+import cardrail.console.budget.BudgetReader;
 import cardrail.console.mandate.TighterTerms.Unreadable;
 import cardrail.console.page.Answer;
 import cardrail.console.page.Formats;
@@ -38,8 +39,10 @@ class MandateController {
 
     private final IssuerConsole issuer;
     private final WorkerConsole worker;
+    private final BudgetReader budget;
 
-    MandateController(IssuerConsole issuer, WorkerConsole worker) {
+    MandateController(IssuerConsole issuer, WorkerConsole worker, BudgetReader budget) {
+        this.budget = budget;
         this.issuer = issuer;
         this.worker = worker;
     }
@@ -61,6 +64,7 @@ class MandateController {
                                 .toList())
                         .orNull());
         model.addAttribute("most", MOST);
+        model.addAttribute("burn", budget.burnDown(mandate, formats));
         return "mandate";
     }
 
@@ -79,11 +83,15 @@ class MandateController {
         } catch (Unreadable wrong) {
             return refused(id, typed, wrong, flash);
         }
+        try {
+            var command = new NarrowMandate(typed.version(), then);
+            model.addAttribute("stops", then.equals(mandate.terms()) ? null : budget.ofNarrowing(id, command, formats));
+        } catch (ServiceProblem problem) {
+            return refused(id, typed, problem, flash);
+        }
         var now = MandateCard.of(mandate, formats);
         model.addAttribute("mandate", now);
         model.addAttribute("changes", TermChange.between(now, MandateCard.of(mandate, then, formats)));
-        model.addAttribute(
-                "running", checkoutsOf(id).map(MandateController::running).orNull());
         return "narrow";
     }
 
@@ -102,13 +110,18 @@ class MandateController {
         } catch (Unreadable wrong) {
             return refused(id, typed, wrong, flash);
         } catch (ServiceProblem problem) {
-            if (!REFUSED.contains(problem.code())) {
-                throw problem;
-            }
-            flash.addFlashAttribute("refused", problem.code());
-            if (!problem.code().equals("mandate_changed")) { // of other terms the form begins anew
-                flash.addFlashAttribute("typed", typed);
-            }
+            return refused(id, typed, problem, flash);
+        }
+        return "redirect:/mandates/" + id;
+    }
+
+    private static String refused(MandateId id, TighterTerms typed, ServiceProblem problem, RedirectAttributes flash) {
+        if (!REFUSED.contains(problem.code())) {
+            throw problem;
+        }
+        flash.addFlashAttribute("refused", problem.code());
+        if (!problem.code().equals("mandate_changed")) { // of other terms the form begins anew
+            flash.addFlashAttribute("typed", typed);
         }
         return "redirect:/mandates/" + id;
     }
@@ -123,20 +136,5 @@ class MandateController {
     /** Narrowing needs the issuer alone: a worker that does not answer keeps nobody from it. */
     private Answer<List<CheckoutView>> checkoutsOf(MandateId id) {
         return Answer.of(() -> worker.checkoutsOf(id));
-    }
-
-    /** Of the newest, those that are under way: a card of theirs may be canceled. */
-    private static long running(List<CheckoutView> bought) {
-        return bought.stream()
-                .filter(one -> switch (one.state()) {
-                    case QUEUED,
-                            RUNNING,
-                            AWAITING_CONFIRMATION,
-                            SUBMITTING,
-                            AWAITING_HANDOFF,
-                            RECONCILIATION_REQUIRED -> true;
-                    case SUCCEEDED, BLOCKED, DECLINED, FAILED, CANCELED, EXPIRED -> false;
-                })
-                .count();
     }
 }

@@ -1,13 +1,11 @@
 package cardrail.console.purchase;
 
-import cardrail.checkout.api.CheckoutState;
 import cardrail.checkout.api.CheckoutView;
-import cardrail.checkout.api.WorkerConsole;
+import cardrail.checkout.api.WorkerRecords;
 import cardrail.console.page.Answer;
 import cardrail.console.page.Formats;
 import cardrail.console.page.ProblemWords;
 import cardrail.console.page.ProblemWords.Described;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class WaitingOffers {
 
-    private final WorkerConsole worker;
+    private final WorkerRecords worker;
     private final ProblemWords words;
 
-    WaitingOffers(WorkerConsole worker, ProblemWords words) {
+    WaitingOffers(WorkerRecords worker, ProblemWords words) {
         this.worker = worker;
         this.words = words;
     }
@@ -27,25 +25,26 @@ public class WaitingOffers {
     /**
      * What there is.
      *
-     * @param offers among the newest purchases, the oldest first; null where the worker did not say
+     * @param offers what expires first comes first; null where the worker did not say
+     * @param cutOff whether more may wait than is listed
      * @param problem null where it did
      */
     public record Panel(
             @Nullable List<PurchaseSummary> offers,
+            boolean cutOff,
             @Nullable Described problem) {}
 
     public Panel panel(Formats formats) {
-        return switch (Answer.of(() -> worker.checkouts(null))) {
-            case Answer.Given<List<CheckoutView>>(var newest) ->
+        return switch (Answer.of(worker::offers)) {
+            case Answer.Given<List<CheckoutView>>(var waiting) ->
                 new Panel(
-                        newest.stream()
-                                .filter(checkout -> checkout.state() == CheckoutState.AWAITING_CONFIRMATION
-                                        && checkout.offer() != null)
-                                .sorted(Comparator.comparing(CheckoutView::updatedAt))
+                        waiting.stream()
+                                .filter(checkout -> checkout.offer() != null)
                                 .map(checkout -> PurchaseSummary.of(checkout, formats))
                                 .toList(),
+                        waiting.size() >= WorkerRecords.MOST_OFFERS,
                         null);
-            case Answer.Missing<List<CheckoutView>>(var problem) -> new Panel(null, words.of(problem));
+            case Answer.Missing<List<CheckoutView>>(var problem) -> new Panel(null, false, words.of(problem));
         };
     }
 }

@@ -2,18 +2,20 @@ package cardrail.console.queue;
 
 import cardrail.checkout.api.HandoffQueue;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.WaitingExceptions;
 import cardrail.checkout.api.WorkerConsole;
+import cardrail.checkout.api.WorkerExceptions;
 import cardrail.console.access.Operator;
 import cardrail.console.access.Operators;
 import cardrail.console.page.Answer;
 import cardrail.console.page.Formats;
 import cardrail.console.page.ProblemWords;
+import cardrail.issuer.api.IssuerAgents;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.MandateView;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the queue from the worker. */
@@ -21,13 +23,23 @@ import org.springframework.stereotype.Component;
 class Queue {
 
     private final WorkerConsole worker;
+    private final WorkerExceptions exceptions;
     private final IssuerConsole issuer;
+    private final IssuerAgents agents;
     private final Operators operators;
     private final ProblemWords words;
 
-    Queue(WorkerConsole worker, IssuerConsole issuer, Operators operators, ProblemWords words) {
+    Queue(
+            WorkerConsole worker,
+            WorkerExceptions exceptions,
+            IssuerConsole issuer,
+            IssuerAgents agents,
+            Operators operators,
+            ProblemWords words) {
         this.worker = worker;
+        this.exceptions = exceptions;
         this.issuer = issuer;
+        this.agents = agents;
         this.operators = operators;
         this.words = words;
     }
@@ -49,9 +61,15 @@ class Queue {
         };
     }
 
-    /** How many mandates wait for approval; null where the issuer does not say. */
-    @Nullable Integer mandates() {
-        return Answer.of(issuer::waitingMandates).map(List::size).orNull();
+    /** What waits for a decision, now. */
+    WaitingApprovals approvals(QueuePanel panel) {
+        return new WaitingApprovals(
+                Answer.of(issuer::waitingMandates).map(List::size).orNull(),
+                Answer.of(agents::waitingAgents).map(List::size).orNull(),
+                panel.offers(),
+                Answer.of(exceptions::waitingExceptions)
+                        .map(WaitingExceptions::waiting)
+                        .orNull());
     }
 
     /** What each mandate is for, by its id; empty where the issuer does not say. */

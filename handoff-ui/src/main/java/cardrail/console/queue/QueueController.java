@@ -37,7 +37,7 @@ class QueueController {
             Model model) {
         var panel = queue.panel(QueueFilter.of(request), operator, formats);
         model.addAttribute("panel", panel);
-        model.addAttribute("approvals", Shell.approvals(queue.mandates(), panel.offers()));
+        model.addAttribute("approvals", queue.approvals(panel).total());
         model.addAttribute("current", current);
         return "queue-panel :: refreshed";
     }

@@ -48,8 +48,7 @@ class ShellInterceptor implements HandlerInterceptor, WebMvcConfigurer {
                 new Shell(
                         operator,
                         panel,
-                        queue.mandates(),
-                        panel.offers(),
+                        queue.approvals(panel),
                         UUID.randomUUID().toString()));
     }
 

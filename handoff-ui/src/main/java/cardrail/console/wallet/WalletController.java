@@ -1,7 +1,13 @@
 package cardrail.console.wallet;
 
+import cardrail.checkout.api.WorkerConsole;
+import cardrail.console.budget.BudgetReader;
 import cardrail.console.page.AmountInput;
+import cardrail.console.page.Answer;
 import cardrail.console.page.Formats;
+import cardrail.console.purchase.PurchaseSummary;
+import cardrail.console.terms.MandateCard;
+import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.TopUp;
@@ -23,10 +29,21 @@ class WalletController {
     /** As many as the issuer gives at once; a full page may have a next one. */
     private static final int PAGE = 100;
 
-    private final IssuerConsole issuer;
+    private static final int MANDATES_SHOWN = 6;
+    private static final int PURCHASES_SHOWN = 10;
+    private static final int CARDS_SHOWN = 10;
 
-    WalletController(IssuerConsole issuer) {
+    /** As many as the issuer gives at once. */
+    private static final int CARDS_PAGE = 50;
+
+    private final IssuerConsole issuer;
+    private final WorkerConsole worker;
+    private final BudgetReader budget;
+
+    WalletController(IssuerConsole issuer, WorkerConsole worker, BudgetReader budget) {
         this.issuer = issuer;
+        this.worker = worker;
+        this.budget = budget;
     }
 
     @GetMapping("/wallets")
@@ -35,7 +52,38 @@ class WalletController {
             model.addAttribute("toppedUp", formats.money(money));
         }
         model.addAttribute("wallets", WalletCard.of(issuer.wallets(), formats));
+        var standing = issuer.standingMandates(null);
+        model.addAttribute(
+                "standing",
+                standing.mandates().stream()
+                        .limit(MANDATES_SHOWN)
+                        .map(one -> new StandingMandate(MandateCard.of(one, formats), budget.burnDown(one, formats)))
+                        .toList());
+        model.addAttribute("further", standing.mandates().size() > MANDATES_SHOWN);
+        model.addAttribute(
+                "recent",
+                Answer.of(() -> worker.checkouts(null))
+                        .map(found -> found.stream()
+                                .limit(PURCHASES_SHOWN)
+                                .map(one -> PurchaseSummary.of(one, formats))
+                                .toList())
+                        .orNull());
+        model.addAttribute(
+                "cards", budget.cards(null, formats).stream().limit(CARDS_SHOWN).toList());
         return "wallets";
+    }
+
+    @GetMapping("/cards")
+    String cards(
+            @RequestParam(name = "before", required = false) @Nullable AgentCardId before,
+            Formats formats,
+            Model model) {
+        var cards = budget.cards(before, formats);
+        model.addAttribute("cards", cards);
+        model.addAttribute("newest", before == null);
+        model.addAttribute(
+                "older", cards.size() < CARDS_PAGE ? null : cards.getLast().id());
+        return "cards";
     }
 
     /** An amount that cannot be read is refused before anything is sent. */

@@ -8,6 +8,7 @@ import cardrail.console.terms.MandateCard;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.ConfirmationPolicy;
 import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.MandatePage;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateTerms;
 import cardrail.issuer.api.MandateView;
@@ -32,7 +33,8 @@ class ApprovalsTests {
     void otherTermsOfAStandingMandateWaitBesideThoseThatHold() {
         var id = MandateId.next();
 
-        var approvals = Approvals.of(List.of(standing(id)), List.of(standing(id)), IRISH);
+        var approvals =
+                Approvals.of(List.of(standing(id)), new MandatePage(List.of(standing(id)), null), List.of(), IRISH);
 
         assertThat(approvals.waiting())
                 .extracting(MandateCard::id, MandateCard::version, MandateCard::digest, MandateCard::limit)
@@ -44,7 +46,7 @@ class ApprovalsTests {
 
     @Test
     void whatNobodyCanDecideAboutAnyMoreDoesNotWait() {
-        assertThat(Approvals.of(List.of(), List.of(standing(MandateId.next())), IRISH)
+        assertThat(Approvals.of(List.of(), new MandatePage(List.of(standing(MandateId.next())), null), List.of(), IRISH)
                         .waiting())
                 .isEmpty();
     }

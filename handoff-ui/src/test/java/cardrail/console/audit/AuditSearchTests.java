@@ -13,7 +13,7 @@ class AuditSearchTests {
 
     @Test
     void blanksAskForEverything() {
-        var search = new AuditSearch(" ", "", null, "", null, null);
+        var search = new AuditSearch(" ", "", null, "", null, null, null);
 
         assertThat(search.isNarrowed()).isFalse();
         assertThat(search.asked(ZoneOffset.UTC)).isEmpty();
@@ -22,7 +22,7 @@ class AuditSearchTests {
     /** The night in which the clocks go back has 25 hours. */
     @Test
     void daysAreThoseOfTheZoneAndTheLastOneIsWhole() {
-        var search = new AuditSearch("worker", "card.", "crd_1", "2026-10-25", "2026-10-25", 7L);
+        var search = new AuditSearch("worker", "card.", "crd_1", "2026-10-25", "2026-10-25", 7L, null);
 
         assertThat(search.asked(ZoneId.of("Europe/Berlin")))
                 .containsExactly(
@@ -36,13 +36,34 @@ class AuditSearchTests {
 
     @Test
     void whatIsNoDayIsRefused() {
-        assertThatThrownBy(() -> new AuditSearch(null, null, null, "yesterday", null, null).asked(ZoneOffset.UTC))
+        assertThatThrownBy(() -> new AuditSearch(null, null, null, "yesterday", null, null, null).asked(ZoneOffset.UTC))
                 .isInstanceOf(DateTimeException.class);
     }
 
     @Test
     void theNextPageKeepsTheSearch() {
-        assertThat(new AuditSearch("worker", null, null, null, null, null).older(31))
-                .isEqualTo(new AuditSearch("worker", null, null, null, null, 31L));
+        var search = new AuditSearch("worker", null, null, null, null, null, "chk_1:9");
+        assertThat(search.older(31L, null))
+                .isEqualTo(new AuditSearch("worker", null, null, null, null, 31L, "chk_1:9"));
+        assertThat(search.older(null, "chk_1:3"))
+                .isEqualTo(new AuditSearch("worker", null, null, null, null, null, "chk_1:3"));
+    }
+
+    @Test
+    void eachSourceIsAskedForWhatItCanHave() {
+        assertThat(new AuditSearch(null, "mandate.", null, null, null, null, null).isOfPurchases())
+                .isFalse();
+        assertThat(new AuditSearch(null, "claimed", null, null, null, null, null).isOfTheIssuer())
+                .isFalse();
+        assertThat(new AuditSearch(null, null, "mdt_1", null, null, null, null).isOfPurchases())
+                .isFalse();
+        assertThat(new AuditSearch("worker", "claimed", "chk_1", "2026-11-30", null, 7L, "chk_1:3")
+                        .askedOfPurchases(ZoneOffset.UTC))
+                .containsExactly(
+                        entry("actor", "worker"),
+                        entry("from", "2026-11-30T00:00:00Z"),
+                        entry("kind", "claimed"),
+                        entry("checkout", "chk_1"),
+                        entry("before", "chk_1:3"));
     }
 }

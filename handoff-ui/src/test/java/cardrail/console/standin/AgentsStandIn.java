@@ -10,9 +10,13 @@ import cardrail.issuer.api.ApproveAgent;
 import cardrail.issuer.api.IssuerAgents;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.OperatorId;
+import cardrail.issuer.api.RejectAgents;
+import cardrail.issuer.api.RejectedAgents;
+import cardrail.issuer.api.WaitingAgent;
 import cardrail.issuer.api.WalletId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,7 @@ public abstract class AgentsStandIn implements IssuerAgents {
     private static final WalletId WALLET = WalletId.next();
 
     private final Map<AgentId, AgentsView.Asking> asking = new LinkedHashMap<>();
+    private final Map<AgentId, String> codes = new HashMap<>();
     private final Map<AgentId, AgentsView.Known> known = new LinkedHashMap<>();
 
     final synchronized void forgetAgents() {
@@ -33,8 +38,9 @@ public abstract class AgentsStandIn implements IssuerAgents {
 
     public final synchronized AgentId asks(String name, String code) {
         var now = InstantSource.system().instant();
-        var one = new AgentsView.Asking(AgentId.next(), name, WALLET, code, now, now.plus(Duration.ofHours(24)));
+        var one = new AgentsView.Asking(AgentId.next(), name, WALLET, now, now.plus(Duration.ofHours(24)));
         asking.put(one.id(), one);
+        codes.put(one.id(), code);
         return one.id();
     }
 
@@ -44,9 +50,24 @@ public abstract class AgentsStandIn implements IssuerAgents {
     }
 
     @Override
+    public final synchronized List<WaitingAgent> waitingAgents() {
+        return asking.values().stream()
+                .map(one -> new WaitingAgent(one.id(), one.walletId(), one.askedAt(), one.expiresAt()))
+                .toList();
+    }
+
+    @Override
+    public final synchronized RejectedAgents reject(String key, RejectAgents command) {
+        return new RejectedAgents(command.ids().stream()
+                .filter(asking::containsKey)
+                .map(id -> reject(key, id))
+                .toList());
+    }
+
+    @Override
     public final synchronized AgentDecision approve(String key, AgentId id, ApproveAgent command) {
         var one = asking(id);
-        if (!one.code().equals(command.code())) {
+        if (!command.code().equals(codes.get(id))) {
             throw new ApiProblem(409, "agent_code_mismatch", null, null);
         }
         asking.remove(id);
@@ -67,10 +88,15 @@ public abstract class AgentsStandIn implements IssuerAgents {
         if (one == null) {
             throw new ApiProblem(404, "agent_not_found", null, null);
         }
-        var as = new AgentsView.Asking(id, one.name(), one.walletId(), "", one.since(), one.since());
+        var as = new AgentsView.Asking(id, one.name(), one.walletId(), one.since(), one.since());
         known.put(id, known(as, IssuerStandIn.OWNER));
         return new AgentRevocation(
-                id, one.name(), List.of(MandateId.next()), List.of(AgentCardId.next()), List.of(AgentCardId.next()));
+                id,
+                one.name(),
+                List.of(MandateId.next()),
+                List.of(),
+                List.of(AgentCardId.next()),
+                List.of(AgentCardId.next()));
     }
 
     private AgentsView.Asking asking(AgentId id) {

@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The worker's part about a cardholder's code: one request at a time, and one link that fits it. */
-public abstract class CardholderStandIn implements WorkerCardholder, WorkerCodeLinks {
+public abstract class CardholderStandIn extends RecordsStandIn implements WorkerCardholder, WorkerCodeLinks {
 
     public static final String TOKEN = "t0kEn_of-the-samples".repeat(3).substring(0, 43);
 

@@ -6,6 +6,7 @@ import cardrail.checkout.api.HandoffException;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.api.ProposedException;
+import cardrail.checkout.api.WaitingExceptions;
 import cardrail.checkout.api.WorkerExceptions;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CheckoutId;
@@ -60,6 +61,7 @@ public abstract class ExceptionsStandIn extends CardholderStandIn implements Wor
                 null,
                 null,
                 null,
+                null,
                 null);
         proposed.put(one.id(), one);
         return one;
@@ -95,6 +97,18 @@ public abstract class ExceptionsStandIn extends CardholderStandIn implements Wor
     @Override
     public final synchronized List<ProposedException> exceptions() {
         return List.copyOf(proposed.values());
+    }
+
+    @Override
+    public final synchronized WaitingExceptions waitingExceptions() {
+        return new WaitingExceptions((int) proposed.values().stream()
+                .filter(one -> one.state() == ExceptionState.PROPOSED)
+                .count());
+    }
+
+    /** From now on a file of the house speaks of its host. */
+    public final synchronized void houseFile(ExceptionId id, String file) {
+        proposed.computeIfPresent(id, (_, one) -> one.beside(file));
     }
 
     @Override
@@ -153,7 +167,8 @@ public abstract class ExceptionsStandIn extends CardholderStandIn implements Wor
                 decidedBy,
                 now,
                 withdrawnBy,
-                withdrawnBy == null ? null : now);
+                withdrawnBy == null ? null : now,
+                one.houseFile());
         proposed.put(one.id(), next);
         return next;
     }

@@ -12,6 +12,7 @@ import cardrail.issuer.api.DiscrepancyView;
 import cardrail.issuer.api.DisputeView;
 import cardrail.issuer.api.IssuerAgents;
 import cardrail.issuer.api.IssuerAudit;
+import cardrail.issuer.api.IssuerBudget;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.LedgerEntryView;
 import cardrail.issuer.api.MandateId;
@@ -32,7 +33,6 @@ import cardrail.issuer.api.SignIn;
 import cardrail.issuer.api.SignedIn;
 import cardrail.issuer.api.StatementView;
 import cardrail.issuer.api.TopUp;
-import cardrail.issuer.api.WaitingMandate;
 import cardrail.issuer.api.WalletId;
 import cardrail.issuer.api.WalletView;
 import cardrail.issuer.api.Witness;
@@ -41,7 +41,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The card issuer as the console sees it, from memory. */
-public final class IssuerStandIn extends AgentsStandIn implements IssuerConsole, IssuerAudit, AutoCloseable {
+public final class IssuerStandIn extends BudgetStandIn implements IssuerAudit, AutoCloseable {
 
     /** The console's own credential at both services. */
     public static final String TOKEN = "console-token-of-the-tests";
@@ -59,16 +58,13 @@ public final class IssuerStandIn extends AgentsStandIn implements IssuerConsole,
     public static final String PASSWORD = "correct horse battery staple";
     public static final OperatorId OWNER = new OperatorId("opr_00000000000000000000000000000001");
 
-    private final InstantSource clock;
     private final ApiServer server;
     private final SessionsStandIn sessions;
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final Map<String, Object> results = new ConcurrentHashMap<>();
 
-    public final Map<MandateId, MandateView> mandates = new LinkedHashMap<>();
     public final List<WalletView> wallets = new ArrayList<>();
     public final List<LedgerEntryView> entries = new ArrayList<>();
-    public final Map<CheckoutId, List<CardView>> cards = new LinkedHashMap<>();
     public final Map<AgentCardId, Witness> witnesses = new LinkedHashMap<>();
     public final TrailStandIn trail = new TrailStandIn();
 
@@ -76,10 +72,15 @@ public final class IssuerStandIn extends AgentsStandIn implements IssuerConsole,
     public final List<MandateTerms> narrowed = new CopyOnWriteArrayList<>();
 
     public IssuerStandIn(InstantSource clock) {
-        this.clock = clock;
+        super(clock);
         this.sessions = new SessionsStandIn(clock);
-        this.server =
-                new ApiServer(this, IssuerStandIn::check, IssuerConsole.class, IssuerAudit.class, IssuerAgents.class);
+        this.server = new ApiServer(
+                this,
+                IssuerStandIn::check,
+                IssuerConsole.class,
+                IssuerAudit.class,
+                IssuerAgents.class,
+                IssuerBudget.class);
     }
 
     /** Refuses as the real services do: the console's credential always, an operator's assertion but for signing in. */
@@ -147,47 +148,6 @@ public final class IssuerStandIn extends AgentsStandIn implements IssuerConsole,
     @Override
     public SignedIn renew() {
         return sessions.renew();
-    }
-
-    @Override
-    public List<MandateView> mandates(@Nullable MandateState state) {
-        return mandates.values().stream()
-                .filter(mandate -> state == null || mandate.state() == state)
-                .sorted(Comparator.comparing(MandateView::createdAt).reversed())
-                .toList();
-    }
-
-    @Override
-    public List<WaitingMandate> waitingMandates() {
-        return mandates.values().stream()
-                .filter(one -> one.requested() == null
-                        ? one.state() == MandateState.PENDING_SIGNATURE
-                                && one.terms().validUntil().isAfter(clock.instant())
-                        : one.requested().terms().validUntil().isAfter(clock.instant()))
-                .map(one -> new WaitingMandate(
-                        one.id(),
-                        one.requested() == null
-                                ? one.version()
-                                : one.requested().version(),
-                        one.walletId(),
-                        one.agentId(),
-                        one.terms().limit(),
-                        one.createdAt()))
-                .toList();
-    }
-
-    @Override
-    public List<MandateView> undecidedMandates() {
-        return waitingMandates().stream().map(one -> mandate(one.id())).toList();
-    }
-
-    @Override
-    public MandateView mandate(MandateId id) {
-        MandateView mandate = mandates.get(id);
-        if (mandate == null) {
-            throw new ApiProblem(404, "mandate_not_found", null, null);
-        }
-        return mandate;
     }
 
     @Override

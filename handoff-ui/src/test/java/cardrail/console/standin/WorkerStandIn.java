@@ -30,6 +30,7 @@ import cardrail.checkout.api.WorkerCodeLinks;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.checkout.api.WorkerExceptions;
 import cardrail.checkout.api.WorkerQueue;
+import cardrail.checkout.api.WorkerRecords;
 import cardrail.checkout.api.WorkerWalls;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CheckoutId;
@@ -59,7 +60,6 @@ public final class WorkerStandIn extends ExceptionsStandIn
     private final AtomicInteger heartbeats = new AtomicInteger();
 
     public final Map<HandoffId, HandoffView> handoffs = new LinkedHashMap<>();
-    public final Map<CheckoutId, CheckoutView> checkouts = new LinkedHashMap<>();
     public final Map<CheckoutId, List<CheckoutEvent>> events = new LinkedHashMap<>();
     public final Map<CheckoutId, List<EvidenceView>> evidence = new LinkedHashMap<>();
     public final Map<EvidenceId, byte[]> images = new LinkedHashMap<>();
@@ -76,6 +76,7 @@ public final class WorkerStandIn extends ExceptionsStandIn
                 this,
                 IssuerStandIn::check,
                 WorkerConsole.class,
+                WorkerRecords.class,
                 WorkerQueue.class,
                 WorkerWalls.class,
                 WorkerCardholder.class,
@@ -89,6 +90,7 @@ public final class WorkerStandIn extends ExceptionsStandIn
         heartbeats.set(0);
         handoffs.clear();
         checkouts.clear();
+        recorded.clear();
         events.clear();
         evidence.clear();
         images.clear();

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record AgentsView(List<Asking> asking, List<Known> known) {
 
-    /** @param walletId whose mandates it could ask for */
-    public record Asking(AgentId id, String name, WalletId walletId, String code, Instant askedAt, Instant expiresAt) {}
+    /**
+     * Without its code: that is what the agent shows to its person, who types it.
+     *
+     * @param walletId whose mandates it could ask for
+     */
+    public record Asking(AgentId id, String name, WalletId walletId, Instant askedAt, Instant expiresAt) {}
 
     /**
      * @param approvedBy null where a setting made it

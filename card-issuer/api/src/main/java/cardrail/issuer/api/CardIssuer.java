@@ -96,6 +96,10 @@ public interface CardIssuer {
     @GetExchange("/mandates/waiting")
     List<WaitingMandate> waitingMandates(@RequestParam(name = "mandate_id", required = false) @Nullable MandateId only);
 
+    /** Agents that wait to be let in, the one that has waited longest first. */
+    @GetExchange("/agents/waiting")
+    List<WaitingAgent> waitingAgents();
+
     /** The name and billing address that cards of this wallet carry; what a merchant's billing form is filled with. */
     @GetExchange("/wallets/{id}/cardholder")
     Cardholder cardholder(@PathVariable("id") WalletId id);

@@ -1,5 +1,6 @@
 package cardrail.issuer.api;
 
+import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -13,6 +14,19 @@ public interface IssuerAgents {
 
     @GetExchange
     AgentsView agents();
+
+    /** Those that wait for a decision, the one that has waited longest first. */
+    @GetExchange("/waiting")
+    List<WaitingAgent> waitingAgents();
+
+    /**
+     * Rejects several at once; about whom somebody has decided, or whose time is over, is passed over.
+     *
+     * @throws ApiProblem 400 {@code invalid_request} for none and for too many; 404 {@code agent_not_found}, and then none is
+     *     rejected
+     */
+    @PostExchange("/reject")
+    RejectedAgents reject(@RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @RequestBody RejectAgents command);
 
     /**
      * Approving what is approved already changes nothing.
@@ -31,8 +45,8 @@ public interface IssuerAgents {
     AgentDecision reject(@RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @PathVariable("id") AgentId id);
 
     /**
-     * Its token is refused from now on, and then its mandates are revoked one after the other. Where that was cut short it goes on
-     * at the next call, and at the issuer's next start.
+     * Its token is refused from now on, and then its mandates are revoked one after the other. Where that was cut short the answer
+     * names what is left, and it goes on by itself every minute, at the next call, and at the issuer's next start.
      *
      * @throws ApiProblem 404 {@code agent_not_found} for one that was never let in
      */

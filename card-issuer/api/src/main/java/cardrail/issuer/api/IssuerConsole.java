@@ -37,7 +37,7 @@ public interface IssuerConsole {
     @PostExchange("/access/renew")
     SignedIn renew();
 
-    /** @param state null for all; newest first */
+    /** @param state null for all; the newest 200 of those that are stored so */
     @GetExchange("/operator/mandates")
     List<MandateView> mandates(@RequestParam(name = "state", required = false) @Nullable MandateState state);
 
@@ -48,6 +48,20 @@ public interface IssuerConsole {
     /** The same mandates whole: one that stands has what was asked for in {@link MandateView#requested}. */
     @GetExchange("/operator/mandates/undecided")
     List<MandateView> undecidedMandates();
+
+    /**
+     * Approved ones that no person has ended and whose time is not over: used up and unverifiable ones too. Newest first, 50 a
+     * page, and however many were asked for since, none is left out.
+     *
+     * @param before null for the newest page; otherwise the {@code next} of the page before
+     * @throws ApiProblem 404 {@code mandate_not_found} for a mandate that there never was
+     */
+    @GetExchange("/operator/mandates/standing")
+    MandatePage standingMandates(@RequestParam(name = "before", required = false) @Nullable MandateId before);
+
+    /** Rejected, revoked, or approved and over: the 20 newest. */
+    @GetExchange("/operator/mandates/ended")
+    List<MandateView> endedMandates();
 
     @GetExchange("/operator/mandates/{id}")
     MandateView mandate(@PathVariable("id") MandateId id);

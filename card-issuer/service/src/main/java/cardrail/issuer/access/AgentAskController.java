@@ -19,14 +19,19 @@ class AgentAskController {
     private final Semaphore room = new Semaphore(2);
 
     private final AgentDesk desk;
+    private final AskingSettings settings;
 
-    AgentAskController(AgentDesk desk) {
+    AgentAskController(AgentDesk desk, AskingSettings settings) {
         this.desk = desk;
+        this.settings = settings;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     AskedToBeLetIn ask(@RequestBody AskToBeLetIn command) {
+        if (!settings.open()) {
+            throw AgentProblems.closed();
+        }
         if (!room.tryAcquire()) {
             throw AgentProblems.tooMany();
         }

@@ -6,13 +6,17 @@ import cardrail.issuer.api.ApproveAgent;
 import cardrail.issuer.api.AskToBeLetIn;
 import cardrail.issuer.api.AskedToBeLetIn;
 import cardrail.issuer.api.NextStep;
+import cardrail.issuer.api.RejectAgents;
+import cardrail.issuer.api.RejectedAgents;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.audit.AuditTrail;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -26,6 +30,11 @@ class AgentDesk {
 
     /** Together with the rate it bounds what strangers can store, and what a person has to read. */
     static final int MOST_UNDECIDED = 20;
+
+    /** From here on what asks is soon over again, so that a flood shuts nobody out for a day. */
+    static final int MANY_UNDECIDED = MOST_UNDECIDED / 2;
+
+    static final Duration DECIDED_WITHIN_OF_MANY = Duration.ofHours(1);
 
     /** In all, since behind a proxy an address says nothing. */
     static final int MOST_ASKING_PER_MINUTE = 10;
@@ -71,9 +80,11 @@ class AgentDesk {
         if (!NAME.matcher(command.name()).matches()) {
             throw AgentProblems.invalidName();
         }
-        if (!requests.lockAsking()
-                || requests.undecided() >= MOST_UNDECIDED
-                || requests.askedWithin(RATE_PERIOD) >= MOST_ASKING_PER_MINUTE) {
+        if (!requests.lockAsking() || requests.askedWithin(RATE_PERIOD) >= MOST_ASKING_PER_MINUTE) {
+            throw AgentProblems.tooMany();
+        }
+        int undecided = requests.undecided();
+        if (undecided >= MOST_UNDECIDED) {
             throw AgentProblems.tooMany();
         }
         if (agents.isTaken(command.name())) {
@@ -88,7 +99,7 @@ class AgentDesk {
                 TokenHash.of(token),
                 code(),
                 now,
-                now.plus(DECIDED_WITHIN),
+                now.plus(undecided < MANY_UNDECIDED ? DECIDED_WITHIN : DECIDED_WITHIN_OF_MANY),
                 null);
         requests.insert(asked);
         var agent = new Actor.Agent(asked.id(), asked.walletId());
@@ -122,6 +133,22 @@ class AgentDesk {
             audit.record(operator, "agent.rejected", id.value(), "Its token is refused.");
         }
         return new AgentDecision(id, asked.name(), false);
+    }
+
+    /** Locked in the order of their ids: two who reject the same wait for each other, and do not deadlock. */
+    @Transactional
+    public RejectedAgents reject(Actor.Operator operator, RejectAgents command) {
+        if (command.ids().isEmpty() || command.ids().size() > RejectAgents.MOST) {
+            throw AgentProblems.notSoMany();
+        }
+        var rejected = new ArrayList<AgentDecision>();
+        for (var id : new TreeSet<>(command.ids().stream().map(AgentId::value).toList())) {
+            var asked = requests.lock(new AgentId(id)).orElseThrow(AgentProblems::notFound);
+            if (asked.decision() == null && clock.instant().isBefore(asked.expiresAt())) {
+                rejected.add(reject(operator, asked.id()));
+            }
+        }
+        return new RejectedAgents(rejected);
     }
 
     /** False where somebody has decided the same; another decision is refused. */

@@ -1,6 +1,7 @@
 package cardrail.issuer.access;
 
 import cardrail.issuer.api.NextStep;
+import cardrail.issuer.api.RejectAgents;
 import cardrail.issuer.web.ProblemException;
 import org.springframework.http.HttpStatus;
 
@@ -26,6 +27,14 @@ final class AgentProblems {
                 NextStep.ASK_USER);
     }
 
+    static ProblemException closed() {
+        return new ProblemException(
+                HttpStatus.FORBIDDEN,
+                "asking_closed",
+                "No agent is let in by asking here; the owner gives it a token by a setting.",
+                NextStep.ASK_USER);
+    }
+
     static ProblemException notFound() {
         return new ProblemException(HttpStatus.NOT_FOUND, "agent_not_found", "There is no such agent.", NextStep.STOP);
     }
@@ -36,6 +45,14 @@ final class AgentProblems {
 
     static ProblemException codeMismatch() {
         return conflict("agent_code_mismatch", "The code is not the one of this agent.");
+    }
+
+    static ProblemException notSoMany() {
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST,
+                "invalid_request",
+                "Not valid: ids, 1 to " + RejectAgents.MOST + " of them.",
+                NextStep.STOP);
     }
 
     static ProblemException decided() {

@@ -2,16 +2,12 @@ package cardrail.issuer.access;
 
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.OperatorId;
-import cardrail.issuer.audit.Actor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The agents that asked to be let in. */
 interface AgentRequests {
-
-    /** Whose token this is, while nobody has decided and it is not over. */
-    Optional<Actor.Agent> undecidedWith(TokenHash token);
 
     /**
      * Keeps others from asking until the caller's transaction ends, so that what is counted stays so. False at once where somebody

@@ -1,6 +1,8 @@
 package cardrail.issuer.access;
 
 import cardrail.issuer.api.AgentsView;
+import cardrail.issuer.api.WaitingAgent;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,17 +21,19 @@ class AgentViews {
     }
 
     @Transactional(readOnly = true)
+    public List<WaitingAgent> waiting() {
+        return requests.waiting().stream()
+                .map(one -> new WaitingAgent(one.id(), one.walletId(), one.askedAt(), one.expiresAt()))
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
     public AgentsView all() {
         var active = mandates.activeOf();
         return new AgentsView(
                 requests.waiting().stream()
                         .map(asked -> new AgentsView.Asking(
-                                asked.id(),
-                                asked.name(),
-                                asked.walletId(),
-                                asked.code(),
-                                asked.askedAt(),
-                                asked.expiresAt()))
+                                asked.id(), asked.name(), asked.walletId(), asked.askedAt(), asked.expiresAt()))
                         .toList(),
                 agents.all().stream()
                         .map(agent -> new AgentsView.Known(

@@ -15,6 +15,12 @@ interface Agents {
     /** Empty for a token that nobody has, or whose agent was revoked. */
     Optional<Actor.Agent> withToken(TokenHash token);
 
+    /** The same, and one that waits to be let in: one question, since any stranger can have it asked. */
+    Optional<Bearer> caller(TokenHash token);
+
+    /** @param waits asked to be let in, and nobody has decided */
+    record Bearer(Actor.Agent agent, boolean waits) {}
+
     /** Whether an agent of that name or token was revoked: neither comes back. */
     boolean revoked(String name, TokenHash token);
 

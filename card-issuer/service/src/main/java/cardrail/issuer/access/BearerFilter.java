@@ -30,19 +30,12 @@ final class BearerFilter extends OncePerRequestFilter {
 
     private final ServiceTokens services;
     private final Agents agents;
-    private final AgentRequests asking;
     private final Assertions assertions;
     private final ProblemWriter problems;
 
-    BearerFilter(
-            ServiceTokens services,
-            Agents agents,
-            AgentRequests asking,
-            Assertions assertions,
-            ProblemWriter problems) {
+    BearerFilter(ServiceTokens services, Agents agents, Assertions assertions, ProblemWriter problems) {
         this.services = services;
         this.agents = agents;
-        this.asking = asking;
         this.assertions = assertions;
         this.problems = problems;
     }
@@ -77,9 +70,9 @@ final class BearerFilter extends OncePerRequestFilter {
         var hash = TokenHash.of(token);
         var service = services.kindOf(hash);
         if (service == null) {
-            return agents.withToken(hash)
-                    .map(agent -> new Caller(Credential.AGENT, agent))
-                    .or(() -> asking.undecidedWith(hash).map(agent -> new Caller(Credential.PENDING_AGENT, agent)));
+            return agents.caller(hash)
+                    .map(found ->
+                            new Caller(found.waits() ? Credential.PENDING_AGENT : Credential.AGENT, found.agent()));
         }
         return Optional.of(new Caller(service, actor(service, request.getHeader(ServiceClient.OPERATOR_ASSERTION))));
     }

@@ -3,7 +3,6 @@ package cardrail.issuer.access;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.WalletId;
-import cardrail.issuer.audit.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,11 +18,6 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcAgentRequests implements AgentRequests {
-
-    private static final String UNDECIDED_WITH = """
-            select agent_id, wallet_id from agent_request
-            where token_hash = :token_hash and decision is null and expires_at > :now
-            """;
 
     private static final String LOCK_ASKING = """
             select pg_try_advisory_xact_lock(hashtextextended('agent_request', 11))
@@ -63,16 +57,6 @@ class JdbcAgentRequests implements AgentRequests {
     JdbcAgentRequests(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-    }
-
-    @Override
-    public Optional<Actor.Agent> undecidedWith(TokenHash token) {
-        return jdbc.sql(UNDECIDED_WITH)
-                .param("token_hash", token.bytes())
-                .param("now", at(clock.instant()))
-                .query((row, number) -> new Actor.Agent(
-                        new AgentId(row.getString("agent_id")), new WalletId(row.getString("wallet_id"))))
-                .optional();
     }
 
     @Override

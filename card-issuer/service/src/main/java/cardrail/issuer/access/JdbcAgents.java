@@ -22,6 +22,16 @@ class JdbcAgents implements Agents, RevokedAgents {
             SELECT id, wallet_id FROM agent WHERE token_hash = :token_hash AND NOT revoked
             """;
 
+    private static final String CALLER = """
+            SELECT id, wallet_id, false AS waits FROM agent WHERE token_hash = :token_hash AND NOT revoked
+             UNION ALL
+            SELECT agent_id, wallet_id, true
+              FROM agent_request
+             WHERE token_hash = :token_hash AND decision IS NULL AND expires_at > :now
+             ORDER BY waits
+             LIMIT 1
+            """;
+
     private static final String INSERT = """
             INSERT INTO agent (id, name, wallet_id, token_hash, created_at)
             VALUES (:id, :name, :wallet_id, :token_hash, :created_at)
@@ -78,9 +88,21 @@ class JdbcAgents implements Agents, RevokedAgents {
     public Optional<Actor.Agent> withToken(TokenHash token) {
         return jdbc.sql(WITH_TOKEN)
                 .param("token_hash", token.bytes())
-                .query((row, number) ->
-                        new Actor.Agent(new AgentId(row.getString("id")), new WalletId(row.getString("wallet_id"))))
+                .query((row, number) -> agent(row))
                 .optional();
+    }
+
+    @Override
+    public Optional<Bearer> caller(TokenHash token) {
+        return jdbc.sql(CALLER)
+                .param("token_hash", token.bytes())
+                .param("now", now())
+                .query((row, number) -> new Bearer(agent(row), row.getBoolean("waits")))
+                .optional();
+    }
+
+    private static Actor.Agent agent(ResultSet row) throws SQLException {
+        return new Actor.Agent(new AgentId(row.getString("id")), new WalletId(row.getString("wallet_id")));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package cardrail.issuer.access;
 
 import cardrail.issuer.api.AgentId;
+import cardrail.issuer.api.AgentStopPreview;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.Revocation;
 import cardrail.issuer.audit.Actor;
@@ -19,6 +20,9 @@ public interface MandatesOfAgents {
      * again.
      */
     List<MandateId> toEnd(AgentId agent);
+
+    /** What revoking the agent would do to what is under its mandates now, of which nothing is done. */
+    AgentStopPreview preview(AgentId agent);
 
     /** As an operator revokes one, in a transaction of its own; empty where somebody rejected it meanwhile. */
     Optional<Revocation> revoke(Actor by, MandateId id);

@@ -3,9 +3,13 @@ package cardrail.issuer.access;
 import cardrail.issuer.api.AgentDecision;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.AgentRevocation;
+import cardrail.issuer.api.AgentStopPreview;
 import cardrail.issuer.api.AgentsView;
 import cardrail.issuer.api.ApproveAgent;
+import cardrail.issuer.api.RejectAgents;
+import cardrail.issuer.api.RejectedAgents;
 import cardrail.issuer.api.ServiceClient;
+import cardrail.issuer.api.WaitingAgent;
 import cardrail.issuer.audit.Actor;
 import cardrail.issuer.web.CommandKey;
 import cardrail.issuer.web.IdempotentCommands;
@@ -42,6 +46,23 @@ class OperatorAgentController {
         return views.all();
     }
 
+    @GetMapping("/waiting")
+    List<WaitingAgent> waiting() {
+        return views.waiting();
+    }
+
+    @PostMapping("/reject")
+    ResponseEntity<RejectedAgents> reject(
+            Actor.Operator operator,
+            @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
+            @RequestBody RejectAgents command) {
+        return commands.run(
+                new CommandKey(operator, "agent.reject_several", key),
+                command,
+                RejectedAgents.class,
+                () -> desk.reject(operator, command));
+    }
+
     @PostMapping("/{id}/approve")
     ResponseEntity<AgentDecision> approve(
             Actor.Operator operator,
@@ -65,6 +86,11 @@ class OperatorAgentController {
                 id,
                 AgentDecision.class,
                 () -> desk.reject(operator, id));
+    }
+
+    @GetMapping("/{id}/revoke/preview")
+    AgentStopPreview preview(@PathVariable("id") AgentId id) {
+        return ending.preview(id);
     }
 
     /** The end of the token is what runs once; ending mandates goes on at each call, a replayed one too, until all are over. */

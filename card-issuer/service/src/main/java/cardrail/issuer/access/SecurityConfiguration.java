@@ -62,16 +62,14 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain addresses(
-            HttpSecurity http, ServiceTokens services, Agents agents, AgentRequests asking, Assertions assertions) {
+    SecurityFilterChain addresses(HttpSecurity http, ServiceTokens services, Agents agents, Assertions assertions) {
         return http.csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing a browser would send by itself
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(
-                        new BearerFilter(services, agents, asking, assertions, problems), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(services, agents, assertions, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(this::unauthenticated).accessDeniedHandler(this::refused))
@@ -93,6 +91,7 @@ class SecurityConfiguration {
                         "/v1/checkouts/**",
                         "/v1/mandates/*/standing",
                         "/v1/mandates/waiting",
+                        "/v1/agents/waiting",
                         "/v1/wallets/*/cardholder/**",
                         "/v1/access/introspect")
                 .access(Allowed.only(Credential.WORKER));
@@ -108,9 +107,11 @@ class SecurityConfiguration {
                         "/v1/operator/mandates/*/approve",
                         "/v1/operator/mandates/*/reject",
                         "/v1/operator/mandates/*/narrow",
+                        "/v1/operator/mandates/*/narrow/preview",
                         "/v1/operator/mandates/*/revoke",
                         "/v1/operator/agents/*/approve",
                         "/v1/operator/agents/*/reject",
+                        "/v1/operator/agents/reject",
                         "/v1/operator/agents/*/revoke",
                         "/v1/operator/discrepancies/*/resolve",
                         "/v1/operator/wallets/*/top-ups")

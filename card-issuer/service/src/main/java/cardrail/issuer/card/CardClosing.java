@@ -148,7 +148,7 @@ class CardClosing implements MandateCards {
     }
 
     /** Empty for a card that is over: closed, and nothing of it is still to come. */
-    private Optional<CardUnder> under(AgentCard card, List<AgentCard> all) {
+    Optional<CardUnder> under(AgentCard card, List<AgentCard> all) {
         var facts = card.facts();
         if (card instanceof AgentCard.Canceled && !hasMoneyOut(facts.id())) {
             return Optional.empty();

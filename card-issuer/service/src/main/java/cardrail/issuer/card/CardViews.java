@@ -2,6 +2,7 @@ package cardrail.issuer.card;
 
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.Money;
+import cardrail.issuer.api.OwnedCard;
 import cardrail.issuer.ledger.CardPosition;
 import cardrail.issuer.ledger.Ledger;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,11 @@ class CardViews {
                 money.residual(),
                 card.stripe().map(AgentCard.StripeRef::last4).orElse(null),
                 card instanceof AgentCard.Armed armed ? armed.arm().until() : null);
+    }
+
+    OwnedCard owned(AgentCard card) {
+        var facts = card.facts();
+        return new OwnedCard(of(card), facts.wallet(), facts.merchantHost(), facts.createdAt());
     }
 
     private static Money released(CardPosition money) {

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcCards implements CardRows {
 
-    private static final String SELECT = """
+    static final String SELECT = """
             select c.*, a.attempt arm_attempt, a.armed_by, a.armed_at, a.armed_until
             from card c left join card_arm a on a.card_id = c.id and a.ended_at is null
             """;
@@ -336,7 +336,7 @@ class JdbcCards implements CardRows {
         return new AgentCardId(row.getString("id"));
     }
 
-    private static AgentCard card(ResultSet row, int number) throws SQLException {
+    static AgentCard card(ResultSet row, int number) throws SQLException {
         var facts = facts(row);
         var ref = ref(row);
         boolean revealed = row.getObject("revealed_at") != null;

@@ -17,8 +17,16 @@ final class Answers {
                         refusal.code().equals("invalid_terms") ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT,
                         refusal.code(),
                         refusal.detail(),
-                        refusal.code().equals("not_narrower") ? NextStep.CREATE_NEW_REQUEST : NextStep.STOP);
+                        next(refusal.code()));
             case MandateDesk.Outcome.NotFound<T>() -> throw notFound();
+        };
+    }
+
+    private static NextStep next(String code) {
+        return switch (code) {
+            case "not_narrower" -> NextStep.CREATE_NEW_REQUEST;
+            case "too_many_mandate_requests" -> NextStep.ASK_USER;
+            default -> NextStep.STOP;
         };
     }
 

@@ -40,6 +40,18 @@ class JdbcMandates implements MandateRows {
             SELECT + "where m.agent_id = :agent order by m.created_at desc, m.id limit :limit";
     private static final String ALL =
             SELECT + "where (:state::text is null or m.state = :state) order by m.created_at desc, m.id limit :limit";
+    private static final String STANDING = SELECT + """
+            where m.state = 'active' and m.valid_until > :now
+              and (:before::text is null or (m.created_at, m.id) < (select created_at, id from mandate where id = :before))
+            order by m.created_at desc, m.id desc limit :limit
+            """;
+    private static final String ENDED = SELECT + """
+            where m.state in ('revoked', 'rejected') or (m.state = 'active' and m.valid_until <= :now)
+            order by m.created_at desc, m.id desc limit :limit
+            """;
+    private static final String UNDECIDED = """
+            select count(*) from mandate where agent_id = :agent and state = 'pending_signature' and valid_until > :now
+            """;
     private static final String INSERT = """
             insert into mandate (id, wallet_id, agent_id, state, version, terms, digest, created_at, valid_until)
             values (:id, :wallet, :agent, 'pending_signature', :version, :terms, :digest, :at, :until)
@@ -157,6 +169,34 @@ class JdbcMandates implements MandateRows {
                 .param("limit", MOST_ROWS)
                 .query(this::mandate)
                 .list();
+    }
+
+    @Override
+    public List<Mandate> standing(@Nullable MandateId before, Instant now, int limit) {
+        return jdbc.sql(STANDING)
+                .param("before", before == null ? null : before.value())
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(this::mandate)
+                .list();
+    }
+
+    @Override
+    public List<Mandate> ended(Instant now, int limit) {
+        return jdbc.sql(ENDED)
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(this::mandate)
+                .list();
+    }
+
+    @Override
+    public int undecided(AgentId agent, Instant now) {
+        return jdbc.sql(UNDECIDED)
+                .param("agent", agent.value())
+                .param("now", utc(now))
+                .query(Integer.class)
+                .single();
     }
 
     @Override

@@ -4,6 +4,7 @@ import cardrail.issuer.access.RevokedAgents;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.ApproveMandate;
 import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.MandatePage;
 import cardrail.issuer.api.MandateStanding;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateTerms;
@@ -29,6 +30,17 @@ class MandateDesk {
 
     static final Refusal AGENT_REVOKED =
             new Refusal("agent_revoked", "The agent was revoked; nothing is approved for it.");
+
+    /** An agent that asks for ever more hides what it and others asked for before; requests at one moment may exceed it. */
+    static final int MOST_UNDECIDED = 20;
+
+    private static final Refusal TOO_MANY_UNDECIDED = new Refusal(
+            "too_many_mandate_requests",
+            "As many of the agent's requests wait for a person as may: " + MOST_UNDECIDED + ".");
+    private static final int STANDING_PAGE = 50;
+    private static final int MOST_ENDED = 20;
+
+    static final Refusal NEVER_APPROVED = new Refusal("mandate_rejected", "This mandate was not approved.");
 
     private final MandateRows rows;
     private final RevokedAgents revoked;
@@ -77,6 +89,9 @@ class MandateDesk {
         }
         if (revoked.containsOrWaits(agent.id())) {
             return new Outcome.Refused<>(AGENT_REVOKED);
+        }
+        if (rows.undecided(agent.id(), now) >= MOST_UNDECIDED) {
+            return new Outcome.Refused<>(TOO_MANY_UNDECIDED);
         }
         var canonical = CanonicalTerms.of(terms);
         var facts = new MandateFacts(MandateId.next(), agent.walletId(), agent.id(), 1, canonical.digest(), terms, now);
@@ -135,7 +150,7 @@ class MandateDesk {
             case Mandate.Rejected _ -> null;
         };
         if (revoked == null) {
-            return new Outcome.Refused<>(new Refusal("mandate_rejected", "This mandate was not approved."));
+            return new Outcome.Refused<>(NEVER_APPROVED);
         }
         if (!(found.get() instanceof Mandate.Revoked)) {
             moved(revoked, MandateRows.stored(found.get().state()), by, "mandate.revoked", now);
@@ -162,6 +177,30 @@ class MandateDesk {
         return rows.all(state == null ? null : MandateRows.stored(state)).stream()
                 .map(mandate -> views.of(mandate, now))
                 .filter(view -> state == null || view.state() == state)
+                .toList();
+    }
+
+    /** Empty where {@code before} is no mandate. @param before null for the newest page */
+    @Transactional(readOnly = true)
+    public Optional<MandatePage> standing(@Nullable MandateId before) {
+        var now = clock.instant();
+        if (before != null && rows.find(before).isEmpty()) {
+            return Optional.empty();
+        }
+        var found = rows.standing(before, now, STANDING_PAGE + 1);
+        var page = found.stream()
+                .limit(STANDING_PAGE)
+                .map(mandate -> views.of(mandate, now))
+                .toList();
+        return Optional.of(new MandatePage(
+                page, found.size() > page.size() ? page.getLast().id() : null));
+    }
+
+    @Transactional(readOnly = true)
+    public List<MandateView> ended() {
+        var now = clock.instant();
+        return rows.ended(now, MOST_ENDED).stream()
+                .map(mandate -> views.of(mandate, now))
                 .toList();
     }
 

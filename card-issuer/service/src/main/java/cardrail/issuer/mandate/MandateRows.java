@@ -36,6 +36,19 @@ interface MandateRows {
     List<Mandate> all(@Nullable MandateState stored);
 
     /**
+     * Those that are stored as active and end after {@code now}, newest first.
+     *
+     * @param before null for the newest; otherwise those that were asked for before this one
+     */
+    List<Mandate> standing(@Nullable MandateId before, Instant now, int limit);
+
+    /** Newest first: what a person ended or rejected, and what is over since it was approved. */
+    List<Mandate> ended(Instant now, int limit);
+
+    /** How many the agent asked for that nobody has decided about and that are not over. */
+    int undecided(AgentId agent, Instant now);
+
+    /**
      * What waits and ends after {@code now}: the oldest first, at most 200; where there is more, the oldest of each agent.
      *
      * @param only null for all

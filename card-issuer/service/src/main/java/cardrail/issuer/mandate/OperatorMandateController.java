@@ -2,6 +2,7 @@ package cardrail.issuer.mandate;
 
 import cardrail.issuer.api.ApproveMandate;
 import cardrail.issuer.api.MandateId;
+import cardrail.issuer.api.MandatePage;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.NarrowMandate;
@@ -59,6 +60,16 @@ class OperatorMandateController {
     @GetMapping("/undecided")
     List<MandateView> undecided() {
         return desk.undecided();
+    }
+
+    @GetMapping("/standing")
+    MandatePage standing(@RequestParam(name = "before", required = false) @Nullable MandateId before) {
+        return desk.standing(before).orElseThrow(Answers::notFound);
+    }
+
+    @GetMapping("/ended")
+    List<MandateView> ended() {
+        return desk.ended();
     }
 
     @GetMapping("/{id}")

@@ -104,7 +104,7 @@ class VersionDesk {
         return new MandateDesk.Outcome.Done<>(narrowing(narrowed, stopOutside(narrowed, operator, now), now));
     }
 
-    private static Optional<Refusal> refusalToNarrow(MandateFacts held, NarrowMandate command, Instant now) {
+    static Optional<Refusal> refusalToNarrow(MandateFacts held, NarrowMandate command, Instant now) {
         if (command.version() != held.version()) {
             return Optional.of(new Refusal("mandate_changed", "Other terms hold than the ones that were looked at."));
         }
@@ -193,7 +193,7 @@ class VersionDesk {
                 mandate.facts().id(), under -> new OutsideTerms(mandate, standings.usage(mandate), now).of(under), by);
     }
 
-    private static <T> MandateDesk.Outcome<T> notApproved(Mandate mandate) {
+    static <T> MandateDesk.Outcome<T> notApproved(Mandate mandate) {
         return new MandateDesk.Outcome.Refused<>(MandatePolicies.notApproved(mandate)
                 .orElseThrow(() -> new IllegalStateException(mandate.facts().id() + " was approved")));
     }

@@ -1,5 +1,6 @@
 package cardrail.issuer.schedule;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,10 +41,12 @@ class QuartzRounds implements SmartLifecycle {
     private volatile boolean stored;
 
     /** @param schedulers of one; of a bean that it depends on Spring would disregard the phase, and start that one first */
-    QuartzRounds(ObjectProvider<Scheduler> schedulers, PlatformTransactionManager transactions, Rounds rounds) {
+    QuartzRounds(ObjectProvider<Scheduler> schedulers, PlatformTransactionManager transactions, List<Rounds> rounds) {
         this.schedulers = schedulers;
         this.transaction = new TransactionTemplate(transactions);
-        this.rounds = rounds.all().stream().collect(Collectors.toUnmodifiableMap(Round::name, Function.identity()));
+        this.rounds = rounds.stream()
+                .flatMap(some -> some.all().stream())
+                .collect(Collectors.toUnmodifiableMap(Round::name, Function.identity()));
     }
 
     /** A failure is not the scheduler's: it is logged, and the trigger stays as it is. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.issuer.IssuerWithStripe;
+import cardrail.issuer.api.AgentDecision;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.AgentMandates;
 import cardrail.issuer.api.AgentsView;
@@ -14,18 +15,23 @@ import cardrail.issuer.api.ApproveMandate;
 import cardrail.issuer.api.IntrospectToken;
 import cardrail.issuer.api.IssuerAgents;
 import cardrail.issuer.api.Json;
+import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateState;
+import cardrail.issuer.api.RejectAgents;
 import cardrail.issuer.api.RequestMandate;
 import cardrail.issuer.api.ServiceClient;
 import cardrail.issuer.api.TopUp;
+import cardrail.issuer.api.WaitingAgent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +72,6 @@ class AgentsIntegrationTests extends IssuerWithStripe {
         assertThat(worker().introspect(new IntrospectToken(token)).active()).isFalse();
         assertThat(waiting(id)).singleElement().satisfies(one -> {
             assertThat(one.name()).isEqualTo("shopper one");
-            assertThat(one.code()).isEqualTo(asked.text("code"));
             assertThat(one.walletId()).isEqualTo(WALLET);
             assertThat(Duration.between(one.askedAt(), one.expiresAt())).isEqualTo(Duration.ofHours(24));
         });
@@ -127,10 +132,50 @@ class AgentsIntegrationTests extends IssuerWithStripe {
             }
             assertThat(ask("crowd " + i).status()).isEqualTo(201);
         }
+        assertThat(agents().agents().asking())
+                .extracting(
+                        one -> Duration.between(one.askedAt(), one.expiresAt()).toHours())
+                .as("a flood shuts nobody out for a day")
+                .containsExactlyElementsOf(Stream.concat(
+                                Collections.nCopies(AgentDesk.MANY_UNDECIDED, 24L).stream(),
+                                Collections.nCopies(AgentDesk.MANY_UNDECIDED, 1L).stream())
+                        .toList());
         clock.tick(Duration.ofMinutes(2));
         assertTooMany(ask("crowd"));
         agents().reject(key(), agents().agents().asking().getFirst().id());
         assertThat(ask("crowd").status()).isEqualTo(201);
+    }
+
+    @Test
+    void allThatWereShownAreRejectedAtOnceAndNoneThatAskedSinceOrWasDecidedAbout() {
+        var first = ask("many one");
+        var second = ask("many two");
+        var letIn = ask("many three");
+        agents().approve(key(), id(letIn), new ApproveAgent(letIn.text("code")));
+        var since = ask("many four");
+
+        var shown = new RejectAgents(List.of(id(second), id(first), id(letIn)));
+        var rejected = agents().reject(key(), shown);
+
+        assertThat(rejected.rejected()).extracting(AgentDecision::id).containsExactlyInAnyOrder(id(first), id(second));
+        assertStranger(first.text("token"));
+        assertThat(get("/v1/mandates", letIn.text("token")).status()).isEqualTo(200);
+        assertThat(get("/v1/mandates", since.text("token")).text("code")).isEqualTo("agent_pending");
+        assertThat(agents().reject(key(), shown).rejected()).isEmpty();
+        assertThat(trailOf(id(first).value())).containsExactly("agent.asked", "agent.rejected");
+        assertThat(worker().waitingAgents())
+                .extracting(WaitingAgent::id)
+                .containsExactly(id(since))
+                .isEqualTo(
+                        agents().waitingAgents().stream().map(WaitingAgent::id).toList());
+
+        refused("invalid_request", () -> agents().reject(key(), new RejectAgents(List.of())));
+        refused("agent_not_found", () -> agents().reject(key(), new RejectAgents(List.of(id(since), AgentId.next()))));
+        assertThat(waiting(id(since))).hasSize(1);
+    }
+
+    private static AgentId id(Answer asked) {
+        return new AgentId(asked.text("id"));
     }
 
     @Test
@@ -228,24 +273,60 @@ class AgentsIntegrationTests extends IssuerWithStripe {
 
     @Test
     @Tag("law-10")
+    void whatCannotBeEndedYetIsNamedKeepsNoOtherFromEndingAndIsEndedByARound() {
+        var id = approved("busy to end");
+        var busy = under(id);
+        var other = under(id);
+        jdbc.sql("alter table mandate add constraint busy check (id <> '%s' or state <> 'revoked') not valid"
+                        .formatted(busy))
+                .update();
+        try {
+            var revocation = agents().revoke(key(), id);
+            assertThat(revocation.leftMandates()).containsExactly(busy);
+            assertThat(revocation.revokedMandates()).containsExactly(other);
+            assertThat(known(id).mandatesToEnd()).isTrue();
+        } finally {
+            jdbc.sql("alter table mandate drop constraint busy").update();
+        }
+
+        Objects.requireNonNull(ending).all().forEach(round -> round.work().run());
+
+        assertThat(owner().mandate(busy).state()).isEqualTo(MandateState.REVOKED);
+        assertThat(known(id).mandatesToEnd()).isFalse();
+    }
+
+    private AgentId approved(String name) {
+        var asked = ask(name);
+        agents().approve(key(), id(asked), new ApproveAgent(asked.text("code")));
+        return id(asked);
+    }
+
+    /** A mandate that waits, of that agent. */
+    private MandateId under(AgentId agent) {
+        var standing = mandate(eur(50_00));
+        jdbc.sql("update mandate set state = 'pending_signature', agent_id = :agent where id = :id")
+                .param("agent", agent.value())
+                .param("id", standing.id().value())
+                .update();
+        return standing.id();
+    }
+
+    @Test
+    @Tag("law-10")
     void whereAProcessDiedInBetweenTheNextStartGoesOn() {
         var asked = ask("half revoked");
         var id = new AgentId(asked.text("id"));
         agents().approve(key(), id, new ApproveAgent(asked.text("code")));
-        var standing = mandate(eur(50_00));
+        var standing = under(id);
         jdbc.sql("update agent set revoked = true, revoked_at = now(), mandates_to_end = true where id = :id")
                 .param("id", id.value())
-                .update();
-        jdbc.sql("update mandate set state = 'pending_signature', agent_id = :agent where id = :id")
-                .param("agent", id.value())
-                .param("id", standing.id().value())
                 .update();
         assertThat(known(id).mandatesToEnd()).isTrue();
 
         Objects.requireNonNull(ending).run(new DefaultApplicationArguments());
 
         assertThat(known(id).mandatesToEnd()).isFalse();
-        assertThat(owner().mandate(standing.id()).state()).isEqualTo(MandateState.REVOKED);
+        assertThat(owner().mandate(standing).state()).isEqualTo(MandateState.REVOKED);
     }
 
     @Test

@@ -45,6 +45,7 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
         ALLOWED.put("POST /v1/checkouts/" + CHECKOUT + "/close", List.of("worker"));
         ALLOWED.put("GET /v1/mandates/" + MANDATE + "/standing", List.of("worker"));
         ALLOWED.put("GET /v1/mandates/waiting", List.of("worker"));
+        ALLOWED.put("GET /v1/agents/waiting", List.of("worker"));
         ALLOWED.put("GET /v1/wallets/" + WALLET_PATH + "/cardholder", List.of("worker"));
         ALLOWED.put("GET /v1/wallets/" + WALLET_PATH + "/cardholder/contact", List.of("worker"));
         ALLOWED.put("POST /v1/access/introspect", List.of("worker"));
@@ -61,6 +62,13 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/mandates/" + MANDATE,
                 "/mandates/waiting",
                 "/mandates/undecided",
+                "/mandates/" + MANDATE + "/burn-down",
+                "/mandates/" + MANDATE + "/revoke/preview",
+                "/agents/" + AGENT_PATH + "/revoke/preview",
+                "/cards",
+                "/agents/waiting",
+                "/mandates/standing",
+                "/mandates/ended",
                 "/wallets",
                 "/wallets/" + WALLET_PATH + "/entries",
                 "/wallets/" + WALLET_PATH + "/statement",
@@ -85,9 +93,11 @@ class CredentialMatrixIntegrationTests extends RunningIssuer {
                 "/mandates/" + MANDATE + "/revoke",
                 "/agents/" + AGENT_PATH + "/approve",
                 "/agents/" + AGENT_PATH + "/reject",
+                "/agents/reject",
                 "/agents/" + AGENT_PATH + "/revoke",
                 "/discrepancies/" + DISCREPANCY + "/resolve",
                 "/mandates/" + MANDATE + "/narrow",
+                "/mandates/" + MANDATE + "/narrow/preview",
                 "/wallets/" + WALLET_PATH + "/top-ups")) {
             ALLOWED.put("POST /v1/operator" + deciding, APPROVERS);
         }

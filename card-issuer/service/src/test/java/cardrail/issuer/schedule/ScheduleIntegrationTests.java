@@ -31,7 +31,7 @@ class ScheduleIntegrationTests extends RunningIssuer {
     }
 
     @Test
-    void everyRoundOfTheReconcilerIsStored() throws SchedulerException {
+    void everyRoundIsStored() throws SchedulerException {
         assertThat(answers("""
                         select job_name || ' ' || repeat_interval
                         from issuing.qrtz_triggers join issuing.qrtz_simple_triggers using (sched_name, trigger_name)
@@ -44,7 +44,8 @@ class ScheduleIntegrationTests extends RunningIssuer {
                         "orphans 86400000",
                         "books 86400000",
                         "balance 86400000",
-                        "read again 86400000");
+                        "read again 86400000",
+                        "mandates of revoked agents 86400000");
     }
 
     private List<String> answers(String question, String name) {

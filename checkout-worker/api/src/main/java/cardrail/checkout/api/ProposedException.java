@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param yaml the whole file
  * @param actedBy everybody who did anything in the page then; none of them approves it
  * @param decidedBy null until it is
+ * @param houseFile a file of the house that speaks of this host too and goes before this; null where none does
  * @param withdrawnBy null unless it was approved and is not used any more
  */
 public record ProposedException(
@@ -31,9 +32,30 @@ public record ProposedException(
         @Nullable OperatorId decidedBy,
         @Nullable Instant decidedAt,
         @Nullable OperatorId withdrawnBy,
-        @Nullable Instant withdrawnAt) {
+        @Nullable Instant withdrawnAt,
+        @Nullable String houseFile) {
 
     public ProposedException {
         actedBy = List.copyOf(actedBy);
+    }
+
+    /** The same, beside that file. */
+    public ProposedException beside(@Nullable String file) {
+        return new ProposedException(
+                id,
+                handoff,
+                checkout,
+                host,
+                merchantHost,
+                yaml,
+                state,
+                actedBy,
+                proposedBy,
+                proposedAt,
+                decidedBy,
+                decidedAt,
+                withdrawnBy,
+                withdrawnAt,
+                file);
     }
 }

@@ -29,9 +29,12 @@ public interface WorkerExceptions {
     ProposedException saveException(
             @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key, @PathVariable("id") HandoffId id);
 
-    /** Those that wait first, then the newest; at most {@link #MOST}. */
+    /** All that are in use, and of the rest those that wait first, then the newest; of the rest at most {@link #MOST}. */
     @GetExchange("/merchant-exceptions")
     List<ProposedException> exceptions();
+
+    @GetExchange("/merchant-exceptions/waiting")
+    WaitingExceptions waitingExceptions();
 
     /** @throws cardrail.issuer.api.ApiProblem 404 {@code exception_not_found} */
     @GetExchange("/merchant-exceptions/{id}")

@@ -271,7 +271,7 @@ class JdbcCheckouts implements Checkouts {
         return rows == 1;
     }
 
-    private static CheckoutEvent event(ResultSet row, int number) throws SQLException {
+    static CheckoutEvent event(ResultSet row, int number) throws SQLException {
         return new CheckoutEvent(
                 row.getLong("sequence"),
                 Objects.requireNonNull(row.getObject("at", OffsetDateTime.class))

@@ -4,6 +4,7 @@ import cardrail.checkout.notification.Kind;
 import cardrail.checkout.notification.Notifications;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardIssuer;
+import cardrail.issuer.api.WaitingAgent;
 import cardrail.issuer.api.WaitingMandate;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,31 +53,35 @@ class MandateWatch {
         try {
             look();
         } catch (RuntimeException e) {
-            LOG.error("Which mandates wait could not be written down; it is tried again", e);
+            LOG.error("Which mandates and agents wait could not be written down; it is tried again", e);
         } finally {
             busy.set(false);
         }
     }
 
     void look() {
-        if (!notifications.tells(Kind.MANDATE)) {
-            return;
-        }
-        List<WaitingMandate> waiting;
+        List<WaitingMandate> mandates;
+        List<WaitingAgent> agents;
         try {
-            waiting = issuer.waitingMandates(null);
+            mandates = notifications.tells(Kind.MANDATE) ? issuer.waitingMandates(null) : List.of();
+            agents = notifications.tells(Kind.AGENT) ? issuer.waitingAgents() : List.of();
         } catch (ApiProblem unanswered) {
             if (!silent) {
-                LOG.warn("The issuer does not say which mandates wait, and is asked again: {}", unanswered.code());
+                LOG.warn("The issuer does not say what waits for approval, and is asked again: {}", unanswered.code());
             }
             silent = true;
             return;
         }
         silent = false;
         Instant since = clock.instant().minus(NEWS);
-        waiting.stream()
+        mandates.stream()
                 .filter(one -> one.askedAt().isAfter(since))
                 .forEach(one ->
                         notifications.tell(Kind.MANDATE, MandateTelling.subject(one), one.walletId(), one.agentId()));
+        // anybody can ask: of a flood people are told once, and of the next when the one before is decided about or
+        // over
+        agents.stream()
+                .findFirst()
+                .ifPresent(one -> notifications.tell(Kind.AGENT, one.id().value(), one.walletId(), one.id()));
     }
 }

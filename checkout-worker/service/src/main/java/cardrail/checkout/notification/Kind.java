@@ -9,6 +9,8 @@ public enum Kind {
     OFFER,
     /** One that waits for approval, and each version of other terms. */
     MANDATE,
+    /** One that waits to be let in, where none has waited longer. */
+    AGENT,
     /** Told to the cardholder, and to nobody else. */
     CARDHOLDER_CODE;
 
@@ -19,7 +21,7 @@ public enum Kind {
 
     /** Tried for as long as it waits: it is written down once, and nothing tells of it a second time, as an escalation does. */
     boolean isNeverGivenUp() {
-        return this == MANDATE;
+        return this == MANDATE || this == AGENT;
     }
 
     static Kind ofCode(String code) {

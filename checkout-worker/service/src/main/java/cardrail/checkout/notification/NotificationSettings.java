@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param emailTo whom e-mail is sent; the server is Spring's {@code spring.mail.host}
  * @param emailFrom as whom
  * @param webhook Slack's or one like it; whoever knows it can write there, so that it is a secret
- * @param kinds of what operators are told, of {@code handoff}, {@code escalation}, {@code offer}, {@code mandate}; of the first two
- *     unless some are named
+ * @param kinds of what operators are told, of {@code handoff}, {@code escalation}, {@code offer}, {@code mandate}, {@code agent}; of
+ *     the first two unless some are named
  * @param giveUpAfter how long a channel that does not take it is tried
  */
 @ConfigurationProperties("cardrail.notifications")

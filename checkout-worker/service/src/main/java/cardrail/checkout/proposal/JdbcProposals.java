@@ -38,9 +38,17 @@ class JdbcProposals implements Proposals {
 
     private static final String OF_HANDOFF = "SELECT * FROM merchant_exception WHERE handoff_id = :id";
 
+    /** What is in use is withdrawn nowhere else: none of it is left out. */
     private static final String ALL = """
-            SELECT * FROM merchant_exception ORDER BY state = 'proposed' DESC, proposed_at DESC, id LIMIT :most
+            (SELECT * FROM merchant_exception
+              WHERE state <> 'approved'
+              ORDER BY state = 'proposed' DESC, proposed_at DESC, id LIMIT :most)
+            UNION ALL
+            SELECT * FROM merchant_exception WHERE state = 'approved'
+            ORDER BY proposed_at DESC, id
             """;
+
+    private static final String COUNT_WAITING = "SELECT count(*) FROM merchant_exception WHERE state = 'proposed'";
 
     private static final String WAITING = """
             SELECT * FROM merchant_exception
@@ -107,6 +115,11 @@ class JdbcProposals implements Proposals {
     }
 
     @Override
+    public int waiting() {
+        return jdbc.sql(COUNT_WAITING).query(Integer.class).single();
+    }
+
+    @Override
     public List<ProposedException> waitingFor(String merchantHost, int most) {
         return jdbc.sql(WAITING)
                 .param("host", merchantHost)
@@ -165,7 +178,8 @@ class JdbcProposals implements Proposals {
                 decidedBy == null ? null : new OperatorId(decidedBy),
                 decidedAt,
                 withdrawnBy == null ? null : new OperatorId(withdrawnBy),
-                instant(row, "withdrawn_at"));
+                instant(row, "withdrawn_at"),
+                null);
     }
 
     private static LocalDate day(Instant at) {

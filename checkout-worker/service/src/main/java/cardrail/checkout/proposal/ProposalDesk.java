@@ -5,6 +5,7 @@ import cardrail.checkout.api.ExceptionState;
 import cardrail.checkout.api.HandoffException;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.ProposedException;
+import cardrail.checkout.api.WaitingExceptions;
 import cardrail.checkout.api.WorkerExceptions;
 import cardrail.checkout.attempt.Checkouts;
 import cardrail.checkout.command.IdempotentCommands;
@@ -14,6 +15,7 @@ import cardrail.checkout.evidence.EvidenceStore.ActsSeen;
 import cardrail.checkout.handoff.Handoff;
 import cardrail.checkout.handoff.HeldItems;
 import cardrail.checkout.merchant.ExceptionFile;
+import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.rules.BadRuleFile;
 import cardrail.checkout.web.Actor;
@@ -22,6 +24,7 @@ import cardrail.issuer.api.OperatorRole;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,7 @@ class ProposalDesk {
     private final EvidenceStore evidence;
     private final Proposals proposals;
     private final Checkouts checkouts;
+    private final MerchantExceptions merchants;
     private final IdempotentCommands commands;
     private final InstantSource clock;
 
@@ -44,12 +48,14 @@ class ProposalDesk {
             EvidenceStore evidence,
             Proposals proposals,
             Checkouts checkouts,
+            MerchantExceptions merchants,
             IdempotentCommands commands,
             InstantSource clock) {
         this.items = items;
         this.evidence = evidence;
         this.proposals = proposals;
         this.checkouts = checkouts;
+        this.merchants = merchants;
         this.commands = commands;
         this.clock = clock;
     }
@@ -117,11 +123,26 @@ class ProposalDesk {
     }
 
     List<ProposedException> all() {
-        return proposals.all(WorkerExceptions.MOST);
+        return proposals.all(WorkerExceptions.MOST).stream()
+                .sorted(Comparator.comparing(one -> one.state() != ExceptionState.PROPOSED))
+                .map(this::besideHouseFile)
+                .toList();
+    }
+
+    WaitingExceptions waiting() {
+        return new WaitingExceptions(proposals.waiting());
     }
 
     ProposedException find(ExceptionId id) {
-        return proposals.find(id).orElseThrow(ProposalProblems::notFound);
+        return besideHouseFile(proposals.find(id).orElseThrow(ProposalProblems::notFound));
+    }
+
+    /** What a person approves would not be used where a file of the house speaks of the same host. */
+    private ProposedException besideHouseFile(ProposedException proposal) {
+        return merchants
+                .forHost(proposal.host())
+                .map(file -> proposal.beside(file.file()))
+                .orElse(proposal);
     }
 
     ProposedException decide(ExceptionId id, ExceptionState decision, String key, Actor.Operator operator) {

@@ -24,8 +24,11 @@ interface Proposals {
 
     Optional<ProposedException> ofHandoff(HandoffId id);
 
-    /** Those that wait first, then the newest. */
+    /** The newest first: all that are in use, and at most so many others, of which those that wait go before those that do not. */
     List<ProposedException> all(int most);
+
+    /** How many nobody has decided about. */
+    int waiting();
 
     /** Not decided yet, oldest first. */
     List<ProposedException> waitingFor(String merchantHost, int most);

@@ -5,6 +5,7 @@ import cardrail.checkout.api.ExceptionState;
 import cardrail.checkout.api.HandoffException;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.ProposedException;
+import cardrail.checkout.api.WaitingExceptions;
 import cardrail.checkout.web.Actor;
 import cardrail.issuer.api.ServiceClient;
 import java.util.List;
@@ -42,6 +43,11 @@ class ProposalsController {
     @GetMapping("/merchant-exceptions")
     List<ProposedException> exceptions(Actor.Operator operator) {
         return desk.all();
+    }
+
+    @GetMapping("/merchant-exceptions/waiting")
+    WaitingExceptions waiting(Actor.Operator operator) {
+        return desk.waiting();
     }
 
     @GetMapping("/merchant-exceptions/{id}")

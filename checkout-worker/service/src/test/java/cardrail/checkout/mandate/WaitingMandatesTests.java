@@ -12,6 +12,7 @@ import cardrail.issuer.api.CardIssuer;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.Money;
+import cardrail.issuer.api.WaitingAgent;
 import cardrail.issuer.api.WaitingMandate;
 import cardrail.issuer.api.WalletId;
 import java.lang.reflect.Proxy;
@@ -38,6 +39,7 @@ class WaitingMandatesTests {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile @Nullable MandateId askedFor;
     private volatile @Nullable CountDownLatch hangs;
+    private final List<WaitingAgent> agents = new ArrayList<>();
     private final Told told = new Told();
     private final CardIssuer issuer = issuer();
     private final MandateWatch watch = new MandateWatch(issuer, told, () -> NOW);
@@ -55,7 +57,7 @@ class WaitingMandatesTests {
 
     @Test
     void nobodyIsAskedWhereNobodyWantsToBeTold() {
-        told.wanted = false;
+        told.wanted = null;
         waiting.add(waiting(1, NOW));
         watch.look();
         assertThat(asked).hasValue(0);
@@ -119,6 +121,42 @@ class WaitingMandatesTests {
         assertThat(asked).hasValue(1);
     }
 
+    @Test
+    void ofAgentsThatAskTheOneThatHasWaitedLongestIsToldOfAndTheNextOnceItIsDecidedAbout() {
+        told.wanted = Kind.AGENT;
+        var first = new WaitingAgent(AgentId.next(), WalletId.next(), NOW, NOW.plus(Duration.ofHours(24)));
+        var flood = new WaitingAgent(AgentId.next(), WalletId.next(), NOW, NOW.plus(Duration.ofHours(1)));
+        agents.addAll(List.of(first, flood));
+        waiting.add(waiting(1, NOW)); // of which nobody wants to be told
+        watch.look();
+        assertThat(told.subjects).containsExactly(first.id().value());
+
+        agents.remove(first);
+        watch.look();
+        assertThat(told.subjects).containsExactly(first.id().value(), flood.id().value());
+    }
+
+    @Test
+    void itIsToldHowManyAskAndNothingThatTheyWrote() {
+        var one = new WaitingAgent(AgentId.next(), WalletId.next(), NOW, NOW.plus(Duration.ofHours(24)));
+        agents.add(one);
+        var agentTelling = new AgentTelling(issuer, new ConsoleAddress(URI.create("https://console.example.test/")));
+        assertThat(agentTelling.of(one.id().value(), NOW)).isInstanceOfSatisfying(Telling.Now.Tell.class, tell -> {
+            assertThat(tell.message().subject()).isEqualTo("An agent asks to be let in");
+            assertThat(tell.message().text()).contains(one.id().value());
+            assertThat(tell.message().link()).isEqualTo("https://console.example.test/approvals#" + one.id());
+        });
+        agents.add(new WaitingAgent(AgentId.next(), WalletId.next(), NOW, NOW.plus(Duration.ofHours(1))));
+        assertThat(agentTelling.of(one.id().value(), NOW))
+                .isInstanceOfSatisfying(
+                        Telling.Now.Tell.class,
+                        tell -> assertThat(tell.message().subject()).isEqualTo("2 agents ask to be let in"));
+        agents.clear();
+        assertThat(agentTelling.of(one.id().value(), NOW)).isEqualTo(new Telling.Now.Nothing());
+        away = true;
+        assertThat(agentTelling.of(one.id().value(), NOW)).isEqualTo(new Telling.Now.Later(NOW.plusSeconds(60)));
+    }
+
     private static WaitingMandate waiting(int version, Instant at) {
         return new WaitingMandate(
                 MandateId.next(), version, WalletId.next(), AgentId.next(), Money.of(200_00, "EUR"), at);
@@ -128,9 +166,12 @@ class WaitingMandatesTests {
     private CardIssuer issuer() {
         return (CardIssuer) Proxy.newProxyInstance(
                 CardIssuer.class.getClassLoader(), new Class<?>[] {CardIssuer.class}, (proxy, method, arguments) -> {
-                    assertThat(method.getName()).isEqualTo("waitingMandates");
                     asked.incrementAndGet();
-                    askedFor = arguments[0] instanceof MandateId id ? id : null;
+                    if (method.getName().equals("waitingAgents") && !away) {
+                        return List.copyOf(agents);
+                    }
+                    assertThat(method.getName()).isIn("waitingMandates", "waitingAgents");
+                    askedFor = arguments != null && arguments[0] instanceof MandateId id ? id : null;
                     if (hangs != null) {
                         hangs.await();
                     }
@@ -147,7 +188,7 @@ class WaitingMandatesTests {
 
         private final List<String> subjects = new CopyOnWriteArrayList<>();
         private final CountDownLatch first = new CountDownLatch(1);
-        private boolean wanted = true;
+        private @Nullable Kind wanted = Kind.MANDATE;
 
         @Override
         public void tell(Kind kind, String subject, CheckoutId about) {
@@ -156,14 +197,14 @@ class WaitingMandatesTests {
 
         @Override
         public void tell(Kind kind, String subject, WalletId wallet, AgentId agent) {
-            assertThat(kind).isEqualTo(Kind.MANDATE);
+            assertThat(kind).isEqualTo(wanted);
             subjects.add(subject);
             first.countDown();
         }
 
         @Override
         public boolean tells(Kind kind) {
-            return wanted;
+            return kind == wanted;
         }
     }
 }

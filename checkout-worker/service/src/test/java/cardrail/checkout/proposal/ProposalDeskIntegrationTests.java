@@ -7,6 +7,7 @@ import cardrail.checkout.api.ExceptionId;
 import cardrail.checkout.api.ExceptionState;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.OperatorAct;
+import cardrail.checkout.api.ProposedException;
 import cardrail.checkout.attempt.CheckoutSamples;
 import cardrail.checkout.attempt.Stage;
 import cardrail.checkout.attempt.WorkerDatabase;
@@ -15,6 +16,7 @@ import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.handoff.HandoffTimes;
 import cardrail.checkout.handoff.Handoffs;
 import cardrail.checkout.handoff.WorkItems;
+import cardrail.checkout.merchant.ExceptionFile;
 import cardrail.checkout.merchant.MerchantException;
 import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.checkout.page.PersonsDeeds;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -66,6 +69,7 @@ class ProposalDeskIntegrationTests {
             database.get(EvidenceStore.class),
             proposals,
             database.checkouts(),
+            used,
             database.get(IdempotentCommands.class),
             clock);
 
@@ -107,6 +111,45 @@ class ProposalDeskIntegrationTests {
         assertThat(database.checkouts().events(saved.checkout(), 0, 100))
                 .extracting(event -> event.kind() + " " + event.actor())
                 .containsSubsequence("exception_proposed " + ada.code(), "exception_approved " + bob.code());
+    }
+
+    @Test
+    void whatIsInUseIsListedHoweverManyOthersThereAreAndWhatWaitsIsCountedAndComesFirst() {
+        var inUse = desk.save(givenBack(ada), "key-1", ada);
+        desk.decide(inUse.id(), ExceptionState.APPROVED, "key-2", bob);
+        int before = desk.waiting().waiting();
+        var waits = desk.save(givenBack(ada), "key-3", ada);
+        assertThat(desk.waiting().waiting()).isEqualTo(before + 1);
+
+        assertThat(desk.all()).extracting(ProposedException::id).contains(inUse.id(), waits.id());
+        assertThat(proposals.all(1))
+                .extracting(ProposedException::id)
+                .as("with room for one other only")
+                .contains(inUse.id());
+        assertThat(desk.all())
+                .extracting(one -> one.state() == ExceptionState.PROPOSED)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void whoApprovesIsToldOfAFileOfTheHouseThatGoesBefore() {
+        var proposal = desk.save(givenBack(ada), "key-1", ada);
+        assertThat(desk.find(proposal.id()).houseFile()).isNull();
+
+        var house = MerchantExceptions.of(ExceptionFile.learned("house", host, merchant, proposal.yaml()));
+        var beside = new ProposalDesk(
+                WorkItems.items(handoffs, TIMES, clock),
+                database.get(EvidenceStore.class),
+                proposals,
+                database.checkouts(),
+                house,
+                database.get(IdempotentCommands.class),
+                clock);
+        assertThat(beside.find(proposal.id()).houseFile()).isEqualTo("house");
+        assertThat(beside.all())
+                .filteredOn(one -> one.id().equals(proposal.id()))
+                .extracting(ProposedException::houseFile)
+                .containsExactly("house");
     }
 
     /** One did it, another claimed the item after them, gave the page back and saved it. */

@@ -32,6 +32,7 @@ import cardrail.issuer.api.Pan;
 import cardrail.issuer.api.RevealCard;
 import cardrail.issuer.api.RevealedCard;
 import cardrail.issuer.api.RevealedCardCodec;
+import cardrail.issuer.api.WaitingAgent;
 import cardrail.issuer.api.WaitingMandate;
 import cardrail.issuer.api.WalletId;
 import cardrail.issuer.api.Witness;
@@ -193,6 +194,11 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
 
     @Override
     public List<WaitingMandate> waitingMandates(@Nullable MandateId only) {
+        return List.of();
+    }
+
+    @Override
+    public List<WaitingAgent> waitingAgents() {
         return List.of();
     }
 

@@ -46,6 +46,8 @@ class AddressesTests {
         ALLOWED.put("GET /v1/operator/checkouts/chk_1/evidence", READERS);
         ALLOWED.put("GET /v1/operator/handoffs", READERS);
         ALLOWED.put("GET /v1/operator/queue", READERS);
+        ALLOWED.put("GET /v1/operator/offers", READERS);
+        ALLOWED.put("GET /v1/operator/events", READERS);
         ALLOWED.put("GET /v1/operator/handoffs/hnd_1/live", READERS);
         ALLOWED.put("GET /v1/operator/handoffs/hnd_1/page", READERS);
         ALLOWED.put("GET /v1/walls/rules", READERS);
@@ -77,6 +79,7 @@ class AddressesTests {
         ALLOWED.put("POST /v1/operator/handoffs/hnd_1/save_exception", WORKERS);
         ALLOWED.put("GET /v1/operator/merchant-exceptions", READERS);
         ALLOWED.put("GET /v1/operator/merchant-exceptions/mex_1", READERS);
+        ALLOWED.put("GET /v1/operator/merchant-exceptions/waiting", READERS);
         ALLOWED.put("POST /v1/operator/merchant-exceptions/mex_1/approve", List.of("approver", "admin"));
         ALLOWED.put("POST /v1/operator/merchant-exceptions/mex_1/withdraw", List.of("approver", "admin"));
         ALLOWED.put("POST /v1/operator/merchant-exceptions/mex_1/refuse", List.of("approver", "admin"));
