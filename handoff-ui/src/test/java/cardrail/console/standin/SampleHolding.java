@@ -69,4 +69,11 @@ final class SampleHolding {
     private static boolean isEnded(HandoffState state) {
         return state == HandoffState.ABANDONED || state == HandoffState.RESOLVED || state == HandoffState.RETURNED;
     }
+
+    static boolean isWaiting(HandoffView handoff) {
+        return switch (handoff.state()) {
+            case OPEN, CLAIMED, IN_PROGRESS -> true;
+            case RESOLVED, RETURNED, ABANDONED, EXPIRED -> false;
+        };
+    }
 }

@@ -174,7 +174,7 @@ public final class WorkerStandIn extends ExceptionsStandIn
     @Override
     public List<HandoffView> handoffs(boolean all) {
         return handoffs.values().stream()
-                .filter(handoff -> all || isWaiting(handoff))
+                .filter(handoff -> all || SampleHolding.isWaiting(handoff))
                 .sorted(Comparator.comparing(HandoffView::openedAt))
                 .toList();
     }
@@ -184,13 +184,6 @@ public final class WorkerStandIn extends ExceptionsStandIn
         return SampleQueue.sifted(handoffs(false), filter, OWNER, clock.instant(), (int) checkouts.values().stream()
                 .filter(one -> one.state() == CheckoutState.AWAITING_CONFIRMATION)
                 .count());
-    }
-
-    private static boolean isWaiting(HandoffView handoff) {
-        return switch (handoff.state()) {
-            case OPEN, CLAIMED, IN_PROGRESS -> true;
-            case RESOLVED, RETURNED, ABANDONED, EXPIRED -> false;
-        };
     }
 
     @Override
