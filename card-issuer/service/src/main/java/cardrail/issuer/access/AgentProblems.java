@@ -16,7 +16,7 @@ final class AgentProblems {
                 "invalid_agent_name",
                 "A name has 1 to 64 letters and digits of ASCII with single blanks, dots, dashes or underscores between them, and"
                         + " does not look like a code.",
-                NextStep.CREATE_NEW_REQUEST);
+                NextStep.STOP);
     }
 
     static ProblemException tooMany() {
