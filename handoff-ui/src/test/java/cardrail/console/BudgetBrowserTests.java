@@ -90,7 +90,7 @@ class BudgetBrowserTests {
         assertThat(effect).containsText("would be closed:");
         assertThat(effect.locator("li").first()).containsText("at harbor-books.example, ends in 4242");
         assertThat(effect).containsText(Pattern.compile("€[0-9.]+ would return to the wallet"));
-        assertThat(effect).containsText("under way would be stopped.");
+        assertThat(effect).containsText("card and would be stopped.");
         assertThat(effect).containsText("approved already and cannot be stopped:");
         assertThat(CONSOLE.issuer.keys()).isEmpty();
 
@@ -98,7 +98,7 @@ class BudgetBrowserTests {
         page.reload();
         assertThat(effect).containsText("No card is open that would be closed.");
         assertThat(effect).containsText("Nothing is held that would return.");
-        assertThat(effect).containsText("None that is under way would be stopped.");
+        assertThat(effect).containsText("None has such a card.");
     }
 
     private static double height(String corner) {

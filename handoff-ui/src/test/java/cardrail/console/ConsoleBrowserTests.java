@@ -294,7 +294,7 @@ class ConsoleBrowserTests {
         button("Send it again").click();
 
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("€250.50 were added.");
-        assertThat(page.locator("table")).containsText("€702.30");
+        assertThat(page.locator("table.balances")).containsText("€702.30");
         assertThat(CONSOLE.issuer.keys()).hasSize(1);
     }
 

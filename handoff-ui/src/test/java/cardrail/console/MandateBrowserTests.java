@@ -69,7 +69,7 @@ class MandateBrowserTests {
         assertThat(page.locator(".changes")).containsText("harbor-books.example");
         assertThat(page.locator(".consequences")).containsText("would be closed:");
         assertThat(page.locator(".consequences")).containsText("would return to the wallet");
-        assertThat(page.locator(".consequences")).containsText("under way would be stopped.");
+        assertThat(page.locator(".consequences")).containsText("card and would be stopped.");
         assertThat(CONSOLE.issuer.narrowed).isEmpty();
         var held = CONSOLE.issuer.mandate(SampleData.READING_GROUP).terms();
         press("Narrow it");
@@ -129,7 +129,7 @@ class MandateBrowserTests {
         assertThat(page.locator("main")).containsText("Its purchases cannot be shown now");
         page.getByLabel("Purchases at most").fill("4");
         press("Show what this does");
-        assertThat(page.locator(".consequences")).containsText("under way would be stopped.");
+        assertThat(page.locator(".consequences")).containsText("card and would be stopped.");
         press("Narrow it");
 
         assertThat(CONSOLE.issuer.narrowed).hasSize(1);

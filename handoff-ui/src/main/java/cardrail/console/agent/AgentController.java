@@ -64,7 +64,9 @@ class AgentController {
             RedirectAttributes flash) {
         var rejected = issuer.reject(key, new RejectAgents(ids)).rejected();
         return done(
-                "agents_rejected", rejected.stream().map(AgentDecision::name).collect(Collectors.joining(", ")), flash);
+                rejected.isEmpty() ? "no_agent_rejected" : "agents_rejected",
+                rejected.stream().map(AgentDecision::name).collect(Collectors.joining(", ")),
+                flash);
     }
 
     /** What revoking will do, before it is done. */

@@ -1,9 +1,8 @@
 package cardrail.console.audit;
 
 import cardrail.console.page.ProblemWords.Described;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +19,25 @@ public record AuditPage(
     /** As many as each source gives at once; a full page may have a next one. */
     static final int ROWS = 100;
 
-    /** Of two that are sorted each, the newest of both; what does not fit is on the page after. */
+    /** Of two that are sorted each, the newest of both first; what does not fit is on the page after. */
     static AuditPage of(
             List<AuditRow> entries, List<AuditRow> events, @Nullable Described missing, AuditSearch search) {
-        var rows = Stream.concat(entries.stream(), events.stream())
-                .sorted(Comparator.comparing(AuditRow::when).reversed())
-                .limit(ROWS)
-                .toList();
-        boolean more = rows.size() < entries.size() + events.size() || entries.size() == ROWS || events.size() == ROWS;
-        var lastEntry = rows.stream()
-                .filter(row -> row.event() == null)
-                .reduce((first, last) -> last)
-                .map(AuditRow::sequence)
-                .orElse(null);
-        var lastEvent = rows.stream()
-                .map(AuditRow::event)
-                .filter(event -> event != null)
-                .reduce((first, last) -> last)
-                .orElse(null);
+        // each source stays in its own order, by which it is paged: their times need not be in it
+        var rows = new ArrayList<AuditRow>();
+        int entry = 0;
+        int event = 0;
+        while (rows.size() < ROWS && entry + event < entries.size() + events.size()) {
+            boolean isEntry = event == events.size()
+                    || (entry < entries.size()
+                            && !entries.get(entry)
+                                    .when()
+                                    .isBefore(events.get(event).when()));
+            rows.add(isEntry ? entries.get(entry++) : events.get(event++));
+        }
+        boolean more =
+                entry + event < entries.size() + events.size() || entries.size() == ROWS || events.size() == ROWS;
+        var lastEntry = entry == 0 ? null : entries.get(entry - 1).sequence();
+        var lastEvent = event == 0 ? null : events.get(event - 1).event();
         return new AuditPage(rows, missing, more ? search.older(lastEntry, lastEvent) : null);
     }
 }

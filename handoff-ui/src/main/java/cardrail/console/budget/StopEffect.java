@@ -1,6 +1,7 @@
 package cardrail.console.budget;
 
 import cardrail.console.page.Formats;
+import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.OwnedCard;
 import cardrail.issuer.api.StopPreview;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What stopping would do if it were done now.
  *
  * @param returns what comes back to the wallet, such as {@code €30.00 and $5.00}; null for nothing
- * @param purchases how many that are under way would be stopped
+ * @param purchases how many would be stopped that have one of these cards; one that has none yet gets none
  */
 public record StopEffect(
         List<CardRow> closing,
@@ -27,6 +28,7 @@ public record StopEffect(
                         ? null
                         : preview.returns().stream().map(formats::money).collect(Collectors.joining(" and ")),
                 preview.closing().stream()
+                        .filter(owned -> owned.card().state() != CardState.CANCELING)
                         .map(owned -> owned.card().checkoutId())
                         .distinct()
                         .count());

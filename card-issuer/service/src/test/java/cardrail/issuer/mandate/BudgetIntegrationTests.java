@@ -141,6 +141,11 @@ class BudgetIntegrationTests extends IssuerWithStripe {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> worker().card(bought.id()).captured().isPositive());
         close(bought);
+        var before = available();
+        var captured =
+                network.transactions(atStripe(bought.id())).path(0).path("id").asString();
+        network.refund(captured, 12_00);
+        await().atMost(Duration.ofSeconds(30)).until(() -> available() == before + 12_00);
         assertThat(used(mandate).getLast())
                 .isEqualTo(owner().mandate(mandate.id()).used().minor())
                 .isEqualTo(30_00);

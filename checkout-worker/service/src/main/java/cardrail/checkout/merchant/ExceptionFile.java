@@ -81,11 +81,10 @@ public final class ExceptionFile {
         }
         for (var at = 0; at < exception.buttons().size(); at++) {
             var button = exception.buttons().get(at);
-            if (button.selector() == null || button.page() == null || !LEARNED_ROLES.contains(button.role())) {
+            if (button.selector() == null || !LEARNED_ROLES.contains(button.role())) {
                 throw document.wrong(
                         List.of("buttons", "" + at),
-                        "a button is named by a selector, on one kind of page, and is one of "
-                                + String.join(", ", LEARNED_ROLES));
+                        "a button is named by a selector and is one of " + String.join(", ", LEARNED_ROLES));
             }
         }
         return exception;
@@ -99,7 +98,10 @@ public final class ExceptionFile {
                 written.hosts(),
                 written.why(),
                 or(written.fields()),
-                or(written.buttons()),
+                // approved before a button was tied to a kind of page: it is pressed no more
+                or(written.buttons()).stream()
+                        .filter(button -> learnedAt == null || button.page() != null)
+                        .toList(),
                 outcome == null ? MerchantException.Outcome.NONE : outcome.read(),
                 written.settleMs() == null ? 0 : written.settleMs(),
                 unsupported == null ? null : BlockReason.ofCode(unsupported.reason()),

@@ -157,7 +157,8 @@ final class FieldPlanner {
 
     private Optional<Action> shipping(Sight sight, Memory memory) {
         var chosen = ShippingChoice.choose(sight.page(), order.shippingPreference());
-        chosen.ifPresent(in -> memory.delivers(in.field()));
+        // a page may put another one back
+        chosen.ifPresent(in -> memory.delivers(in.field().checked() ? in.field() : null));
         return chosen.filter(in -> !in.field().checked())
                 .filter(in -> memory.wants(sight.page().navigation().count(), in))
                 .map(in -> new Action.Tick(in, true));

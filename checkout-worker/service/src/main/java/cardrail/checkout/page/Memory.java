@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What was done to a page so far, so that nothing is done twice without reason. Confined to one call at a time. */
 final class Memory {
@@ -221,8 +222,9 @@ final class Memory {
         return settled.contains(what);
     }
 
-    void delivers(FieldSeen shippingMethod) {
-        deliveryMethod = ShippingChoice.name(shippingMethod);
+    /** @param shippingMethod what is chosen; null where what was wanted is not */
+    void delivers(@Nullable FieldSeen shippingMethod) {
+        deliveryMethod = shippingMethod == null ? "" : ShippingChoice.name(shippingMethod);
     }
 
     /** @param day as the page writes it */

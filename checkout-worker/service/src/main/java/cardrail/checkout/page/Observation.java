@@ -74,7 +74,13 @@ final class Observation implements AutoCloseable {
     }
 
     /** A point of the page's viewport, in CSS pixels. */
-    record Point(double x, double y) {}
+    record Point(double x, double y) {
+
+        /** Within a pixel: what pulses in its place is measured a little differently each time. */
+        boolean isAt(Point other) {
+            return Math.hypot(x - other.x, y - other.y) < 1;
+        }
+    }
 
     /**
      * The frames that answered.

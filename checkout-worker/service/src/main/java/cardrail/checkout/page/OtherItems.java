@@ -62,7 +62,9 @@ final class OtherItems {
     /** What is missing; a page that shows no items at all leaves one of one thing to be told by its name alone. */
     private static List<String> fewer(List<OfferItem> items, List<RequestedItem> wanted, Memory memory) {
         if (items.isEmpty()) {
-            return wanted.isEmpty() || (wanted.size() == 1 && isCertain(wanted.getFirst(), memory))
+            return wanted.isEmpty()
+                            || memory.isLeftToAPerson(QUANTITY)
+                            || (wanted.size() == 1 && isCertain(wanted.getFirst(), memory))
                     ? List.of()
                     : List.of("no item is shown");
         }
@@ -77,7 +79,7 @@ final class OtherItems {
             var row = row(left, one);
             row.ifPresent(left::remove);
             var there = row.map(OfferItem::quantity).orElse(0);
-            if (there != one.quantity()) {
+            if (row.isEmpty() || (there != one.quantity() && !memory.isLeftToAPerson(QUANTITY))) {
                 missing.add("%s: %d there, %d asked for".formatted(one.name(), there, one.quantity()));
             }
         }

@@ -148,7 +148,8 @@ final class PayClick {
             var target = seen.snapshot().top().payTarget();
             var point = new Observation.Point(target.x(), target.y());
             var judged = now.payButton().map(ButtonSeen::ref);
-            if (!judged.equals(Optional.of(target.ref())) || !before.equals(Optional.of(point))) {
+            if (!judged.equals(Optional.of(target.ref()))
+                    || before.filter(point::isAt).isEmpty()) {
                 throw new PageBusyException(
                         "the button moves, or another one takes its place; the next turn will look");
             }

@@ -29,12 +29,13 @@ final class Settling {
     private long placedAt = Long.MIN_VALUE;
 
     /** Something was done in this turn. */
-    void did(Action action) {
+    void did(Action action, Hands.Did did) {
         switch (action) {
             case Action.Fill fill -> put(PLACES.contains(fill.match().token()));
             case Action.Pick pick -> put(false);
             case Action.Tick tick -> put(tick.in().field().isCheckbox()); // where it is billed to, it may be
-            case Action.Press press -> due = false; // what comes then is waited for
+            case Action.Press press ->
+                due &= did != Hands.Did.DONE || Walker.CLOSING.contains(press.role()); // what comes is waited for
             case Action.CloseList close -> {}
             case Action.Await waiting -> {}
             case Action.Arrived arrived -> {}

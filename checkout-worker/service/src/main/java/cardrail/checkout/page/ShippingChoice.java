@@ -44,6 +44,10 @@ final class ShippingChoice {
                 .toList();
     }
 
+    static boolean isOne(FieldIn in) {
+        return in.frame().isTop() && in.field().isRadio() && isShipping(in.field());
+    }
+
     private static boolean isShipping(FieldSeen radio) {
         var words =
                 Words.plain(radio.section()) + " " + Words.plainName(radio.name()) + " " + Words.plain(radio.label());
@@ -78,13 +82,16 @@ final class ShippingChoice {
         return Words.holds(Words.plain(method), preference);
     }
 
-    /** Where the wanted method is not among those that a checkout offers; it may come with the address. A cart only estimates. */
+    /**
+     * Where the wanted method is not among those that a checkout offers; it may come with the address. A cart only estimates, and
+     * what has no price is another question, such as whether it is collected.
+     */
     static Optional<Action> missing(Sight sight, @Nullable String preference, Memory memory) {
         var page = sight.page();
         if (preference == null
                 || !sight.buttons(ButtonRole.CHECKOUT).isEmpty()
                 || memory.isLeftToAPerson(WISH)
-                || of(page).isEmpty()
+                || of(page).stream().noneMatch(in -> price(in, Prices.of(page.top())) != null)
                 || choose(page, preference).isPresent()) {
             return Optional.empty();
         }

@@ -36,7 +36,11 @@ final class Variants {
 
         /** A price may stand beside it. */
         boolean isValue(String text) {
-            var said = Words.plain(Prices.AMOUNT.matcher(text).replaceAll(" "));
+            return is(Words.plain(text))
+                    || is(Words.plain(Prices.AMOUNT.matcher(text).replaceAll(" ")));
+        }
+
+        private boolean is(String said) {
             return said.equals(value) || (!name.isEmpty() && said.equals(name + " " + value));
         }
     }

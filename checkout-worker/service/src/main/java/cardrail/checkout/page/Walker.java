@@ -28,7 +28,7 @@ final class Walker {
     private static final Set<FieldToken> SENT_TO = EnumSet.of(FieldToken.STREET_ADDRESS, FieldToken.ADDRESS_LINE1);
 
     /** Leaves the page as it is, without what lay over it. */
-    private static final Set<ButtonRole> CLOSING =
+    static final Set<ButtonRole> CLOSING =
             EnumSet.of(ButtonRole.REJECT_COOKIES, ButtonRole.ACCEPT_COOKIES, ButtonRole.CLOSE_OVERLAY);
 
     /** What a page does about something may not have begun yet when it is looked at at once. */
@@ -231,7 +231,7 @@ final class Walker {
                 // a press is watched for what it brings, and a choice for what depends on it; nothing else is
                 var before = isWatched(action) ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
                 var did = told(drive, sight, action, act(drive, look, action));
-                settling.did(action);
+                settling.did(action, did);
                 for (var count = 1; ; count++) {
                     var next = serves(seen, action, did)
                             ? Optional.of(plan.apply(sight, drive.memory())).filter(Walker::isTyped)
@@ -242,7 +242,7 @@ final class Walker {
                     }
                     action = next.get();
                     did = told(drive, sight, action, act(drive, look, action));
-                    settling.did(action);
+                    settling.did(action, did);
                 }
             } catch (PageBusyException busy) {
                 return new Turn.Waits();
@@ -343,7 +343,11 @@ final class Walker {
             }
             case Action.Tick tick -> {
                 memory.filled(document, tick.in());
-                yield Hands.tick(page, seen, tick);
+                var did = Hands.tick(page, seen, tick);
+                if (did == Hands.Did.DONE && tick.checked() && ShippingChoice.isOne(tick.in())) {
+                    memory.delivers(tick.in().field()); // a page may go on at once
+                }
+                yield did;
             }
             case Action.CloseList close -> Hands.closeList(page, seen, close);
             case Action.Pick pick -> {

@@ -45,7 +45,7 @@
   Object.defineProperty(scratch, 'asItWas', { value: asItWas, configurable: true });
 
   return ({ target, selectors, look, open }) => {
-  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, swatches: 100, senders: 20, drawn: 50, script: 100000 };
+  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, swatches: 100, drawn: 50, script: 100000 };
   const elements = [];
   const keep = element => { elements[elements.length] = element; return elements.length - 1; };
   const clean = text => (text || '').replace(/\s+/g, ' ').trim();
@@ -139,7 +139,7 @@
       const senders = every('button[formaction],input[formaction]').filter(one => formOf[one.tagName]?.(one) === form);
       sent.set(form, [...new Set([
         ...resolved(Element.prototype.getAttribute.call(form, 'action')),
-        ...senders.slice(0, LIMITS.senders).flatMap(one => resolved(Element.prototype.getAttribute.call(one, 'formaction'))),
+        ...[...new Set(senders.map(one => Element.prototype.getAttribute.call(one, 'formaction')))].flatMap(resolved),
       ])]);
     }
     return sent.get(form);

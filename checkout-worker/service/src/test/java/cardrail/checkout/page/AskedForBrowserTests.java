@@ -214,6 +214,42 @@ class AskedForBrowserTests {
     }
 
     @Test
+    void aWayThatThePagePutsBackIsNotWhatTheOfferSays() {
+        var back = "<script>document.querySelectorAll('[name=r]').forEach(one => { one.onchange = () => {"
+                + " document.querySelector('[name=r]').checked = true; }; });</script>";
+        var order = wanting(
+                shop.page("/back", PAY.replace("<ul>", WAYS.formatted("Shipping method") + back + "<ul>")), "express");
+        assertThat(stopped(order).rule()).isEqualTo("shipping-method");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void whetherItIsSentAtAllIsAnotherQuestion() {
+        shop.page("/ways", PAY.replace("<ul>", WAYS.formatted("Shipping method") + "<ul>"));
+        var order = wanting(
+                shop.page(
+                        "/first",
+                        "<!doctype html><html lang='en'><title>Checkout</title><body><h1>Checkout</h1><fieldset><legend>Delivery"
+                                + " method</legend><label><input type='radio' name='how' checked> Ship</label><label><input"
+                                + " type='radio' name='how'> Pick up in store</label></fieldset><label>Email <input name='email'>"
+                                + "</label><button type='button' onclick=\"location = '/ways'\">Continue</button>"),
+                "express");
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Express"));
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void aVariantMayReadLikeMoney() {
+        var order = order(product(SIZES.formatted("").replace(">M<", ">EUR 42<")), "size: EUR 42", 1);
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Offered.class);
+        assertThat(evaluate(order, "() => sessionStorage.size")).isEqualTo("M");
+        driver.close(order.checkout());
+    }
+
+    @Test
     void aShopWithOneWayToSendItIsTakenAtItsWord() {
         var order = wanting(
                 shop.page("/one-way", PAY.replace("<dt>Total", "<dt>Shipping (Express)</dt><dd>€2.50</dd><dt>Total")),

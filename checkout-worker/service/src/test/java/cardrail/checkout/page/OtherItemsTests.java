@@ -91,6 +91,20 @@ class OtherItemsTests {
                 .isPresent();
     }
 
+    @Test
+    void thatHoldsForSeveralThingsThatNoPageShowsOrCounts() {
+        var memory = new Memory();
+        var both = order(wanted(TEAPOT, 1), wanted("Cup", 2));
+        assertThat(OtherItems.refuse(List.of(), both, memory)).isPresent();
+        memory.givenBack();
+        assertThat(OtherItems.refuse(List.of(), both, memory)).isEmpty();
+        assertThat(OtherItems.refuse(List.of(item(TEAPOT, 1), item("Cup", 1)), both, memory))
+                .isEmpty();
+        assertThat(OtherItems.refuse(List.of(item(TEAPOT, 1)), both, memory))
+                .as("what is not there is not bought")
+                .isPresent();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
