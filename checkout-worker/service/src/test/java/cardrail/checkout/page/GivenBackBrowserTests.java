@@ -131,7 +131,11 @@ class GivenBackBrowserTests {
 
         var result = driver.goOn(order.checkout(), Set.of("captcha-widget"), (step, shot) -> {});
 
-        assertThat(result).isInstanceOf(PreviewResult.Offered.class);
+        assertThat(result)
+                .as("that page holds nothing else, which is found now")
+                .isInstanceOfSatisfying(
+                        PreviewResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().rule()).isEqualTo("way-on"));
         assertThat(driver.page(order.checkout())).containsSame(page);
         driver.close(order.checkout());
     }
