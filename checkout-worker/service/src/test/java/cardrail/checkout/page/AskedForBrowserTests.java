@@ -245,7 +245,7 @@ class AskedForBrowserTests {
     void aVariantMayReadLikeMoney() {
         var order = order(product(SIZES.formatted("").replace(">M<", ">EUR 42<")), "size: EUR 42", 1);
         assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Offered.class);
-        assertThat(evaluate(order, "() => sessionStorage.size")).isEqualTo("M");
+        assertThat(evaluate(order, "() => sessionStorage.size")).isEqualTo("EUR 42");
         driver.close(order.checkout());
     }
 

@@ -157,19 +157,6 @@ class SettlingBrowserTests {
         driver.close(order.checkout());
     }
 
-    @Test
-    void aButtonThatPulsesInItsPlaceIsPressed() {
-        var order = order(page(
-                ADDRESS + CARD_FIELDS + TOTAL + BUTTON
-                        + "<style>@keyframes pulse { to { transform: scale(1.07); } }"
-                        + " button { animation: pulse .3s infinite alternate; }</style>",
-                ""));
-        var expected = TestDriver.expected(offer(order));
-        assertThat(driver.fillCard(order.checkout(), CARD, expected)).isInstanceOf(StepResult.Done.class);
-        assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.Clicked.class);
-        driver.close(order.checkout());
-    }
-
     private static final String SAME = """
             <label><input type="checkbox" id="same" checked> Billing address is the same as the delivery address</label>
             <div id="billing"></div>
