@@ -87,7 +87,7 @@ public final class ExceptionFile {
                         "a button is named by a selector and is one of " + String.join(", ", LEARNED_ROLES));
             }
         }
-        return exception;
+        return exception.pressingOnlyWhereItSays();
     }
 
     private static MerchantException exception(String name, Written written, @Nullable String learnedAt) {
@@ -98,10 +98,7 @@ public final class ExceptionFile {
                 written.hosts(),
                 written.why(),
                 or(written.fields()),
-                // approved before a button was tied to a kind of page: it is pressed no more
-                or(written.buttons()).stream()
-                        .filter(button -> learnedAt == null || button.page() != null)
-                        .toList(),
+                or(written.buttons()),
                 outcome == null ? MerchantException.Outcome.NONE : outcome.read(),
                 written.settleMs() == null ? 0 : written.settleMs(),
                 unsupported == null ? null : BlockReason.ofCode(unsupported.reason()),

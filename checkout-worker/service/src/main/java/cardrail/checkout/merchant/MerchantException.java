@@ -92,6 +92,12 @@ public record MerchantException(
                 .toList();
     }
 
+    /** Without buttons of any kind of page: approved before a button was tied to one, they are pressed no more. */
+    MerchantException pressingOnlyWhereItSays() {
+        var placed = buttons.stream().filter(button -> button.page() != null).toList();
+        return new MerchantException(file, hosts, why, fields, placed, outcome, settleMs, unsupported, learnedAt);
+    }
+
     /** Both together, for the same host and merchant. */
     MerchantException and(MerchantException newer) {
         return new MerchantException(

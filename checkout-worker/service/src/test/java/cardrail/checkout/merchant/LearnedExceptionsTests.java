@@ -59,6 +59,17 @@ class LearnedExceptionsTests {
     }
 
     @Test
+    @Tag("law-4")
+    void aButtonThatWasApprovedForAnyPageIsPressedNoMoreAndTheFieldsBesideItStand() {
+        exceptions.use(List.of(approved(HEAD + FIELD + "buttons:\n  - {selector: \"#go\", role: continue}\n")));
+
+        assertThat(exceptions.forHost(HOST, HOST)).hasValueSatisfying(one -> {
+            assertThat(one.fields()).hasSize(1);
+            assertThat(one.buttons()).isEmpty();
+        });
+    }
+
+    @Test
     void aFileOfTheHouseWinsWhereverItSpeaksOfTheHost() {
         var file = ExceptionFile.read(
                 "house.yaml", HEAD.replace("[shop.example]", "[shop.example, \"*.shop.example\"]") + "settle_ms: 5\n");
