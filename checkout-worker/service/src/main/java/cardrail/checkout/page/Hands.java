@@ -121,7 +121,7 @@ final class Hands {
         }
     }
 
-    /** Boxes that are drawn by their label take the click there. */
+    /** Boxes that are drawn by their label take the click there, where the page still is what was looked at (law 8). */
     static Did tick(Page page, Observation seen, Action.Tick tick) {
         if (tick.in().field().isSwatch()) {
             return attempt(seen, tick.in(), swatch -> {
@@ -143,13 +143,17 @@ final class Hands {
                 throw new PlaywrightException("the box does not keep the click");
             }
         });
-        return did == Did.DONE
-                ? did
-                : attempt(seen, tick.in(), box -> {
+        if (did == Did.DONE) {
+            return did;
+        }
+        seen.touched(tick.in().element()); // the box itself was waited for
+        return seen.isAsItWas()
+                ? attempt(seen, tick.in(), box -> {
                     if (box.isChecked() != tick.checked()) {
                         clickLabel(box);
                     }
-                });
+                })
+                : Did.NOT_DONE;
     }
 
     /** Some pages set a box themselves, a moment after the click on it: another click would turn it back. */

@@ -23,6 +23,7 @@ final class PayClick {
 
     private static final String MIDDLE = """
             async button => {
+              button.scrollIntoViewIfNeeded(true);
               const r = button.getBoundingClientRect();
               await new Promise(done => { requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 100); });
               return { x: r.x + r.width / 2, y: r.y + r.height / 2 };
@@ -118,7 +119,7 @@ final class PayClick {
         }
     }
 
-    /** Where it was two frames ago: what is elsewhere in the look that follows moves. */
+    /** Brings it into view, and says where it was two frames ago: what is elsewhere in the look that follows moves. */
     private static Optional<Observation.Point> middle(ElementHandle button) {
         return button.evaluate(MIDDLE) instanceof Map<?, ?> at
                         && at.get("x") instanceof Number x
@@ -134,7 +135,6 @@ final class PayClick {
             return Target.refused(refused.get());
         }
         var button = first.sight().payButton().flatMap(found -> first.seen().element(new ElementRef(0, found.ref())));
-        button.ifPresent(ElementHandle::scrollIntoViewIfNeeded);
         var before = button.flatMap(PayClick::middle);
         try (var seen = Observer.look(drive.page(), page, button.orElse(null))) {
             if (Eyes.wall(seen, drive.order()).isPresent()) {

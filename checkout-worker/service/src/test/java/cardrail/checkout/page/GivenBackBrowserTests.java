@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.PageChanges.Change;
 import java.util.ArrayList;
@@ -137,6 +138,22 @@ class GivenBackBrowserTests {
                         PreviewResult.Stopped.class,
                         stopped -> assertThat(stopped.stop().rule()).isEqualTo("way-on"));
         assertThat(driver.page(order.checkout())).containsSame(page);
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-8")
+    void anotherWallOnThatPageStopsItAllTheSame() {
+        var order = order("preview", "given-back-no-wall-but-another");
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
+        driver.page(order.checkout()).orElseThrow().on(page -> page.evaluate("""
+                () => { document.body.insertAdjacentHTML('beforeend',
+                  '<label>Enter the code we sent you <input autocomplete="one-time-code"></label>'); }"""));
+
+        assertThat(driver.goOn(order.checkout(), Set.of("captcha-widget"), (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().reason()).isEqualTo(BlockReason.OTP_REQUIRED));
         driver.close(order.checkout());
     }
 

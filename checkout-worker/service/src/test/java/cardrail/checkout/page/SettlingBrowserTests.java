@@ -92,7 +92,8 @@ class SettlingBrowserTests {
     @Test
     @Tag("law-9")
     void whereAButtonWouldSendTheCardIsPartOfTheOffer() {
-        var elsewhere = "<button formaction='https://psp.example/pay'>Place order</button>";
+        var elsewhere = "<button formaction='#' hidden></button>".repeat(30)
+                + "<button formaction='https://psp.example/pay'>Place order</button>";
         var order = order(page(ADDRESS + CARD_FIELDS + TOTAL + elsewhere, ""));
         var offer = offer(order);
         assertThat(offer.cardOrigins()).containsExactly(offer.merchantOrigin(), "https://psp.example");
@@ -134,7 +135,11 @@ class SettlingBrowserTests {
                 """));
         var expected = TestDriver.expected(offer(order));
         assertThat(driver.fillCard(order.checkout(), CARD, expected)).isInstanceOf(StepResult.Done.class);
-        evaluate(order, "() => { after.innerHTML = ''; window.came = false; scrollTo(0, 0); return ''; }");
+        // a frame or two, in which the observer sees that the button is out of view again
+        evaluate(
+                order,
+                "async () => { after.innerHTML = ''; window.came = false; scrollTo(0, 0); await new Promise(done =>"
+                        + " requestAnimationFrame(() => requestAnimationFrame(done))); return ''; }");
         assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.Clicked.class);
         assertThat(evaluate(order, "() => String(window.pressed)")).isEqualTo("other");
         driver.close(order.checkout());
@@ -154,6 +159,55 @@ class SettlingBrowserTests {
         evaluate(order, "() => { go(); return ''; }");
         assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.Clicked.class);
         assertThat(evaluate(order, "() => String(window.pressed)")).isEqualTo("240px");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void aButtonThatPulsesInItsPlaceIsPressed() {
+        var order = order(page(
+                ADDRESS + CARD_FIELDS + TOTAL + BUTTON
+                        + "<style>@keyframes pulse { to { transform: scale(1.07); } }"
+                        + " button { animation: pulse .3s infinite alternate; }</style>",
+                ""));
+        var expected = TestDriver.expected(offer(order));
+        assertThat(driver.fillCard(order.checkout(), CARD, expected)).isInstanceOf(StepResult.Done.class);
+        assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.Clicked.class);
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-8")
+    void theLabelOfABoxIsNotClickedOnceThePageHasChanged() {
+        var order = order(page(
+                ADDRESS
+                        + "<input type='checkbox' id='same' checked><label id='its' for='same'>Billing address is the same</label>"
+                        + CARD_FIELDS + TOTAL + BUTTON,
+                """
+                window.labels = 0; its.onclick = () => { labels++; };
+                same.onclick = event => { event.preventDefault(); setTimeout(() => document.forms[0].insertAdjacentHTML('beforebegin',
+                  '<label>Enter the code we sent you <input autocomplete="one-time-code"></label>'), 50); };
+                """));
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("otp_required"));
+        assertThat(evaluate(order, "() => String(labels)")).isEqualTo("0");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    @Tag("law-2")
+    void whatLiesOverThePageIsClosedAndTheAddressSettlesAllTheSame() {
+        var order = order(page(
+                ADDRESS + CARD_FIELDS + TOTAL + BUTTON
+                        + "<div id='news' role='dialog' aria-modal='true' hidden style='position:fixed;inset:0;background:white'>"
+                        + "<p>Newsletter</p><button type='button' id='no' aria-label='Close'>×</button></div>",
+                """
+                zip.onblur = () => { news.hidden = false; };
+                no.onclick = () => { news.hidden = true; setTimeout(async () => {
+                  total.textContent = await (await fetch('/tax')).text(); }, 120); };
+                """));
+        assertThat(offer(order).total()).isEqualTo(Money.of(1400, "EUR"));
         driver.close(order.checkout());
     }
 
