@@ -11,6 +11,7 @@ import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.BurnDown;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
+import cardrail.issuer.api.IssuerBudget;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.NarrowMandate;
@@ -18,6 +19,7 @@ import cardrail.issuer.api.OwnedCard;
 import cardrail.issuer.api.StopPreview;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
@@ -160,10 +162,13 @@ class BudgetIntegrationTests extends IssuerWithStripe {
         var newer = issue(mandate, eur(20_00));
 
         var all = allCards();
-        assertThat(ids(all)).containsSequence(newer.id(), older.id()).doesNotHaveDuplicates();
-        assertThat(all.get(ids(all).indexOf(newer.id())).card()).isEqualTo(worker().card(newer.id()));
-        assertThat(all.get(ids(all).indexOf(newer.id())).walletId()).isEqualTo(mandate.walletId());
-        assertThat(ids(budget().cards(newer.id()))).startsWith(older.id());
+        assertThat(all).extracting(OwnedCard::createdAt).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(ids(all)).containsSubsequence(newer.id(), older.id()).doesNotHaveDuplicates();
+        int at = ids(all).indexOf(newer.id());
+        assertThat(all.get(at).card()).isEqualTo(worker().card(newer.id()));
+        assertThat(all.get(at).walletId()).isEqualTo(mandate.walletId());
+        assertThat(ids(budget().cards(newer.id())))
+                .isEqualTo(ids(all.subList(at + 1, Math.min(all.size(), at + 1 + IssuerBudget.MOST_CARDS))));
         close(older);
         close(newer);
     }
@@ -173,7 +178,7 @@ class BudgetIntegrationTests extends IssuerWithStripe {
         var all = new ArrayList<OwnedCard>();
         var page = budget().cards(null);
         while (!page.isEmpty()) {
-            assertThat(page).hasSizeLessThanOrEqualTo(50);
+            assertThat(page).hasSizeLessThanOrEqualTo(IssuerBudget.MOST_CARDS);
             all.addAll(page);
             page = budget().cards(page.getLast().card().id());
         }
