@@ -2,6 +2,7 @@ package cardrail.console.approval;
 
 import cardrail.console.page.Formats;
 import cardrail.console.terms.MandateCard;
+import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.MandatePage;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateView;
@@ -26,9 +27,6 @@ public record Approvals(
         @Nullable String further,
         List<MandateCard> ended) {
 
-    /** As many as the issuer gives at once. */
-    private static final int MOST_WAITING = 200;
-
     /** @param undecided of which something waits: what the badge counts */
     static Approvals of(List<MandateView> undecided, MandatePage standing, List<MandateView> ended, Formats formats) {
         return new Approvals(
@@ -37,7 +35,7 @@ public record Approvals(
                         .sorted(Comparator.comparing(MandateView::createdAt))
                         .map(mandate -> MandateCard.of(mandate, formats))
                         .toList(),
-                undecided.size() >= MOST_WAITING,
+                undecided.size() >= IssuerConsole.MOST_WAITING,
                 standing.mandates().stream()
                         .map(mandate -> MandateCard.of(mandate, formats))
                         .toList(),

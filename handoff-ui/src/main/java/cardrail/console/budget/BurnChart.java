@@ -2,6 +2,7 @@ package cardrail.console.budget;
 
 import cardrail.console.page.Formats;
 import cardrail.issuer.api.BurnDown;
+import cardrail.issuer.api.IssuerBudget;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.Money;
 import java.time.Duration;
@@ -27,9 +28,6 @@ public record BurnChart(
 
     private static final int HEIGHT = 120;
 
-    /** As many as the issuer gives: where there are so many, the line does not begin at the limit. */
-    private static final int MOST = 500;
-
     /** @param kind of the ledger's event, as words */
     public record Step(String at, String kind, String checkoutId, String used, String left) {}
 
@@ -47,8 +45,9 @@ public record BurnChart(
                 : points.getLast().at();
         var span = new Span(from, until);
         var corners = new ArrayList<Corner>();
+        // where the oldest points are not among them, the line does not begin at the limit
         double level =
-                points.isEmpty() || points.size() < MOST ? y(limit, limit) : y(left(limit, points.getFirst()), limit);
+                points.size() < IssuerBudget.MOST_POINTS ? y(limit, limit) : y(left(limit, points.getFirst()), limit);
         corners.add(new Corner(0, level));
         for (var point : points) {
             double x = span.x(point.at());

@@ -39,7 +39,6 @@ public class WaitingOffers {
             case Answer.Given<List<CheckoutView>>(var waiting) ->
                 new Panel(
                         waiting.stream()
-                                .filter(checkout -> checkout.offer() != null)
                                 .map(checkout -> PurchaseSummary.of(checkout, formats))
                                 .toList(),
                         waiting.size() >= WorkerRecords.MOST_OFFERS,

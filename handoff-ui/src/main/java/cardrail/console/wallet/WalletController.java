@@ -8,6 +8,7 @@ import cardrail.console.page.Formats;
 import cardrail.console.purchase.PurchaseSummary;
 import cardrail.console.terms.MandateCard;
 import cardrail.issuer.api.AgentCardId;
+import cardrail.issuer.api.IssuerBudget;
 import cardrail.issuer.api.IssuerConsole;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.TopUp;
@@ -32,9 +33,6 @@ class WalletController {
     private static final int MANDATES_SHOWN = 6;
     private static final int PURCHASES_SHOWN = 10;
     private static final int CARDS_SHOWN = 10;
-
-    /** As many as the issuer gives at once. */
-    private static final int CARDS_PAGE = 50;
 
     private final IssuerConsole issuer;
     private final WorkerConsole worker;
@@ -82,7 +80,8 @@ class WalletController {
         model.addAttribute("cards", cards);
         model.addAttribute("newest", before == null);
         model.addAttribute(
-                "older", cards.size() < CARDS_PAGE ? null : cards.getLast().id());
+                "older",
+                cards.size() < IssuerBudget.MOST_CARDS ? null : cards.getLast().id());
         return "cards";
     }
 

@@ -13,12 +13,21 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange("/v1/operator")
 public interface IssuerBudget {
 
-    /** @throws ApiProblem 404 {@code mandate_not_found} */
+    int MOST_CARDS = 50;
+
+    /** Of the points of a burn-down. */
+    int MOST_POINTS = 500;
+
+    /**
+     * Where there are more points than {@link #MOST_POINTS}, the latest.
+     *
+     * @throws ApiProblem 404 {@code mandate_not_found}
+     */
     @GetExchange("/mandates/{id}/burn-down")
     BurnDown burnDown(@PathVariable("id") MandateId id);
 
     /**
-     * All cards, the newest first, at most 50. No number: the last four digits are all that is known here.
+     * All cards, the newest first, at most {@link #MOST_CARDS}. No number: the last four digits are all that is known here.
      *
      * @param before null for the newest page; otherwise those that were made before this one
      * @throws ApiProblem 404 {@code card_not_found}

@@ -17,6 +17,8 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange("/v1")
 public interface IssuerConsole {
 
+    int MOST_WAITING = 200;
+
     /**
      * @throws ApiProblem 401 {@code sign_in_failed}; 429 {@code locked_out} after too many failures; 403 {@code
      *     sign_in_way_off} where local accounts are switched off
@@ -41,7 +43,7 @@ public interface IssuerConsole {
     @GetExchange("/operator/mandates")
     List<MandateView> mandates(@RequestParam(name = "state", required = false) @Nullable MandateState state);
 
-    /** What waits for a person's approval, other terms of a mandate that stands too; the oldest first, at most 200. */
+    /** What waits for a person's approval, other terms of a mandate that stands too; the oldest first, at most {@link #MOST_WAITING}. */
     @GetExchange("/operator/mandates/waiting")
     List<WaitingMandate> waitingMandates();
 

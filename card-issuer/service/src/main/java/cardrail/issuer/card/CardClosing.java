@@ -132,7 +132,7 @@ class CardClosing implements MandateCards {
             if (!chosen.contains(id)) {
                 continue;
             }
-            if (!(card instanceof AgentCard.Canceled) && !authorizations.isPaid(id)) {
+            if (isInTime(card)) {
                 start(card, CardCloseReason.REVOKED, by);
                 closing.add(id);
                 events.publishEvent(new CloseStarted(id));
@@ -147,13 +147,19 @@ class CardClosing implements MandateCards {
         return new Stopped(closing, tooLate);
     }
 
+    /** Whether stopping it now still stops its payment. */
+    boolean isInTime(AgentCard card) {
+        return !(card instanceof AgentCard.Canceled)
+                && !authorizations.isPaid(card.facts().id());
+    }
+
     /** Empty for a card that is over: closed, and nothing of it is still to come. */
     Optional<CardUnder> under(AgentCard card, List<AgentCard> all) {
         var facts = card.facts();
         if (card instanceof AgentCard.Canceled && !hasMoneyOut(facts.id())) {
             return Optional.empty();
         }
-        var use = card instanceof AgentCard.Canceled || authorizations.isPaid(facts.id())
+        var use = !isInTime(card)
                 ? CardUnder.Use.PAID
                 : card instanceof AgentCard.Canceling ? CardUnder.Use.CLOSING : CardUnder.Use.UNUSED;
         return Optional.of(new CardUnder(

@@ -24,15 +24,12 @@ class CardPreviews implements StopPreviews {
 
     private final CardLists lists;
     private final CardClosing closing;
-    private final CardAuthorizations authorizations;
     private final CardViews views;
     private final Ledger ledger;
 
-    CardPreviews(
-            CardLists lists, CardClosing closing, CardAuthorizations authorizations, CardViews views, Ledger ledger) {
+    CardPreviews(CardLists lists, CardClosing closing, CardViews views, Ledger ledger) {
         this.lists = lists;
         this.closing = closing;
-        this.authorizations = authorizations;
         this.views = views;
         this.ledger = ledger;
     }
@@ -52,11 +49,11 @@ class CardPreviews implements StopPreviews {
                 if (!chosen.contains(id)) {
                     continue;
                 }
-                if (card instanceof AgentCard.Canceled || authorizations.isPaid(id)) {
-                    tooLate.add(views.owned(card));
-                } else {
+                if (closing.isInTime(card)) {
                     toClose.add(views.owned(card));
                     addTo(returns, id);
+                } else {
+                    tooLate.add(views.owned(card));
                 }
             }
         }

@@ -3,6 +3,7 @@ package cardrail.issuer.card;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.IssuerBudget;
 import cardrail.issuer.api.OwnedCard;
 import cardrail.issuer.api.Witness;
 import java.util.List;
@@ -17,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/operator")
 class OperatorCardController {
-
-    private static final int MOST_CARDS = 50;
 
     private final CardRows rows;
     private final CardLists lists;
@@ -42,7 +41,9 @@ class OperatorCardController {
         if (before != null && rows.find(before).isEmpty()) {
             throw CardProblems.notFound();
         }
-        return lists.newest(before, MOST_CARDS).stream().map(views::owned).toList();
+        return lists.newest(before, IssuerBudget.MOST_CARDS).stream()
+                .map(views::owned)
+                .toList();
     }
 
     @GetMapping("/cards/{id}/witness")

@@ -1,6 +1,7 @@
 package cardrail.issuer.mandate;
 
 import cardrail.issuer.api.BurnDown;
+import cardrail.issuer.api.IssuerBudget;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.NarrowMandate;
 import cardrail.issuer.api.StopPreview;
@@ -15,8 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Shows what a decision about a mandate would do, each in one look at the rows, and how it was used so far. */
 @Service
 class BudgetDesk {
-
-    private static final int MOST_POINTS = 500;
 
     private final MandateRows rows;
     private final StandingDesk standings;
@@ -35,7 +34,7 @@ class BudgetDesk {
 
     @Transactional(readOnly = true)
     public Optional<BurnDown> burnDown(MandateId id) {
-        return rows.find(id).map(_ -> new BurnDown(id, burnDowns.of(id, MOST_POINTS)));
+        return rows.find(id).map(_ -> new BurnDown(id, burnDowns.of(id, IssuerBudget.MOST_POINTS)));
     }
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)

@@ -9,13 +9,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcCheckoutRecords implements CheckoutRecords {
 
-    /** As the queue counts them: a waiting offer is due when it expires, so that the index of what is due finds it. */
-    private static final String OFFERED = """
-            SELECT * FROM checkout
+    /** A waiting offer is due when it expires, so that the index of what is due finds it. */
+    private static final String WAITING_OFFERS = """
+            FROM checkout
              WHERE stage = 'awaiting_confirmation' AND wake_at IS NOT NULL AND lease_owner IS NULL
-             ORDER BY wake_at, id
-             LIMIT :most
             """;
+
+    private static final String OFFERED = "SELECT * " + WAITING_OFFERS + " ORDER BY wake_at, id LIMIT :most";
+    private static final String OFFERS = "SELECT count(*) " + WAITING_OFFERS;
 
     private static final String EVENTS = """
             SELECT checkout_id, sequence, at, actor, kind, facts
@@ -41,6 +42,11 @@ class JdbcCheckoutRecords implements CheckoutRecords {
     @Override
     public List<StoredCheckout> offered(int most) {
         return jdbc.sql(OFFERED).param("most", most).query(JdbcColumns::read).list();
+    }
+
+    @Override
+    public int offers() {
+        return jdbc.sql(OFFERS).query(Integer.class).single();
     }
 
     @Override

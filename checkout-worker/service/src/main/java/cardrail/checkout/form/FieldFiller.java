@@ -6,7 +6,6 @@ import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Puts contact and delivery into fields, on the lane's thread, and reads back what stayed. */
 public final class FieldFiller {
@@ -107,18 +106,19 @@ public final class FieldFiller {
      */
     static boolean typeByKeys(Page page, ElementHandle element, String value) {
         element.focus();
-        var keys = Stream.concat(
-                Stream.of("ControlOrMeta+a", "Delete"), value.codePoints().mapToObj(Character::toString));
-        return keys.allMatch(key -> {
-            if (!Boolean.TRUE.equals(element.evaluate(HOLDS_FOCUS))) {
-                return false;
-            }
-            if (key.length() > 2) {
-                page.keyboard().press(key);
-            } else {
-                page.keyboard().type(key);
-            }
-            return true;
-        });
+        return pressed(element, () -> page.keyboard().press("ControlOrMeta+a"))
+                && pressed(element, () -> page.keyboard().press("Delete"))
+                && value.codePoints()
+                        .mapToObj(Character::toString)
+                        .allMatch(one -> pressed(element, () -> page.keyboard().type(one)));
+    }
+
+    /** @return false where the field does not hold the focus, and nothing was pressed */
+    private static boolean pressed(ElementHandle element, Runnable key) {
+        if (!Boolean.TRUE.equals(element.evaluate(HOLDS_FOCUS))) {
+            return false;
+        }
+        key.run();
+        return true;
     }
 }

@@ -56,12 +56,6 @@ class JdbcQueue {
     private static final String COUNTS = "SELECT h.reason, c.mandate_id, count(*) AS waiting, count(*) FILTER (WHERE "
             + FITS + ") AS fitting " + WAITING + " GROUP BY h.reason, c.mandate_id";
 
-    /** A waiting offer is due when it expires, so that the index of what is due finds it. */
-    private static final String OFFERS = """
-            SELECT count(*) FROM checkout
-             WHERE stage = 'awaiting_confirmation' AND wake_at IS NOT NULL AND lease_owner IS NULL
-            """;
-
     /** Those that have not two decimals, as most have (ISO 4217). */
     private static final String DIGITS = Json.mapper()
             .writeValueAsString(Currency.getAvailableCurrencies().stream()
@@ -96,10 +90,6 @@ class JdbcQueue {
                         row.getInt("waiting"),
                         row.getInt("fitting")))
                 .list();
-    }
-
-    int offers() {
-        return jdbc.sql(OFFERS).query(Integer.class).single();
     }
 
     private static Map<String, @Nullable Object> parameters(QueueFilter filter, OperatorId asker, Instant now) {

@@ -2,6 +2,7 @@ package cardrail.checkout.handoff;
 
 import cardrail.checkout.api.HandoffQueue;
 import cardrail.checkout.api.WorkerConsole;
+import cardrail.checkout.attempt.CheckoutRecords;
 import cardrail.checkout.web.Actor;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,11 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 class WaitingQueueController {
 
     private final JdbcQueue rows;
+    private final CheckoutRecords records;
     private final HandoffViews views;
     private final InstantSource clock;
 
-    WaitingQueueController(JdbcQueue rows, HandoffViews views, InstantSource clock) {
+    WaitingQueueController(JdbcQueue rows, CheckoutRecords records, HandoffViews views, InstantSource clock) {
         this.rows = rows;
+        this.records = records;
         this.views = views;
         this.clock = clock;
     }
@@ -42,7 +45,7 @@ class WaitingQueueController {
                 Math.max(fitting, items.size()),
                 by(JdbcQueue.Count::reason, counts),
                 by(JdbcQueue.Count::mandate, counts),
-                rows.offers());
+                records.offers());
     }
 
     private static Map<String, Integer> by(Function<JdbcQueue.Count, String> part, List<JdbcQueue.Count> counts) {

@@ -74,7 +74,8 @@ final class PersonsActs {
             learn(drive, page);
             if (drive.notes().hasPresses()) {
                 try (var seen = look(drive, page)) {
-                    drive.notes().backAt(place(seen.snapshot()));
+                    var sight = eyes.read(seen.snapshot(), drive.order());
+                    drive.notes().backAt(here(seen.snapshot(), sight).place());
                 }
             }
         });
@@ -171,9 +172,9 @@ final class PersonsActs {
         try (var seen = look(drive, page)) {
             int ref = seen.reference(aimed.selector(), aimed.at());
             if (Eyes.wall(seen, drive.order()).isEmpty() && ref >= 0) {
-                var sight = eyes.read(seen.snapshot(), drive.order());
-                notes.backAt(place(seen.snapshot()));
-                note = aimed.isPress() ? button(sight, person, aimed, ref) : field(sight, person, aimed, ref);
+                var here = here(seen.snapshot(), eyes.read(seen.snapshot(), drive.order()));
+                notes.backAt(here.place());
+                note = aimed.isPress() ? button(here, person, aimed, ref) : field(here, person, aimed, ref);
             }
         } finally {
             note.ifPresentOrElse(notes::add, () -> notes.unlearnable(document, aimed.selector()));
@@ -181,7 +182,8 @@ final class PersonsActs {
     }
 
     /** One that the rules know needs no note: what is learned changes nothing of what they say. */
-    private Optional<ActNotes.Note> field(Sight sight, Person person, Aimed aimed, int ref) {
+    private static Optional<ActNotes.Note> field(Here here, Person person, Aimed aimed, int ref) {
+        var sight = here.sight();
         var unknown = sight.fields().stream().noneMatch(one -> isIn(one, ref));
         var there = sight.page()
                 .fields()
@@ -197,7 +199,7 @@ final class PersonsActs {
                 .map(FieldMatch::token)
                 .collect(Collectors.toUnmodifiableSet());
         return Optional.of(ActNotes.Note.field(
-                act(sight, aimed, null), person, sight.page().navigation().count(), taken));
+                act(here, aimed, null), person, sight.page().navigation().count(), taken));
     }
 
     private static boolean isIn(FieldMatch match, int ref) {
@@ -205,7 +207,8 @@ final class PersonsActs {
     }
 
     /** Where an order may be placed, none is taken for a way on (law 4). */
-    private Optional<ActNotes.Note> button(Sight sight, Person person, Aimed aimed, int ref) {
+    private Optional<ActNotes.Note> button(Here here, Person person, Aimed aimed, int ref) {
+        var sight = here.sight();
         if (!eyes.learnable().isPressedIn(sight)) {
             return Optional.empty();
         }
@@ -214,28 +217,36 @@ final class PersonsActs {
                 .filter(button -> eyes.learnable().isButton(sight.top().url(), button))
                 .findFirst()
                 .map(button -> ActNotes.Note.press(
-                        act(sight, aimed, role(button).code()),
+                        act(here, aimed, role(button).code()),
                         person,
                         sight.page().navigation().count(),
-                        place(sight.page())));
+                        here.place()));
     }
 
-    /** One page of a shop is told from another by its address and by what it asks for and offers. */
-    private String place(PageSnapshot page) {
+    /**
+     * Where a person acts.
+     *
+     * @param kind what the rules alone take the page for, as a step of the timeline
+     * @param place one page of a shop is told from another by its address, its kind, and what it asks for and offers
+     */
+    private record Here(Sight sight, String kind, String place) {}
+
+    private Here here(PageSnapshot page, Sight sight) {
+        var kind = eyes.kindByRules(page).code();
         var asks = page.top().fields().stream().map(field -> field.label() + "/" + field.name());
         var offers = page.top().buttons().stream().map(ButtonRules::words);
-        return Stream.of(Stream.of(page.top().url(), eyes.kindByRules(page).code()), asks, offers)
+        var place = Stream.of(Stream.of(page.top().url(), kind), asks, offers)
                 .flatMap(parts -> parts)
                 .collect(Collectors.joining("\n"));
+        return new Here(sight, kind, place);
     }
 
     private static ButtonRole role(ButtonSeen button) {
         return button.dialog() >= 0 ? ButtonRole.CLOSE_OVERLAY : ButtonRole.CONTINUE;
     }
 
-    private OperatorAct act(Sight sight, Aimed aimed, @Nullable String means) {
-        return new OperatorAct(
-                eyes.kindByRules(sight.page()).code(), aimed.kind(), aimed.host(), aimed.selector(), means);
+    private static OperatorAct act(Here here, Aimed aimed, @Nullable String means) {
+        return new OperatorAct(here.kind(), aimed.kind(), aimed.host(), aimed.selector(), means);
     }
 
     /**

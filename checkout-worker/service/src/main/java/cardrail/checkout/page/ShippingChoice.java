@@ -88,10 +88,11 @@ final class ShippingChoice {
      */
     static Optional<Action> missing(Sight sight, @Nullable String preference, Memory memory) {
         var page = sight.page();
+        var parser = Prices.of(page.top());
         if (preference == null
                 || !sight.buttons(ButtonRole.CHECKOUT).isEmpty()
                 || memory.isLeftToAPerson(WISH)
-                || of(page).stream().noneMatch(in -> price(in, Prices.of(page.top())) != null)
+                || of(page).stream().noneMatch(in -> price(in, parser) != null)
                 || choose(page, preference).isPresent()) {
             return Optional.empty();
         }

@@ -135,10 +135,9 @@ final class Walker {
             case Action.GiveUp giveUp -> {
                 return Optional.of(new End.Stopped(Refusal.of(giveUp)));
             }
-            case Action.Press press
-            when did.hands() != Hands.Did.NOT_TRIED && CLOSING.contains(press.role()) ->
-                quiet.awaitReactionOfItsOwn(drive.page(), did.before());
             case Action.Press press when did.hands() == Hands.Did.NOT_TRIED -> {}
+            case Action.Press press
+            when CLOSING.contains(press.role()) -> quiet.awaitReactionOfItsOwn(drive.page(), did.before());
             case Action.Press press -> {
                 var left = did.sight();
                 var after = quiet.awaitReaction(drive.page(), did.before(), () -> leaving.picture(left));

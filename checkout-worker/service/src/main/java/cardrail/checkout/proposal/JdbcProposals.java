@@ -40,12 +40,13 @@ class JdbcProposals implements Proposals {
 
     /** What is in use is withdrawn nowhere else: none of it is left out. */
     private static final String ALL = """
-            (SELECT * FROM merchant_exception
-              WHERE state <> 'approved'
-              ORDER BY state = 'proposed' DESC, proposed_at DESC, id LIMIT :most)
-            UNION ALL
-            SELECT * FROM merchant_exception WHERE state = 'approved'
-            ORDER BY proposed_at DESC, id
+            SELECT * FROM merchant_exception
+             WHERE state = 'approved'
+                OR id IN (SELECT id FROM merchant_exception
+                           WHERE state <> 'approved'
+                           ORDER BY state = 'proposed' DESC, proposed_at DESC, id
+                           LIMIT :most)
+             ORDER BY state = 'proposed' DESC, proposed_at DESC, id
             """;
 
     private static final String COUNT_WAITING = "SELECT count(*) FROM merchant_exception WHERE state = 'proposed'";

@@ -24,7 +24,6 @@ import cardrail.issuer.api.OperatorRole;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +123,6 @@ class ProposalDesk {
 
     List<ProposedException> all() {
         return proposals.all(WorkerExceptions.MOST).stream()
-                .sorted(Comparator.comparing(one -> one.state() != ExceptionState.PROPOSED))
                 .map(this::besideHouseFile)
                 .toList();
     }

@@ -24,7 +24,7 @@ interface Proposals {
 
     Optional<ProposedException> ofHandoff(HandoffId id);
 
-    /** The newest first: all that are in use, and at most so many others, of which those that wait go before those that do not. */
+    /** All that are in use, and at most so many others, of which those that wait go before the rest; those that wait first. */
     List<ProposedException> all(int most);
 
     /** How many nobody has decided about. */

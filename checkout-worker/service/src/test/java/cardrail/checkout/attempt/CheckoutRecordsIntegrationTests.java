@@ -17,7 +17,7 @@ class CheckoutRecordsIntegrationTests {
 
     private final WorkerDatabase database = new WorkerDatabase(InstantSource.fixed(NOW));
     private final Checkouts checkouts = database.checkouts();
-    private final CheckoutRecords records = new JdbcCheckoutRecords(database.jdbc());
+    private final CheckoutRecords records = database.get(CheckoutRecords.class);
 
     @AfterEach
     void close() {
@@ -41,6 +41,7 @@ class CheckoutRecordsIntegrationTests {
         }
 
         assertThat(ids(records.offered(200))).containsExactly(soon, late);
+        assertThat(records.offers()).as("what the badge counts").isEqualTo(2);
         assertThat(ids(records.offered(1))).containsExactly(soon);
         assertThat(ids(checkouts.all(null, 100)))
                 .as("what the list was made of before")

@@ -70,6 +70,11 @@ public final class WorkerDatabase implements AutoCloseable {
     static class Stores {
 
         @Bean
+        CheckoutRecords checkoutRecords(JdbcClient jdbc) {
+            return new JdbcCheckoutRecords(jdbc);
+        }
+
+        @Bean
         DataSource dataSource() {
             var app = DATABASE.roles().checkoutApp();
             return new DriverManagerDataSource(DATABASE.url(), app.user(), app.password());

@@ -8,6 +8,7 @@ import cardrail.checkout.api.HandoffQueue;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.checkout.attempt.AwaitingConfirmation;
+import cardrail.checkout.attempt.CheckoutRecords;
 import cardrail.checkout.attempt.CheckoutSamples;
 import cardrail.checkout.attempt.Claims;
 import cardrail.checkout.attempt.Halt;
@@ -57,6 +58,7 @@ class WaitingQueueIntegrationTests {
     private final TriageRows triage = new JdbcTriageRows(database.jdbc());
     private final WaitingQueueController controller = new WaitingQueueController(
             new JdbcQueue(database.jdbc()),
+            database.get(CheckoutRecords.class),
             new HandoffViews(
                     handoffs,
                     database.checkouts(),
