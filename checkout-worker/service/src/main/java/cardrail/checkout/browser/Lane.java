@@ -37,10 +37,12 @@ final class Lane implements AutoCloseable {
     private static final int PUMP_MS = 1;
 
     /** The same once nobody has asked for anything for {@link #IDLE_NS}: pages that only wait cost little. */
-    private static final int PUMP_IDLE_EVERY_MS = 200;
+    private static final int PUMP_IDLE_EVERY_MS = 400;
+
+    private static final int LISTEN_IDLE_MS = 5;
 
     /** How long the browser is listened to in one go while somebody watches a page; a command that comes ends it. */
-    private static final int LISTEN_MS = 40;
+    private static final int LISTEN_MS = 250;
 
     /** More than Playwright itself may take to look whether it may stop listening. */
     private static final double LISTEN_LIMIT_MS = 1_000;
@@ -278,7 +280,13 @@ final class Lane implements AutoCloseable {
     private void pump() {
         var page = pages.stream().filter(one -> !one.isClosed()).findFirst();
         try {
-            page.ifPresent(isWatched() ? this::listen : one -> one.waitForTimeout(PUMP_MS));
+            if (isWatched()) {
+                page.ifPresent(one -> listen(one, LISTEN_MS));
+            } else if (isIdle()) {
+                page.ifPresent(one -> listen(one, LISTEN_IDLE_MS));
+            } else {
+                page.ifPresent(one -> one.waitForTimeout(PUMP_MS));
+            }
         } catch (PlaywrightException closing) {
             LOG.debug("{}: a page ended while it was pumped", name);
         }
@@ -288,8 +296,8 @@ final class Lane implements AutoCloseable {
      * Handles what the browser tells, at once, until there is a command or the time is over. Nothing is asked of it, so this
      * costs next to nothing while it is silent; a command is noticed within the 10 ms that Playwright waits for a message.
      */
-    private void listen(Page page) {
-        var until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LISTEN_MS);
+    private void listen(Page page, int milliseconds) {
+        var until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
         page.waitForCondition(
                 () -> !commands.isEmpty() || System.nanoTime() >= until || isDead(),
                 new Page.WaitForConditionOptions().setTimeout(LISTEN_LIMIT_MS));

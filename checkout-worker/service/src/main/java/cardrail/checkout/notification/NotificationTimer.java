@@ -21,7 +21,7 @@ class NotificationTimer {
         this.outbox = outbox;
     }
 
-    @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void send() {
         outbox.channels().stream()
                 .filter(busy::add)

@@ -21,7 +21,7 @@ class ApprovedSweep {
         this.used = used;
     }
 
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         used.use(proposals.used().stream()
                 .map(row -> new Approved(row.id().value(), row.host(), row.merchantHost(), row.yaml()))

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -30,7 +31,10 @@ final class LiveStream {
     private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
 
     private static final int LOOK_EVERY_MS = 500;
-    private static final int REST_MS = 50;
+
+    /** The same while nothing was painted and nobody did anything: a title may change all the same. */
+    private static final int LOOK_STILL_EVERY_MS = 2_000;
+
     static final int ASK_EVERY_MS = 1_000;
 
     /** What one input may keep the lane from everybody else. */
@@ -47,6 +51,9 @@ final class LiveStream {
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
+    /** Holds something where the page may be another than at the last look. */
+    private final Semaphore stirred = new Semaphore(1);
+
     private volatile @Nullable Viewer driver;
     private volatile @Nullable Frame latest;
     private volatile Screen.Seen seen = new Screen.Seen(0, List.of());
@@ -58,7 +65,7 @@ final class LiveStream {
         this.gate = gate;
         this.limits = limits;
         this.cleaned = text -> pages.cleaned(checkout, text);
-        this.screen = new Screen(page, limits, this::show);
+        this.screen = new Screen(page, limits, this::show, stirred::release);
         this.beforeInput = (viewer, input) -> pages.personActs(
                 checkout,
                 new Person(viewer.handoff(), "operator:" + viewer.operator()),
@@ -262,6 +269,7 @@ final class LiveStream {
                 return true;
             }
             viewer.acts();
+            stirred.release();
             if (input instanceof Message.Window(int id)) {
                 return screen.choose(id);
             }
@@ -298,13 +306,16 @@ final class LiveStream {
         try (var watching = page.watching()) {
             Objects.requireNonNull(watching);
             while (!isClosed()) {
+                stirred.drainPermits();
                 look();
-                for (var rested = 0; rested < LOOK_EVERY_MS && !isClosed(); rested += REST_MS) {
-                    page.rest(REST_MS);
+                if (!closed.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+                    stirred.tryAcquire(LOOK_STILL_EVERY_MS - LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
                 }
             }
         } catch (PageGoneException gone) {
             close(EndReason.PAGE_GONE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
         stopPictures();
     }
@@ -371,6 +382,7 @@ final class LiveStream {
     /** Ends everything for everybody. Safe to repeat. */
     void close(EndReason reason) {
         closed.countDown();
+        stirred.release();
         viewers.forEach(viewer -> ended(viewer, reason));
     }
 }

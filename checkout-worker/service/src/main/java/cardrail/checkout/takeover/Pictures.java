@@ -23,12 +23,14 @@ final class Pictures implements AutoCloseable {
     private final CDPSession session;
     private final JsonObject options;
     private final Consumer<Picture> each;
+    private final Runnable stirs;
     private int heldLooks;
 
-    private Pictures(CDPSession session, JsonObject options, Consumer<Picture> each) {
+    private Pictures(CDPSession session, JsonObject options, Consumer<Picture> each, Runnable stirs) {
         this.session = session;
         this.options = options;
         this.each = each;
+        this.stirs = stirs;
     }
 
     /** @param width of the window's viewport, in CSS pixels, as is the height */
@@ -40,14 +42,19 @@ final class Pictures implements AutoCloseable {
         }
     }
 
-    /** @param each is called on the lane's thread, whenever that listens to the browser */
-    static Pictures of(Page window, TakeoverLimits limits, Consumer<Picture> each) {
+    /**
+     * Both are called on the lane's thread, whenever that listens to the browser.
+     *
+     * @param each is given what may be shown
+     * @param stirs is told that something was painted, shown or not, or that a window opens
+     */
+    static Pictures of(Page window, TakeoverLimits limits, Consumer<Picture> each, Runnable stirs) {
         var options = new JsonObject();
         options.addProperty("format", "jpeg");
         options.addProperty("quality", limits.jpegQuality());
         options.addProperty("maxWidth", limits.widthPx());
         options.addProperty("maxHeight", limits.heightPx());
-        var pictures = new Pictures(window.context().newCDPSession(window), options, each);
+        var pictures = new Pictures(window.context().newCDPSession(window), options, each, stirs);
         pictures.session.on("Page.screencastFrame", pictures::came);
         pictures.session.on("Page.windowOpen", pictures::opens);
         pictures.session.send("Page.enable");
@@ -61,6 +68,7 @@ final class Pictures implements AutoCloseable {
      */
     private void opens(JsonObject window) {
         heldLooks = LOOKS_AFTER_A_WINDOW;
+        stirs.run();
     }
 
     /** Whether nothing is shown, until the page has {@link #answered}. */
@@ -80,6 +88,7 @@ final class Pictures implements AutoCloseable {
 
     /** Runs inside whatever the lane does with the browser, and must not fail it. */
     private void came(JsonObject frame) {
+        stirs.run();
         try {
             var shown = new JsonObject();
             shown.add("sessionId", frame.get("sessionId"));

@@ -24,16 +24,23 @@ final class Screen {
     private final LivePage page;
     private final TakeoverLimits limits;
     private final Consumer<Frame> shown;
+    private final Runnable stirs;
     private final Map<Page, Shown> windows = new IdentityHashMap<>();
     private int lastId;
     private long seq;
     private @Nullable Shown current;
 
-    /** @param shown is given each picture, on the lane's thread, and must not keep it waiting */
-    Screen(LivePage page, TakeoverLimits limits, Consumer<Frame> shown) {
+    /**
+     * Neither may keep the lane's thread waiting.
+     *
+     * @param shown is given each picture
+     * @param stirs is told that a window does something, or will be looked at once more
+     */
+    Screen(LivePage page, TakeoverLimits limits, Consumer<Frame> shown, Runnable stirs) {
         this.page = page;
         this.limits = limits;
         this.shown = shown;
+        this.stirs = stirs;
     }
 
     /** @param pictures null where it is not shown */
@@ -58,8 +65,11 @@ final class Screen {
             show(known(page.driven()));
         }
         var pictures = shownNow().pictures();
-        if (pictures != null && pictures.areHeld() && answers(shownNow().window())) {
-            pictures.answered();
+        if (pictures != null && pictures.areHeld()) {
+            stirs.run();
+            if (answers(shownNow().window())) {
+                pictures.answered();
+            }
         }
         var all = new ArrayList<WindowSeen>();
         for (var window : open) {
@@ -137,7 +147,7 @@ final class Screen {
     }
 
     private void show(Shown next) {
-        var pictures = Pictures.of(next.window(), limits, picture -> came(next.id(), picture));
+        var pictures = Pictures.of(next.window(), limits, picture -> came(next.id(), picture), stirs);
         current = new Shown(next.id(), next.window(), next.hands(), pictures);
     }
 
