@@ -22,6 +22,7 @@ final class ShippingChoice {
             RuleFile.read("cardrail/checkout/page/shipping.yaml", ShippingWords.class);
 
     private static final String LOOKED = "the way to deliver that was asked for";
+    private static final String LOOKED_FOR_ANY = "a way to have it delivered to the address";
 
     /** What of an order a person is asked to see to. */
     private static final String WISH = "shipping";
@@ -29,7 +30,7 @@ final class ShippingChoice {
     private ShippingChoice() {}
 
     /** What the words say that stand with a radio button. */
-    private record ShippingWords(List<Phrase> way, List<Phrase> noWay, List<Phrase> free) {
+    private record ShippingWords(List<Phrase> way, List<Phrase> noWay, List<Phrase> free, List<Phrase> collected) {
 
         static boolean holdsOne(String plain, List<Phrase> phrases) {
             return phrases.stream().anyMatch(phrase -> phrase.isIn(plain));
@@ -55,16 +56,17 @@ final class ShippingChoice {
     }
 
     /**
-     * The wanted method, where its words are found; where none is wanted, the cheapest, and where prices cannot be compared the
-     * one that the shop has chosen, or else the first.
+     * The wanted method, where its words are found; where none is wanted, the cheapest that brings it to the address, and where
+     * prices cannot be compared the one that the shop has chosen, or else the first.
      */
     static Optional<FieldIn> choose(PageSnapshot page, @Nullable String preference) {
-        var choices = of(page);
         if (preference != null) {
-            return choices.stream()
+            return of(page).stream()
                     .filter(in -> isCalled(in.field().label(), preference))
                     .findFirst();
         }
+        var choices =
+                of(page).stream().filter(in -> !isCollected(in.field().label())).toList();
         var parser = Prices.of(page.top());
         var priced = choices.stream()
                 .filter(in -> price(in, parser) != null)
@@ -82,45 +84,53 @@ final class ShippingChoice {
         return Words.holds(Words.plain(method), preference);
     }
 
+    private static boolean isCollected(String method) {
+        return ShippingWords.holdsOne(Words.plain(method), WORDS.collected());
+    }
+
     /**
-     * Where the wanted method is not among those that a checkout offers; it may come with the address. A cart only estimates, and
-     * what has no price is another question, such as whether it is collected.
+     * Where the wanted method is not among those that a checkout offers, or where none is wanted and all of them would have to be
+     * collected; it may come with the address. A cart only estimates, and what has no price is another question, such as whether it
+     * is collected.
      */
     static Optional<Action> missing(Sight sight, @Nullable String preference, Memory memory) {
         var page = sight.page();
         var parser = Prices.of(page.top());
-        if (preference == null
-                || !sight.buttons(ButtonRole.CHECKOUT).isEmpty()
+        if (!sight.buttons(ButtonRole.CHECKOUT).isEmpty()
                 || memory.isLeftToAPerson(WISH)
                 || of(page).stream().noneMatch(in -> price(in, parser) != null)
                 || choose(page, preference).isPresent()) {
             return Optional.empty();
         }
+        var looked = preference == null ? LOOKED_FOR_ANY : LOOKED;
         if (memory.mayWaitForChoice()) {
-            return Optional.of(new Action.Await("the way to deliver that was asked for"));
+            return Optional.of(new Action.Await(looked));
         }
         memory.asksPerson(List.of(WISH));
         return Optional.of(new Action.GiveUp(
                 DriverRule.SHIPPING_METHOD,
                 BlockReason.ADDRESS_REJECTED,
-                LOOKED,
+                looked,
                 of(page).stream().map(in -> "offered: " + name(in.field())).toList()));
     }
 
-    /** Where nothing that was wanted could be chosen, and what the page says of the delivery is not it either. */
+    /**
+     * Where nothing that was wanted could be chosen, and what the page says of the delivery is not it either; where nothing was
+     * wanted, and it would have to be collected.
+     */
     static Optional<Refusal> refuse(@Nullable String method, PurchaseOrder order, Memory memory) {
         var preference = order.shippingPreference();
-        if (preference == null
-                || memory.isLeftToAPerson(WISH)
-                || !memory.deliveryMethod().isEmpty()
-                || (method != null && isCalled(method, preference))) {
+        var isWanted = preference == null
+                ? method == null || !isCollected(method)
+                : !memory.deliveryMethod().isEmpty() || (method != null && isCalled(method, preference));
+        if (isWanted || memory.isLeftToAPerson(WISH)) {
             return Optional.empty();
         }
         memory.asksPerson(List.of(WISH));
         return Optional.of(Refusal.of(
                 DriverRule.SHIPPING_METHOD,
                 BlockReason.ADDRESS_REJECTED,
-                LOOKED,
+                preference == null ? LOOKED_FOR_ANY : LOOKED,
                 List.of(method == null ? "no way to deliver is named" : "delivered by: " + method)));
     }
 

@@ -241,6 +241,58 @@ class AskedForBrowserTests {
         driver.close(order.checkout());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Collect from the shop",
+                "Click & Collect",
+                "Pick up in store",
+                "Selbstabholung",
+                "Paketshop",
+                "Retrait en magasin",
+                "Point relais",
+                "Recogida en tienda",
+                "Ritiro in negozio",
+                "Afhalen",
+                "Levantar na loja",
+                "Odbiór osobisty",
+                "店頭受取"
+            })
+    void whatTheBuyerHasToFetchIsNotSent(String fetched) {
+        var order = order(fetchedOr(fetched, "Economy €2.00"), "", 1);
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Economy"));
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void itIsFetchedOnlyWhereThatWasAskedFor() {
+        var only = order(fetchedOr("Pick up in store", "Parcel locker €1.00"), "", 1);
+        var stop = stopped(only);
+        assertThat(stop.rule()).isEqualTo("shipping-method");
+        assertThat(stop.reason().code()).isEqualTo("address_rejected");
+        assertThat(stop.signals()).containsExactly("offered: Pick up in store", "offered: Parcel locker");
+        driver.close(only.checkout());
+        var asked = wanting(fetchedOr("Pick up in store", "Economy €2.00"), "pick up");
+        assertThat(driver.preview(asked, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Pick up in store"));
+        driver.close(asked.checkout());
+    }
+
+    private URI fetchedOr(String fetched, String other) {
+        return shop.page(
+                "/fetched",
+                PAY.replace(
+                        "<ul>",
+                        "<fieldset><legend>Shipping method</legend><label><input type='radio' name='r' checked> "
+                                + fetched + " €0.00</label><label><input type='radio' name='r'> " + other
+                                + "</label></fieldset><ul>"));
+    }
+
     @Test
     void aVariantMayReadLikeMoney() {
         var order = order(product(SIZES.formatted("").replace(">M<", ">EUR 42<")), "size: EUR 42", 1);

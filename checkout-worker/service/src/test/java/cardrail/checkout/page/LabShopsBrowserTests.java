@@ -56,11 +56,11 @@ class LabShopsBrowserTests {
     }
 
     @Test
-    void previewChoosesTheCheapestShippingInAShopOfSeveralSteps() {
+    void previewChoosesTheCheapestShippingToTheAddressInAShopOfSeveralSteps() {
         var order = TestDriver.order(shops.product("steps", "the-tide-tables", ""));
         var offer = offer(order);
-        assertThat(offer.deliveryMethod()).contains("Collect");
-        assertThat(offer.total()).isEqualTo(Money.of(1890, "EUR"));
+        assertThat(offer.deliveryMethod()).contains("Standard");
+        assertThat(offer.total()).isEqualTo(Money.of(2285, "EUR"));
         assertThat(offer.provisional()).isTrue();
         driver.close(order.checkout());
     }
@@ -187,7 +187,7 @@ class LabShopsBrowserTests {
 
         // the same lane
         var other = TestDriver.order(shops.product("steps", "bread-in-winter", ""));
-        assertThat(offer(other).total()).isEqualTo(Money.of(2700, "EUR"));
+        assertThat(offer(other).total()).isEqualTo(Money.of(3095, "EUR"));
         assertThat(driver.verdict(held.checkout(), false)).isInstanceOf(PageVerdict.Unknown.class);
         driver.close(held.checkout());
         driver.close(other.checkout());
