@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what to buy; at least one
  * @param delivery where it goes and whom to tell; the billing address comes from the cardholder instead
  * @param maxTotal the most this purchase may cost; an offer above it is {@code total_exceeds_limit}
- * @param shippingPreference words of the wanted shipping method, without which nothing is bought; null for the cheapest
+ * @param shippingPreference words of the wanted shipping method, without which nothing is bought; null for the cheapest to the address
  */
 public record CreateCheckout(
         MandateId mandateId,

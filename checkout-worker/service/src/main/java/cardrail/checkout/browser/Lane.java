@@ -39,8 +39,6 @@ final class Lane implements AutoCloseable {
     /** The same once nobody has asked for anything for {@link #IDLE_NS}: pages that only wait cost little. */
     private static final int PUMP_IDLE_EVERY_MS = 400;
 
-    private static final int LISTEN_IDLE_MS = 5;
-
     /** How long the browser is listened to in one go while somebody watches a page; a command that comes ends it. */
     private static final int LISTEN_MS = 250;
 
@@ -280,13 +278,8 @@ final class Lane implements AutoCloseable {
     private void pump() {
         var page = pages.stream().filter(one -> !one.isClosed()).findFirst();
         try {
-            if (isWatched()) {
-                page.ifPresent(one -> listen(one, LISTEN_MS));
-            } else if (isIdle()) {
-                page.ifPresent(one -> listen(one, LISTEN_IDLE_MS));
-            } else {
-                page.ifPresent(one -> one.waitForTimeout(PUMP_MS));
-            }
+            // asking for something brings all that was told before it
+            page.ifPresent(isWatched() ? this::listen : one -> one.waitForTimeout(PUMP_MS));
         } catch (PlaywrightException closing) {
             LOG.debug("{}: a page ended while it was pumped", name);
         }
@@ -296,8 +289,8 @@ final class Lane implements AutoCloseable {
      * Handles what the browser tells, at once, until there is a command or the time is over. Nothing is asked of it, so this
      * costs next to nothing while it is silent; a command is noticed within the 10 ms that Playwright waits for a message.
      */
-    private void listen(Page page, int milliseconds) {
-        var until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    private void listen(Page page) {
+        var until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LISTEN_MS);
         page.waitForCondition(
                 () -> !commands.isEmpty() || System.nanoTime() >= until || isDead(),
                 new Page.WaitForConditionOptions().setTimeout(LISTEN_LIMIT_MS));

@@ -16,11 +16,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Does one {@link Action} on the page, in the same turn of the lane in which it was decided. Never the pay button. */
 final class Hands {
 
     private static final String AIM = RuleFile.text("cardrail/checkout/page/aim.js");
+    private static final String AIM_AT_LABEL = """
+            async box => {
+              const label = box.isConnected && !box.disabled && box.labels?.[0];
+              if (!label) return null;
+              const aim = await (%s)(label);
+              const elsewhere = 'a, button, select, textarea, summary, input';
+              const found = document.elementFromPoint(aim.x, aim.y)?.closest(elsewhere);
+              return found && found !== box && label.contains(found) ? null : aim;
+            }""".formatted(AIM);
+
     private static final int UNCOVERED_WITHIN_MS = 1_000;
     private static final int AIM_EVERY_MS = 50;
     private static final int TURNS_WITHIN_MS = 300;
@@ -133,7 +144,7 @@ final class Hands {
             if (element.isChecked() == tick.checked()) {
                 return;
             }
-            var point = aim(element);
+            var point = aim(element).or(() -> aimAtLabel(element));
             if (point.isEmpty()) {
                 element.setChecked(tick.checked(), new ElementHandle.SetCheckedOptions().setTimeout(1_500));
                 return;
@@ -165,6 +176,11 @@ final class Hands {
             page.waitForTimeout(AIM_EVERY_MS);
         }
         return box.isChecked() == checked;
+    }
+
+    /** Of a box that lies under what is drawn for it, or is not drawn at all; what in its label leads elsewhere is not clicked. */
+    private static Optional<Observation.Point> aimAtLabel(ElementHandle box) {
+        return point(box.evaluate(AIM_AT_LABEL));
     }
 
     /** A page that replaces a box when it is ticked leaves one behind that has no label any more. */
@@ -205,7 +221,11 @@ final class Hands {
 
     /** Where a click hits an element; empty where something lies over it, or it moves. */
     private static Optional<Observation.Point> aim(ElementHandle element) {
-        return element.evaluate(AIM) instanceof Map<?, ?> aim
+        return point(element.evaluate(AIM));
+    }
+
+    private static Optional<Observation.Point> point(@Nullable Object said) {
+        return said instanceof Map<?, ?> aim
                         && Boolean.TRUE.equals(aim.get("hit"))
                         && aim.get("x") instanceof Number x
                         && aim.get("y") instanceof Number y

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the driver is to buy.
  *
  * @param cardholder whose name and billing address go into billing fields, never the delivery's
- * @param shippingPreference words of the wanted shipping method, without which nothing is bought; null for the cheapest
+ * @param shippingPreference words of the wanted shipping method, without which nothing is bought; null for the cheapest to the address
  * @param dismissedRules ids of wall rules that an operator dismissed for this checkout: not asked on this page, from its
  *     first look to its last; all the others are
  */

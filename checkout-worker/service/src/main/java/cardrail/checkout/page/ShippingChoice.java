@@ -30,7 +30,20 @@ final class ShippingChoice {
     private ShippingChoice() {}
 
     /** What the words say that stand with a radio button. */
-    private record ShippingWords(List<Phrase> way, List<Phrase> noWay, List<Phrase> free, List<Phrase> collected) {
+    private record ShippingWords(
+            List<Phrase> way,
+            List<Phrase> noWay,
+            List<Phrase> free,
+            List<Phrase> collected,
+            List<Phrase> fetched,
+            List<Phrase> brought) {
+
+        boolean isCollected(String plain) {
+            return holdsOne(plain, collected)
+                    || fetched.stream()
+                            .flatMapToInt(phrase -> phrase.at(plain).stream())
+                            .anyMatch(at -> !holdsOne(plain.substring(0, at), brought));
+        }
 
         static boolean holdsOne(String plain, List<Phrase> phrases) {
             return phrases.stream().anyMatch(phrase -> phrase.isIn(plain));
@@ -65,8 +78,13 @@ final class ShippingChoice {
                     .filter(in -> isCalled(in.field().label(), preference))
                     .findFirst();
         }
-        var choices =
-                of(page).stream().filter(in -> !isCollected(in.field().label())).toList();
+        var standing = standsToBeCollected(page);
+        var sent = of(page).stream().filter(in -> !isCollected(in)).toList();
+        var instead = standing.stream()
+                .flatMap(in -> sent.stream()
+                        .filter(other -> other.field().group().equals(in.field().group())))
+                .toList();
+        var choices = instead.isEmpty() ? sent : instead;
         var parser = Prices.of(page.top());
         var priced = choices.stream()
                 .filter(in -> price(in, parser) != null)
@@ -84,21 +102,40 @@ final class ShippingChoice {
         return Words.holds(Words.plain(method), preference);
     }
 
-    private static boolean isCollected(String method) {
-        return ShippingWords.holdsOne(Words.plain(method), WORDS.collected());
+    /** Chosen already, by the shop for instance, though the buyer would have to fetch it. */
+    private static Optional<FieldIn> standsToBeCollected(PageSnapshot page) {
+        return of(page).stream()
+                .filter(in -> in.field().checked() && isCollected(in))
+                .findFirst();
+    }
+
+    private static boolean isCollected(FieldIn in) {
+        return isCollected(in.field().label());
+    }
+
+    static boolean isCollected(String method) {
+        return WORDS.isCollected(Words.plain(method));
+    }
+
+    /** What the page would do now: the chosen method once it stands, and what has to be fetched as long as that does. */
+    static @Nullable FieldSeen standing(PageSnapshot page, Optional<FieldIn> chosen, @Nullable String preference) {
+        return (preference == null ? standsToBeCollected(page) : Optional.<FieldIn>empty())
+                .or(() -> chosen.filter(in -> in.field().checked()))
+                .map(FieldIn::field)
+                .orElse(null);
     }
 
     /**
-     * Where the wanted method is not among those that a checkout offers, or where none is wanted and all of them would have to be
-     * collected; it may come with the address. A cart only estimates, and what has no price is another question, such as whether it
-     * is collected.
+     * Where the wanted method is not among those that a checkout offers; what has no price is another question then, such as
+     * whether it is collected. Where none is wanted and all of them would have to be collected. Both may come with the address,
+     * and a cart only estimates.
      */
     static Optional<Action> missing(Sight sight, @Nullable String preference, Memory memory) {
         var page = sight.page();
         var parser = Prices.of(page.top());
         if (!sight.buttons(ButtonRole.CHECKOUT).isEmpty()
                 || memory.isLeftToAPerson(WISH)
-                || of(page).stream().noneMatch(in -> price(in, parser) != null)
+                || of(page).stream().noneMatch(in -> preference == null || price(in, parser) != null)
                 || choose(page, preference).isPresent()) {
             return Optional.empty();
         }

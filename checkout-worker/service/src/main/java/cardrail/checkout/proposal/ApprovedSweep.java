@@ -22,7 +22,7 @@ class ApprovedSweep {
     }
 
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
-    void sweep() {
+    synchronized void sweep() {
         used.use(proposals.used().stream()
                 .map(row -> new Approved(row.id().value(), row.host(), row.merchantHost(), row.yaml()))
                 .toList());

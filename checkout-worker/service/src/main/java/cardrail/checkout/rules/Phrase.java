@@ -3,6 +3,7 @@ package cardrail.checkout.rules;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.lang.Character.UnicodeScript;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a rule looks for among the words of a page: made plain once, when the rule is read. A star at either end stands for
@@ -49,12 +50,17 @@ public record Phrase(String words, boolean openStart, boolean openEnd, Optional<
 
     /** Whether a plain text holds it as whole words. */
     public boolean isIn(String plainText) {
+        return at(plainText).isPresent();
+    }
+
+    /** Where a plain text holds it as whole words for the first time. */
+    public OptionalInt at(String plainText) {
         for (var at = plainText.indexOf(words); at >= 0; at = plainText.indexOf(words, at + 1)) {
             if ((openStart || begins(plainText, at)) && (openEnd || ends(plainText, at + words.length()))) {
-                return true;
+                return OptionalInt.of(at);
             }
         }
-        return false;
+        return OptionalInt.empty();
     }
 
     private static boolean begins(String text, int at) {

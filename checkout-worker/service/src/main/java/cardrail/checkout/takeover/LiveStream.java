@@ -33,7 +33,7 @@ final class LiveStream {
     private static final int LOOK_EVERY_MS = 500;
 
     /** The same while nothing was painted and nobody did anything: a title may change all the same. */
-    private static final int LOOK_STILL_EVERY_MS = 2_000;
+    private static final int LOOK_STILL_EVERY_MS = 1_000;
 
     static final int ASK_EVERY_MS = 1_000;
 

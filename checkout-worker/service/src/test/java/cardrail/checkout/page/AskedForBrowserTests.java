@@ -283,6 +283,41 @@ class AskedForBrowserTests {
         driver.close(asked.checkout());
     }
 
+    @Test
+    void aWayThatIsDrawnByItsLabelIsChosenOnAPageThatNeverRests() {
+        var hidden = WAYS.formatted("Shipping method")
+                .replace("<input ", "<input style='position:absolute;opacity:0;width:0;height:0' ");
+        var clock =
+                "<p id='clock'></p><script>let n = 0; setInterval(() => { clock.textContent = 'Offer ends in ' + n++; }, 60);</script>";
+        var order = wanting(shop.page("/drawn", PAY.replace("<ul>", hidden + clock + "<ul>")), "express");
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Express"));
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void whatThePageLeavesToBeFetchedIsNotBought() {
+        var order = order(
+                shop.page(
+                        "/stays",
+                        PAY.replace(
+                                "<ul>",
+                                "<fieldset><legend>Shipping method</legend><label><input type='radio' name='r' id='fetched' checked>"
+                                        + " Local pickup</label><label><input type='radio' name='r'> Economy €2.00</label></fieldset>"
+                                        + "<script>document.onchange = () => { fetched.checked = true; };</script><ul>")),
+                "",
+                1);
+        var stop = stopped(order);
+        assertThat(stop.rule()).isEqualTo("shipping-method");
+        assertThat(stop.signals()).containsExactly("delivered by: Local pickup");
+        driver.close(order.checkout());
+        var only = order(fetchedOr("Local pickup", "Paczkomat InPost").resolve("/fetched"), "", 1);
+        assertThat(stopped(only).rule()).isEqualTo("shipping-method");
+        driver.close(only.checkout());
+    }
+
     private URI fetchedOr(String fetched, String other) {
         return shop.page(
                 "/fetched",
