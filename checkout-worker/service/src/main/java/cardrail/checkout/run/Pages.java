@@ -20,6 +20,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -102,7 +105,13 @@ class Pages {
                 cardholder,
                 command.shippingPreference(),
                 Set.copyOf(running.course().dismissedRules()));
-        return driver.preview(order, new Noted(held));
+        return noted(held, progress -> driver.preview(order, progress));
+    }
+
+    private PreviewResult noted(Held held, Function<Progress, PreviewResult> preview) {
+        try (var noted = new Noted(held)) {
+            return preview.apply(noted);
+        }
     }
 
     /** On in the live page that an operator gave back, without the rules that they say saw no wall. */
@@ -110,7 +119,7 @@ class Pages {
         openSession(held);
         streams.end(held.id()); // it was given back perhaps through another node
         noteChanges(held, true);
-        var result = driver.goOn(held.id(), Set.copyOf(course.dismissedRules()), new Noted(held));
+        var result = noted(held, progress -> driver.goOn(held.id(), Set.copyOf(course.dismissedRules()), progress));
         if (result instanceof PreviewResult.Offered) {
             noteActs(held);
         }
@@ -162,10 +171,15 @@ class Pages {
         return parts.isEmpty() ? "nothing" : parts + (changes.more() == 0 ? "" : " and " + changes.more() + " more");
     }
 
-    /** Writes what a preview tells into the events of its checkout. */
-    private final class Noted implements Progress {
+    /**
+     * Writes what a preview tells into the events of its checkout, in its order and beside what the preview goes on to do: a
+     * picture takes time to draw. All of it is written before anything else is made of the preview; where something could not be,
+     * the next thing told, or the end, says so.
+     */
+    private final class Noted implements Progress, AutoCloseable {
 
         private final Held held;
+        private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
 
         Noted(Held held) {
             this.held = held;
@@ -173,14 +187,33 @@ class Pages {
 
         @Override
         public void step(String step, Shot shot) {
-            held.note(
+            after(() -> held.note(
                     "step",
-                    Map.of("step", step, "evidence", keep(held.id(), shot).value()));
+                    Map.of("step", step, "evidence", keep(held.id(), shot).value())));
         }
 
         @Override
         public void passed(String rule) {
-            held.note("wall_passed", Map.of("rule", rule));
+            after(() -> held.note("wall_passed", Map.of("rule", rule)));
+        }
+
+        private void after(Runnable note) {
+            if (written.isCompletedExceptionally()) {
+                close();
+            }
+            written = written.thenRunAsync(note, Thread::startVirtualThread);
+        }
+
+        @Override
+        public void close() {
+            try {
+                written.join();
+            } catch (CompletionException failed) {
+                if (failed.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw failed;
+            }
         }
     }
 
