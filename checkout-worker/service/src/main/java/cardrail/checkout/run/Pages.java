@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The live pages of this node: opened under a session row, closed with it, and their pictures kept as evidence. */
@@ -39,7 +41,9 @@ class Pages {
     private final Node node;
     private final RunLimits limits;
     private final InstantSource clock;
+    private final Executor beside;
 
+    @Autowired
     Pages(
             CheckoutDriver driver,
             Claims claims,
@@ -50,6 +54,21 @@ class Pages {
             Node node,
             RunLimits limits,
             InstantSource clock) {
+        this(driver, claims, evidence, issuer, streams, remote, node, limits, clock, Thread::startVirtualThread);
+    }
+
+    /** @param beside runs what is kept while a purchase goes on; it is always waited for */
+    Pages(
+            CheckoutDriver driver,
+            Claims claims,
+            EvidenceStore evidence,
+            CardIssuer issuer,
+            LiveStreams streams,
+            Remote remote,
+            Node node,
+            RunLimits limits,
+            InstantSource clock,
+            Executor beside) {
         this.driver = driver;
         this.claims = claims;
         this.evidence = evidence;
@@ -59,6 +78,7 @@ class Pages {
         this.node = node;
         this.limits = limits;
         this.clock = clock;
+        this.beside = beside;
     }
 
     CheckoutDriver driver() {
@@ -201,19 +221,24 @@ class Pages {
             if (written.isCompletedExceptionally()) {
                 close();
             }
-            written = written.thenRunAsync(note, Thread::startVirtualThread);
+            written = written.thenRunAsync(note, beside);
         }
 
         @Override
         public void close() {
-            try {
-                written.join();
-            } catch (CompletionException failed) {
-                if (failed.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw failed;
+            end(written);
+        }
+    }
+
+    /** @throws RuntimeException what the work failed with */
+    private static void end(CompletableFuture<?> work) {
+        try {
+            work.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
             }
+            throw failed;
         }
     }
 
@@ -229,6 +254,19 @@ class Pages {
     /** The page with its pay button, as the offer was read from it. */
     void shootOffer(CheckoutId checkout) {
         shoot(checkout, "Offer");
+    }
+
+    /** As {@link #shootOffer}, beside what has to be asked about the offer meanwhile. */
+    Shooting shootingOffer(CheckoutId checkout) {
+        var picture = CompletableFuture.runAsync(() -> shootOffer(checkout), beside);
+        return () -> end(picture);
+    }
+
+    /** A picture that is being taken and kept: nothing else is done to its page until it is closed, which waits for it. */
+    @FunctionalInterface
+    interface Shooting extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** A picture of the page as it is now. */
