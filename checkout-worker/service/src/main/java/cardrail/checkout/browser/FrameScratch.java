@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +31,10 @@ public final class FrameScratch {
     private static final String RUN = """
             (scratch, { name, argument }) => name in scratch ? scratch[name](argument) : null""";
 
-    private static final String TEACH = """
-            (scratch, { name, constants }) => {
+    private static final String TEACH_AND_RUN = """
+            (scratch, { name, constants, argument }) => {
               Object.defineProperty(scratch, name, { value: (%s)(scratch, constants), configurable: true });
+              return scratch[name](argument);
             }""";
 
     private final Map<Frame, JSHandle> objects = new HashMap<>();
@@ -61,6 +63,12 @@ public final class FrameScratch {
      * @throws PlaywrightException where the document does not let it run; a document that replaced another was asked too
      */
     public @Nullable Object evaluate(Frame frame, String script, @Nullable Object argument) {
+        return evaluate(frame, script, argument, made -> made.evaluate(script, argument));
+    }
+
+    /** @param first what is asked instead where the document had no object yet */
+    private @Nullable Object evaluate(
+            Frame frame, String script, @Nullable Object argument, Function<JSHandle, @Nullable Object> first) {
         evaluations++;
         var known = objects.get(frame);
         if (known != null) {
@@ -74,7 +82,7 @@ public final class FrameScratch {
         objects.keySet().removeIf(Frame::isDetached);
         var made = frame.evaluateHandle(MAKE);
         objects.put(frame, made);
-        return made.evaluate(script, argument);
+        return first.apply(made);
     }
 
     private static void letGo(JSHandle known) {
@@ -103,15 +111,14 @@ public final class FrameScratch {
         var call = new HashMap<String, @Nullable Object>();
         call.put("name", program.name());
         call.put("argument", argument);
-        var answer = evaluate(frame, RUN, call);
-        if (answer != null) {
-            return answer;
-        }
-        evaluate(
-                frame,
-                TEACH.formatted(program.source()),
-                Map.of("name", program.name(), "constants", program.constants()));
-        return evaluate(frame, RUN, call);
+        var answer = evaluate(frame, RUN, call, made -> taught(made, program, call));
+        return answer != null ? answer : taught(kept(frame), program, call);
+    }
+
+    private static @Nullable Object taught(JSHandle object, Program program, Map<String, @Nullable Object> call) {
+        var whole = new HashMap<>(call);
+        whole.put("constants", program.constants());
+        return object.evaluate(TEACH_AND_RUN.formatted(program.source()), whole);
     }
 
     /** How often a document was asked, for measuring. */
@@ -125,11 +132,20 @@ public final class FrameScratch {
      * @throws PlaywrightException where the document was replaced
      */
     public JSHandle handle(Frame frame, String script, @Nullable Object argument) {
+        return kept(frame).evaluateHandle(script, argument);
+    }
+
+    /** As {@link #handle}, for an answer that is a value. */
+    public @Nullable Object ask(Frame frame, String script, @Nullable Object argument) {
+        return kept(frame).evaluate(script, argument);
+    }
+
+    private JSHandle kept(Frame frame) {
         evaluations++;
         var known = objects.get(frame);
         if (known == null) {
             throw new PlaywrightException("the document was replaced");
         }
-        return known.evaluateHandle(script, argument);
+        return known;
     }
 }

@@ -4,11 +4,14 @@ import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.wall.WallDetector;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +49,7 @@ public final class LivePage implements AutoCloseable {
     private final Lane lane;
     private final Consumer<LivePage> onClose;
     private final FrameScratch scratch = new FrameScratch();
+    private final Map<Page, CDPSession> protocols = new WeakHashMap<>();
     private final Windows windows = new Windows();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final Deque<String> dialogs = new ConcurrentLinkedDeque<>();
@@ -331,6 +335,11 @@ public final class LivePage implements AutoCloseable {
     /** Where scripts keep elements; only to be used inside {@link #on}. */
     public FrameScratch scratch() {
         return scratch;
+    }
+
+    /** The browser's own protocol to a window, open for as long as that; only on the lane's thread. */
+    public CDPSession protocol(Page window) {
+        return protocols.computeIfAbsent(window, one -> one.context().newCDPSession(one));
     }
 
     /** Lets a little time pass while the page, and those that share its lane, go on; then reads what the browser told. */

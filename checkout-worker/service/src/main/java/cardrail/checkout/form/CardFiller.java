@@ -3,7 +3,6 @@ package cardrail.checkout.form;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.issuer.api.RevealedCard;
-import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
@@ -24,8 +23,8 @@ public final class CardFiller {
      *
      * @return whether the browser now draws dots; a field that cannot be masked must not be filled
      */
-    public static boolean mask(ElementHandle element) {
-        return Boolean.TRUE.equals(element.evaluate(MASK));
+    public static boolean mask(SeenElement element) {
+        return Boolean.TRUE.equals(element.ask(MASK, null));
     }
 
     /**
@@ -64,8 +63,8 @@ public final class CardFiller {
      *
      * @throws CardStepException without message or cause of the browser's, where the browser refuses
      */
-    public static Filled open(ElementHandle listbox, FieldMatch match, Untouchable untouchable) {
-        return quietly(match, () -> FieldFiller.open(listbox, match, untouchable));
+    public static Filled open(SeenElement listbox, FieldMatch match, Untouchable untouchable) {
+        return quietly(match, () -> FieldFiller.open(listbox.handle(), match, untouchable));
     }
 
     /**
@@ -74,8 +73,8 @@ public final class CardFiller {
      * @throws CardStepException without message or cause of the browser's, where the browser refuses
      */
     public static Filled choose(
-            Page page, ElementHandle listbox, FieldMatch match, RevealedCard card, Untouchable untouchable) {
-        return quietly(match, () -> Listbox.choose(page, listbox, match, value(match, card), untouchable));
+            Page page, SeenElement listbox, FieldMatch match, RevealedCard card, Untouchable untouchable) {
+        return quietly(match, () -> Listbox.choose(page, listbox.handle(), match, value(match, card), untouchable));
     }
 
     /**
@@ -83,7 +82,7 @@ public final class CardFiller {
      *
      * @throws CardStepException without message or cause of the browser's, where the browser refuses
      */
-    public static Filled type(Page page, ElementHandle element, FieldMatch match, RevealedCard card, Way way) {
+    public static Filled type(Page page, SeenElement element, FieldMatch match, RevealedCard card, Way way) {
         return quietly(match, () -> {
             var field = match.in().field();
             var value = value(match, card);
@@ -99,13 +98,13 @@ public final class CardFiller {
     }
 
     /** Into this field or nowhere: what another one has the focus of the page is not given a digit more. */
-    private static Filled put(Page page, ElementHandle element, FieldSeen field, String written, boolean byKeys) {
+    private static Filled put(Page page, SeenElement element, FieldSeen field, String written, boolean byKeys) {
         if (FieldFiller.isSetWhole(field)) {
-            element.fill(written);
+            element.handle().fill(written);
             return Filled.DONE;
         }
         if (byKeys) {
-            return FieldFiller.typeByKeys(page, element, written) ? Filled.DONE : Filled.LOST_FOCUS;
+            return FieldFiller.typeByKeys(page, element.handle(), written) ? Filled.DONE : Filled.LOST_FOCUS;
         }
         return FieldFiller.insert(element, field, written) ? Filled.DONE : Filled.NOT_KEPT;
     }
@@ -117,11 +116,11 @@ public final class CardFiller {
      *
      * @throws CardStepException without message or cause of the browser's, where the browser refuses
      */
-    public static Filled leave(ElementHandle element, FieldMatch match, RevealedCard card, Way way) {
+    public static Filled leave(SeenElement element, FieldMatch match, RevealedCard card, Way way) {
         return quietly(match, () -> {
             var value = written(value(match, card), way);
             var kept = match.token().isCardData()
-                    ? Boolean.TRUE.equals(element.evaluate(SAME_DIGITS, Map.of("expected", value)))
+                    ? Boolean.TRUE.equals(element.ask(SAME_DIGITS, Map.of("expected", value)))
                     : FieldFiller.kept(element, value);
             return kept ? Filled.DONE : Filled.NOT_KEPT;
         });

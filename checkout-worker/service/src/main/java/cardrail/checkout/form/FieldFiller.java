@@ -12,6 +12,15 @@ public final class FieldFiller {
 
     private static final String READ_BACK = RuleFile.text("cardrail/checkout/form/read-back.js");
     private static final String INSERT = RuleFile.text("cardrail/checkout/form/insert.js");
+
+    /** Between writing and leaving, what the page does of its own about what was written gets its turn, as with a person. */
+    private static final String PUT = """
+            async (element, value) => {
+              if (!(%s)(element, { value })) return 'refused';
+              await new Promise(done => setTimeout(done));
+              return (%s)(element, { expected: value }) ? 'kept' : 'not kept';
+            }""".formatted(INSERT, READ_BACK);
+
     private static final String HOLDS_FOCUS = RuleFile.text("cardrail/checkout/form/holds-focus.js");
     private static final String CHOOSE = RuleFile.text("cardrail/checkout/form/choose.js");
 
@@ -37,26 +46,37 @@ public final class FieldFiller {
     }
 
     /** From the list of a listbox or a calendar only where it is open. */
-    public static Filled fill(
-            Page page, ElementHandle element, FieldMatch match, String value, Untouchable untouchable) {
+    public static Filled fill(Page page, SeenElement element, FieldMatch match, String value, Untouchable untouchable) {
         var field = match.in().field();
         if (field.isCalendar()) {
-            return DayPicker.choose(page, element, value, untouchable);
+            return DayPicker.choose(page, element.handle(), value, untouchable);
         }
         if (field.isListbox()) {
-            return Listbox.choose(page, element, match, value, untouchable);
+            return Listbox.choose(page, element.handle(), match, value, untouchable);
         }
         if (field.isSelect()) {
             return select(element, field, match.token(), value);
         }
         var fitting = fitting(field, match.token(), value);
-        if (!insert(element, field, fitting)) {
-            element.fill(fitting);
-        }
-        if (kept(element, fitting)) {
+        if (put(element, field, fitting)) {
             return Filled.DONE;
         }
-        return typeByKeys(page, element, fitting) && kept(element, fitting) ? Filled.DONE : Filled.NOT_KEPT;
+        return typeByKeys(page, element.handle(), fitting) && kept(element, fitting) ? Filled.DONE : Filled.NOT_KEPT;
+    }
+
+    /** @return whether the field kept it after it was left */
+    private static boolean put(SeenElement element, FieldSeen field, String value) {
+        var put = mayInsert(field, value) ? element.ask(PUT, value) : "refused";
+        if ("refused".equals(put)) {
+            element.handle().fill(value);
+            return kept(element, value);
+        }
+        return "kept".equals(put);
+    }
+
+    /** Whether {@link #fill} does nothing before it asks the field by script for the first time. */
+    public static boolean asksAtOnce(FieldMatch match, String value) {
+        return mayInsert(match.in().field(), value);
     }
 
     /**
@@ -64,10 +84,12 @@ public final class FieldFiller {
      *
      * @return whether it was written, and into this field; a field of another kind of value is left as it is
      */
-    static boolean insert(ElementHandle element, FieldSeen field, String value) {
-        return !value.isEmpty()
-                && TEXT.contains(field.type())
-                && Boolean.TRUE.equals(element.evaluate(INSERT, Map.of("value", value)));
+    static boolean insert(SeenElement element, FieldSeen field, String value) {
+        return mayInsert(field, value) && Boolean.TRUE.equals(element.ask(INSERT, Map.of("value", value)));
+    }
+
+    private static boolean mayInsert(FieldSeen field, String value) {
+        return !value.isEmpty() && TEXT.contains(field.type());
     }
 
     /** Whether the field holds its value as a whole, as one for a day does, and not as it is typed. */
@@ -76,11 +98,11 @@ public final class FieldFiller {
     }
 
     /** @return whether the select has the option and keeps it */
-    public static boolean choose(ElementHandle element, String optionValue) {
-        return Boolean.TRUE.equals(element.evaluate(CHOOSE, Map.of("value", optionValue)));
+    public static boolean choose(SeenElement element, String optionValue) {
+        return Boolean.TRUE.equals(element.ask(CHOOSE, Map.of("value", optionValue)));
     }
 
-    private static Filled select(ElementHandle element, FieldSeen field, FieldToken token, String value) {
+    private static Filled select(SeenElement element, FieldSeen field, FieldToken token, String value) {
         var option = Options.find(field, token, value);
         if (option.isEmpty()) {
             return Filled.NO_SUCH_OPTION;
@@ -94,8 +116,8 @@ public final class FieldFiller {
         return token == FieldToken.TEL && tooLong && value.startsWith("+") ? value.substring(1) : value;
     }
 
-    static boolean kept(ElementHandle element, String value) {
-        return Boolean.TRUE.equals(element.evaluate(READ_BACK, Map.of("expected", value)));
+    static boolean kept(SeenElement element, String value) {
+        return Boolean.TRUE.equals(element.ask(READ_BACK, Map.of("expected", value)));
     }
 
     /**

@@ -6,11 +6,11 @@ import cardrail.checkout.form.CardStepException;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.form.Filled;
+import cardrail.checkout.form.SeenElement;
 import cardrail.checkout.form.Untouchable;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import cardrail.issuer.api.RevealedCard;
-import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ final class CardStep {
                 }
             }
         }
-        return turns.run(
+        return turns.goOn(
                 drive,
                 Filling.Refused::new,
                 (page, seen, sight) ->
@@ -112,7 +112,7 @@ final class CardStep {
     /** What is done to a field in one turn; empty where the field did not take it. */
     @FunctionalInterface
     interface Touch {
-        Optional<Filling> on(Page page, ElementHandle element, FieldMatch field, Untouchable untouchable);
+        Optional<Filling> on(Page page, SeenElement element, FieldMatch field, Untouchable untouchable);
     }
 
     /**
@@ -199,21 +199,17 @@ final class CardStep {
                 return untouched(new Filling.Replaced());
             }
             var now = target.again().apply(sight);
-            var element = now.flatMap(match -> seen.element(match.in().element()));
-            if (element.isEmpty()) {
+            if (now.isEmpty()) {
                 return untouched(new Filling.Refused(gone(field)));
             }
+            var in = now.get().in();
             var before = isList ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
             var requests = drive.page().network().requests();
-            var filling = touch.on(
-                    page,
-                    element.get(),
-                    now.orElseThrow(),
-                    Hands.untouchable(seen, sight, now.orElseThrow().in()));
+            var filling = touch.on(page, seen.asked(in.element()), now.get(), Hands.untouchable(seen, sight, in));
             if (isDone(filling) && !told.isEmpty()) {
                 drive.did(told);
             }
-            seen.touched(now.orElseThrow().in().element());
+            seen.touched(in.element());
             return new Touched(filling, before, Quiet.reaction(drive.page(), seen, requests));
         });
         // whatever the page does about a field comes before the next touch: a wall that it brings must be seen first
@@ -294,7 +290,7 @@ final class CardStep {
             if (refused.isPresent()) {
                 return refused;
             }
-            if (field.token().isCardData() && !masked(seen, field)) {
+            if (field.token().isCardData() && !masked(seen.asked(field.in().element()))) {
                 return Optional.of(Refusal.of(
                         DriverRule.CARD_FIELDS,
                         BlockReason.UNSUPPORTED_WIDGET,
@@ -305,11 +301,7 @@ final class CardStep {
         return Optional.empty();
     }
 
-    private static boolean masked(Observation seen, FieldMatch field) {
-        return seen.element(field.in().element()).map(CardStep::masked).orElse(false);
-    }
-
-    static boolean masked(ElementHandle element) {
+    static boolean masked(SeenElement element) {
         try {
             return CardFiller.mask(element);
         } catch (PlaywrightException replaced) {

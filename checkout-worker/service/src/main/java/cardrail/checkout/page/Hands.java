@@ -1,8 +1,10 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.form.FieldFiller;
 import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.form.SeenElement;
 import cardrail.checkout.form.Untouchable;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.snapshot.ButtonSeen;
@@ -32,6 +34,15 @@ final class Hands {
               return found && found !== box && label.contains(found) ? null : aim;
             }""".formatted(AIM);
 
+    private static final String CHECKED = """
+            box => {
+              if (!box.isConnected) throw new Error('it is not there any more');
+              return box.checked;
+            }""";
+
+    private static final String AIM_UNLESS_SET = """
+            async (box, wanted) => (%s)(box) === wanted ? 'set' : (%s)(box)""".formatted(CHECKED, AIM);
+
     private static final int UNCOVERED_WITHIN_MS = 1_000;
     private static final int AIM_EVERY_MS = 50;
     private static final int TURNS_WITHIN_MS = 300;
@@ -51,18 +62,22 @@ final class Hands {
 
     static Did open(Observation seen, Sight sight, Action.Fill fill) {
         var in = fill.match().in();
-        var did = attempt(seen, in, element -> FieldFiller.open(element, fill.match(), untouchable(seen, sight, in)));
+        var did = attempt(
+                seen, in, element -> FieldFiller.open(element.handle(), fill.match(), untouchable(seen, sight, in)));
         return did == Did.DONE ? Did.OPENED : Did.NOT_DONE;
     }
 
-    static Did fill(Page page, Observation seen, Sight sight, Action.Fill fill) {
-        var element = seen.element(fill.match().in().element());
-        if (element.isEmpty()) {
-            return Did.NOT_DONE;
+    /** @param again whether something was filled since the look: then only where the page still is what was looked at (law 8) */
+    static Did fill(Page page, Observation seen, Sight sight, Action.Fill fill, boolean again) {
+        var ref = fill.match().in().element();
+        var inOne = again && FieldFiller.asksAtOnce(fill.match(), fill.value());
+        if (again && !(inOne ? seen.isAsItWasBeside(ref.frame()) : seen.isAsItWas())) {
+            return Did.NOT_TRIED;
         }
         try {
+            var element = inOne ? seen.askedAsItWas(ref) : seen.asked(ref);
             var untouchable = untouchable(seen, sight, fill.match().in());
-            var filled = FieldFiller.fill(page, element.get(), fill.match(), fill.value(), untouchable);
+            var filled = FieldFiller.fill(page, element, fill.match(), fill.value(), untouchable);
             return switch (filled) {
                 case DONE -> Did.DONE;
                 case NO_SUCH_OPTION -> Did.NO_SUCH_OPTION;
@@ -71,6 +86,8 @@ final class Hands {
             };
         } catch (PlaywrightException covered) {
             return Did.NOT_DONE;
+        } catch (PageBusyException changed) {
+            return Did.NOT_TRIED;
         }
     }
 
@@ -115,18 +132,15 @@ final class Hands {
     /** With the key that closes lists, in the field that opened it; nothing is chosen, and the field is left. */
     static Did closeList(Page page, Observation seen, Action.CloseList close) {
         return attempt(seen, close.in(), element -> {
-            element.focus();
+            element.handle().focus();
             page.keyboard().press("Escape");
-            element.evaluate("field => field.blur()");
+            element.ask("field => field.blur()", null);
         });
     }
 
     static Did pick(Observation seen, Action.Pick pick) {
-        var element = seen.element(pick.in().element());
         try {
-            return element.isPresent() && FieldFiller.choose(element.get(), pick.optionValue())
-                    ? Did.DONE
-                    : Did.NOT_DONE;
+            return FieldFiller.choose(seen.asked(pick.in().element()), pick.optionValue()) ? Did.DONE : Did.NOT_DONE;
         } catch (PlaywrightException replaced) {
             return Did.NOT_DONE;
         }
@@ -141,12 +155,13 @@ final class Hands {
             });
         }
         var did = attempt(seen, tick.in(), element -> {
-            if (element.isChecked() == tick.checked()) {
+            var aim = element.ask(AIM_UNLESS_SET, tick.checked());
+            if ("set".equals(aim)) {
                 return;
             }
-            var point = aim(element).or(() -> aimAtLabel(element));
+            var point = point(aim).or(() -> aimAtLabel(element));
             if (point.isEmpty()) {
-                element.setChecked(tick.checked(), new ElementHandle.SetCheckedOptions().setTimeout(1_500));
+                element.handle().setChecked(tick.checked(), new ElementHandle.SetCheckedOptions().setTimeout(1_500));
                 return;
             }
             page.mouse().click(point.get().x(), point.get().y());
@@ -159,7 +174,8 @@ final class Hands {
         }
         seen.touched(tick.in().element()); // the box itself was waited for
         return seen.isAsItWas()
-                ? attempt(seen, tick.in(), box -> {
+                ? attempt(seen, tick.in(), asked -> {
+                    var box = asked.handle();
                     if (box.isChecked() != tick.checked()) {
                         clickLabel(box);
                     }
@@ -168,19 +184,23 @@ final class Hands {
     }
 
     /** Some pages set a box themselves, a moment after the click on it: another click would turn it back. */
-    private static boolean turns(Page page, ElementHandle box, boolean checked) {
+    private static boolean turns(Page page, SeenElement box, boolean checked) {
         for (var waited = 0; waited < TURNS_WITHIN_MS; waited += AIM_EVERY_MS) {
-            if (box.isChecked() == checked) {
+            if (isChecked(box) == checked) {
                 return true;
             }
             page.waitForTimeout(AIM_EVERY_MS);
         }
-        return box.isChecked() == checked;
+        return isChecked(box) == checked;
+    }
+
+    private static boolean isChecked(SeenElement box) {
+        return Boolean.TRUE.equals(box.ask(CHECKED, null));
     }
 
     /** Of a box that lies under what is drawn for it, or is not drawn at all; what in its label leads elsewhere is not clicked. */
-    private static Optional<Observation.Point> aimAtLabel(ElementHandle box) {
-        return point(box.evaluate(AIM_AT_LABEL));
+    private static Optional<Observation.Point> aimAtLabel(SeenElement box) {
+        return point(box.ask(AIM_AT_LABEL, null));
     }
 
     /** A page that replaces a box when it is ticked leaves one behind that has no label any more. */
@@ -197,13 +217,10 @@ final class Hands {
      * presses only on a page that still is what every detector ran clean on (law 8).
      */
     static Did press(Page page, Observation seen, Action.Press press) {
-        var element = seen.element(new ElementRef(0, press.button().ref()));
-        if (element.isEmpty()) {
-            return Did.NOT_DONE;
-        }
+        var element = seen.asked(new ElementRef(0, press.button().ref()));
         try {
             for (var waited = 0; waited < UNCOVERED_WITHIN_MS; waited += AIM_EVERY_MS) {
-                var point = aim(element.get());
+                var point = aim(element);
                 if (point.isPresent() && waited > 0 && !seen.isAsItWas()) {
                     return Did.NOT_TRIED;
                 }
@@ -220,8 +237,8 @@ final class Hands {
     }
 
     /** Where a click hits an element; empty where something lies over it, or it moves. */
-    private static Optional<Observation.Point> aim(ElementHandle element) {
-        return point(element.evaluate(AIM));
+    private static Optional<Observation.Point> aim(SeenElement element) {
+        return point(element.ask(AIM, null));
     }
 
     private static Optional<Observation.Point> point(@Nullable Object said) {
@@ -233,13 +250,9 @@ final class Hands {
                 : Optional.empty();
     }
 
-    private static Did attempt(Observation seen, FieldIn in, Consumer<ElementHandle> work) {
-        var element = seen.element(in.element());
-        if (element.isEmpty()) {
-            return Did.NOT_DONE;
-        }
+    private static Did attempt(Observation seen, FieldIn in, Consumer<SeenElement> work) {
         try {
-            work.accept(element.get());
+            work.accept(seen.asked(in.element()));
             return Did.DONE;
         } catch (PlaywrightException covered) {
             return Did.NOT_DONE;

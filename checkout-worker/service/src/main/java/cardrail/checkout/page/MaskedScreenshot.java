@@ -4,6 +4,7 @@ import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.wall.Challenges;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
@@ -62,7 +63,7 @@ final class MaskedScreenshot {
     static MaskedScreenshot take(Page page, Observation seen, Sight sight, boolean cardInPage, Outline outline) {
         var covered = covered(seen, sight, cardInPage);
         var masks = new ArrayList<>(boxes(covered));
-        var image = capture(page);
+        var image = capture(seen.protocol(page));
         var outlines = boxes(outline.elements());
         var away = outline.followed()
                 ? outlines.stream()
@@ -123,16 +124,11 @@ final class MaskedScreenshot {
         }
     }
 
-    private static byte[] capture(Page page) {
-        var session = page.context().newCDPSession(page);
-        try {
-            var options = new JsonObject();
-            options.addProperty("format", "png");
-            options.addProperty("optimizeForSpeed", true);
-            var answer = session.send("Page.captureScreenshot", options);
-            return Base64.getDecoder().decode(answer.get("data").getAsString());
-        } finally {
-            session.detach();
-        }
+    private static byte[] capture(CDPSession protocol) {
+        var options = new JsonObject();
+        options.addProperty("format", "png");
+        options.addProperty("optimizeForSpeed", true);
+        var answer = protocol.send("Page.captureScreenshot", options);
+        return Base64.getDecoder().decode(answer.get("data").getAsString());
     }
 }

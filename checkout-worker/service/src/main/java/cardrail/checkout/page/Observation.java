@@ -3,13 +3,17 @@ package cardrail.checkout.page;
 import cardrail.checkout.browser.FrameScratch;
 import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.PageBusyException;
+import cardrail.checkout.form.SeenElement;
 import cardrail.checkout.snapshot.ElementRef;
 import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.wall.WallDetector;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,22 @@ final class Observation implements AutoCloseable {
     private static final int FEW_FRAMES = 4;
 
     private static final int ANSWERS_WITHIN_MS = 300;
+
+    private static final String ASK = """
+            (scratch, { look, index, argument }) => {
+              const found = scratch[look]?.[index];
+              if (!found) throw new Error('it is not there any more');
+              return (%s)(found, argument);
+            }""";
+
+    private static final String CHANGED = "changed";
+
+    private static final String ASK_AS_IT_WAS = """
+            (scratch, { look, index, touched, argument }) => {
+              const found = scratch[look]?.[index];
+              if (!found || scratch.asItWas?.(look, touched) !== true) return 'changed';
+              return (%s)(found, argument);
+            }""";
 
     private static final String AS_IT_WAS = "(scratch, { look, touched }) => scratch.asItWas?.(look, touched) === true";
 
@@ -131,6 +151,64 @@ final class Observation implements AutoCloseable {
         }
     }
 
+    /** An element as a later look finds it, for as long as this one is open. */
+    record Kept(int look, int index) {}
+
+    Kept kept(ElementRef element) {
+        return new Kept(look, element.ref());
+    }
+
+    /** One that is asked by script, also where it has gone: whoever asks it is told then. */
+    SeenElement asked(ElementRef element) {
+        return new Asked(element, ASK, Map.of());
+    }
+
+    /**
+     * The same, and where it is asked the same script first sees that its frame is as it was at the look, apart from what was
+     * touched; the other frames are for {@link #isAsItWasBeside}.
+     *
+     * @return an element whose {@link SeenElement#ask} throws {@link PageBusyException}, and runs nothing, where that is not so
+     */
+    SeenElement askedAsItWas(ElementRef element) {
+        return new Asked(element, ASK_AS_IT_WAS, Map.of("touched", touchedIn(element.frame())));
+    }
+
+    private final class Asked implements SeenElement {
+
+        private final ElementRef element;
+        private final String ask;
+        private final Map<String, Object> more;
+
+        Asked(ElementRef element, String ask, Map<String, Object> more) {
+            this.element = element;
+            this.ask = ask;
+            this.more = more;
+        }
+
+        @Override
+        public @Nullable Object ask(String script, @Nullable Object argument) {
+            var all = new HashMap<String, @Nullable Object>(more);
+            all.put("look", look);
+            all.put("index", element.ref());
+            all.put("argument", argument);
+            var answer = scratch.ask(live.get(element.frame()), ask.formatted(script), all);
+            if (CHANGED.equals(answer)) {
+                throw new PageBusyException("the page has changed since it was looked at");
+            }
+            return answer;
+        }
+
+        @Override
+        public ElementHandle handle() {
+            return element(element).orElseThrow(() -> new PlaywrightException("it is not there any more"));
+        }
+    }
+
+    /** Whether it is this window that was looked at. */
+    boolean isOf(Page window) {
+        return live.getFirst().page() == window;
+    }
+
     /** What was put into an element is no change of the page, nor is what frameworks then write into its attributes. */
     void touched(ElementRef element) {
         touched.add(element);
@@ -142,6 +220,11 @@ final class Observation implements AutoCloseable {
      * change brings up is not noticed here; the look before the pay button is a new one.
      */
     boolean isAsItWas() {
+        return isAsItWasBeside(-1);
+    }
+
+    /** @param asked the frame that is not asked now, for it will be; none where it is negative */
+    boolean isAsItWasBeside(int asked) {
         // a frame that waits for its next document answers nothing until that has come
         if (live.size() > FEW_FRAMES
                 || !seen.openers().isEmpty()
@@ -155,6 +238,7 @@ final class Observation implements AutoCloseable {
             return page.within(
                     ANSWERS_WITHIN_MS,
                     () -> IntStream.range(0, live.size())
+                            .filter(frame -> frame != asked)
                             .allMatch(frame -> Boolean.TRUE.equals(scratch.evaluate(
                                     live.get(frame), AS_IT_WAS, Map.of("look", look, "touched", touchedIn(frame))))));
         } catch (PlaywrightException | PageBusyException silent) {
@@ -199,6 +283,11 @@ final class Observation implements AutoCloseable {
     /** A page can make a script answer anything. */
     private static int reference(@Nullable Object said) {
         return said instanceof Number number ? number.intValue() : -1;
+    }
+
+    /** As {@link LivePage#protocol}. */
+    CDPSession protocol(Page window) {
+        return page.protocol(window);
     }
 
     /** The element that holds a child frame. */

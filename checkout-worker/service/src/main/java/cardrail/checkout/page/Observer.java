@@ -16,7 +16,6 @@ import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.snapshot.SnapshotReader;
 import cardrail.checkout.wall.Challenges;
 import cardrail.checkout.wall.WallDetector;
-import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
@@ -83,7 +82,7 @@ final class Observer {
      * @throws PageBusyException where the top frame cannot be read now
      * @throws PageGoneException where it does not answer at all any more
      */
-    static Observation look(LivePage live, Page page, @Nullable ElementHandle target) {
+    static Observation look(LivePage live, Page page, Observation.@Nullable Kept target) {
         return live.look(() -> {
             for (var attempt = 1; ; attempt++) {
                 try {
@@ -101,7 +100,7 @@ final class Observer {
         });
     }
 
-    private static Observation lookOnce(LivePage live, Page page, @Nullable ElementHandle target) {
+    private static Observation lookOnce(LivePage live, Page page, Observation.@Nullable Kept target) {
         var walls = live.walls();
         var look = new Look(live, live.network(), walls);
         try {
@@ -136,7 +135,7 @@ final class Observer {
             this.number = page.scratch().begin();
         }
 
-        PageSnapshot at(Page window, @Nullable ElementHandle target) {
+        PageSnapshot at(Page window, Observation.@Nullable Kept target) {
             read(window.mainFrame(), -1, FrameHint.TOP, target);
             children(window.mainFrame(), 0);
             return new PageSnapshot(frames, network.navigation());
@@ -152,9 +151,9 @@ final class Observer {
             page.scratch().end(number);
         }
 
-        void read(Frame frame, int parent, FrameHint hint, @Nullable ElementHandle target) {
+        void read(Frame frame, int parent, FrameHint hint, Observation.@Nullable Kept target) {
             var argument = new HashMap<String, @Nullable Object>();
-            argument.put("target", target);
+            argument.put("target", target == null ? null : Map.of("look", target.look(), "index", target.index()));
             argument.put("selectors", hint.equals(FrameHint.TOP) ? page.selectorsAt(frame.url()) : List.of());
             argument.put("look", number);
             argument.put("open", page.scratch().open());

@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.page.VerdictReader.Reading;
 import cardrail.checkout.wall.WallFound;
@@ -19,6 +20,11 @@ final class OutcomeLook {
     /** An answer comes before its document does: for a moment its status stands beside the page that was there before. */
     private static final int STAYS_MS = 1_000;
 
+    /** How long one reading waits for the answer to a navigation. */
+    private static final int ANSWER_MS = 400;
+
+    private static final int PUMP_EVERY_MS = 10;
+
     private final Eyes eyes;
     private final DriverLimits limits;
 
@@ -28,6 +34,7 @@ final class OutcomeLook {
     }
 
     Reading read(Drive drive, boolean last) {
+        awaitAnswer(drive.page());
         return drive.page().on(page -> {
             var here = watched(drive, look(drive, page, last));
             // an order that another window of ours confirms, or a bank's window, says more than a shop that fails here
@@ -37,6 +44,13 @@ final class OutcomeLook {
             var opened = inNewWindows(drive, last);
             return isTold(opened) ? opened : inOpener(drive, last, here);
         });
+    }
+
+    /** While the page waits for its next document, there is nothing to look at; not on the lane, which has other pages. */
+    private static void awaitAnswer(LivePage page) {
+        for (var waited = 0; waited < ANSWER_MS && page.network().isReplacing(); waited += PUMP_EVERY_MS) {
+            page.pause(PUMP_EVERY_MS);
+        }
     }
 
     private static boolean isTold(Reading reading) {

@@ -3,9 +3,9 @@ package cardrail.checkout.page;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
+import cardrail.checkout.form.SeenElement;
 import cardrail.checkout.snapshot.ButtonSeen;
 import cardrail.checkout.snapshot.ElementRef;
-import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
@@ -120,12 +120,16 @@ final class PayClick {
     }
 
     /** Brings it into view, and says where it was two frames ago: what is elsewhere in the look that follows moves. */
-    private static Optional<Observation.Point> middle(ElementHandle button) {
-        return button.evaluate(MIDDLE) instanceof Map<?, ?> at
-                        && at.get("x") instanceof Number x
-                        && at.get("y") instanceof Number y
-                ? Optional.of(new Observation.Point(x.doubleValue(), y.doubleValue()))
-                : Optional.empty();
+    private static Optional<Observation.Point> middle(SeenElement button) {
+        try {
+            return button.ask(MIDDLE, null) instanceof Map<?, ?> at
+                            && at.get("x") instanceof Number x
+                            && at.get("y") instanceof Number y
+                    ? Optional.of(new Observation.Point(x.doubleValue(), y.doubleValue()))
+                    : Optional.empty();
+        } catch (PlaywrightException gone) {
+            return Optional.empty(); // it is missing in the look that follows, too
+        }
     }
 
     /** Brings the button into view, then looks for the last time. */
@@ -134,9 +138,10 @@ final class PayClick {
         if (refused.isPresent()) {
             return Target.refused(refused.get());
         }
-        var button = first.sight().payButton().flatMap(found -> first.seen().element(new ElementRef(0, found.ref())));
-        var before = button.flatMap(PayClick::middle);
-        try (var seen = Observer.look(drive.page(), page, button.orElse(null))) {
+        var button = first.sight().payButton().map(found -> new ElementRef(0, found.ref()));
+        var before = button.map(first.seen()::asked).flatMap(PayClick::middle);
+        var kept = button.map(first.seen()::kept).orElse(null);
+        try (var seen = Observer.look(drive.page(), page, kept)) {
             if (Eyes.wall(seen, drive.order()).isPresent()) {
                 throw new PageBusyException("a wall has come, which the next turn will find");
             }

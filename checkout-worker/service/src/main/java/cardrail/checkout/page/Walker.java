@@ -217,7 +217,7 @@ final class Walker {
 
     private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan, Settling settling) {
         return drive.page().on(page -> {
-            try (var seen = Observer.look(drive.page(), page)) {
+            try (var seen = drive.takeLookOfPicture(page).orElseGet(() -> Observer.look(drive.page(), page))) {
                 var wall = Eyes.wall(seen, drive.order());
                 if (wall.isPresent()) {
                     return new Turn.Walled(Refusal.of(wall.get()), wall.get().passes());
@@ -232,15 +232,17 @@ final class Walker {
                 var did = told(drive, sight, action, act(drive, look, action));
                 settling.did(action, did);
                 for (var count = 1; ; count++) {
-                    var next = serves(seen, action, did)
+                    var next = mayServe(seen, action, did)
                             ? Optional.of(plan.apply(sight, drive.memory())).filter(Walker::isTyped)
                             : Optional.<Action>empty();
-                    if (next.isEmpty()) {
+                    var typed =
+                            next.isPresent() ? fill(drive, look, (Action.Fill) next.get(), true) : Hands.Did.NOT_TRIED;
+                    if (typed == Hands.Did.NOT_TRIED) {
                         var asks = isTyped(action) && Quiet.asks(drive.page(), requests);
                         return new Turn.Did(action, sight, did, before, asks, count);
                     }
-                    action = next.get();
-                    did = told(drive, sight, action, act(drive, look, action));
+                    action = next.orElseThrow();
+                    did = told(drive, sight, action, typed);
                     settling.did(action, did);
                 }
             } catch (PageBusyException busy) {
@@ -249,13 +251,13 @@ final class Walker {
         });
     }
 
-    /** Whether the page is still what was looked at after something was typed: then the look serves for the next field too. */
-    private static boolean serves(Observation seen, Action action, Hands.Did did) {
+    /** After something was typed the look serves for the next field too, where the page still is what was looked at then. */
+    private static boolean mayServe(Observation seen, Action action, Hands.Did did) {
         if (did != Hands.Did.DONE || !isTyped(action) || !(action instanceof Action.Fill fill)) {
             return false;
         }
         seen.touched(fill.match().in().element());
-        return seen.isAsItWas();
+        return true;
     }
 
     private static boolean isTyped(Action action) {
@@ -316,30 +318,10 @@ final class Walker {
         var memory = drive.memory();
         var document = sight.page().navigation().count();
         return switch (action) {
-            case Action.Fill fill -> {
-                var in = fill.match().in();
-                if (memory.opens(document, in)) {
-                    yield Hands.open(seen, sight, fill);
-                }
-                memory.filled(document, in);
-                if (SENT_TO.contains(fill.match().token()) && !fill.match().billing()) {
-                    memory.sendsFrom(sight.top().origin());
-                }
-                var did = Hands.fill(page, seen, sight, fill);
-                if (did == Hands.Did.OPENED) {
-                    yield memory.mayTryAgain(document, in) ? did : Hands.Did.NO_SUCH_OPTION;
-                }
-                if (did != Hands.Did.NO_SUCH_OPTION) {
-                    memory.choseFrom(document, in); // otherwise it was left open
-                }
-                if (did == Hands.Did.DONE && fill.match().token() == FieldToken.QUANTITY) {
-                    memory.quantity(Integer.parseInt(fill.value()));
-                }
-                if (did == Hands.Did.DONE && fill.match().token() == FieldToken.DELIVERY_DATE) {
-                    memory.arrives(Hands.day(seen, fill));
-                }
-                yield did;
-            }
+            case Action.Fill fill ->
+                memory.opens(document, fill.match().in())
+                        ? Hands.open(seen, sight, fill)
+                        : fill(drive, look, fill, false);
             case Action.Tick tick -> {
                 memory.filled(document, tick.in());
                 var did = Hands.tick(page, seen, tick);
@@ -365,6 +347,34 @@ final class Walker {
             case Action.Arrived arrived -> Hands.Did.DONE;
             case Action.GiveUp giveUp -> Hands.Did.NOT_DONE;
         };
+    }
+
+    /** @param again as {@link Hands#fill} takes it; what is not tried then is not remembered either */
+    private static Hands.Did fill(Drive drive, Look look, Action.Fill fill, boolean again) {
+        var memory = drive.memory();
+        var document = look.sight().page().navigation().count();
+        var in = fill.match().in();
+        var did = Hands.fill(look.page(), look.seen(), look.sight(), fill, again);
+        if (did == Hands.Did.NOT_TRIED) {
+            return did;
+        }
+        memory.filled(document, in);
+        if (SENT_TO.contains(fill.match().token()) && !fill.match().billing()) {
+            memory.sendsFrom(look.sight().top().origin());
+        }
+        if (did == Hands.Did.OPENED) {
+            return memory.mayTryAgain(document, in) ? did : Hands.Did.NO_SUCH_OPTION;
+        }
+        if (did != Hands.Did.NO_SUCH_OPTION) {
+            memory.choseFrom(document, in); // otherwise it was left open
+        }
+        if (did == Hands.Did.DONE && fill.match().token() == FieldToken.QUANTITY) {
+            memory.quantity(Integer.parseInt(fill.value()));
+        }
+        if (did == Hands.Did.DONE && fill.match().token() == FieldToken.DELIVERY_DATE) {
+            memory.arrives(Hands.day(look.seen(), fill));
+        }
+        return did;
     }
 
     private static End stopped(DriverRule rule, BlockReason reason, String looked, Drive drive) {

@@ -20,7 +20,12 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The live pages of this node: opened under a session row, closed with it, and their pictures kept as evidence. */
@@ -36,7 +41,9 @@ class Pages {
     private final Node node;
     private final RunLimits limits;
     private final InstantSource clock;
+    private final Executor beside;
 
+    @Autowired
     Pages(
             CheckoutDriver driver,
             Claims claims,
@@ -47,6 +54,21 @@ class Pages {
             Node node,
             RunLimits limits,
             InstantSource clock) {
+        this(driver, claims, evidence, issuer, streams, remote, node, limits, clock, Thread::startVirtualThread);
+    }
+
+    /** @param beside runs what is kept while a purchase goes on; it is always waited for */
+    Pages(
+            CheckoutDriver driver,
+            Claims claims,
+            EvidenceStore evidence,
+            CardIssuer issuer,
+            LiveStreams streams,
+            Remote remote,
+            Node node,
+            RunLimits limits,
+            InstantSource clock,
+            Executor beside) {
         this.driver = driver;
         this.claims = claims;
         this.evidence = evidence;
@@ -56,6 +78,7 @@ class Pages {
         this.node = node;
         this.limits = limits;
         this.clock = clock;
+        this.beside = beside;
     }
 
     CheckoutDriver driver() {
@@ -102,7 +125,13 @@ class Pages {
                 cardholder,
                 command.shippingPreference(),
                 Set.copyOf(running.course().dismissedRules()));
-        return driver.preview(order, new Noted(held));
+        return noted(held, progress -> driver.preview(order, progress));
+    }
+
+    private PreviewResult noted(Held held, Function<Progress, PreviewResult> preview) {
+        try (var noted = new Noted(held)) {
+            return preview.apply(noted);
+        }
     }
 
     /** On in the live page that an operator gave back, without the rules that they say saw no wall. */
@@ -110,7 +139,7 @@ class Pages {
         openSession(held);
         streams.end(held.id()); // it was given back perhaps through another node
         noteChanges(held, true);
-        var result = driver.goOn(held.id(), Set.copyOf(course.dismissedRules()), new Noted(held));
+        var result = noted(held, progress -> driver.goOn(held.id(), Set.copyOf(course.dismissedRules()), progress));
         if (result instanceof PreviewResult.Offered) {
             noteActs(held);
         }
@@ -162,10 +191,15 @@ class Pages {
         return parts.isEmpty() ? "nothing" : parts + (changes.more() == 0 ? "" : " and " + changes.more() + " more");
     }
 
-    /** Writes what a preview tells into the events of its checkout. */
-    private final class Noted implements Progress {
+    /**
+     * Writes what a preview tells into the events of its checkout, in its order and beside what the preview goes on to do: a
+     * picture takes time to draw. All of it is written before anything else is made of the preview; where something could not be,
+     * the next thing told, or the end, says so.
+     */
+    private final class Noted implements Progress, AutoCloseable {
 
         private final Held held;
+        private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
 
         Noted(Held held) {
             this.held = held;
@@ -173,14 +207,38 @@ class Pages {
 
         @Override
         public void step(String step, Shot shot) {
-            held.note(
+            after(() -> held.note(
                     "step",
-                    Map.of("step", step, "evidence", keep(held.id(), shot).value()));
+                    Map.of("step", step, "evidence", keep(held.id(), shot).value())));
         }
 
         @Override
         public void passed(String rule) {
-            held.note("wall_passed", Map.of("rule", rule));
+            after(() -> held.note("wall_passed", Map.of("rule", rule)));
+        }
+
+        private void after(Runnable note) {
+            if (written.isCompletedExceptionally()) {
+                close();
+            }
+            written = written.thenRunAsync(note, beside);
+        }
+
+        @Override
+        public void close() {
+            end(written);
+        }
+    }
+
+    /** @throws RuntimeException what the work failed with */
+    private static void end(CompletableFuture<?> work) {
+        try {
+            work.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
         }
     }
 
@@ -196,6 +254,19 @@ class Pages {
     /** The page with its pay button, as the offer was read from it. */
     void shootOffer(CheckoutId checkout) {
         shoot(checkout, "Offer");
+    }
+
+    /** As {@link #shootOffer}, beside what has to be asked about the offer meanwhile. */
+    Shooting shootingOffer(CheckoutId checkout) {
+        var picture = CompletableFuture.runAsync(() -> shootOffer(checkout), beside);
+        return () -> end(picture);
+    }
+
+    /** A picture that is being taken and kept: nothing else is done to its page until it is closed, which waits for it. */
+    @FunctionalInterface
+    interface Shooting extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** A picture of the page as it is now. */

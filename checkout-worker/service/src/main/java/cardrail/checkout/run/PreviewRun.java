@@ -118,8 +118,15 @@ class PreviewRun {
     }
 
     private Optional<Running.Execute> offered(Held held, Running.Preview preview, FoundOffer found) {
+        try (var picture = pages.shootingOffer(held.id())) {
+            return offered(held, preview, found, picture);
+        }
+    }
+
+    private Optional<Running.Execute> offered(
+            Held held, Running.Preview preview, FoundOffer found, Pages.Shooting picture) {
         if (held.cancelRequested()) {
-            pages.shootOffer(held.id());
+            picture.close();
             ends.canceled(held, preview);
             return Optional.empty();
         }
@@ -127,25 +134,25 @@ class PreviewRun {
         Offer offer = offer(request, found);
         Optional<Halt> outside = outside(request, offer);
         if (outside.isPresent()) {
-            return refused(held, preview, outside.get());
+            return refused(held, preview, outside.get(), picture);
         }
         MandateStanding standing = standings.of(request, Standings.host(offer.merchantOrigin()), offer.total());
         if (standing.refusal() != null) {
-            return refused(held, preview, Standings.halt(standing.refusal()));
+            return refused(held, preview, Standings.halt(standing.refusal()), picture);
         }
         if (standing.confirmedByPolicy() && !found.paidElsewhere()) {
-            pages.shootOffer(held.id());
+            picture.close();
             held.note("offer_found", facts(offer));
             Running.Execute execute = preview.confirmed(offer);
             held.write(execute, held.to(execute, Trigger.CONFIRMED).with("by", "policy"));
             return Optional.of(execute);
         }
         awaitConfirmation(held, preview.offerMade(offer), Trigger.OFFER_MADE);
-        return Optional.empty();
+        return Optional.empty(); // whoever confirms it need not wait for the picture
     }
 
-    private Optional<Running.Execute> refused(Held held, Running.Preview preview, Halt halt) {
-        pages.shootOffer(held.id());
+    private Optional<Running.Execute> refused(Held held, Running.Preview preview, Halt halt, Pages.Shooting picture) {
+        picture.close();
         ends.end(held, preview.blocked(halt), Trigger.BLOCKED);
         return Optional.empty();
     }
@@ -178,6 +185,7 @@ class PreviewRun {
                     ends.end(held, execute.blocked(outside.get().showing(changes)), Trigger.BLOCKED);
                 } else {
                     awaitConfirmation(held, execute.offerChanged(offer, changes), Trigger.OFFER_CHANGED);
+                    pages.shootOffer(held.id()); // whoever confirms it need not wait for the picture
                 }
             }
         }
@@ -191,7 +199,6 @@ class PreviewRun {
         }
         handovers.offer(held, waiting, move);
         wakeUps.at(held.id(), offer.expiresAt());
-        pages.shootOffer(held.id()); // whoever confirms it need not wait for the picture
     }
 
     /** An offer of what was found, with its digest and its end. */

@@ -44,7 +44,8 @@
   };
   Object.defineProperty(scratch, 'asItWas', { value: asItWas, configurable: true });
 
-  return ({ target, selectors, look, open }) => {
+  return ({ target: kept, selectors, look, open }) => {
+  const target = kept && scratch[kept.look]?.[kept.index];
   const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, swatches: 100, drawn: 50, script: 100000 };
   const elements = [];
   const keep = element => { elements[elements.length] = element; return elements.length - 1; };

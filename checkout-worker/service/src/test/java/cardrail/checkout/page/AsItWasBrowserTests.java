@@ -1,11 +1,13 @@
 package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.BrowserSettings;
 import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.LivePage;
+import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.TestBrowsers;
 import cardrail.checkout.snapshot.ElementRef;
 import com.microsoft.playwright.Page;
@@ -118,6 +120,23 @@ class AsItWasBrowserTests {
                 page.evaluate("() => document.querySelector('[name=b]').setAttribute('value', 'Berg')");
                 assertThat(seen.isAsItWas()).isFalse();
                 assertThat(seen.isAsItWas()).as("and stays so").isFalse();
+            }
+            return true;
+        });
+    }
+
+    @Test
+    @Tag("law-8")
+    void aScriptDoesNothingToAFieldOnceThePageIsAnotherOne() {
+        live.on(page -> {
+            var write = "(field, value) => { field.value = value; return true; }";
+            try (var seen = Observer.look(live, page)) {
+                var a = named(seen, "a");
+                assertThat(seen.askedAsItWas(a).ask(write, "Jonas")).isEqualTo(true);
+                page.evaluate("() => said.append('Enter the code')");
+                assertThatThrownBy(() -> seen.askedAsItWas(a).ask(write, "Berg"))
+                        .isInstanceOf(PageBusyException.class);
+                assertThat(page.inputValue("[name=a]")).isEqualTo("Jonas");
             }
             return true;
         });

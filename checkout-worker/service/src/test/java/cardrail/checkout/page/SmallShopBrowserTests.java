@@ -252,7 +252,7 @@ class SmallShopBrowserTests {
                                 .cardFields()
                                 .all()
                                 .getFirst();
-                        var element = seen.element(number.in().element()).orElseThrow();
+                        var element = seen.asked(number.in().element());
                         page.navigate("about:blank");
                         return CardFiller.type(
                                 page,

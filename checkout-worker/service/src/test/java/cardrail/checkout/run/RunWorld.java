@@ -95,15 +95,19 @@ final class RunWorld {
     final ScriptedDriver driver = new ScriptedDriver(story);
     final ScriptedIssuer issuer = new ScriptedIssuer(story);
     final CheckoutRun run;
+
+    /** An offer was made, and its work is not over yet. */
+    Runnable duringWakeUp = () -> {};
+
     private final Pages pages;
 
     RunWorld() {
-        WakeUps wakeUps = (checkout, when) -> {};
+        WakeUps wakeUps = (checkout, when) -> duringWakeUp.run();
         Pause pause = this::tick;
         var remote = new Remote(pause, clock, RUN_LIMITS);
         var cards = new CardSteps(issuer, issuer, new IssuerRecord(issuer), remote, LIMITS);
         var standings = new Standings(issuer, remote);
-        pages = new Pages(driver, rows, evidence, issuer, streams, remote, node, RUN_LIMITS, clock);
+        pages = new Pages(driver, rows, evidence, issuer, streams, remote, node, RUN_LIMITS, clock, Runnable::run);
         var handovers = new Handovers(handoffs, new Telltale(told), TIMES, wakeUps, clock, new NoTransactions());
         var ends = new Ends(pages, cards, handovers, handoffs, RUN_LIMITS, clock);
         var previews = new PreviewRun(pages, standings, handovers, ends, wakeUps, LIMITS, RUN_LIMITS, clock);

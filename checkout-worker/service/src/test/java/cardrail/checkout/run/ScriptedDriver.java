@@ -59,9 +59,6 @@ final class ScriptedDriver implements CheckoutDriver {
 
     Runnable beforeClick = () -> {};
 
-    /** What happens elsewhere while a picture is taken. */
-    Runnable duringShot = () -> {};
-
     /** What a person changed; null where nobody drove. */
     @Nullable PageChanges personsChanges;
 
@@ -189,7 +186,6 @@ final class ScriptedDriver implements CheckoutDriver {
 
     @Override
     public Shot shot(CheckoutId checkout, String title) {
-        duringShot.run();
         return SHOT;
     }
 

@@ -21,8 +21,8 @@ class WorkerTests {
         world.driver.beforeClick = clicked::countDown;
         var worker = world.worker();
         var confirms = new AtomicBoolean(true);
-        // an agent that confirms before the picture of its offer is taken
-        world.driver.duringShot = () -> {
+        // an agent that confirms before whoever made the offer is done with it
+        world.duringWakeUp = () -> {
             if (confirms.getAndSet(false)) {
                 world.confirm(id);
                 worker.woken(id);
