@@ -95,17 +95,18 @@ final class Camera {
 
     /** @param stops whether a person may have the page next: what it is then is compared with when it is given back */
     private Taken take(Page page, Drive drive, Outlined outlined, boolean stops) {
-        var seen = drive.picturedIn(Observer.look(drive.page(), page));
-        var sight = eyes.read(seen.snapshot(), drive.order());
-        var image = drive.page()
-                .within(
-                        CAPTURE_LIMIT_MS,
-                        () -> MaskedScreenshot.take(
-                                page, seen, sight, drive.redactor().knowsCard(), outlined.in(seen, sight)));
-        if (stops) {
-            drive.pictured(PageShape.of(drive, seen, sight, readings, eyes.items()));
+        try (var seen = Observer.look(drive.page(), page)) {
+            var sight = eyes.read(seen.snapshot(), drive.order());
+            var image = drive.page()
+                    .within(
+                            CAPTURE_LIMIT_MS,
+                            () -> MaskedScreenshot.take(
+                                    page, seen, sight, drive.redactor().knowsCard(), outlined.in(seen, sight)));
+            if (stops) {
+                drive.pictured(PageShape.of(drive, seen, sight, readings, eyes.items()));
+            }
+            return new Taken(image, readings.of(drive, sight));
         }
-        return new Taken(image, readings.of(drive, sight));
     }
 
     private static MaskedScreenshot.Outline payButton(Observation seen, Sight sight) {

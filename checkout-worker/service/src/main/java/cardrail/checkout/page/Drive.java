@@ -4,7 +4,6 @@ import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.browser.LivePage;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.RevealedCard;
-import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,9 +31,6 @@ final class Drive implements AutoCloseable {
         KEPT
     }
 
-    /** A look is not used again after this, for a person may have acted meanwhile. */
-    private static final int PICTURE_SERVES_MS = 1_000;
-
     private volatile PurchaseOrder order;
     private final LivePage page;
     private final Redactor redactor = new Redactor();
@@ -61,9 +57,6 @@ final class Drive implements AutoCloseable {
 
     /** Only on the lane's thread. */
     private @Nullable Clean clean;
-
-    /** Only on the lane's thread. */
-    private @Nullable Pictured lookOfPicture;
 
     private final ActNotes notes = new ActNotes();
 
@@ -206,32 +199,6 @@ final class Drive implements AutoCloseable {
             clean.seen().close();
         }
         clean = look;
-    }
-
-    private record Pictured(Observation seen, long at) {}
-
-    /** The look that a picture was made from is kept open, in place of the one before; only on the lane's thread. */
-    Observation picturedIn(Observation seen) {
-        if (lookOfPicture != null) {
-            lookOfPicture.seen().close();
-        }
-        lookOfPicture = new Pictured(seen, System.nanoTime());
-        return seen;
-    }
-
-    /** For whoever looks next, where nothing has changed since; it is given away once, to be closed, on the lane's thread. */
-    Optional<Observation> takeLookOfPicture(Page window) {
-        var look = lookOfPicture;
-        lookOfPicture = null;
-        if (look == null) {
-            return Optional.empty();
-        }
-        var isFresh = System.nanoTime() - look.at() < TimeUnit.MILLISECONDS.toNanos(PICTURE_SERVES_MS);
-        if (isFresh && look.seen().isOf(window) && look.seen().isAsItWas()) {
-            return Optional.of(look.seen());
-        }
-        look.seen().close();
-        return Optional.empty();
     }
 
     /** What a person did where the driver did not know on. */

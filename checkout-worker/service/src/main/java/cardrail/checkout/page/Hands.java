@@ -37,7 +37,7 @@ final class Hands {
     private static final String CHECKED = """
             box => {
               if (!box.isConnected) throw new Error('it is not there any more');
-              return box.checked;
+              return 'checked' in box ? box.checked : box.getAttribute('aria-checked') === 'true';
             }""";
 
     private static final String AIM_UNLESS_SET = """

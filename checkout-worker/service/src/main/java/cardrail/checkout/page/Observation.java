@@ -160,41 +160,47 @@ final class Observation implements AutoCloseable {
 
     /** One that is asked by script, also where it has gone: whoever asks it is told then. */
     SeenElement asked(ElementRef element) {
-        return new Asked(element, ASK, Map.of());
+        return new Asked(element, null);
     }
 
     /**
      * The same, and where it is asked the same script first sees that its frame is as it was at the look, apart from what was
      * touched; the other frames are for {@link #isAsItWasBeside}.
      *
-     * @return an element whose {@link SeenElement#ask} throws {@link PageBusyException}, and runs nothing, where that is not so
+     * @return an element whose first {@link SeenElement#ask} throws {@link PageBusyException}, and runs nothing, where that is not so
      */
     SeenElement askedAsItWas(ElementRef element) {
-        return new Asked(element, ASK_AS_IT_WAS, Map.of("touched", touchedIn(element.frame())));
+        return new Asked(element, touchedIn(element.frame()));
     }
 
     private final class Asked implements SeenElement {
 
         private final ElementRef element;
-        private final String ask;
-        private final Map<String, Object> more;
 
-        Asked(ElementRef element, String ask, Map<String, Object> more) {
+        /** Null once it has been seen that the frame is as it was: what is asked then may be about what was done to it. */
+        private @Nullable List<Integer> touchedThen;
+
+        Asked(ElementRef element, @Nullable List<Integer> touchedThen) {
             this.element = element;
-            this.ask = ask;
-            this.more = more;
+            this.touchedThen = touchedThen;
         }
 
         @Override
         public @Nullable Object ask(String script, @Nullable Object argument) {
-            var all = new HashMap<String, @Nullable Object>(more);
+            var all = new HashMap<String, @Nullable Object>();
             all.put("look", look);
             all.put("index", element.ref());
             all.put("argument", argument);
-            var answer = scratch.ask(live.get(element.frame()), ask.formatted(script), all);
+            var touched = touchedThen;
+            if (touched == null) {
+                return scratch.ask(live.get(element.frame()), ASK.formatted(script), all);
+            }
+            all.put("touched", touched);
+            var answer = scratch.ask(live.get(element.frame()), ASK_AS_IT_WAS.formatted(script), all);
             if (CHANGED.equals(answer)) {
                 throw new PageBusyException("the page has changed since it was looked at");
             }
+            touchedThen = null;
             return answer;
         }
 
@@ -202,11 +208,6 @@ final class Observation implements AutoCloseable {
         public ElementHandle handle() {
             return element(element).orElseThrow(() -> new PlaywrightException("it is not there any more"));
         }
-    }
-
-    /** Whether it is this window that was looked at. */
-    boolean isOf(Page window) {
-        return live.getFirst().page() == window;
     }
 
     /** What was put into an element is no change of the page, nor is what frameworks then write into its attributes. */

@@ -217,7 +217,7 @@ final class Walker {
 
     private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan, Settling settling) {
         return drive.page().on(page -> {
-            try (var seen = drive.takeLookOfPicture(page).orElseGet(() -> Observer.look(drive.page(), page))) {
+            try (var seen = Observer.look(drive.page(), page)) {
                 var wall = Eyes.wall(seen, drive.order());
                 if (wall.isPresent()) {
                     return new Turn.Walled(Refusal.of(wall.get()), wall.get().passes());

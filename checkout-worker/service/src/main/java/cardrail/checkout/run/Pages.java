@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -224,9 +225,12 @@ class Pages {
             written = written.thenRunAsync(note, beside);
         }
 
+        /** What failed is told once. */
         @Override
         public void close() {
-            end(written);
+            var last = written;
+            written = CompletableFuture.completedFuture(null);
+            end(last);
         }
     }
 
@@ -258,11 +262,12 @@ class Pages {
 
     /** As {@link #shootOffer}, beside what has to be asked about the offer meanwhile. */
     Shooting shootingOffer(CheckoutId checkout) {
-        var picture = CompletableFuture.runAsync(() -> shootOffer(checkout), beside);
-        return () -> end(picture);
+        var picture = new AtomicReference<CompletableFuture<?>>(
+                CompletableFuture.runAsync(() -> shootOffer(checkout), beside));
+        return () -> end(picture.getAndSet(CompletableFuture.completedFuture(null)));
     }
 
-    /** A picture that is being taken and kept: nothing else is done to its page until it is closed, which waits for it. */
+    /** A picture that is being taken and kept: nothing else is done to its page until it is closed, which waits, and fails once. */
     @FunctionalInterface
     interface Shooting extends AutoCloseable {
         @Override
