@@ -46,6 +46,7 @@ final class ScriptedDriver implements CheckoutDriver {
     /** Those of walls that go away by themselves after it. */
     final List<String> passedLater = new ArrayList<>();
 
+    Runnable beforeFirstStep = () -> {};
     Runnable beforeGuard = () -> {};
     PreviewResult preview = offering(4820, false);
     Set<String> dismissed = Set.of();
@@ -117,6 +118,7 @@ final class ScriptedDriver implements CheckoutDriver {
         story.add("preview");
         orders.add(order);
         pages.add(order.checkout());
+        beforeFirstStep.run();
         progress.step("opened", SHOT);
         if (passed != null) {
             progress.passed(passed);

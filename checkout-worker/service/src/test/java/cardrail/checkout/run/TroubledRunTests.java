@@ -118,6 +118,18 @@ class TroubledRunTests {
     }
 
     @Test
+    void aLeaseLostWhileAPreviewIsToldClosesThePageThatNobodyHolds() {
+        var id = world.created();
+        world.driver.passed = "bot-interstitial";
+        world.driver.beforeFirstStep = () -> world.rows.takeAway(id);
+
+        world.work(id);
+
+        assertThat(world.driver.holds(id)).isFalse();
+        assertThat(world.rows.kinds(id)).doesNotContain("offer_made");
+    }
+
+    @Test
     @Tag("law-3")
     void aLeaseLostWhileThePageIsComparedDisarmsAndClicksNothing() {
         var id = world.created();
