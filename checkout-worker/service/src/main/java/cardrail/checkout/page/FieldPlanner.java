@@ -157,10 +157,7 @@ final class FieldPlanner {
 
     private Optional<Action> shipping(Sight sight, Memory memory) {
         var chosen = ShippingChoice.choose(sight.page(), order.shippingPreference());
-        if (!ShippingChoice.of(sight.page()).isEmpty()) {
-            // a page may put another one back
-            memory.delivers(ShippingChoice.standing(sight.page(), chosen, order.shippingPreference()));
-        }
+        ShippingChoice.note(sight, chosen, order.shippingPreference(), memory);
         return chosen.filter(in -> !in.field().checked())
                 .filter(in -> memory.wants(sight.page().navigation().count(), in))
                 .map(in -> new Action.Tick(in, true));

@@ -29,9 +29,15 @@ final class Hands {
               const label = box.isConnected && !box.disabled && box.labels?.[0];
               if (!label) return null;
               const aim = await (%s)(label);
-              const elsewhere = 'a, button, select, textarea, summary, input';
-              const found = document.elementFromPoint(aim.x, aim.y)?.closest(elsewhere);
-              return found && found !== box && label.contains(found) ? null : aim;
+              let found = document.elementFromPoint(aim.x, aim.y);
+              while (found?.shadowRoot?.elementFromPoint(aim.x, aim.y)) {
+                const inner = found.shadowRoot.elementFromPoint(aim.x, aim.y);
+                if (inner === found) break;
+                found = inner;
+              }
+              const elsewhere = 'a, button, select, textarea, summary, input, [role=button], [role=link]';
+              const other = found?.closest(elsewhere);
+              return other && other !== box ? null : aim;
             }""".formatted(AIM);
 
     private static final String CHECKED = """

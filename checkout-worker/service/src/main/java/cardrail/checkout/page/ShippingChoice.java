@@ -11,8 +11,10 @@ import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import cardrail.issuer.api.Money;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Radio buttons that choose how something is sent: by the words of their section or name, or by being shipping speeds. */
@@ -35,14 +37,22 @@ final class ShippingChoice {
             List<Phrase> noWay,
             List<Phrase> free,
             List<Phrase> collected,
+            List<Phrase> place,
+            List<Phrase> home,
             List<Phrase> fetched,
-            List<Phrase> brought) {
+            List<Phrase> sent) {
 
         boolean isCollected(String plain) {
             return holdsOne(plain, collected)
-                    || fetched.stream()
-                            .flatMapToInt(phrase -> phrase.at(plain).stream())
-                            .anyMatch(at -> !holdsOne(plain.substring(0, at), brought));
+                    || holdsOneWithout(plain, place, home)
+                    || (holdsOneWithout(plain, fetched, home) && holdsOneWithout(plain, fetched, sent));
+        }
+
+        /** Whether no word of the others comes before. */
+        private static boolean holdsOneWithout(String plain, List<Phrase> phrases, List<Phrase> others) {
+            return phrases.stream()
+                    .flatMapToInt(phrase -> phrase.at(plain).stream())
+                    .anyMatch(at -> !holdsOne(plain.substring(0, at), others));
         }
 
         static boolean holdsOne(String plain, List<Phrase> phrases) {
@@ -68,34 +78,70 @@ final class ShippingChoice {
         return ShippingWords.holdsOne(words, WORDS.way()) && !ShippingWords.holdsOne(words, WORDS.noWay());
     }
 
-    /**
-     * The wanted method, where its words are found; where none is wanted, the cheapest that brings it to the address, and where
-     * prices cannot be compared the one that the shop has chosen, or else the first.
-     */
+    /** The wanted method, where its words are found; where none is wanted, one that brings it to the address. */
     static Optional<FieldIn> choose(PageSnapshot page, @Nullable String preference) {
-        if (preference != null) {
-            return of(page).stream()
-                    .filter(in -> isCalled(in.field().label(), preference))
-                    .findFirst();
-        }
-        var standing = standsToBeCollected(page);
-        var sent = of(page).stream().filter(in -> !isCollected(in)).toList();
-        var instead = standing.stream()
-                .flatMap(in -> sent.stream()
-                        .filter(other -> other.field().group().equals(in.field().group())))
-                .toList();
-        var choices = instead.isEmpty() ? sent : instead;
+        return preference == null
+                ? toTheAddress(page)
+                : of(page).stream()
+                        .filter(in -> isCalled(in.field().label(), preference))
+                        .findFirst();
+    }
+
+    /**
+     * First of all away from what would have to be fetched; then the cheapest of those among which all have a price, or else the
+     * one that the shop has chosen, or else the first.
+     */
+    private static Optional<FieldIn> toTheAddress(PageSnapshot page) {
         var parser = Prices.of(page.top());
-        var priced = choices.stream()
-                .filter(in -> price(in, parser) != null)
-                .min(Comparator.comparingLong(in -> priceOrMax(in, parser)));
-        if (priced.isPresent() && choices.stream().allMatch(in -> price(in, parser) != null)) {
-            return priced;
-        }
-        return choices.stream()
-                .filter(in -> in.field().checked())
-                .findFirst()
-                .or(() -> choices.stream().findFirst());
+        var groups = ways(page).stream()
+                .collect(Collectors.groupingBy(ShippingChoice::group, LinkedHashMap::new, Collectors.toList()))
+                .values();
+        var sent = groups.stream()
+                .map(group -> group.stream().filter(in -> !isCollected(in)).toList())
+                .filter(group -> !group.isEmpty())
+                .toList();
+        var asked = groups.stream()
+                .filter(group -> group.stream().anyMatch(ShippingChoice::isCollected)
+                        && group.stream().noneMatch(in -> in.field().checked() && !isCollected(in)))
+                .flatMap(group ->
+                        best(group.stream().filter(in -> !isCollected(in)).toList(), parser).stream())
+                .findFirst();
+        return asked.or(() -> sent.stream()
+                        .filter(group -> isPriced(group, parser))
+                        .findFirst()
+                        .flatMap(group -> best(group, parser)))
+                .or(() -> best(sent.stream().flatMap(List::stream).toList(), parser));
+    }
+
+    private static Optional<FieldIn> best(List<FieldIn> choices, MoneyReader parser) {
+        return isPriced(choices, parser)
+                ? choices.stream().min(Comparator.comparingLong(in -> priceOrMax(in, parser)))
+                : choices.stream()
+                        .filter(in -> in.field().checked())
+                        .findFirst()
+                        .or(() -> choices.stream().findFirst());
+    }
+
+    private static boolean isPriced(List<FieldIn> choices, MoneyReader parser) {
+        return !choices.isEmpty() && choices.stream().allMatch(in -> price(in, parser) != null);
+    }
+
+    /** With those beside a pick-up that say the address instead of how it gets there. */
+    private static List<FieldIn> ways(PageSnapshot page) {
+        var shipping = of(page);
+        var withPickUp = shipping.stream()
+                .filter(ShippingChoice::isCollected)
+                .map(ShippingChoice::group)
+                .toList();
+        return page.fields()
+                .filter(in ->
+                        in.frame().isTop() && in.field().isRadio() && in.field().isUsable())
+                .filter(in -> isShipping(in.field()) || withPickUp.contains(group(in)))
+                .toList();
+    }
+
+    private static String group(FieldIn in) {
+        return in.field().group().isEmpty() ? in.field().section() : in.field().group();
     }
 
     private static boolean isCalled(String method, String preference) {
@@ -110,19 +156,27 @@ final class ShippingChoice {
     }
 
     private static boolean isCollected(FieldIn in) {
-        return isCollected(in.field().label());
+        var section = Words.plain(in.field().section());
+        return isCollected(in.field().label())
+                || (WORDS.isCollected(section) && !ShippingWords.holdsOne(section, WORDS.way()));
     }
 
     static boolean isCollected(String method) {
         return WORDS.isCollected(Words.plain(method));
     }
 
-    /** What the page would do now: the chosen method once it stands, and what has to be fetched as long as that does. */
-    static @Nullable FieldSeen standing(PageSnapshot page, Optional<FieldIn> chosen, @Nullable String preference) {
-        return (preference == null ? standsToBeCollected(page) : Optional.<FieldIn>empty())
-                .or(() -> chosen.filter(in -> in.field().checked()))
-                .map(FieldIn::field)
-                .orElse(null);
+    /** Notes what the page would do now: the chosen method once it stands, and what has to be fetched as long as that does. */
+    static void note(Sight sight, Optional<FieldIn> chosen, @Nullable String preference, Memory memory) {
+        var toBeFetched =
+                preference == null && sight.buttons(ButtonRole.CHECKOUT).isEmpty()
+                        ? standsToBeCollected(sight.page())
+                        : Optional.<FieldIn>empty();
+        if (toBeFetched.isPresent()) {
+            memory.delivers(toBeFetched.get().field());
+        } else {
+            // a page may put another one back
+            chosen.ifPresent(in -> memory.delivers(in.field().checked() ? in.field() : null));
+        }
     }
 
     /**
@@ -134,8 +188,11 @@ final class ShippingChoice {
         var page = sight.page();
         var parser = Prices.of(page.top());
         if (!sight.buttons(ButtonRole.CHECKOUT).isEmpty()
+                || !sight.buttons(ButtonRole.ADD_TO_CART).isEmpty()
                 || memory.isLeftToAPerson(WISH)
-                || of(page).stream().noneMatch(in -> preference == null || price(in, parser) != null)
+                || (preference == null
+                        ? !mustBeFetched(page)
+                        : of(page).stream().noneMatch(in -> price(in, parser) != null))
                 || choose(page, preference).isPresent()) {
             return Optional.empty();
         }
@@ -149,6 +206,12 @@ final class ShippingChoice {
                 BlockReason.ADDRESS_REJECTED,
                 looked,
                 of(page).stream().map(in -> "offered: " + name(in.field())).toList()));
+    }
+
+    /** One that stands alone and is not chosen only offers to fetch it instead. */
+    private static boolean mustBeFetched(PageSnapshot page) {
+        var ways = ways(page);
+        return ways.size() > 1 || ways.stream().anyMatch(in -> in.field().checked());
     }
 
     /**

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is put into the cart is the variant and the number that were asked for, or nothing is. */
 @Tag("law-4")
@@ -173,186 +172,12 @@ class AskedForBrowserTests {
         driver.close(order.checkout());
     }
 
-    private static final String WAYS = """
-            <fieldset><legend>%s</legend><label><input type="radio" name="r" value="1"> Economy €2.00</label>
-            <label><input type="radio" name="r" value="2"> Express €9.00</label></fieldset>
-            """;
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Shipping method",
-                "Versandart",
-                "Mode de livraison",
-                "Método de envío",
-                "Metodo di spedizione",
-                "Verzendmethode",
-                "Método de entrega",
-                "Sposób dostawy",
-                "配送方法"
-            })
-    void isSentAsWasAskedForInEveryLanguage(String legend) {
-        var order = sentBy(legend, "express");
-        assertThat(driver.preview(order, (step, shot) -> {}))
-                .isInstanceOfSatisfying(
-                        PreviewResult.Offered.class,
-                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Express"));
-        driver.close(order.checkout());
-    }
-
-    @Test
-    void whatCannotBeSentAsWasAskedForIsNotSentOtherwise() {
-        var order = sentBy("Shipping method", "overnight");
-        var stop = stopped(order);
-        assertThat(stop.rule()).isEqualTo("shipping-method");
-        assertThat(stop.reason().code()).isEqualTo("address_rejected");
-        assertThat(stop.signals()).containsExactly("offered: Economy", "offered: Express");
-        driver.close(order.checkout());
-        var other = wanting(shop.page("/pay", PAY), "overnight");
-        assertThat(stopped(other).signals()).containsExactly("no way to deliver is named");
-        driver.close(other.checkout());
-    }
-
-    @Test
-    void aWayThatThePagePutsBackIsNotWhatTheOfferSays() {
-        var back = "<script>document.querySelectorAll('[name=r]').forEach(one => { one.onchange = () => {"
-                + " document.querySelector('[name=r]').checked = true; }; });</script>";
-        var order = wanting(
-                shop.page("/back", PAY.replace("<ul>", WAYS.formatted("Shipping method") + back + "<ul>")), "express");
-        assertThat(stopped(order).rule()).isEqualTo("shipping-method");
-        driver.close(order.checkout());
-    }
-
-    @Test
-    void whetherItIsSentAtAllIsAnotherQuestion() {
-        shop.page("/ways", PAY.replace("<ul>", WAYS.formatted("Shipping method") + "<ul>"));
-        var order = wanting(
-                shop.page(
-                        "/first",
-                        "<!doctype html><html lang='en'><title>Checkout</title><body><h1>Checkout</h1><fieldset><legend>Delivery"
-                                + " method</legend><label><input type='radio' name='how' checked> Ship</label><label><input"
-                                + " type='radio' name='how'> Pick up in store</label></fieldset><label>Email <input name='email'>"
-                                + "</label><button type='button' onclick=\"location = '/ways'\">Continue</button>"),
-                "express");
-        assertThat(driver.preview(order, (step, shot) -> {}))
-                .isInstanceOfSatisfying(
-                        PreviewResult.Offered.class,
-                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Express"));
-        driver.close(order.checkout());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Collect from the shop",
-                "Click & Collect",
-                "Pick up in store",
-                "Selbstabholung",
-                "Paketshop",
-                "Retrait en magasin",
-                "Point relais",
-                "Recogida en tienda",
-                "Ritiro in negozio",
-                "Afhalen",
-                "Levantar na loja",
-                "Odbiór osobisty",
-                "店頭受取"
-            })
-    void whatTheBuyerHasToFetchIsNotSent(String fetched) {
-        var order = order(fetchedOr(fetched, "Economy €2.00"), "", 1);
-        assertThat(driver.preview(order, (step, shot) -> {}))
-                .isInstanceOfSatisfying(
-                        PreviewResult.Offered.class,
-                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Economy"));
-        driver.close(order.checkout());
-    }
-
-    @Test
-    void itIsFetchedOnlyWhereThatWasAskedFor() {
-        var only = order(fetchedOr("Pick up in store", "Parcel locker €1.00"), "", 1);
-        var stop = stopped(only);
-        assertThat(stop.rule()).isEqualTo("shipping-method");
-        assertThat(stop.reason().code()).isEqualTo("address_rejected");
-        assertThat(stop.signals()).containsExactly("offered: Pick up in store", "offered: Parcel locker");
-        driver.close(only.checkout());
-        var asked = wanting(fetchedOr("Pick up in store", "Economy €2.00"), "pick up");
-        assertThat(driver.preview(asked, (step, shot) -> {}))
-                .isInstanceOfSatisfying(
-                        PreviewResult.Offered.class,
-                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Pick up in store"));
-        driver.close(asked.checkout());
-    }
-
-    @Test
-    void aWayThatIsDrawnByItsLabelIsChosenOnAPageThatNeverRests() {
-        var hidden = WAYS.formatted("Shipping method")
-                .replace("<input ", "<input style='position:absolute;opacity:0;width:0;height:0' ");
-        var clock =
-                "<p id='clock'></p><script>let n = 0; setInterval(() => { clock.textContent = 'Offer ends in ' + n++; }, 60);</script>";
-        var order = wanting(shop.page("/drawn", PAY.replace("<ul>", hidden + clock + "<ul>")), "express");
-        assertThat(driver.preview(order, (step, shot) -> {}))
-                .isInstanceOfSatisfying(
-                        PreviewResult.Offered.class,
-                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Express"));
-        driver.close(order.checkout());
-    }
-
-    @Test
-    void whatThePageLeavesToBeFetchedIsNotBought() {
-        var order = order(
-                shop.page(
-                        "/stays",
-                        PAY.replace(
-                                "<ul>",
-                                "<fieldset><legend>Shipping method</legend><label><input type='radio' name='r' id='fetched' checked>"
-                                        + " Local pickup</label><label><input type='radio' name='r'> Economy €2.00</label></fieldset>"
-                                        + "<script>document.onchange = () => { fetched.checked = true; };</script><ul>")),
-                "",
-                1);
-        var stop = stopped(order);
-        assertThat(stop.rule()).isEqualTo("shipping-method");
-        assertThat(stop.signals()).containsExactly("delivered by: Local pickup");
-        driver.close(order.checkout());
-        var only = order(fetchedOr("Local pickup", "Paczkomat InPost").resolve("/fetched"), "", 1);
-        assertThat(stopped(only).rule()).isEqualTo("shipping-method");
-        driver.close(only.checkout());
-    }
-
-    private URI fetchedOr(String fetched, String other) {
-        return shop.page(
-                "/fetched",
-                PAY.replace(
-                        "<ul>",
-                        "<fieldset><legend>Shipping method</legend><label><input type='radio' name='r' checked> "
-                                + fetched + " €0.00</label><label><input type='radio' name='r'> " + other
-                                + "</label></fieldset><ul>"));
-    }
-
     @Test
     void aVariantMayReadLikeMoney() {
         var order = order(product(SIZES.formatted("").replace(">M<", ">EUR 42<")), "size: EUR 42", 1);
         assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Offered.class);
         assertThat(evaluate(order, "() => sessionStorage.size")).isEqualTo("EUR 42");
         driver.close(order.checkout());
-    }
-
-    @Test
-    void aShopWithOneWayToSendItIsTakenAtItsWord() {
-        var order = wanting(
-                shop.page("/one-way", PAY.replace("<dt>Total", "<dt>Shipping (Express)</dt><dd>€2.50</dd><dt>Total")),
-                "express");
-        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Offered.class);
-        driver.close(order.checkout());
-    }
-
-    private PurchaseOrder sentBy(String legend, String preference) {
-        return wanting(shop.page("/ways", PAY.replace("<ul>", WAYS.formatted(legend) + "<ul>")), preference);
-    }
-
-    private static PurchaseOrder wanting(URI url, String shipping) {
-        var order = order(url, "", 1);
-        return new PurchaseOrder(
-                order.checkout(), url, order.items(), order.delivery(), order.cardholder(), shipping, Set.of());
     }
 
     private Stop stopped(PurchaseOrder order) {

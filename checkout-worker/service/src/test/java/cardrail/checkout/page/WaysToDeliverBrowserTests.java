@@ -1,0 +1,312 @@
+package cardrail.checkout.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.api.RequestedItem;
+import cardrail.issuer.api.CheckoutId;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** It is sent to the address that was given, as was asked for or by the cheapest way, or nothing is bought. */
+@Tag("law-4")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WaysToDeliverBrowserTests {
+
+    private static final String PAY = """
+            <!doctype html><html lang="en"><title>Checkout</title><body><h1>Checkout</h1><form action="/done">
+              <label>Email <input name="email" required></label><label>Full name <input name="fullname" required></label>
+              <label>Address <input name="street"></label>
+              <label>Postal code <input name="zip"></label><label>City <input name="city"></label>
+              <label>Card number <input id="pan" name="card"></label>
+              <label>Expiry date <input id="exp" name="exp" placeholder="MM/YY"></label>
+              <label>CVC <input id="cvc" name="cvc"></label>
+              <ul><li><span>Work shirt</span> <span>€12.50</span></li></ul>
+              <dl><dt>Total</dt><dd>€12.50</dd></dl><button>Place order</button></form>
+            """;
+
+    private SmallShop shop;
+    private TestDriver tests;
+    private BrowserCheckoutDriver driver;
+
+    @BeforeAll
+    void open() {
+        shop = new SmallShop();
+        tests = new TestDriver();
+        driver = tests.driver;
+        shop.page("/pay", PAY);
+    }
+
+    @AfterAll
+    void close() {
+        tests.close();
+        shop.close();
+    }
+
+    private static final String WAYS = """
+            <fieldset><legend>%s</legend><label><input type="radio" name="r" value="1"> Economy €2.00</label>
+            <label><input type="radio" name="r" value="2"> Express €9.00</label></fieldset>
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Shipping method",
+                "Versandart",
+                "Mode de livraison",
+                "Método de envío",
+                "Metodo di spedizione",
+                "Verzendmethode",
+                "Método de entrega",
+                "Sposób dostawy",
+                "配送方法"
+            })
+    void isSentAsWasAskedForInEveryLanguage(String legend) {
+        var order = sentBy(legend, "express");
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Express"));
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void whatCannotBeSentAsWasAskedForIsNotSentOtherwise() {
+        var order = sentBy("Shipping method", "overnight");
+        var stop = stopped(order);
+        assertThat(stop.rule()).isEqualTo("shipping-method");
+        assertThat(stop.reason().code()).isEqualTo("address_rejected");
+        assertThat(stop.signals()).containsExactly("offered: Economy", "offered: Express");
+        driver.close(order.checkout());
+        var other = wanting(shop.page("/pay", PAY), "overnight");
+        assertThat(stopped(other).signals()).containsExactly("no way to deliver is named");
+        driver.close(other.checkout());
+    }
+
+    @Test
+    void aWayThatThePagePutsBackIsNotWhatTheOfferSays() {
+        var back = "<script>document.querySelectorAll('[name=r]').forEach(one => { one.onchange = () => {"
+                + " document.querySelector('[name=r]').checked = true; }; });</script>";
+        var order = wanting(
+                shop.page("/back", PAY.replace("<ul>", WAYS.formatted("Shipping method") + back + "<ul>")), "express");
+        assertThat(stopped(order).rule()).isEqualTo("shipping-method");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void whetherItIsSentAtAllIsAnotherQuestion() {
+        shop.page("/ways", PAY.replace("<ul>", WAYS.formatted("Shipping method") + "<ul>"));
+        var order = wanting(
+                shop.page(
+                        "/first",
+                        "<!doctype html><html lang='en'><title>Checkout</title><body><h1>Checkout</h1><fieldset><legend>Delivery"
+                                + " method</legend><label><input type='radio' name='how' checked> Ship</label><label><input"
+                                + " type='radio' name='how'> Pick up in store</label></fieldset><label>Email <input name='email'>"
+                                + "</label><button type='button' onclick=\"location = '/ways'\">Continue</button>"),
+                "express");
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Express"));
+        driver.close(order.checkout());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Collect from the shop",
+                "Click & Collect",
+                "Pick up in store",
+                "Selbstabholung",
+                "Paketshop",
+                "Retrait en magasin",
+                "Point relais",
+                "Recogida en tienda",
+                "Ritiro in negozio",
+                "Afhalen",
+                "Levantar na loja",
+                "Odbiór osobisty",
+                "店頭受取"
+            })
+    void whatTheBuyerHasToFetchIsNotSent(String fetched) {
+        var order = order(fetchedOr(fetched, "Economy €2.00"), "", 1);
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Economy"));
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void itIsFetchedOnlyWhereThatWasAskedFor() {
+        var only = order(fetchedOr("Pick up in store", "Parcel locker €1.00"), "", 1);
+        var stop = stopped(only);
+        assertThat(stop.rule()).isEqualTo("shipping-method");
+        assertThat(stop.reason().code()).isEqualTo("address_rejected");
+        assertThat(stop.signals()).containsExactly("offered: Pick up in store", "offered: Parcel locker");
+        driver.close(only.checkout());
+        var asked = wanting(fetchedOr("Pick up in store", "Economy €2.00"), "pick up");
+        assertThat(driver.preview(asked, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Pick up in store"));
+        driver.close(asked.checkout());
+    }
+
+    @Test
+    void aWayThatIsDrawnByItsLabelIsChosenOnAPageThatNeverRests() {
+        var hidden = WAYS.formatted("Shipping method")
+                .replace("<input ", "<input style='position:absolute;opacity:0;width:0;height:0' ");
+        var clock =
+                "<p id='clock'></p><script>let n = 0; setInterval(() => { clock.textContent = 'Offer ends in ' + n++; }, 60);</script>";
+        var order = wanting(shop.page("/drawn", PAY.replace("<ul>", hidden + clock + "<ul>")), "express");
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Express"));
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void whatThePageLeavesToBeFetchedIsNotBought() {
+        var order = order(
+                shop.page(
+                        "/stays",
+                        PAY.replace(
+                                "<ul>",
+                                "<fieldset><legend>Shipping method</legend><label><input type='radio' name='r' id='fetched' checked>"
+                                        + " Local pickup</label><label><input type='radio' name='r'> Economy €2.00</label></fieldset>"
+                                        + "<script>document.onchange = () => { fetched.checked = true; };</script><ul>")),
+                "",
+                1);
+        var stop = stopped(order);
+        assertThat(stop.rule()).isEqualTo("shipping-method");
+        assertThat(stop.signals()).containsExactly("delivered by: Local pickup");
+        driver.close(order.checkout());
+        var only = order(fetchedOr("Local pickup", "Paczkomat InPost").resolve("/fetched"), "", 1);
+        assertThat(stopped(only).rule()).isEqualTo("shipping-method");
+        driver.close(only.checkout());
+    }
+
+    private static final String HOW = """
+            <fieldset><legend>Delivery</legend><label><input type="radio" name="how" %s> %s</label>
+            <label><input type="radio" name="how" %s> Pick up in store</label></fieldset>
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "'checked', 'Ship', ''",
+        "'', 'Ship', 'checked'",
+        "'', 'Ship', ''",
+        "'', 'Deliver to my address', 'checked'",
+        "'checked', 'Deliver to my address', ''"
+    })
+    void itIsSentToTheAddressAndByTheCheapestWay(String ships, String words, String fetches) {
+        var ways = HOW.formatted(ships, words, fetches)
+                + WAYS.formatted("Shipping method").replace("value=\"2\"", "value=\"2\" checked");
+        var order = order(shop.page("/both", PAY.replace("<ul>", ways + "<ul>")), "", 1);
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Economy"));
+        assertThat(evaluate(order, "() => String(document.querySelector('[name=how]').checked)"))
+                .isEqualTo("true");
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void toFetchItInsteadIsAnOfferThatNobodyHasToTake() {
+        var order = order(
+                shop.page(
+                        "/instead",
+                        PAY.replace(
+                                "<ul>",
+                                "<fieldset><legend>Delivery</legend><label><input type='radio' name='instead'> Pick up in store"
+                                        + " instead</label></fieldset><ul>")),
+                "",
+                1);
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Offered.class);
+        driver.close(order.checkout());
+    }
+
+    @Test
+    void aWayThatWasChosenStaysChosenWhereALaterPageAsksSomethingElse() {
+        shop.page(
+                "/later",
+                PAY.replace(
+                        "<ul>",
+                        "<fieldset><legend>Delivery instructions</legend><label><input type='radio' name='put' checked> At the door"
+                                + "</label><label><input type='radio' name='put'> With a neighbour</label></fieldset><ul>"));
+        var order = wanting(
+                shop.page(
+                        "/ways-first",
+                        "<!doctype html><html lang='en'><title>Checkout</title><body><h1>Checkout</h1>"
+                                + WAYS.formatted("Shipping method")
+                                + "<label>Email <input name='email'></label>"
+                                + "<button type='button' onclick=\"location = '/later'\">Continue</button>"),
+                "express");
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Express"));
+        driver.close(order.checkout());
+    }
+
+    private URI fetchedOr(String fetched, String other) {
+        return shop.page(
+                "/fetched",
+                PAY.replace(
+                        "<ul>",
+                        "<fieldset><legend>Shipping method</legend><label><input type='radio' name='r' checked> "
+                                + fetched + " €0.00</label><label><input type='radio' name='r'> " + other
+                                + "</label></fieldset><ul>"));
+    }
+
+    @Test
+    void aShopWithOneWayToSendItIsTakenAtItsWord() {
+        var order = wanting(
+                shop.page("/one-way", PAY.replace("<dt>Total", "<dt>Shipping (Express)</dt><dd>€2.50</dd><dt>Total")),
+                "express");
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Offered.class);
+        driver.close(order.checkout());
+    }
+
+    private PurchaseOrder sentBy(String legend, String preference) {
+        return wanting(shop.page("/ways", PAY.replace("<ul>", WAYS.formatted(legend) + "<ul>")), preference);
+    }
+
+    private static PurchaseOrder wanting(URI url, String shipping) {
+        var order = order(url, "", 1);
+        return new PurchaseOrder(
+                order.checkout(), url, order.items(), order.delivery(), order.cardholder(), shipping, Set.of());
+    }
+
+    private Stop stopped(PurchaseOrder order) {
+        var result = driver.preview(order, (step, shot) -> {});
+        assertThat(result).isInstanceOf(PreviewResult.Stopped.class);
+        return ((PreviewResult.Stopped) result).stop();
+    }
+
+    private static PurchaseOrder order(URI url, String option, int quantity) {
+        return new PurchaseOrder(
+                CheckoutId.next(),
+                url,
+                List.of(new RequestedItem(null, quantity, option.isEmpty() ? List.of() : List.of(option))),
+                TestDriver.DELIVERY,
+                TestDriver.CARDHOLDER,
+                null,
+                Set.of());
+    }
+
+    private String evaluate(PurchaseOrder order, String script) {
+        return driver.page(order.checkout()).orElseThrow().on(page -> String.valueOf(page.evaluate(script)));
+    }
+}
