@@ -27,17 +27,7 @@ final class Hands {
     private static final String AIM_AT_LABEL = """
             async box => {
               const label = box.isConnected && !box.disabled && box.labels?.[0];
-              if (!label) return null;
-              const aim = await (%s)(label);
-              let found = document.elementFromPoint(aim.x, aim.y);
-              while (found?.shadowRoot?.elementFromPoint(aim.x, aim.y)) {
-                const inner = found.shadowRoot.elementFromPoint(aim.x, aim.y);
-                if (inner === found) break;
-                found = inner;
-              }
-              const elsewhere = 'a, button, select, textarea, summary, input, [role=button], [role=link]';
-              const other = found?.closest(elsewhere);
-              return other && other !== box ? null : aim;
+              return label ? (%s)(label, box) : null;
             }""".formatted(AIM);
 
     private static final String CHECKED = """
@@ -180,10 +170,10 @@ final class Hands {
         }
         seen.touched(tick.in().element()); // the box itself was waited for
         return seen.isAsItWas()
-                ? attempt(seen, tick.in(), asked -> {
-                    var box = asked.handle();
-                    if (box.isChecked() != tick.checked()) {
-                        clickLabel(box);
+                ? attempt(seen, tick.in(), box -> {
+                    if (isChecked(box) != tick.checked()) {
+                        // a page that replaces a box when it is ticked leaves one behind that has no label any more
+                        aimAtLabel(box).ifPresent(at -> page.mouse().click(at.x(), at.y()));
                     }
                 })
                 : Did.NOT_DONE;
@@ -207,15 +197,6 @@ final class Hands {
     /** Of a box that lies under what is drawn for it, or is not drawn at all; what in its label leads elsewhere is not clicked. */
     private static Optional<Observation.Point> aimAtLabel(SeenElement box) {
         return point(box.ask(AIM_AT_LABEL, null));
-    }
-
-    /** A page that replaces a box when it is ticked leaves one behind that has no label any more. */
-    private static void clickLabel(ElementHandle box) {
-        var label = box.evaluateHandle("box => box.isConnected && box.labels?.length ? box.labels[0] : null")
-                .asElement();
-        if (label != null) {
-            label.click(new ElementHandle.ClickOptions().setTimeout(1_500));
-        }
     }
 
     /**

@@ -10,11 +10,14 @@ import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import cardrail.issuer.api.Money;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Radio buttons that choose how something is sent: by the words of their section or name, or by being shipping speeds. */
@@ -61,11 +64,13 @@ final class ShippingChoice {
     }
 
     static List<FieldIn> of(PageSnapshot page) {
+        return radios(page).filter(in -> isShipping(in.field())).toList();
+    }
+
+    private static Stream<FieldIn> radios(PageSnapshot page) {
         return page.fields()
                 .filter(in ->
-                        in.frame().isTop() && in.field().isRadio() && in.field().isUsable())
-                .filter(in -> isShipping(in.field()))
-                .toList();
+                        in.frame().isTop() && in.field().isRadio() && in.field().isUsable());
     }
 
     static boolean isOne(FieldIn in) {
@@ -75,7 +80,8 @@ final class ShippingChoice {
     private static boolean isShipping(FieldSeen radio) {
         var words =
                 Words.plain(radio.section()) + " " + Words.plainName(radio.name()) + " " + Words.plain(radio.label());
-        return ShippingWords.holdsOne(words, WORDS.way()) && !ShippingWords.holdsOne(words, WORDS.noWay());
+        return ShippingWords.holdsOne(words, WORDS.way())
+                && (isCollected(radio.label()) || !ShippingWords.holdsOne(words, WORDS.noWay()));
     }
 
     /** The wanted method, where its words are found; where none is wanted, one that brings it to the address. */
@@ -93,24 +99,27 @@ final class ShippingChoice {
      */
     private static Optional<FieldIn> toTheAddress(PageSnapshot page) {
         var parser = Prices.of(page.top());
-        var groups = ways(page).stream()
+        var sent = new ArrayList<List<FieldIn>>();
+        for (var group : groups(ways(page))) {
+            var brought = group.stream().filter(in -> !isCollected(in)).toList();
+            var isAsked = brought.size() < group.size()
+                    && brought.stream().noneMatch(in -> in.field().checked());
+            if (isAsked && !brought.isEmpty()) {
+                return best(brought, parser);
+            }
+            sent.add(brought);
+        }
+        return sent.stream()
+                .filter(group -> isPriced(group, parser))
+                .findFirst()
+                .or(() -> Optional.of(sent.stream().flatMap(List::stream).toList()))
+                .flatMap(group -> best(group, parser));
+    }
+
+    private static Collection<List<FieldIn>> groups(List<FieldIn> radios) {
+        return radios.stream()
                 .collect(Collectors.groupingBy(ShippingChoice::group, LinkedHashMap::new, Collectors.toList()))
                 .values();
-        var sent = groups.stream()
-                .map(group -> group.stream().filter(in -> !isCollected(in)).toList())
-                .filter(group -> !group.isEmpty())
-                .toList();
-        var asked = groups.stream()
-                .filter(group -> group.stream().anyMatch(ShippingChoice::isCollected)
-                        && group.stream().noneMatch(in -> in.field().checked() && !isCollected(in)))
-                .flatMap(group ->
-                        best(group.stream().filter(in -> !isCollected(in)).toList(), parser).stream())
-                .findFirst();
-        return asked.or(() -> sent.stream()
-                        .filter(group -> isPriced(group, parser))
-                        .findFirst()
-                        .flatMap(group -> best(group, parser)))
-                .or(() -> best(sent.stream().flatMap(List::stream).toList(), parser));
     }
 
     private static Optional<FieldIn> best(List<FieldIn> choices, MoneyReader parser) {
@@ -133,9 +142,7 @@ final class ShippingChoice {
                 .filter(ShippingChoice::isCollected)
                 .map(ShippingChoice::group)
                 .toList();
-        return page.fields()
-                .filter(in ->
-                        in.frame().isTop() && in.field().isRadio() && in.field().isUsable())
+        return radios(page)
                 .filter(in -> isShipping(in.field()) || withPickUp.contains(group(in)))
                 .toList();
     }

@@ -1,6 +1,6 @@
 // Where to press an element: brings it into view, sees that it stands still for a frame where anything in the document is
-// animated, and says whether it lies on top.
-async element => {
+// animated, and says whether it lies on top. Of a label it is told what it is of (drawn): then nothing in it may lead elsewhere.
+async (element, drawn) => {
   const box = () => {
     const r = [...element.getClientRects()].find(one => one.width > 0 && one.height > 0);
     return r ? { x: r.x, y: r.y, width: r.width, height: r.height } : null;
@@ -24,5 +24,6 @@ async element => {
   }
   let hit = false;
   for (let node = found; node && !hit; node = node.parentNode || node.host) hit = node === element;
-  return { hit: hit && !element.disabled, x, y };
+  const other = drawn && found?.closest('a, button, select, textarea, summary, input, [role=button], [role=link]');
+  return { hit: hit && !element.disabled && (!other || other === drawn), x, y };
 }

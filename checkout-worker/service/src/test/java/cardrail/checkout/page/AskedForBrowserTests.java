@@ -2,37 +2,17 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cardrail.checkout.api.RequestedItem;
-import cardrail.issuer.api.CheckoutId;
 import java.net.URI;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is put into the cart is the variant and the number that were asked for, or nothing is. */
 @Tag("law-4")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AskedForBrowserTests {
-
-    private static final String PAY = """
-            <!doctype html><html lang="en"><title>Checkout</title><body><h1>Checkout</h1><form action="/done">
-              <label>Email <input name="email" required></label><label>Full name <input name="fullname" required></label>
-              <label>Address <input name="street"></label>
-              <label>Postal code <input name="zip"></label><label>City <input name="city"></label>
-              <label>Card number <input id="pan" name="card"></label>
-              <label>Expiry date <input id="exp" name="exp" placeholder="MM/YY"></label>
-              <label>CVC <input id="cvc" name="cvc"></label>
-              <ul><li><span>Work shirt</span> <span>€12.50</span></li></ul>
-              <dl><dt>Total</dt><dd>€12.50</dd></dl><button>Place order</button></form>
-            """;
+class AskedForBrowserTests extends ShirtShop {
 
     private static final String SIZES = """
             <label>Size <select name="attribute_pa_size"><option>S</option><option>L (+€2.00)</option><option %s>M</option></select></label>
@@ -54,24 +34,6 @@ class AskedForBrowserTests {
             <button type="button" aria-pressed="false" aria-label="Size M" %s>M</button></div>
             <script>sizes.onclick = event => [...sizes.children].forEach(one => one.setAttribute('aria-pressed', one === event.target));</script>
             """;
-
-    private SmallShop shop;
-    private TestDriver tests;
-    private BrowserCheckoutDriver driver;
-
-    @BeforeAll
-    void open() {
-        shop = new SmallShop();
-        tests = new TestDriver();
-        driver = tests.driver;
-        shop.page("/pay", PAY);
-    }
-
-    @AfterAll
-    void close() {
-        tests.close();
-        shop.close();
-    }
 
     static Stream<Arguments> thatOfferIt() {
         return Stream.of(
@@ -180,12 +142,6 @@ class AskedForBrowserTests {
         driver.close(order.checkout());
     }
 
-    private Stop stopped(PurchaseOrder order) {
-        var result = driver.preview(order, (step, shot) -> {});
-        assertThat(result).isInstanceOf(PreviewResult.Stopped.class);
-        return ((PreviewResult.Stopped) result).stop();
-    }
-
     private URI product(String choice) {
         return shop.page("/shirt", """
                 <!doctype html><html lang="en"><title>Work shirt</title><body><h1>Work shirt</h1>
@@ -195,20 +151,5 @@ class AskedForBrowserTests {
                   if (one) sessionStorage.size = one.value && one.type !== 'radio' ? one.value : (one.labels?.[0] || one).textContent.trim();
                   location = '/pay';
                 };</script>""" + choice + "<button onclick='chosen()'>Add to cart</button>");
-    }
-
-    private static PurchaseOrder order(URI url, String option, int quantity) {
-        return new PurchaseOrder(
-                CheckoutId.next(),
-                url,
-                List.of(new RequestedItem(null, quantity, option.isEmpty() ? List.of() : List.of(option))),
-                TestDriver.DELIVERY,
-                TestDriver.CARDHOLDER,
-                null,
-                Set.of());
-    }
-
-    private String evaluate(PurchaseOrder order, String script) {
-        return driver.page(order.checkout()).orElseThrow().on(page -> String.valueOf(page.evaluate(script)));
     }
 }

@@ -2,54 +2,17 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cardrail.checkout.api.RequestedItem;
-import cardrail.issuer.api.CheckoutId;
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** It is sent to the address that was given, as was asked for or by the cheapest way, or nothing is bought. */
 @Tag("law-4")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WaysToDeliverBrowserTests {
-
-    private static final String PAY = """
-            <!doctype html><html lang="en"><title>Checkout</title><body><h1>Checkout</h1><form action="/done">
-              <label>Email <input name="email" required></label><label>Full name <input name="fullname" required></label>
-              <label>Address <input name="street"></label>
-              <label>Postal code <input name="zip"></label><label>City <input name="city"></label>
-              <label>Card number <input id="pan" name="card"></label>
-              <label>Expiry date <input id="exp" name="exp" placeholder="MM/YY"></label>
-              <label>CVC <input id="cvc" name="cvc"></label>
-              <ul><li><span>Work shirt</span> <span>€12.50</span></li></ul>
-              <dl><dt>Total</dt><dd>€12.50</dd></dl><button>Place order</button></form>
-            """;
-
-    private SmallShop shop;
-    private TestDriver tests;
-    private BrowserCheckoutDriver driver;
-
-    @BeforeAll
-    void open() {
-        shop = new SmallShop();
-        tests = new TestDriver();
-        driver = tests.driver;
-        shop.page("/pay", PAY);
-    }
-
-    @AfterAll
-    void close() {
-        tests.close();
-        shop.close();
-    }
+class WaysToDeliverBrowserTests extends ShirtShop {
 
     private static final String WAYS = """
             <fieldset><legend>%s</legend><label><input type="radio" name="r" value="1"> Economy €2.00</label>
@@ -71,10 +34,7 @@ class WaysToDeliverBrowserTests {
             })
     void isSentAsWasAskedForInEveryLanguage(String legend) {
         var order = sentBy(legend, "express");
-        assertThat(driver.preview(order, (step, shot) -> {}))
-                .isInstanceOfSatisfying(
-                        PreviewResult.Offered.class,
-                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Express"));
+        assertIsSentBy(order, "Express");
         driver.close(order.checkout());
     }
 
@@ -112,10 +72,7 @@ class WaysToDeliverBrowserTests {
                                 + " type='radio' name='how'> Pick up in store</label></fieldset><label>Email <input name='email'>"
                                 + "</label><button type='button' onclick=\"location = '/ways'\">Continue</button>"),
                 "express");
-        assertThat(driver.preview(order, (step, shot) -> {}))
-                .isInstanceOfSatisfying(
-                        PreviewResult.Offered.class,
-                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Express"));
+        assertIsSentBy(order, "Express");
         driver.close(order.checkout());
     }
 
@@ -125,6 +82,7 @@ class WaysToDeliverBrowserTests {
                 "Collect from the shop",
                 "Click & Collect",
                 "Pick up in store",
+                "Pick up at our address, 14 Quay Street",
                 "Selbstabholung",
                 "Paketshop",
                 "Retrait en magasin",
@@ -138,10 +96,7 @@ class WaysToDeliverBrowserTests {
             })
     void whatTheBuyerHasToFetchIsNotSent(String fetched) {
         var order = order(fetchedOr(fetched, "Economy €2.00"), "", 1);
-        assertThat(driver.preview(order, (step, shot) -> {}))
-                .isInstanceOfSatisfying(
-                        PreviewResult.Offered.class,
-                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Economy"));
+        assertIsSentBy(order, "Economy");
         driver.close(order.checkout());
     }
 
@@ -154,10 +109,7 @@ class WaysToDeliverBrowserTests {
         assertThat(stop.signals()).containsExactly("offered: Pick up in store", "offered: Parcel locker");
         driver.close(only.checkout());
         var asked = wanting(fetchedOr("Pick up in store", "Economy €2.00"), "pick up");
-        assertThat(driver.preview(asked, (step, shot) -> {}))
-                .isInstanceOfSatisfying(
-                        PreviewResult.Offered.class,
-                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Pick up in store"));
+        assertIsSentBy(asked, "Pick up in store");
         driver.close(asked.checkout());
     }
 
@@ -168,10 +120,7 @@ class WaysToDeliverBrowserTests {
         var clock =
                 "<p id='clock'></p><script>let n = 0; setInterval(() => { clock.textContent = 'Offer ends in ' + n++; }, 60);</script>";
         var order = wanting(shop.page("/drawn", PAY.replace("<ul>", hidden + clock + "<ul>")), "express");
-        assertThat(driver.preview(order, (step, shot) -> {}))
-                .isInstanceOfSatisfying(
-                        PreviewResult.Offered.class,
-                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Express"));
+        assertIsSentBy(order, "Express");
         driver.close(order.checkout());
     }
 
@@ -213,10 +162,7 @@ class WaysToDeliverBrowserTests {
         var ways = HOW.formatted(ships, words, fetches)
                 + WAYS.formatted("Shipping method").replace("value=\"2\"", "value=\"2\" checked");
         var order = order(shop.page("/both", PAY.replace("<ul>", ways + "<ul>")), "", 1);
-        assertThat(driver.preview(order, (step, shot) -> {}))
-                .isInstanceOfSatisfying(
-                        PreviewResult.Offered.class,
-                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Economy"));
+        assertIsSentBy(order, "Economy");
         assertThat(evaluate(order, "() => String(document.querySelector('[name=how]').checked)"))
                 .isEqualTo("true");
         driver.close(order.checkout());
@@ -253,10 +199,7 @@ class WaysToDeliverBrowserTests {
                                 + "<label>Email <input name='email'></label>"
                                 + "<button type='button' onclick=\"location = '/later'\">Continue</button>"),
                 "express");
-        assertThat(driver.preview(order, (step, shot) -> {}))
-                .isInstanceOfSatisfying(
-                        PreviewResult.Offered.class,
-                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo("Express"));
+        assertIsSentBy(order, "Express");
         driver.close(order.checkout());
     }
 
@@ -289,24 +232,10 @@ class WaysToDeliverBrowserTests {
                 order.checkout(), url, order.items(), order.delivery(), order.cardholder(), shipping, Set.of());
     }
 
-    private Stop stopped(PurchaseOrder order) {
-        var result = driver.preview(order, (step, shot) -> {});
-        assertThat(result).isInstanceOf(PreviewResult.Stopped.class);
-        return ((PreviewResult.Stopped) result).stop();
-    }
-
-    private static PurchaseOrder order(URI url, String option, int quantity) {
-        return new PurchaseOrder(
-                CheckoutId.next(),
-                url,
-                List.of(new RequestedItem(null, quantity, option.isEmpty() ? List.of() : List.of(option))),
-                TestDriver.DELIVERY,
-                TestDriver.CARDHOLDER,
-                null,
-                Set.of());
-    }
-
-    private String evaluate(PurchaseOrder order, String script) {
-        return driver.page(order.checkout()).orElseThrow().on(page -> String.valueOf(page.evaluate(script)));
+    private void assertIsSentBy(PurchaseOrder order, String method) {
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().deliveryMethod()).isEqualTo(method));
     }
 }
