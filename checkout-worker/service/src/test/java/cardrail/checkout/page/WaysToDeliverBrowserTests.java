@@ -140,7 +140,7 @@ class WaysToDeliverBrowserTests extends ShirtShop {
         assertThat(stop.rule()).isEqualTo("shipping-method");
         assertThat(stop.signals()).containsExactly("delivered by: Local pickup");
         driver.close(order.checkout());
-        var only = order(fetchedOr("Local pickup", "Paczkomat InPost").resolve("/fetched"), "", 1);
+        var only = order(fetchedOr("Pick up at our address", "Collect from our address €1.00"), "", 1);
         assertThat(stopped(only).rule()).isEqualTo("shipping-method");
         driver.close(only.checkout());
     }
