@@ -28,17 +28,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Saves what an operator did as a proposal, and takes the decision about it: once, and an approval by another person. */
 @Component
 class ProposalDesk {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProposalDesk.class);
+
     private final HeldItems items;
     private final EvidenceStore evidence;
     private final Proposals proposals;
     private final Checkouts checkouts;
     private final MerchantExceptions merchants;
+    private final ApprovedSweep approved;
     private final IdempotentCommands commands;
     private final InstantSource clock;
 
@@ -48,6 +54,7 @@ class ProposalDesk {
             Proposals proposals,
             Checkouts checkouts,
             MerchantExceptions merchants,
+            ApprovedSweep approved,
             IdempotentCommands commands,
             InstantSource clock) {
         this.items = items;
@@ -55,6 +62,7 @@ class ProposalDesk {
         this.proposals = proposals;
         this.checkouts = checkouts;
         this.merchants = merchants;
+        this.approved = approved;
         this.commands = commands;
         this.clock = clock;
     }
@@ -145,8 +153,8 @@ class ProposalDesk {
 
     ProposedException decide(ExceptionId id, ExceptionState decision, String key, Actor.Operator operator) {
         var input = new Input(decision.code() + "_exception", id.value(), Map.of());
-        return commands.once(
-                operator.code(), key, input, ProposedException.class, () -> decided(id, decision, operator));
+        return usedHere(commands.once(
+                operator.code(), key, input, ProposedException.class, () -> decided(id, decision, operator)));
     }
 
     private ProposedException decided(ExceptionId id, ExceptionState decision, Actor.Operator operator) {
@@ -168,7 +176,18 @@ class ProposalDesk {
 
     ProposedException withdraw(ExceptionId id, String key, Actor.Operator operator) {
         var input = new Input("withdraw_exception", id.value(), Map.of());
-        return commands.once(operator.code(), key, input, ProposedException.class, () -> withdrawn(id, operator));
+        return usedHere(
+                commands.once(operator.code(), key, input, ProposedException.class, () -> withdrawn(id, operator)));
+    }
+
+    /** The answer says that it is used from now on, or not any more. What is decided stays so where the rows cannot be read now. */
+    private ProposedException usedHere(ProposedException decided) {
+        try {
+            approved.sweep();
+        } catch (DataAccessException unread) {
+            LOG.warn("{} is known here with the next look only", decided.id(), unread);
+        }
+        return decided;
     }
 
     private ProposedException withdrawn(ExceptionId id, Actor.Operator operator) {

@@ -9,9 +9,6 @@ import cardrail.checkout.api.WaitingExceptions;
 import cardrail.checkout.web.Actor;
 import cardrail.issuer.api.ServiceClient;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,14 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/operator")
 class ProposalsController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProposalsController.class);
-
     private final ProposalDesk desk;
-    private final ApprovedSweep approved;
 
-    ProposalsController(ProposalDesk desk, ApprovedSweep approved) {
+    ProposalsController(ProposalDesk desk) {
         this.desk = desk;
-        this.approved = approved;
     }
 
     @GetMapping("/handoffs/{id}/exception")
@@ -67,7 +60,7 @@ class ProposalsController {
             @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
             @PathVariable("id") ExceptionId id,
             Actor.Operator operator) {
-        return usedHere(desk.decide(id, ExceptionState.APPROVED, key, operator));
+        return desk.decide(id, ExceptionState.APPROVED, key, operator);
     }
 
     @PostMapping("/merchant-exceptions/{id}/refuse")
@@ -83,16 +76,6 @@ class ProposalsController {
             @RequestHeader(ServiceClient.IDEMPOTENCY_KEY) String key,
             @PathVariable("id") ExceptionId id,
             Actor.Operator operator) {
-        return usedHere(desk.withdraw(id, key, operator));
-    }
-
-    /** The answer says that it is used from now on, or not any more. What is decided stays so where the rows cannot be read now. */
-    private ProposedException usedHere(ProposedException decided) {
-        try {
-            approved.sweep();
-        } catch (DataAccessException unread) {
-            LOG.warn("{} is known here with the next look only", decided.id(), unread);
-        }
-        return decided;
+        return desk.withdraw(id, key, operator);
     }
 }

@@ -70,6 +70,7 @@ class ProposalDeskIntegrationTests {
             proposals,
             database.checkouts(),
             used,
+            sweep,
             database.get(IdempotentCommands.class),
             clock);
 
@@ -102,7 +103,6 @@ class ProposalDeskIntegrationTests {
 
         assertThat(approved.decidedBy()).isEqualTo(bob.id());
         assertThat(approved.yaml()).contains(bob.id().value());
-        sweep.sweep();
         assertThat(used.forHost(host, merchant)).isPresent();
         var another = MerchantExceptions.none();
         new ApprovedSweep(new JdbcProposals(database.jdbc()), another).sweep();
@@ -143,6 +143,7 @@ class ProposalDeskIntegrationTests {
                 proposals,
                 database.checkouts(),
                 house,
+                new ApprovedSweep(proposals, house),
                 database.get(IdempotentCommands.class),
                 clock);
         assertThat(beside.find(proposal.id()).houseFile()).isEqualTo("house");
@@ -200,7 +201,6 @@ class ProposalDeskIntegrationTests {
         var saved = desk.save(givenBack(ada), "key-1", ada);
         assertCode(() -> desk.withdraw(saved.id(), "key-2", bob), "not_approved");
         desk.decide(saved.id(), ExceptionState.APPROVED, "key-3", bob);
-        sweep.sweep();
         assertThat(used.forHost(host, merchant)).isPresent();
 
         var withdrawn = desk.withdraw(saved.id(), "key-4", eve);
@@ -209,7 +209,6 @@ class ProposalDeskIntegrationTests {
         assertThat(withdrawn.decidedBy()).isEqualTo(bob.id());
         assertThat(withdrawn.withdrawnBy()).isEqualTo(eve.id());
         assertThat(desk.withdraw(saved.id(), "key-5", bob)).as("again").isEqualTo(withdrawn);
-        sweep.sweep();
         assertThat(used.forHost(host, merchant)).isEmpty();
         assertCode(() -> desk.decide(saved.id(), ExceptionState.APPROVED, "key-6", bob), "already_decided");
         assertThat(database.checkouts().events(saved.checkout(), 0, 100))
