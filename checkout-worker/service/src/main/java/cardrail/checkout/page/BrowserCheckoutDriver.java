@@ -235,7 +235,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
                             drive,
                             limits.afterCardSeconds(),
                             new Planner(drive.order(), limits)::backToPayment,
-                            Walker.Leaving.unseen(drive));
+                            Leaving.unseen(drive));
                     if (end instanceof Walker.End.Stopped(Refusal refusal)) {
                         return Optional.of(refusal);
                     }
@@ -248,7 +248,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     /** Where the order is placed on a later page than the one with the card fields. */
     private Optional<Refusal> toPayButton(Drive drive) {
         var planner = new Planner(drive.order(), limits);
-        var end = walker.walk(drive, limits.afterCardSeconds(), planner::toPayButton, Walker.Leaving.unseen(drive));
+        var end = walker.walk(drive, limits.afterCardSeconds(), planner::toPayButton, Leaving.unseen(drive));
         return switch (end) {
             case Walker.End.Arrived arrived -> Optional.empty();
             case Walker.End.Stopped stopped -> Optional.of(stopped.refusal());

@@ -4,7 +4,7 @@ import cardrail.checkout.button.ButtonRole;
 import java.util.Optional;
 
 /** Tells of each page that a preview has done, with a picture of the next. */
-final class PreviewTold implements Walker.Leaving {
+final class PreviewTold implements Leaving {
 
     private final Drive drive;
     private final Progress progress;

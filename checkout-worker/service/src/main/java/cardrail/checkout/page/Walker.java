@@ -34,6 +34,9 @@ final class Walker {
     /** What a page does about something may not have begun yet when it is looked at at once. */
     private static final int BEGINS_WITHIN_MS = 20;
 
+    /** What a page suggests under a street comes after a short while, and would lie where the next click is aimed. */
+    private static final int SUGGESTS_WITHIN_MS = 150;
+
     private final Eyes eyes;
     private final Quiet quiet;
     private final DriverLimits limits;
@@ -57,9 +60,17 @@ final class Walker {
     private sealed interface Turn {
         /**
          * @param asks whether what was typed made the page ask for something over the network at once
+         * @param street whether a street is among what was typed
          * @param count how many actions this was the last of
          */
-        record Did(Action action, Sight sight, Hands.Did hands, Quiet.Before before, boolean asks, int count)
+        record Did(
+                Action action,
+                Sight sight,
+                Hands.Did hands,
+                Quiet.Before before,
+                boolean asks,
+                boolean street,
+                int count)
                 implements Turn {}
 
         record Walled(Refusal refusal, boolean passes) implements Turn {}
@@ -148,6 +159,9 @@ final class Walker {
                     quiet.awaitReaction(drive.page(), did.before());
                 } else if (isWatched(fill)) {
                     quiet.awaitWhereItReacts(drive.page(), did.before());
+                } else if (did.street()) {
+                    drive.page().pause(SUGGESTS_WITHIN_MS);
+                    quiet.await(drive.page());
                 } else if (did.asks()) {
                     quiet.await(drive.page());
                 }
@@ -185,36 +199,6 @@ final class Walker {
         return token == FieldToken.DELIVERY_DATE && order.delivery().date() != null;
     }
 
-    /** Is told that a page was left by pressing something. */
-    interface Leaving {
-
-        /** For walks of which no picture is kept. */
-        static Leaving unseen(Drive drive) {
-            return new Leaving() {
-                @Override
-                public Optional<Shot> picture(Sight left) {
-                    return Optional.empty();
-                }
-
-                @Override
-                public void left(Sight left, ButtonRole by, Optional<Shot> after) {}
-
-                @Override
-                public void passed(String rule) {
-                    drive.passed(rule);
-                }
-            };
-        }
-
-        /** Of what came after a page, taken while that becomes quiet; taken again where it moved meanwhile. */
-        Optional<Shot> picture(Sight left);
-
-        void left(Sight left, ButtonRole by, Optional<Shot> after);
-
-        /** What the rule had seen went away by itself, and every rule runs clean. */
-        void passed(String rule);
-    }
-
     private Turn turn(Drive drive, BiFunction<Sight, Memory, Action> plan, Settling settling) {
         return drive.page().on(page -> {
             try (var seen = Observer.look(drive.page(), page)) {
@@ -231,6 +215,7 @@ final class Walker {
                 var before = isWatched(action) ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
                 var did = told(drive, sight, action, act(drive, look, action));
                 settling.did(action, did);
+                var street = isStreet(action);
                 for (var count = 1; ; count++) {
                     var next = mayServe(seen, action, did)
                             ? Optional.of(plan.apply(sight, drive.memory())).filter(Walker::isTyped)
@@ -239,11 +224,12 @@ final class Walker {
                             next.isPresent() ? fill(drive, look, (Action.Fill) next.get(), true) : Hands.Did.NOT_TRIED;
                     if (typed == Hands.Did.NOT_TRIED) {
                         var asks = isTyped(action) && Quiet.asks(drive.page(), requests);
-                        return new Turn.Did(action, sight, did, before, asks, count);
+                        return new Turn.Did(action, sight, did, before, asks, street, count);
                     }
                     action = next.orElseThrow();
                     did = told(drive, sight, action, typed);
                     settling.did(action, did);
+                    street |= isStreet(action);
                 }
             } catch (PageBusyException busy) {
                 return new Turn.Waits();
@@ -264,6 +250,12 @@ final class Walker {
         return action instanceof Action.Fill fill
                 && !isWatched(action)
                 && !fill.match().in().field().opens();
+    }
+
+    private static boolean isStreet(Action action) {
+        return isTyped(action)
+                && action instanceof Action.Fill fill
+                && SENT_TO.contains(fill.match().token());
     }
 
     private static Hands.Did told(Drive drive, Sight sight, Action action, Hands.Did did) {

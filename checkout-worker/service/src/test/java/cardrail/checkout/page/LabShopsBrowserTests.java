@@ -180,9 +180,11 @@ class LabShopsBrowserTests {
         var held = TestDriver.order(shops.product("onepage", "olive-board", "?switch=hold_response"));
         var offer = offer(held);
         driver.fillCard(held.checkout(), shops.newCard(), TestDriver.expected(offer));
-        driver.guardAndClick(held.checkout(), TestDriver.expected(offer));
+        assertThat(driver.guardAndClick(held.checkout(), TestDriver.expected(offer)))
+                .isInstanceOf(ClickResult.Clicked.class);
 
-        assertThat(driver.verdict(held.checkout(), false)).isInstanceOf(PageVerdict.Unknown.class);
+        // the form stands until the browser has begun to send it
+        verdict(held, PageVerdict.Unknown.class);
         driver.shot(held.checkout(), "Clicked");
 
         // the same lane
@@ -198,6 +200,13 @@ class LabShopsBrowserTests {
         var result = driver.preview(order, (step, shot) -> steps.add(step));
         assertThat(result).as("preview after %s", steps).isInstanceOf(PreviewResult.Offered.class);
         return ((PreviewResult.Offered) result).offer();
+    }
+
+    /** The first verdict of the kind. */
+    private PageVerdict verdict(PurchaseOrder order, Class<? extends PageVerdict> kind) {
+        return Awaitility.await()
+                .atMost(20, TimeUnit.SECONDS)
+                .until(() -> driver.verdict(order.checkout(), false), kind::isInstance);
     }
 
     /** The first verdict that says something. */
