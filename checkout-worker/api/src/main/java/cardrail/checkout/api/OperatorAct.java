@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What an operator did at a page that the driver did not know: which element, and what kind of act; never what was typed.
  *
  * @param step what the page was for, in the timeline's words
- * @param kind {@code click}, {@code type} or {@code choose}
+ * @param kind {@code click}, {@code type}, {@code choose} or, for a box that opens a list, {@code open}
  * @param host of the page
  * @param selector CSS, which found exactly this element in the page itself
  * @param means for a field the autofill name that it turned out to be for, for a button its role; null where that is not known, or
@@ -22,4 +22,5 @@ public record OperatorAct(
     public static final String CLICK = "click";
     public static final String TYPE = "type";
     public static final String CHOOSE = "choose";
+    public static final String OPEN = "open";
 }

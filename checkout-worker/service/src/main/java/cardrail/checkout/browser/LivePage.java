@@ -54,7 +54,7 @@ public final class LivePage implements AutoCloseable {
     private final CountDownLatch gone = new CountDownLatch(1);
     private final Deque<String> dialogs = new ConcurrentLinkedDeque<>();
 
-    private volatile Function<String, List<String>> selectors = url -> List.of();
+    private volatile Function<String, Sought> sought = url -> Sought.NOTHING;
     private volatile Supplier<WallDetector> walls = WallDetector::new;
     private int unanswered;
     private boolean silenceCounts = true;
@@ -225,9 +225,9 @@ public final class LivePage implements AutoCloseable {
         return List.copyOf(dialogs);
     }
 
-    /** @param more CSS selectors that each look at the top frame also tells the elements of, by the address that it shows */
-    public void alsoLooksFor(Function<String, List<String>> more) {
-        selectors = more;
+    /** @param more what each look at the top frame also tells of, by the address that it shows */
+    public void alsoLooksFor(Function<String, Sought> more) {
+        sought = more;
     }
 
     /** @param current what judges the page now; each look asks for what its own judge needs, and is judged by that one */
@@ -239,8 +239,8 @@ public final class LivePage implements AutoCloseable {
         return walls.get();
     }
 
-    public List<String> selectorsAt(String url) {
-        return selectors.apply(url);
+    public Sought soughtAt(String url) {
+        return sought.apply(url);
     }
 
     public void forgetDialogs() {

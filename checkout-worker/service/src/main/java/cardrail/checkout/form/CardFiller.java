@@ -64,7 +64,7 @@ public final class CardFiller {
      * @throws CardStepException without message or cause of the browser's, where the browser refuses
      */
     public static Filled open(SeenElement listbox, FieldMatch match, Untouchable untouchable) {
-        return quietly(match, () -> FieldFiller.open(listbox.handle(), match, untouchable));
+        return quietly(match, () -> FieldFiller.open(listbox.handle(), match, "", untouchable));
     }
 
     /**

@@ -35,14 +35,14 @@ public final class FieldFiller {
         return DayPicker.said(field);
     }
 
-    /** Opens the list or calendar that {@link #fill} chooses from, in a later turn. */
-    public static Filled open(ElementHandle listbox, FieldMatch match, Untouchable untouchable) {
+    /** Opens the list or calendar that {@link #fill} chooses the value from, in a later turn. */
+    public static Filled open(ElementHandle listbox, FieldMatch match, String value, Untouchable untouchable) {
         if (match.in().field().isCalendar()) {
             return DayPicker.open(listbox, untouchable);
         }
         return match.in().field().isDrawn()
                 ? DrawnSelect.open(listbox, untouchable)
-                : Listbox.open(listbox, untouchable);
+                : Listbox.open(listbox, match, value, untouchable);
     }
 
     /** From the list of a listbox or a calendar only where it is open. */

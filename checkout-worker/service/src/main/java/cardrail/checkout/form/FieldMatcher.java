@@ -60,6 +60,7 @@ public final class FieldMatcher {
 
     private List<FieldMatch> read(FrameSeen frame) {
         var guesses = frame.content().fields().stream()
+                .filter(field -> !field.isBox())
                 .map(field -> guess(Said.by(new FieldIn(frame, field))))
                 .toList();
         return Neighbours.revise(NumberBoxes.revise(guesses, this::namesNumber)).stream()
@@ -117,6 +118,15 @@ public final class FieldMatcher {
         return rules.fields().stream()
                 .filter(rule -> rule.fieldToken() == FieldToken.LEGAL_CONSENT)
                 .anyMatch(rule -> rule.word(plain).isPresent());
+    }
+
+    /** Whether a field, by its name, its label or the part of the page that it stands in, is none for where things are sent to. */
+    public boolean isBesideDelivery(FieldIn in) {
+        var said = Said.by(in);
+        return isBilling(said)
+                || holds(rules.sections().billing(), said.label())
+                || isApart(said)
+                || leaveAlone(said).isPresent();
     }
 
     private Guess guess(Said said) {

@@ -1,10 +1,14 @@
 package cardrail.checkout.form;
 
 import cardrail.checkout.rules.RuleFile;
+import cardrail.checkout.snapshot.FieldSeen;
+import cardrail.checkout.snapshot.OptionSeen;
 import cardrail.checkout.snapshot.SnapshotReader;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Chooses from a list that is no select, as a person does: opens it, clicks the option, and sees that the box then says it
@@ -14,19 +18,35 @@ import com.microsoft.playwright.Page;
 final class Listbox {
 
     private static final String OPTIONS = RuleFile.text("cardrail/checkout/form/listbox.js");
+    private static final String AT_BOX = WidgetScripts.layerList();
     private static final String IS_OPEN = "box => box.getAttribute('aria-expanded') === 'true'";
+    private static final String SAYS = "box => box.textContent";
+    private static final String SAYS_NOW = """
+            selector => {
+              const all = document.querySelectorAll(selector);
+              return all.length === 1 ? all[0].textContent : '';
+            }""";
+
     private static final int SAYS_WITHIN_MS = 1_500;
     private static final int LOOK_EVERY_MS = 50;
     private static final int CLICK_LIMIT_MS = 1_500;
 
     private Listbox() {}
 
-    /** A list of its own that is open already is left so; whether the list came is for the next look to say. */
-    static Filled open(ElementHandle box, Untouchable untouchable) {
+    /**
+     * A list of its own that is open already is left so; whether the list came is for the next look to say. Nothing says whether
+     * that of a box which says nothing of itself is open, but the option that is wanted from it.
+     */
+    static Filled open(ElementHandle box, FieldMatch match, String value, Untouchable untouchable) {
+        var field = match.in().field();
         if (!untouchable.mayPress(box)) {
             return Filled.NOT_KEPT;
         }
-        if (!Boolean.TRUE.equals(box.evaluate(IS_OPEN)) || !isShown(box.evaluateHandle(OPTIONS))) {
+        var isOpen = field.isBox()
+                ? Options.find(field.offering(texts(options(box, field))), match.token(), value)
+                        .isPresent()
+                : Boolean.TRUE.equals(box.evaluate(IS_OPEN)) && isShown(options(box, field));
+        if (!isOpen) {
             box.click(new ElementHandle.ClickOptions().setTimeout(CLICK_LIMIT_MS));
         }
         return Filled.DONE;
@@ -38,11 +58,11 @@ final class Listbox {
         if (field.isDrawn()) {
             return DrawnSelect.choose(page, box, match, value, untouchable);
         }
-        var list = box.evaluateHandle(OPTIONS);
+        var list = options(box, field);
         if (!isShown(list)) {
             return Filled.NOT_KEPT;
         }
-        var options = SnapshotReader.options(String.valueOf(list.evaluate("answer => answer.text")));
+        var options = texts(list);
         var wanted = Options.find(field.offering(options), match.token(), value);
         if (wanted.isEmpty()) {
             return Filled.NO_SUCH_OPTION;
@@ -53,16 +73,30 @@ final class Listbox {
             return Filled.NOT_KEPT;
         }
         option.click(new ElementHandle.ClickOptions().setTimeout(CLICK_LIMIT_MS));
-        return says(page, box, wanted.get().text()) ? Filled.DONE : Filled.NOT_KEPT;
+        // a page may have drawn a box anew that no form field is
+        return says(
+                        page,
+                        () -> field.isBox() ? page.evaluate(SAYS_NOW, field.name()) : box.evaluate(SAYS),
+                        wanted.get().text())
+                ? Filled.DONE
+                : Filled.NOT_KEPT;
+    }
+
+    private static JSHandle options(ElementHandle box, FieldSeen field) {
+        return box.evaluateHandle(field.isBox() ? AT_BOX : OPTIONS);
+    }
+
+    private static List<OptionSeen> texts(JSHandle list) {
+        return list.evaluate("answer => answer.text") instanceof String text ? SnapshotReader.options(text) : List.of();
     }
 
     private static boolean isShown(JSHandle list) {
         return list.evaluate("answer => answer.text") != null;
     }
 
-    private static boolean says(Page page, ElementHandle box, String text) {
+    private static boolean says(Page page, Supplier<Object> box, String text) {
         for (var waited = 0; waited < SAYS_WITHIN_MS; waited += LOOK_EVERY_MS) {
-            var said = String.valueOf(box.evaluate("box => box.textContent"));
+            var said = String.valueOf(box.get());
             if (said.replaceAll("\\s+", " ").strip().equals(text)) {
                 return true;
             }

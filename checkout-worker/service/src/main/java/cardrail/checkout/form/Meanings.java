@@ -25,9 +25,12 @@ public final class Meanings {
 
     private static final Pattern SIGNS = Pattern.compile("[\\s\\-()/.,+]");
 
+    private final Delivery delivery;
+
     private final Map<FieldToken, Set<String>> written = new EnumMap<>(FieldToken.class);
 
     public Meanings(Delivery delivery) {
+        this.delivery = delivery;
         put(FieldToken.EMAIL, delivery.email());
         put(FieldToken.NAME, delivery.name());
         if (delivery.name().strip().contains(" ")) {
@@ -70,9 +73,9 @@ public final class Meanings {
      */
     public Optional<FieldToken> of(List<String> held, Set<FieldToken> taken) {
         var fitting = held.stream()
-                .map(Meanings::bare)
-                .filter(text -> text.length() >= SHORTEST)
-                .flatMap(text -> fitting(text, taken))
+                .filter(text -> bare(text).length() >= SHORTEST)
+                .flatMap(this::fitting)
+                .filter(token -> !taken.contains(token))
                 .distinct()
                 .toList();
         return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
@@ -87,11 +90,26 @@ public final class Meanings {
                 .anyMatch(part -> part.length() >= SHORTEST && bare.contains(part));
     }
 
-    private Stream<FieldToken> fitting(String bare, Set<FieldToken> taken) {
-        return written.entrySet().stream()
+    /** Whether a text alone is a part of the delivery, or may be several. */
+    public boolean isSomething(String text) {
+        return fitting(text).findAny().isPresent();
+    }
+
+    private Stream<FieldToken> fitting(String text) {
+        var bare = bare(text);
+        var said = written.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(bare))
                 .map(Map.Entry::getKey)
-                .filter(token -> !taken.contains(token));
+                .toList();
+        return said.isEmpty() && isRegion(text) ? Stream.of(FieldToken.ADDRESS_LEVEL1) : said.stream();
+    }
+
+    /** However shop and request write it. */
+    private boolean isRegion(String text) {
+        var region = delivery.region();
+        return region != null
+                && Subdivisions.code(delivery.country(), region).equals(Subdivisions.code(delivery.country(), text))
+                && Subdivisions.code(delivery.country(), text).isPresent();
     }
 
     /** As texts are compared: apart from case, spaces and the signs of masks. */

@@ -6,6 +6,7 @@ import cardrail.checkout.rules.RuleFile;
 public final class WidgetScripts {
 
     private static final String MAY_PRESS = RuleFile.text("cardrail/checkout/form/may-press.js");
+    private static final String AT_BOX = RuleFile.text("cardrail/checkout/form/at-box.js");
 
     private WidgetScripts() {}
 
@@ -14,7 +15,19 @@ public final class WidgetScripts {
         return text("box-over.js");
     }
 
+    /** A function of any element: whether it may be a box that is pressed to choose from a list, though it is no form field. */
+    public static String listBox() {
+        return text("list-box.js");
+    }
+
+    /** A function of such a box: {@code {text, elements}} of what it opened, where that is there. */
+    public static String layerList() {
+        return text("layer-list.js");
+    }
+
     static String text(String file) {
-        return RuleFile.text("cardrail/checkout/form/" + file).replace("MAY_PRESS", "(" + MAY_PRESS.strip() + ")");
+        return RuleFile.text("cardrail/checkout/form/" + file)
+                .replace("MAY_PRESS", "(" + MAY_PRESS.strip() + ")")
+                .replace("AT_BOX", "(" + AT_BOX.strip() + ")");
     }
 }

@@ -75,8 +75,12 @@ public final class ExceptionFile {
                     List.of("the file"), "it says what fields are for and what leads on, and nothing else");
         }
         for (var at = 0; at < exception.fields().size(); at++) {
-            if (exception.fields().get(at).means().equals(LEAVE_ALONE)) {
+            var field = exception.fields().get(at);
+            if (field.means().equals(LEAVE_ALONE)) {
                 throw document.wrong(List.of("fields", "" + at, "means"), "it leaves no field alone");
+            }
+            if (field.isList() && field.page() == null) {
+                throw document.wrong(List.of("fields", "" + at), "a list is meant on one kind of page");
             }
         }
         for (var at = 0; at < exception.buttons().size(); at++) {

@@ -52,8 +52,26 @@ public record MerchantException(
         buttons = List.copyOf(buttons);
     }
 
-    /** @param means a WHATWG autofill name, or one of the driver's own */
-    public record Field(String selector, String means) {}
+    /**
+     * @param means a WHATWG autofill name, or one of the driver's own
+     * @param list whether it is no form field at all, but a box that opens a list; null for no
+     * @param page for such a box the only kind of page on which it is meant, as the rules see it; null for any
+     */
+    public record Field(
+            String selector,
+            String means,
+            @Nullable Boolean list,
+            @Nullable String page) {
+
+        /** A form field. */
+        public Field(String selector, String means) {
+            this(selector, means, null, null);
+        }
+
+        public boolean isList() {
+            return Boolean.TRUE.equals(list);
+        }
+    }
 
     /**
      * @param selector or {@code words}: the other is null
@@ -92,6 +110,11 @@ public record MerchantException(
                 .toList();
     }
 
+    /** Of what it says to be boxes that open a list. */
+    public List<String> lists() {
+        return fields.stream().filter(Field::isList).map(Field::selector).toList();
+    }
+
     /** Without buttons of any kind of page: approved before a button was tied to one, they are pressed no more. */
     MerchantException pressingOnlyWhereItSays() {
         var placed = buttons.stream().filter(button -> button.page() != null).toList();
@@ -104,7 +127,7 @@ public record MerchantException(
                 file + ", " + newer.file,
                 hosts,
                 newer.why,
-                joined(fields, newer.fields, Field::selector),
+                joined(fields, newer.fields, field -> field.page() + " " + field.selector()),
                 joined(buttons, newer.buttons, button -> button.page() + " " + button.selector()),
                 outcome,
                 settleMs,

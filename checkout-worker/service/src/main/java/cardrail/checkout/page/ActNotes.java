@@ -47,17 +47,25 @@ final class ActNotes {
      * @param by who did it, and in which handoff
      * @param document which of the checkout's documents it was done in
      * @param taken what other fields of the page ask for, where it is a field
-     * @param counts whether it is kept: a press does once it led somewhere
+     * @param counts whether it is kept: a press does once it led somewhere, a box that opens a list once that was chosen from
      * @param place the page that it was done in, as {@link PersonsActs} tells one from another; empty for a field
+     * @param opened whether a list with a part of the delivery in it was seen at the box
      */
-    record Note(OperatorAct act, Person by, int document, Set<FieldToken> taken, boolean counts, String place) {
+    record Note(
+            OperatorAct act,
+            Person by,
+            int document,
+            Set<FieldToken> taken,
+            boolean counts,
+            String place,
+            boolean opened) {
 
         static Note press(OperatorAct act, Person by, int document, String place) {
-            return new Note(act, by, document, Set.of(), false, place);
+            return new Note(act, by, document, Set.of(), false, place, false);
         }
 
         static Note field(OperatorAct act, Person by, int document, Set<FieldToken> taken) {
-            return new Note(act, by, document, taken, true, "");
+            return new Note(act, by, document, taken, !act.kind().equals(OperatorAct.OPEN), "", false);
         }
 
         Note meaning(@Nullable String means) {
@@ -66,12 +74,22 @@ final class ActNotes {
                     by,
                     document,
                     taken,
-                    counts,
-                    place);
+                    isBox() ? means != null : counts,
+                    place,
+                    opened);
         }
 
         Note led() {
-            return new Note(act, by, document, taken, true, place);
+            return new Note(act, by, document, taken, true, place, opened);
+        }
+
+        Note open() {
+            return new Note(act, by, document, taken, counts, place, true);
+        }
+
+        /** Pressed as one that opens a list. */
+        boolean isBox() {
+            return act.kind().equals(OperatorAct.OPEN);
         }
 
         boolean isPress() {
@@ -120,7 +138,7 @@ final class ActNotes {
 
     /** The press of which it is not known yet whether it led anywhere. */
     synchronized Optional<Note> pending() {
-        return notes.stream().filter(note -> !note.counts()).findFirst();
+        return notes.stream().filter(note -> note.isPress() && !note.counts()).findFirst();
     }
 
     /** @param led whether the document or what the page is for changed after it; a press that did not lead on is no way on */
@@ -163,6 +181,11 @@ final class ActNotes {
     /** @param means null where what stands in it is nothing of the order's */
     synchronized void learned(Note note, @Nullable String means) {
         notes.replaceAll(one -> one.equals(note) ? one.meaning(means) : one);
+    }
+
+    /** A list with a part of the delivery in it lies at the box. */
+    synchronized void opened(Note box) {
+        notes.replaceAll(one -> one.equals(box) ? one.open() : one);
     }
 
     /** Their selectors may hold what was typed. */

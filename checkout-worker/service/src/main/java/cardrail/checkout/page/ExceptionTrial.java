@@ -31,7 +31,7 @@ public final class ExceptionTrial {
      * @throws PageBusyException where the page cannot be read now
      */
     public static List<String> tell(LivePage live, MerchantException exception) {
-        live.alsoLooksFor(url -> exception.selectors());
+        live.alsoLooksFor(url -> Eyes.sought(exception));
         var seen = live.on(page -> {
             try (var observation = Observer.look(live, page)) {
                 return observation.snapshot();
@@ -56,6 +56,12 @@ public final class ExceptionTrial {
                 .toList();
         lost.forEach(
                 selector -> told.add("nothing    " + selector + " finds no field and no button that can be seen here"));
+        exception.lists().stream()
+                .filter(list -> page.top().found().containsKey(list))
+                .filter(list -> with.fields().stream()
+                        .noneMatch(match -> match.in().field().isBox()
+                                && match.in().field().name().equals(list)))
+                .forEach(list -> told.add("list       " + list + " would not be pressed on this page"));
         Optional.ofNullable(exception.unsupported())
                 .ifPresent(reason -> told.add("handed over  at the first page: " + reason.code()));
         if (exception.settleMs() > 0) {

@@ -37,8 +37,12 @@ final class ExceptionalPage {
 
     private ExceptionalPage() {}
 
-    /** @param known what the rules say, in page order */
-    static List<FieldMatch> fields(MerchantException exception, PageSnapshot page, List<FieldMatch> known) {
+    /**
+     * @param kind what the rules alone take the page for
+     * @param known what the rules say, in page order
+     */
+    static List<FieldMatch> fields(
+            MerchantException exception, PageSnapshot page, PageKind kind, List<FieldMatch> known) {
         var fields = new ArrayList<>(known);
         for (var named : exception.fields()) {
             var ref = found(exception, page, named.selector());
@@ -49,6 +53,9 @@ final class ExceptionalPage {
                                 && in.field().isUsable())
                         .findFirst()
                         .map(in -> new FieldMatch(in, token(named.means()), false, false, STRATEGY, exception.file()))
+                        .filter(match -> match.in().field().isBox() == named.isList())
+                        .filter(match -> !named.isList() || Learnable.isPlace(match.token()))
+                        .filter(match -> named.page() == null || named.page().equals(kind.code()))
                         .filter(match -> !exception.isLearned()
                                 || (Learnable.isMeaning(match.token()) && isUnknown(match, known)))
                         .ifPresent(match -> name(fields, match));

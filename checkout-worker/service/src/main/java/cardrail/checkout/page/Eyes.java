@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.browser.LivePage;
+import cardrail.checkout.browser.Sought;
 import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.button.ButtonRules;
 import cardrail.checkout.form.FieldMatch;
@@ -53,16 +54,38 @@ final class Eyes {
 
     private Sight read(PageSnapshot page, Optional<MerchantException> exception) {
         var known = matcher.match(page);
-        var fields =
-                exception.map(one -> ExceptionalPage.fields(one, page, known)).orElse(known);
-        var named = CardFields.of(fields).isEmpty()
-                ? matcher.cardDataNamedIn(page.top().text())
-                : Set.<FieldToken>of();
+        var fields = exception
+                .map(one -> withoutOddBoxes(page, known, named(one, page, known)))
+                .orElse(known);
+        var named = cardDataNamed(page, fields);
         var byRules = new Sight(page, classifier.classify(page, fields, buttons), fields, named, buttons);
         return exception
                 .map(one -> pressing(one, byRules, known))
                 .map(pressing -> new Sight(page, classifier.classify(page, fields, pressing), fields, named, pressing))
                 .orElse(byRules);
+    }
+
+    private List<FieldMatch> named(MerchantException exception, PageSnapshot page, List<FieldMatch> known) {
+        return ExceptionalPage.fields(exception, page, classifier.classify(page, known, buttons), known);
+    }
+
+    private Set<FieldToken> cardDataNamed(PageSnapshot page, List<FieldMatch> fields) {
+        return CardFields.of(fields).isEmpty()
+                ? matcher.cardDataNamedIn(page.top().text())
+                : Set.of();
+    }
+
+    /** What is no form field is pressed for what an exception says only where a button would be (law 4). */
+    private List<FieldMatch> withoutOddBoxes(PageSnapshot page, List<FieldMatch> known, List<FieldMatch> named) {
+        if (named.stream().noneMatch(match -> match.in().field().isBox())) {
+            return named;
+        }
+        var kind = classifier.classify(page, known, buttons);
+        var alone = new Sight(page, kind, known, cardDataNamed(page, known), buttons);
+        return named.stream()
+                .filter(match ->
+                        !match.in().field().isBox() || (learnable.isPressedIn(alone) && learnable.isBox(match.in())))
+                .toList();
     }
 
     /** What the rules alone take a page for, whatever any exception says of it. */
@@ -99,13 +122,16 @@ final class Eyes {
 
     /** Lets a page be looked at for what an exception names, and judged by the rules of every moment. */
     void judge(LivePage page, PurchaseOrder order) {
-        page.alsoLooksFor(
-                url -> exception(url, order).map(MerchantException::selectors).orElse(List.of()));
+        page.alsoLooksFor(url -> exception(url, order).map(Eyes::sought).orElse(Sought.NOTHING));
         page.judgedBy(() -> {
             SelectorCheck.untried(page, walls);
             return walls.current();
         });
         SelectorCheck.all(page, walls);
+    }
+
+    static Sought sought(MerchantException exception) {
+        return new Sought(exception.selectors(), exception.lists());
     }
 
     /** What a file says of the merchant at this address. */

@@ -6,6 +6,7 @@ import cardrail.checkout.form.DeliveryDay;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.form.FieldValues;
+import cardrail.checkout.form.Options;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -152,7 +153,17 @@ final class FieldPlanner {
                             List.of(match.token().code())))
                     : Optional.empty();
         }
-        return memory.wants(document, match.in()) ? Optional.of(new Action.Fill(match, value.get())) : Optional.empty();
+        return memory.wants(document, match.in()) && !isSaid(match)
+                ? Optional.of(new Action.Fill(match, value.get()))
+                : Optional.empty();
+    }
+
+    /** A box that is no form field shows what was chosen, and nothing else of it. */
+    private boolean isSaid(FieldMatch match) {
+        return match.in().field().isBox()
+                && values.of(match, List.of())
+                        .flatMap(value -> Options.find(match.in().field(), match.token(), value))
+                        .isPresent();
     }
 
     private Optional<Action> shipping(Sight sight, Memory memory) {
@@ -182,14 +193,15 @@ final class FieldPlanner {
     private Optional<Action> unkeptField(Sight sight, Memory memory) {
         var document = sight.page().navigation().count();
         return sight.fields().stream()
-                .filter(match ->
-                        match.in().field().required() && !match.in().field().hasValue())
+                .filter(match -> match.in().field().isBox()
+                        ? !isSaid(match)
+                        : match.in().field().required() && !match.in().field().hasValue())
                 .filter(match -> memory.isGivenUp(document, match.in()))
                 .findFirst()
                 .map(FieldPlanner::notKept);
     }
 
-    private static Action notKept(FieldMatch match) {
+    static Action.GiveUp notKept(FieldMatch match) {
         return new Action.GiveUp(
                 DriverRule.REQUIRED_FIELD,
                 BlockReason.UNSUPPORTED_WIDGET,

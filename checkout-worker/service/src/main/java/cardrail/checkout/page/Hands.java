@@ -59,7 +59,10 @@ final class Hands {
     static Did open(Observation seen, Sight sight, Action.Fill fill) {
         var in = fill.match().in();
         var did = attempt(
-                seen, in, element -> FieldFiller.open(element.handle(), fill.match(), untouchable(seen, sight, in)));
+                seen,
+                in,
+                element ->
+                        FieldFiller.open(element.handle(), fill.match(), fill.value(), untouchable(seen, sight, in)));
         return did == Did.DONE ? Did.OPENED : Did.NOT_DONE;
     }
 

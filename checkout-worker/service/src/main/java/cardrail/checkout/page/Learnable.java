@@ -6,8 +6,11 @@ import cardrail.checkout.form.FieldMatcher;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.snapshot.ButtonSeen;
+import cardrail.checkout.snapshot.FieldSeen;
+import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What may be learned from a person at all. The same is asked when it is done and each time that it is used: the page that was
@@ -39,6 +42,15 @@ final class Learnable {
             FieldToken.ORGANIZATION,
             FieldToken.LEAVE_ALONE);
 
+    /** What is chosen from lists that are no form fields: where things are sent to. */
+    private static final Set<FieldToken> PLACES = EnumSet.of(
+            FieldToken.COUNTRY,
+            FieldToken.COUNTRY_NAME,
+            FieldToken.ADDRESS_LEVEL1,
+            FieldToken.ADDRESS_LEVEL2,
+            FieldToken.ADDRESS_LEVEL3,
+            FieldToken.POSTAL_CODE);
+
     private final FieldMatcher fields;
     private final ButtonRules buttons;
 
@@ -50,6 +62,30 @@ final class Learnable {
     /** Whether a field that no rule knows may be learned to be for this. */
     static boolean isMeaning(FieldToken token) {
         return !NEVER.contains(token);
+    }
+
+    /** Whether a box that opens a list, and is no form field, may be learned to be for this. */
+    static boolean isPlace(FieldToken token) {
+        return PLACES.contains(token);
+    }
+
+    /**
+     * Whether such a box may be one: none in a dialog, none with words of a button that the rules know, of a consent or of a way to
+     * deliver, and none that is for something else than the delivery.
+     */
+    boolean isBox(FieldIn in) {
+        var field = in.field();
+        var says = field.options().getFirst().text();
+        return field.isUsable()
+                && field.dialog() < 0
+                && Stream.of(says, field.label(), field.title()).noneMatch(words -> isKnown(field, words))
+                && Stream.of(says, field.label(), field.section()).noneMatch(ShippingChoice::isCollected)
+                && !fields.isBesideDelivery(in);
+    }
+
+    private boolean isKnown(FieldSeen field, String words) {
+        var said = new ButtonSeen(field.ref(), words, false, false, false, "", true, "", field.dialog(), field.box());
+        return buttons.roleByRules(said) != ButtonRole.UNKNOWN || buttons.mayAccept(said) || fields.namesConsent(words);
     }
 
     /** Whether a button of this page may be one: where an order may be placed, or a card is asked for, none is (law 4). */

@@ -35,6 +35,7 @@ final class Memory {
     private final Set<String> opened = new HashSet<>();
     private final Set<String> sinceLook = new HashSet<>();
     private final Map<String, Integer> pressed = new HashMap<>();
+    private final Set<String> intoTheCart = new HashSet<>();
     private final Map<String, Boolean> variants = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Set<String> settled = new HashSet<>();
@@ -111,7 +112,11 @@ final class Memory {
 
     /** @param done whether it could be pressed; what could not counts as a try only */
     void pressed(Sight sight, String words, ButtonRole role, boolean done) {
-        pressed.merge(sight.fingerprint() + "/" + words, 1, Integer::sum);
+        var what = sight.fingerprint() + "/" + words;
+        pressed.merge(what, 1, Integer::sum);
+        if (role == ButtonRole.ADD_TO_CART) {
+            intoTheCart.add(what);
+        }
         if (done) {
             roles.add(role);
             if (role == ButtonRole.ADD_TO_CART && bought.isEmpty()) {
@@ -211,8 +216,12 @@ final class Memory {
         asked.addAll(what);
     }
 
-    /** What a person was asked to see to is taken as done, unless a later look shows otherwise. */
+    /**
+     * What a person was asked to see to is taken as done, unless a later look shows otherwise; and what did not lead on before may
+     * do so after what they did. What puts something into the cart may have done so unseen.
+     */
     void givenBack() {
+        pressed.keySet().retainAll(intoTheCart);
         settled.addAll(asked);
         asked.clear();
         variants.keySet().removeAll(settled);

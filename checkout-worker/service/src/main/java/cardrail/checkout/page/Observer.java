@@ -5,6 +5,7 @@ import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.NetworkLog;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
+import cardrail.checkout.browser.Sought;
 import cardrail.checkout.form.WidgetScripts;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.rules.RuleFile;
@@ -34,8 +35,9 @@ import tools.jackson.core.JacksonException;
 /** Looks at a page: one script per frame. Works on the lane's thread; reads and changes nothing. */
 final class Observer {
 
-    private static final String OBSERVE =
-            RuleFile.text("cardrail/checkout/page/observe.js").replace("BOX_OVER", WidgetScripts.boxOver());
+    private static final String OBSERVE = RuleFile.text("cardrail/checkout/page/observe.js")
+            .replace("BOX_OVER", WidgetScripts.boxOver())
+            .replace("LIST_BOX", WidgetScripts.listBox());
     private static final String HINT = RuleFile.text("cardrail/checkout/page/frame-hint.js");
     private static final String CHALLENGE = RuleFile.text("cardrail/checkout/page/challenge-frame.js");
 
@@ -77,16 +79,25 @@ final class Observer {
         return look(live, page, null);
     }
 
+    /** @param box by a CSS selector, of what may be a box that opens a list, though it is no form field */
+    static Observation lookAlsoFor(String box, LivePage live, Page page) {
+        return look(live, page, null, List.of(box));
+    }
+
     /**
      * @param target the pay button, where the same look shall also say what lies at its place
      * @throws PageBusyException where the top frame cannot be read now
      * @throws PageGoneException where it does not answer at all any more
      */
     static Observation look(LivePage live, Page page, Observation.@Nullable Kept target) {
+        return look(live, page, target, List.of());
+    }
+
+    private static Observation look(LivePage live, Page page, Observation.@Nullable Kept target, List<String> boxes) {
         return live.look(() -> {
             for (var attempt = 1; ; attempt++) {
                 try {
-                    return lookOnce(live, page, target);
+                    return lookOnce(live, page, target, boxes);
                 } catch (PlaywrightException replaced) {
                     if (page.isClosed()) {
                         throw new PageGoneException("the page has gone");
@@ -100,13 +111,14 @@ final class Observer {
         });
     }
 
-    private static Observation lookOnce(LivePage live, Page page, Observation.@Nullable Kept target) {
+    private static Observation lookOnce(
+            LivePage live, Page page, Observation.@Nullable Kept target, List<String> boxes) {
         var walls = live.walls();
-        var look = new Look(live, live.network(), walls);
+        var look = new Look(live, live.network(), walls, boxes);
         try {
             var seen = look.at(page, target);
             var openers = live.openers((opener, network) -> {
-                try (var other = new Look(live, network, walls)) {
+                try (var other = new Look(live, network, walls, List.of())) {
                     return other.at(opener, null);
                 }
             });
@@ -123,15 +135,17 @@ final class Observer {
         private final LivePage page;
         private final NetworkLog network;
         private final WallDetector walls;
+        private final List<String> moreBoxes;
         private final int number;
         private final List<FrameSeen> frames = new ArrayList<>();
         private final List<Frame> live = new ArrayList<>();
         private boolean whole = true;
 
-        Look(LivePage page, NetworkLog network, WallDetector walls) {
+        Look(LivePage page, NetworkLog network, WallDetector walls, List<String> moreBoxes) {
             this.page = page;
             this.network = network;
             this.walls = walls;
+            this.moreBoxes = moreBoxes;
             this.number = page.scratch().begin();
         }
 
@@ -154,7 +168,9 @@ final class Observer {
         void read(Frame frame, int parent, FrameHint hint, Observation.@Nullable Kept target) {
             var argument = new HashMap<String, @Nullable Object>();
             argument.put("target", target == null ? null : Map.of("look", target.look(), "index", target.index()));
-            argument.put("selectors", hint.equals(FrameHint.TOP) ? page.selectorsAt(frame.url()) : List.of());
+            var sought = hint.equals(FrameHint.TOP) ? page.soughtAt(frame.url()).and(moreBoxes) : Sought.NOTHING;
+            argument.put("selectors", sought.selectors());
+            argument.put("boxes", sought.boxes());
             argument.put("look", number);
             argument.put("open", page.scratch().open());
             var url = frame.url();

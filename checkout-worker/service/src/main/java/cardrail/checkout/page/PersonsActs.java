@@ -1,15 +1,18 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.api.Delivery;
 import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.button.ButtonRules;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.form.Meanings;
+import cardrail.checkout.form.WidgetScripts;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.snapshot.ButtonSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
+import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +34,11 @@ final class PersonsActs {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersonsActs.class);
 
-    private static final String AIM = RuleFile.text("cardrail/checkout/page/persons-act.js");
+    private static final String AIM =
+            RuleFile.text("cardrail/checkout/page/persons-act.js").replace("LIST_BOX", WidgetScripts.listBox());
     private static final String HELD = RuleFile.text("cardrail/checkout/page/held-values.js");
+    private static final String LISTS =
+            RuleFile.text("cardrail/checkout/page/lists-at.js").replace("LAYER_LIST", WidgetScripts.layerList());
 
     /** A person waits for what they press: a page that takes longer to say what that is goes without a note. */
     private static final int LIMIT_MS = 500;
@@ -59,6 +65,7 @@ final class PersonsActs {
                 return;
             }
             settle(drive, page);
+            lists(drive, page);
             var typed = deed.kind() == Deed.Kind.TEXT ? List.<String>of() : learn(drive, page);
             var meanings = new Meanings(drive.order().delivery());
             aimed(drive, page, deed)
@@ -95,11 +102,29 @@ final class PersonsActs {
         });
     }
 
+    /** Right before something is chosen from a list, that is there. */
+    private static void lists(Drive drive, Page page) {
+        var boxes = drive.notes().fields(document(drive)).stream()
+                .filter(note -> note.isBox() && !note.opened())
+                .toList();
+        var said = boxes.isEmpty() ? List.<List<String>>of() : texts(LISTS, drive, page, boxes);
+        var meanings = new Meanings(drive.order().delivery());
+        for (var at = 0; at < said.size(); at++) {
+            if (said.get(at).stream().anyMatch(meanings::isSomething)) {
+                drive.notes().opened(boxes.get(at));
+            }
+        }
+    }
+
     private boolean isAnother(Drive drive, Page page, String step) {
         try (var seen = look(drive, page)) {
             return Eyes.wall(seen, drive.order()).isEmpty()
                     && !eyes.kindByRules(seen.snapshot()).code().equals(step);
         }
+    }
+
+    private static Observation lookAlsoFor(String box, Drive drive, Page page) {
+        return drive.page().within(LOOK_LIMIT_MS, () -> Observer.lookAlsoFor(box, drive.page(), page));
     }
 
     private static Observation look(Drive drive, Page page) {
@@ -140,6 +165,10 @@ final class PersonsActs {
         boolean isPress() {
             return kind.equals(OperatorAct.CLICK);
         }
+
+        boolean opens() {
+            return kind.equals(OperatorAct.OPEN);
+        }
     }
 
     private static Optional<Aimed> aimed(Drive drive, Page page, Deed deed) {
@@ -153,7 +182,7 @@ final class PersonsActs {
         var selector = String.valueOf(said.get("selector"));
         var kind = String.valueOf(said.get("kind"));
         var known = at != null
-                ? kind.equals(OperatorAct.CLICK)
+                ? kind.equals(OperatorAct.CLICK) || kind.equals(OperatorAct.OPEN)
                 : kind.equals(OperatorAct.CHOOSE) || (kind.equals(OperatorAct.TYPE) && deed.kind() == Deed.Kind.TEXT);
         return known && (at != null ? NotedSelector.isAnchored(selector) : NotedSelector.isOne(selector))
                 ? Origins.host(page.url()).map(host -> new Aimed(host, selector, kind, at))
@@ -169,12 +198,14 @@ final class PersonsActs {
             return;
         }
         var note = Optional.<ActNotes.Note>empty();
-        try (var seen = look(drive, page)) {
+        try (var seen = aimed.opens() ? lookAlsoFor(aimed.selector(), drive, page) : look(drive, page)) {
             int ref = seen.reference(aimed.selector(), aimed.at());
             if (Eyes.wall(seen, drive.order()).isEmpty() && ref >= 0) {
                 var here = here(seen.snapshot(), eyes.read(seen.snapshot(), drive.order()));
                 notes.backAt(here.place());
-                note = aimed.isPress() ? button(here, person, aimed, ref) : field(here, person, aimed, ref);
+                note = aimed.isPress()
+                        ? button(here, person, aimed, ref)
+                        : field(here, person, aimed, ref, drive.order().delivery());
             }
         } finally {
             note.ifPresentOrElse(notes::add, () -> notes.unlearnable(document, aimed.selector()));
@@ -182,7 +213,7 @@ final class PersonsActs {
     }
 
     /** One that the rules know needs no note: what is learned changes nothing of what they say. */
-    private static Optional<ActNotes.Note> field(Here here, Person person, Aimed aimed, int ref) {
+    private Optional<ActNotes.Note> field(Here here, Person person, Aimed aimed, int ref, Delivery delivery) {
         var sight = here.sight();
         var unknown = sight.fields().stream().noneMatch(one -> isIn(one, ref));
         var there = sight.page()
@@ -190,7 +221,8 @@ final class PersonsActs {
                 .anyMatch(in -> in.frame().isTop()
                         && in.field().ref() == ref
                         && in.field().isUsable()
-                        && !in.field().isChoice());
+                        && !in.field().isChoice()
+                        && (!in.field().isBox() || isBox(sight, in, new Meanings(delivery))));
         if (!there || !unknown) {
             return Optional.empty();
         }
@@ -200,6 +232,13 @@ final class PersonsActs {
                 .collect(Collectors.toUnmodifiableSet());
         return Optional.of(ActNotes.Note.field(
                 act(here, aimed, null), person, sight.page().navigation().count(), taken));
+    }
+
+    /** One that says a part of the delivery before anything is chosen may be what is chosen. */
+    private boolean isBox(Sight sight, FieldIn in, Meanings meanings) {
+        return eyes.learnable().isPressedIn(sight)
+                && eyes.learnable().isBox(in)
+                && !meanings.isSomething(in.field().options().getFirst().text());
     }
 
     private static boolean isIn(FieldMatch match, int ref) {
@@ -233,7 +272,9 @@ final class PersonsActs {
 
     private Here here(PageSnapshot page, Sight sight) {
         var kind = eyes.kindByRules(page).code();
-        var asks = page.top().fields().stream().map(field -> field.label() + "/" + field.name());
+        var asks = page.top().fields().stream()
+                .filter(field -> !field.isBox())
+                .map(field -> field.label() + "/" + field.name());
         var offers = page.top().buttons().stream().map(ButtonRules::words);
         var place = Stream.of(Stream.of(page.top().url(), kind), asks, offers)
                 .flatMap(parts -> parts)
@@ -259,30 +300,45 @@ final class PersonsActs {
         if (notes.isEmpty()) {
             return List.of();
         }
-        var selectors = notes.stream().map(note -> note.act().selector()).toList();
-        var held = drive.page().within(LIMIT_MS, () -> page.evaluate(HELD, Map.of("selectors", selectors)));
-        if (!(held instanceof List<?> values) || values.size() != notes.size()) {
+        var held = texts(HELD, drive, page, notes);
+        if (held.isEmpty()) {
             return List.of();
         }
         var meanings = new Meanings(drive.order().delivery());
         var all = new ArrayList<String>();
         for (var at = 0; at < notes.size(); at++) {
             var note = notes.get(at);
-            var typed = values.get(at) instanceof List<?> list
-                    ? list.stream().map(String::valueOf).toList()
-                    : List.<String>of();
-            all.addAll(typed);
+            var typed = held.get(at);
+            if (!note.isBox()) {
+                all.addAll(typed); // what a box says is the page's own word
+            }
             // what stands there now counts: a person may have put in something else first
             drive.notes()
                     .learned(
                             note,
-                            meanings.of(typed, note.taken())
-                                    .filter(Learnable::isMeaning)
+                            meanings.of(note.isBox() && !note.opened() ? List.of() : typed, note.taken())
+                                    .filter(token ->
+                                            note.isBox() ? Learnable.isPlace(token) : Learnable.isMeaning(token))
                                     .map(FieldToken::code)
                                     .orElse(null));
         }
         drive.notes().forget(selector -> repeats(selector, all));
         return List.copyOf(all);
+    }
+
+    /** @return for each note; empty where the page does not say so */
+    private static List<List<String>> texts(String script, Drive drive, Page page, List<ActNotes.Note> of) {
+        var selectors = of.stream().map(note -> note.act().selector()).toList();
+        var said = drive.page().within(LIMIT_MS, () -> page.evaluate(script, Map.of("selectors", selectors)));
+        return said instanceof List<?> values && values.size() == selectors.size()
+                ? values.stream().map(PersonsActs::texts).toList()
+                : List.of();
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** A page may name an element after what somebody typed. */

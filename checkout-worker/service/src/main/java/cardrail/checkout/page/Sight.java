@@ -35,9 +35,10 @@ record Sight(
         return words == 1 ? Optional.of(all.getLast()) : Optional.empty();
     }
 
-    /** The same with buttons as the rules alone know them. */
+    /** The same with buttons as the rules alone know them, and without what is pressed as a field for what an exception says. */
     Sight byRules() {
-        return new Sight(page, kind, fields, named, buttonRules.alone());
+        var known = fields.stream().filter(match -> !match.in().field().isBox()).toList();
+        return new Sight(page, kind, known, named, buttonRules.alone());
     }
 
     /** The one that the rules know by themselves, whatever a merchant exception says. */

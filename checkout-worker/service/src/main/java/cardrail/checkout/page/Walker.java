@@ -166,12 +166,13 @@ final class Walker {
                     quiet.await(drive.page());
                 }
                 var document = did.sight().page().navigation().count();
-                if (did.hands() == Hands.Did.NO_SUCH_OPTION
-                        && (fill.match().in().field().required()
-                                || isWished(drive.order(), fill.match().token()))) {
+                if (isMissed(drive, fill, did.hands())) {
                     if (drive.memory().mayTryAgain(document, fill.match().in())) {
                         quiet.await(drive.page());
                         return Optional.empty();
+                    }
+                    if (did.hands() == Hands.Did.NOT_DONE) {
+                        return Optional.of(new End.Stopped(Refusal.of(FieldPlanner.notKept(fill.match()))));
                     }
                     return Optional.of(new End.Stopped(Refusal.of(
                             DriverRule.REQUIRED_FIELD,
@@ -192,6 +193,16 @@ final class Walker {
     private void awaitAnything(Drive drive) {
         drive.page().pause(BEGINS_WITHIN_MS);
         quiet.await(drive.page());
+    }
+
+    /** Of a box that is no form field nothing else would show that it holds nothing. */
+    private static boolean isMissed(Drive drive, Action.Fill fill, Hands.Did did) {
+        var field = fill.match().in().field();
+        return field.isBox()
+                ? did == Hands.Did.NOT_DONE || did == Hands.Did.NO_SUCH_OPTION
+                : did == Hands.Did.NO_SUCH_OPTION
+                        && (field.required()
+                                || isWished(drive.order(), fill.match().token()));
     }
 
     /** A day that was asked for is not left out because the shop could do without one. */

@@ -39,14 +39,14 @@ record Draft(String host, String body) {
     }
 
     private static Draft of(String host, List<OperatorAct> acts, BlockReason reason) {
-        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, OperatorAct> fields = new LinkedHashMap<>();
         Map<List<String>, OperatorAct> buttons = new LinkedHashMap<>();
         acts.stream().filter(act -> act.host().equals(host)).forEach(act -> {
             var means = act.means();
             if (means != null && act.kind().equals(OperatorAct.CLICK)) {
                 buttons.put(List.of(act.selector(), act.step()), act);
             } else if (means != null) {
-                fields.put(act.selector(), means);
+                fields.put(act.selector(), act);
             }
         });
         var body = new StringBuilder("hosts: [")
@@ -57,8 +57,9 @@ record Draft(String host, String body) {
         list(
                 body,
                 "fields",
-                fields.entrySet().stream()
-                        .map(field -> "selector: " + quoted(field.getKey()) + ", means: " + field.getValue()));
+                fields.values().stream()
+                        .map(act -> "selector: " + quoted(act.selector()) + ", means: " + act.means()
+                                + (act.kind().equals(OperatorAct.OPEN) ? ", list: true, page: " + act.step() : "")));
         list(
                 body,
                 "buttons",

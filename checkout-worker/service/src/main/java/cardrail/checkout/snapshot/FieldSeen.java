@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param ref which element of its frame's observation it is
  * @param type the input's type; {@code select}, {@code textarea}, {@code listbox} or {@code editable} for the
- *     others, {@code drawn} for a select that nobody sees, under a box that was drawn for it, and {@code swatch} for what is
- *     no form field but one of several to press, such as a size
+ *     others, {@code drawn} for a select that nobody sees, under a box that was drawn for it, {@code swatch} for what is
+ *     no form field but one of several to press, such as a size, and {@code box} for what is none either, and is asked for as one
+ *     that opens a list: its name is the selector that finds it, and its only option what it says now
  * @param label its visible or accessible name, by the first way that yields one (for, wrapping, aria, nearby)
  * @param title the words of its tool tip
  * @param group the name that radio buttons share
@@ -50,7 +51,7 @@ public record FieldSeen(
 
     /** The same field in the next observation of the same document; elements have no identity of their own. */
     public String signature() {
-        return String.join("|", type, name, id, label, isChoice() || isSwatch() ? section : "");
+        return String.join("|", type, name, id, isBox() ? "" : label, isChoice() || isSwatch() ? section : "");
     }
 
     public boolean isUsable() {
@@ -76,7 +77,12 @@ public record FieldSeen(
 
     /** A box that opens a list (ARIA combobox), which no form field is. */
     public boolean isListbox() {
-        return type.equals("listbox") || isDrawn();
+        return type.equals("listbox") || isDrawn() || isBox();
+    }
+
+    /** No form field, and nothing that says that it opens a list: only a person, or what was learned from one, takes it for that. */
+    public boolean isBox() {
+        return type.equals("box");
     }
 
     /** A select, which a person fills by way of the box and the list that were drawn for it. */

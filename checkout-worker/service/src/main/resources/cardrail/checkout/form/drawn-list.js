@@ -2,29 +2,16 @@
 // beside the select, in a list that is shown, or in a layer at the box. Null where nothing does. Where nothing is searched for yet,
 // "search" answers the empty input that has the focus, and belongs to that list, instead.
 (over, { text, longest, search }) => {
-  const GAP = 12;
   const mayPress = MAY_PRESS;
   if (!over) return null;
   const clean = said => (said || '').replace(/\s+/g, ' ').trim().slice(0, longest);
-  const seen = element => {
-    const r = element.getBoundingClientRect();
-    return r.width > 1 && r.height > 1 && r.right + scrollX > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  };
   const { box, around } = over;
+  const { seen, ofThePage, liesAtBox } = AT_BOX(box);
   const root = box.getRootNode();
   const says = element => element.textContent.length < text.length + 200 && clean(element.textContent) === text;
   const named = [box, ...around.querySelectorAll('[aria-controls],[aria-owns]')]
     .flatMap(one => `${one.getAttribute('aria-controls') || ''} ${one.getAttribute('aria-owns') || ''}`.split(/\s+/))
     .filter(Boolean).map(id => root.getElementById(id)).filter(Boolean);
-  const ofThePage = one => one.closest('header,nav,[role=banner],[role=navigation]');
-  const at = box.getBoundingClientRect();
-  const touches = r => r.left < at.right && r.right > at.left && r.top <= at.bottom + GAP && r.bottom >= at.top - GAP;
-  const liesAtBox = element => {
-    for (let node = element; node && node !== document.body && !node.contains(box); node = node.parentElement) {
-      if (/^(absolute|fixed)$/.test(getComputedStyle(node).position) && touches(node.getBoundingClientRect())) return !ofThePage(node);
-    }
-    return false;
-  };
   const places = [
     one => named.some(list => list.contains(one)),
     one => around.contains(one),

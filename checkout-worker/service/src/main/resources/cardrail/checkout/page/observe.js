@@ -44,7 +44,7 @@
   };
   Object.defineProperty(scratch, 'asItWas', { value: asItWas, configurable: true });
 
-  return ({ target: kept, selectors, look, open }) => {
+  return ({ target: kept, selectors, boxes, look, open }) => {
   const target = kept && scratch[kept.look]?.[kept.index];
   const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, swatches: 100, drawn: 50, script: 100000 };
   const elements = [];
@@ -296,6 +296,21 @@
         : type === 'date' && element.min ? [{ value: element.min, text: element.min, disabled: false, selected: false }]
         : type === 'listbox' ? listed(element).slice(0, 400).map(o => ({ value: o.dataset.value || '', text: short(o.textContent), disabled: o.getAttribute('aria-disabled') === 'true', selected: o.getAttribute('aria-selected') === 'true' })) : [],
       box: box(over?.box || element),
+    });
+  }
+
+  // no form field, but what a merchant exception, or whoever presses it, takes for one: it opens a list
+  const isListBox = LIST_BOX;
+  const onlyOne = selector => { try { const all = document.querySelectorAll(selector); return all.length === 1 ? all[0] : null; } catch (none) { return null; } };
+  for (const selector of boxes || []) {
+    const element = onlyOne(selector);
+    if (!element || isStill(element) || !isListBox(element) || fields.some(field => elements[field.ref] === element)) continue;
+    fields.push({
+      ref: keep(element), type: 'box', name: selector, id: named200(element.id),
+      label: label(element), placeholder: '', title: short(element.title), autocomplete: '', inputMode: '', group: '', section: section(element),
+      formActions: [], maxLength: -1, pattern: '', required: false, visible: shown(element), enabled: true,
+      hasValue: false, checked: false, dialog: dialogOf(element),
+      options: [{ value: '', text: short(element.textContent), disabled: false, selected: true }], box: box(element),
     });
   }
 

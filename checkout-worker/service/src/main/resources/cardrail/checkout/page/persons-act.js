@@ -9,28 +9,6 @@
   const MOST = 300;
   const NOTHING = { selector: '', kind: '' };
 
-  let element = point ? document.elementFromPoint(point.x, point.y) : document.activeElement;
-  if (!element || element.shadowRoot || /^(iframe|frame|object|embed|canvas)$/i.test(element.tagName)) return NOTHING;
-  element = element.closest(`${PRESSED},${TYPED},label`);
-  if (element && element.tagName === 'LABEL') element = element.control;
-  if (!element) return NOTHING;
-
-  const tag = element.tagName.toLowerCase();
-  const type = tag === 'input' ? element.type : '';
-  if (UNNAMED.includes(type)) return NOTHING;
-  // what looks like a button and is ticked, or opened, or is one of several
-  const STATES = '[aria-checked],[aria-pressed],[aria-selected],[aria-haspopup]';
-  const ROLES = /^(checkbox|radio|switch|option|combobox|menuitem|treeitem|tab|slider|spinbutton)/;
-  const isPart = one => one.matches(STATES) || ROLES.test(one.getAttribute('role') || '');
-  const presses = BUTTONS.includes(type) || (!element.matches(TYPED) && element.matches(PRESSED));
-  if (presses === !point) return NOTHING; // a field is pressed to stand in it, and a button takes no text
-  if (presses && isPart(element)) return NOTHING;
-  const kind = presses ? 'click' : tag === 'select' ? 'choose' : 'type';
-
-  const finds = selector => {
-    const all = document.querySelectorAll(selector);
-    return all.length === 1 && all[0] === element;
-  };
   const plain = text => !!text && text.length <= 80 && !/[\r\n@]/.test(text) && !/\d(?:[\s.\-()\/]{0,3}\d){3,}/.test(text);
   const lasting = id => /^[A-Za-z][\w-]{0,40}$/.test(id) && plain(id) && !/\d{3,}/.test(id)
     && !/^(ember|ext-|yui|mui-|radix|headlessui|react|ng-)/i.test(id) && !/(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{6,}/i.test(id);
@@ -39,6 +17,41 @@
     .map(name => `${one.tagName.toLowerCase()}[${name}=${JSON.stringify(one.getAttribute(name))}]`);
   const own = one => (lasting(one.id) ? [`#${CSS.escape(one.id)}`] : []).concat(named(one));
 
+  let element = point ? document.elementFromPoint(point.x, point.y) : document.activeElement;
+  if (!element || element.shadowRoot || /^(iframe|frame|object|embed|canvas)$/i.test(element.tagName)) return NOTHING;
+  const aimed = element;
+  element = element.closest(`${PRESSED},${TYPED},label`);
+  if (element && element.tagName === 'LABEL') element = element.control;
+  // what looks like a button and is ticked, or opened, or is one of several
+  const STATES = '[aria-checked],[aria-pressed],[aria-selected],[aria-haspopup]';
+  const ROLES = /^(checkbox|radio|switch|option|combobox|menuitem|treeitem|tab|slider|spinbutton)/;
+  const isPart = one => one.matches(STATES) || ROLES.test(one.getAttribute('role') || '');
+  // what is no field and no button, and says nothing of itself, may be drawn to open a list
+  const isListBox = LIST_BOX;
+  const said = one => one.textContent.replace(/\s+/g, ' ').trim();
+  const boxAt = () => {
+    let from = aimed;
+    while (from && !said(from)) from = from.parentElement; // an arrow is drawn in it
+    // the innermost: the list may be drawn in what is around it
+    for (let node = from; node && said(node) === said(from); node = node.parentElement) if (isListBox(node)) return node;
+    return null;
+  };
+  const box = point && !element ? boxAt() : null;
+  element = box || element;
+  if (!element) return NOTHING;
+
+  const tag = element.tagName.toLowerCase();
+  const type = tag === 'input' ? element.type : '';
+  if (UNNAMED.includes(type)) return NOTHING;
+  const presses = BUTTONS.includes(type) || (!element.matches(TYPED) && element.matches(PRESSED));
+  if (!box && presses === !point) return NOTHING; // a field is pressed to stand in it, and a button takes no text
+  if (!box && presses && isPart(element)) return NOTHING;
+  const kind = box ? 'open' : presses ? 'click' : tag === 'select' ? 'choose' : 'type';
+
+  const finds = selector => {
+    const all = document.querySelectorAll(selector);
+    return all.length === 1 && all[0] === element;
+  };
   const short = own(element).find(finds);
   if (short) return { selector: short, kind };
   let path = '';

@@ -25,6 +25,21 @@ class MeaningsTests {
 
     private final Meanings meanings = new Meanings(DELIVERY);
 
+    @Test
+    void aRegionIsKnownHoweverItIsWritten() {
+        var bavaria = new Meanings(new Delivery(
+                "Jonas Berg", "jonas.berg@example.com", null, "Weg 1", null, "Passau", "BY", "94032", "DE"));
+
+        for (var written : List.of("Bayern", "Bavaria", "DE-BY")) {
+            assertThat(bavaria.of(List.of(written), Set.of()))
+                    .as(written)
+                    .hasValueSatisfying(token -> assertThat(token.code()).isEqualTo("address-level1"));
+        }
+        assertThat(bavaria.of(List.of("Berlin"), Set.of())).isEmpty();
+        assertThat(bavaria.isSomething("Bavaria")).isTrue();
+        assertThat(bavaria.isSomething("Saxony")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "20457, postal-code",

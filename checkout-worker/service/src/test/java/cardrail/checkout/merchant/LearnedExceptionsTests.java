@@ -32,6 +32,25 @@ class LearnedExceptionsTests {
     }
 
     @Test
+    void aListIsForAPlaceAndForOneKindOfPage() {
+        var list = "fields:\n  - {selector: \"#land\", means: country, list: true, page: delivery}\n";
+        exceptions.use(List.of(approved(HEAD + list)));
+
+        assertThat(exceptions.forHost(HOST, HOST)).hasValueSatisfying(one -> {
+            assertThat(one.fields()).containsExactly(new MerchantException.Field("#land", "country", true, "delivery"));
+            assertThat(one.lists()).containsExactly("#land");
+        });
+        for (var wrong : List.of(
+                list.replace(", page: delivery", ""),
+                list.replace("country", "email"),
+                list.replace("list: true", "list: false"),
+                list.replace(", list: true", ""))) {
+            exceptions.use(List.of(approved(HEAD + wrong)));
+            assertThat(exceptions.problems()).as(wrong).hasSize(1);
+        }
+    }
+
+    @Test
     void whatWasLearnedAtOneMerchantOfASharedHostIsUsedForNoOther() {
         exceptions.use(List.of(new Approved("mex_1", HOST, "first.example", HEAD + FIELD)));
 

@@ -35,6 +35,22 @@ class DraftTests {
     }
 
     @Test
+    void saysWhichBoxesOpenListsAndOnWhichKindOfPage() {
+        var draft = draft(new OperatorAct("delivery", "open", HOST, "#land", "country"))
+                .orElseThrow();
+
+        assertThat(draft.body())
+                .contains("fields:\n  - {selector: \"#land\", means: country, list: true, page: delivery}\n");
+    }
+
+    @Test
+    @Tag("law-9")
+    void aListOfSomethingElseThanPlacesMakesNoFile() {
+        assertThat(draft(new OperatorAct("delivery", "open", HOST, "#land", "email")))
+                .isEmpty();
+    }
+
+    @Test
     void whatNobodyKnowsTheMeaningOfMakesNoFile() {
         assertThat(draft(type("#x17", null))).isEmpty();
         assertThat(draft()).isEmpty();

@@ -45,6 +45,33 @@ public final class Snapshots {
         return field("select", label, name, "", options);
     }
 
+    /** What is no form field and opens a list. */
+    public static FieldSeen box(String selector, String says, String label, String section) {
+        return new FieldSeen(
+                0,
+                "box",
+                selector,
+                "",
+                label,
+                "",
+                "",
+                "",
+                "",
+                "",
+                section,
+                List.of(),
+                -1,
+                "",
+                false,
+                true,
+                true,
+                false,
+                false,
+                -1,
+                List.of(new OptionSeen("", says, false, true)),
+                SOMEWHERE);
+    }
+
     private static FieldSeen field(
             String type, String label, String name, String autocomplete, List<OptionSeen> options) {
         return new FieldSeen(

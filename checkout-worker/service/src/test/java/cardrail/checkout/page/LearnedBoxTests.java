@@ -1,0 +1,133 @@
+package cardrail.checkout.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.merchant.MerchantExceptions;
+import cardrail.checkout.merchant.MerchantExceptions.Approved;
+import cardrail.checkout.snapshot.FieldSeen;
+import cardrail.checkout.snapshot.PageSnapshot;
+import cardrail.checkout.snapshot.Snapshots;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A box that opens a list and is no form field is pressed where a person chose from it, and nowhere else. */
+class LearnedBoxTests {
+
+    private static final String HOST = "shop.example";
+    private static final String BOX = "#x17";
+    private static final String FILE = """
+            hosts: [shop.example]
+            reviewed: {by: opr_1, on: 2026-11-30}
+            why: done once
+            fields:
+              - {selector: "#x17", means: country, list: true, page: unknown}
+            """;
+
+    private final Eyes eyes = eyes(FILE);
+
+    @Test
+    void itIsTheCountry() {
+        assertThat(country(page(box("Choose", "Country", "Where shall we send it?"))))
+                .isTrue();
+    }
+
+    @Test
+    @Tag("law-4")
+    void onAPageOfAnotherKindItIsNothing() {
+        var contact = Snapshots.page()
+                .fields(box("Choose", "Country", ""), Snapshots.field("email", "Email", "email", "email"))
+                .finds(BOX, 0)
+                .seen();
+
+        assertThat(country(contact)).isFalse();
+    }
+
+    @ParameterizedTest
+    @Tag("law-4")
+    @CsvSource({
+        "Place order, Country, Delivery",
+        "Choose, Place order, Delivery",
+        "I agree, Country, Delivery",
+        "Continue, Country, Delivery",
+        "Choose, Country, Billing address",
+        "Choose, Billing country, Delivery",
+        "Choose, Collect from a shop, Delivery",
+        "Choose, Gift card country, Delivery",
+    })
+    void whatMayBeSomethingElseIsNothing(String says, String label, String section) {
+        assertThat(country(page(box(says, label, section)))).isFalse();
+    }
+
+    @ParameterizedTest
+    @Tag("law-4")
+    @ValueSource(strings = {"Card number, expiry date and security code are asked for next"})
+    void whereTheCardIsSpokenOfItIsNothing(String text) {
+        assertThat(country(Snapshots.page()
+                        .text(text)
+                        .fields(box("Choose", "Country", ""))
+                        .finds(BOX, 0)
+                        .seen()))
+                .isFalse();
+    }
+
+    @Test
+    @Tag("law-4")
+    void whereACardIsAskedForItIsNothing() {
+        assertThat(country(Snapshots.page()
+                        .fields(
+                                box("Choose", "Country", ""),
+                                Snapshots.field("text", "Card number", "card", "cc-number"))
+                        .finds(BOX, 0)
+                        .seen()))
+                .isFalse();
+    }
+
+    /** Once it says "Germany" it is the same field: the choice is not made again. */
+    @Test
+    void itsNameIsItsSelectorWhateverItSays() {
+        assertThat(box("Choose", "Choose", "").signature())
+                .isEqualTo(box("Germany", "Germany", "").signature());
+    }
+
+    @Test
+    void aFieldOfTheFormIsNoBoxAndABoxNoField() {
+        var field = Snapshots.page()
+                .fields(Snapshots.field("text", "\u2021", "x17", ""))
+                .finds(BOX, 0)
+                .seen();
+        var asField = eyes(FILE.replace(", list: true, page: unknown", ""));
+
+        assertThat(country(field)).isFalse();
+        assertThat(asField.read(page(box("Choose", "Country", "")), order()).asksFor(FieldToken.COUNTRY))
+                .isFalse();
+    }
+
+    private static FieldSeen box(String says, String label, String section) {
+        return Snapshots.box(BOX, says, label, section);
+    }
+
+    private static PageSnapshot page(FieldSeen box) {
+        return Snapshots.page().fields(box).finds(BOX, 0).seen();
+    }
+
+    private boolean country(PageSnapshot page) {
+        return eyes.read(page, order()).asksFor(FieldToken.COUNTRY);
+    }
+
+    private static PurchaseOrder order() {
+        return TestDriver.order(URI.create("https://" + HOST + "/"));
+    }
+
+    private static Eyes eyes(String file) {
+        var exceptions = MerchantExceptions.none();
+        exceptions.use(List.of(new Approved("mex_1", HOST, HOST, file)));
+        assertThat(exceptions.problems()).isEmpty();
+        return new Eyes(exceptions);
+    }
+}
