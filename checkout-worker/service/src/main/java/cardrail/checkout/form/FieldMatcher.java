@@ -59,8 +59,7 @@ public final class FieldMatcher {
     }
 
     private List<FieldMatch> read(FrameSeen frame) {
-        var guesses = frame.content().fields().stream()
-                .filter(field -> !field.isBox())
+        var guesses = frame.content().formFields().stream()
                 .map(field -> guess(Said.by(new FieldIn(frame, field))))
                 .toList();
         return Neighbours.revise(NumberBoxes.revise(guesses, this::namesNumber)).stream()

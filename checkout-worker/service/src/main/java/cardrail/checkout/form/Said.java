@@ -37,6 +37,8 @@ record Said(FieldIn in, FieldNames names, String label, String placeholder, Stri
     }
 
     String type() {
-        return in.field().isDrawn() ? "select" : in.field().type();
+        return in.field().isDrawn() || in.field().isBox()
+                ? "select"
+                : in.field().type();
     }
 }

@@ -100,8 +100,8 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     private Walker.End walkToPayment(Drive drive, Progress progress) {
         var planner = new Planner(drive.order(), limits);
         try {
-            return walker.walk(
-                    drive, limits.previewSeconds(), planner::toPayment, new PreviewTold(drive, progress, camera, eyes));
+            var plan = planner.way(drive.redactor().knowsCard());
+            return walker.walk(drive, limits.previewSeconds(), plan, new PreviewTold(drive, progress, camera, eyes));
         } catch (PlaywrightException | PageGoneException failed) {
             LOG.warn("{}: the preview lost its page", drive.order().checkout());
             return new Walker.End.Stopped(drive.page().isGone() ? CleanTurn.lost() : CleanTurn.unreadable());

@@ -98,6 +98,9 @@ public final class ExceptionTrial {
     }
 
     private static String name(FieldSeen field) {
+        if (field.isBox()) {
+            return field.name();
+        }
         var named = field.id().isEmpty() ? field.name() : "#" + field.id();
         return (named.isEmpty() ? field.type() : named) + (field.label().isEmpty() ? "" : " \"" + field.label() + "\"");
     }

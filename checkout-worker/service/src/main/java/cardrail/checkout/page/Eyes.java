@@ -84,7 +84,7 @@ final class Eyes {
         var alone = new Sight(page, kind, known, cardDataNamed(page, known), buttons);
         return named.stream()
                 .filter(match ->
-                        !match.in().field().isBox() || (learnable.isPressedIn(alone) && learnable.isBox(match.in())))
+                        !match.in().field().isBox() || (learnable.isOpenedIn(alone) && learnable.isBox(match.in())))
                 .toList();
     }
 

@@ -153,17 +153,21 @@ final class FieldPlanner {
                             List.of(match.token().code())))
                     : Optional.empty();
         }
-        return memory.wants(document, match.in()) && !isSaid(match)
+        return memory.wants(document, match.in()) && !isSettled(match, memory)
                 ? Optional.of(new Action.Fill(match, value.get()))
                 : Optional.empty();
     }
 
-    /** A box that is no form field shows what was chosen, and nothing else of it. */
-    private boolean isSaid(FieldMatch match) {
-        return match.in().field().isBox()
-                && values.of(match, List.of())
-                        .flatMap(value -> Options.find(match.in().field(), match.token(), value))
-                        .isPresent();
+    /** A box that is no form field shows what was chosen, and nothing else of it; a person may have seen to it. */
+    private boolean isSettled(FieldMatch match, Memory memory) {
+        var field = match.in().field();
+        return field.isBox() && (memory.isLeftToAPerson(field.name()) || says(match));
+    }
+
+    private boolean says(FieldMatch match) {
+        return values.of(match, List.of())
+                .flatMap(value -> Options.find(match.in().field(), match.token(), value))
+                .isPresent();
     }
 
     private Optional<Action> shipping(Sight sight, Memory memory) {
@@ -194,7 +198,7 @@ final class FieldPlanner {
         var document = sight.page().navigation().count();
         return sight.fields().stream()
                 .filter(match -> match.in().field().isBox()
-                        ? !isSaid(match)
+                        ? !isSettled(match, memory)
                         : match.in().field().required() && !match.in().field().hasValue())
                 .filter(match -> memory.isGivenUp(document, match.in()))
                 .findFirst()

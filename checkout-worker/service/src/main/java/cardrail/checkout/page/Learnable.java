@@ -83,6 +83,11 @@ final class Learnable {
                 && !fields.isBesideDelivery(in);
     }
 
+    /** Whether such a box may be one in this page: where a button is, and there is none that may place the order. */
+    boolean isOpenedIn(Sight sight) {
+        return isPressedIn(sight) && sight.byRules().buttons(ButtonRole.PAY).isEmpty();
+    }
+
     private boolean isKnown(FieldSeen field, String words) {
         var said = new ButtonSeen(field.ref(), words, false, false, false, "", true, "", field.dialog(), field.box());
         return buttons.roleByRules(said) != ButtonRole.UNKNOWN || buttons.mayAccept(said) || fields.namesConsent(words);

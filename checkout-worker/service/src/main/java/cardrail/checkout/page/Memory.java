@@ -35,7 +35,7 @@ final class Memory {
     private final Set<String> opened = new HashSet<>();
     private final Set<String> sinceLook = new HashSet<>();
     private final Map<String, Integer> pressed = new HashMap<>();
-    private final Set<String> intoTheCart = new HashSet<>();
+    private final Set<String> onwards = new HashSet<>();
     private final Map<String, Boolean> variants = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Set<String> settled = new HashSet<>();
@@ -114,8 +114,8 @@ final class Memory {
     void pressed(Sight sight, String words, ButtonRole role, boolean done) {
         var what = sight.fingerprint() + "/" + words;
         pressed.merge(what, 1, Integer::sum);
-        if (role == ButtonRole.ADD_TO_CART) {
-            intoTheCart.add(what);
+        if (role == ButtonRole.CONTINUE) {
+            onwards.add(what);
         }
         if (done) {
             roles.add(role);
@@ -217,14 +217,19 @@ final class Memory {
     }
 
     /**
-     * What a person was asked to see to is taken as done, unless a later look shows otherwise; and what did not lead on before may
-     * do so after what they did. What puts something into the cart may have done so unseen.
+     * What a person was asked to see to is taken as done, unless a later look shows otherwise; and what leads on from step to step
+     * may do so after what they did. What puts something into the cart, or begins a checkout, may have done so unseen.
      */
     void givenBack() {
-        pressed.keySet().retainAll(intoTheCart);
+        pressed.keySet().removeAll(onwards);
         settled.addAll(asked);
         asked.clear();
         variants.keySet().removeAll(settled);
+    }
+
+    /** A person sees to what this box has to say. */
+    void leavesBox(FieldIn in) {
+        asked.add(in.field().name());
     }
 
     boolean isLeftToAPerson(String what) {

@@ -236,7 +236,7 @@ final class PersonsActs {
 
     /** One that says a part of the delivery before anything is chosen may be what is chosen. */
     private boolean isBox(Sight sight, FieldIn in, Meanings meanings) {
-        return eyes.learnable().isPressedIn(sight)
+        return eyes.learnable().isOpenedIn(sight)
                 && eyes.learnable().isBox(in)
                 && !meanings.isSomething(in.field().options().getFirst().text());
     }

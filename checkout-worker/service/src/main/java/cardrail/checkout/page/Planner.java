@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,11 @@ final class Planner {
     Planner(PurchaseOrder order, DriverLimits limits) {
         this.fields = new FieldPlanner(order);
         this.limits = limits;
+    }
+
+    /** @param withCard whether a card was typed already, in whichever page */
+    BiFunction<Sight, Memory, Action> way(boolean withCard) {
+        return withCard ? this::backToPayment : this::toPayment;
     }
 
     /** The next step on the way to the payment step. */

@@ -62,7 +62,11 @@ final class Readings {
         var match = known.get(in.element());
         var label = field.label().isBlank() ? field.placeholder() : field.label();
         return new PageReading.Field(
-                text(redactor, label.isBlank() ? field.name() : label),
+                text(
+                        redactor,
+                        label.isBlank() || field.isBox()
+                                ? field.name()
+                                : label), // what stands at a box is what was chosen
                 field.type(),
                 match == null ? null : match.token().code(),
                 match == null ? "" : text(redactor, (match.strategy() + " " + match.evidence()).strip()),

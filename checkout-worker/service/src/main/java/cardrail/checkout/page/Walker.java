@@ -171,6 +171,9 @@ final class Walker {
                         quiet.await(drive.page());
                         return Optional.empty();
                     }
+                    if (fill.match().in().field().isBox()) {
+                        drive.memory().leavesBox(fill.match().in());
+                    }
                     if (did.hands() == Hands.Did.NOT_DONE) {
                         return Optional.of(new End.Stopped(Refusal.of(FieldPlanner.notKept(fill.match()))));
                     }

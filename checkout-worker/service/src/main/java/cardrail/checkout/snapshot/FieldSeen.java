@@ -51,7 +51,9 @@ public record FieldSeen(
 
     /** The same field in the next observation of the same document; elements have no identity of their own. */
     public String signature() {
-        return String.join("|", type, name, id, isBox() ? "" : label, isChoice() || isSwatch() ? section : "");
+        return isBox()
+                ? type + "|" + name
+                : String.join("|", type, name, id, label, isChoice() || isSwatch() ? section : "");
     }
 
     public boolean isUsable() {

@@ -101,4 +101,9 @@ public record FrameSnapshot(
     public String toString() {
         return "FrameSnapshot[" + origin + ", " + fields.size() + " fields]";
     }
+
+    /** Without boxes that are fields only for who was told so. */
+    public List<FieldSeen> formFields() {
+        return fields.stream().filter(field -> !field.isBox()).toList();
+    }
 }

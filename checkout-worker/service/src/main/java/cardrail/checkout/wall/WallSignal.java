@@ -132,7 +132,7 @@ record WallSignal(
                         ? Optional.of(held.ref())
                         : turning != null
                                 ? Optional.of(turning.ref())
-                                : content.fields().stream()
+                                : content.formFields().stream()
                                         .filter(FieldSeen::isUsable)
                                         .filter(this::isField)
                                         .map(FieldSeen::ref)
@@ -248,17 +248,18 @@ record WallSignal(
                     .anyMatch(one -> holdsOne(view.plain().apply(one.text()), button));
         }
         if (singleBoxes != null) {
-            return content.fields().stream()
+            return content.formFields().stream()
                             .filter(field -> field.isUsable() && field.maxLength() == 1)
                             .count()
                     >= singleBoxes;
         }
-        return content.fields().stream().filter(FieldSeen::isUsable).anyMatch(this::fits);
+        return content.formFields().stream().filter(FieldSeen::isUsable).anyMatch(this::fits);
     }
 
     /** Something to fill in it or in a frame of its own. */
     private static boolean hasField(PageSnapshot page, FrameSeen frame) {
-        return frame.content().fields().stream().anyMatch(one -> one.isUsable() && !one.isRadio() && !one.isCheckbox())
+        return frame.content().formFields().stream()
+                        .anyMatch(one -> one.isUsable() && !one.isRadio() && !one.isCheckbox())
                 || page.frames().stream().anyMatch(one -> one.parent() == frame.index() && hasField(page, one));
     }
 

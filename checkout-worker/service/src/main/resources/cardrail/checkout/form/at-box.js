@@ -1,10 +1,10 @@
-// What of a page may belong to the list that a box opened: what can be seen, is no part of the page's head or foot, and lies in a
+// What of a page may belong to the list that a box opened: what can be seen, is no part of the page's head, and lies in a
 // layer at the box, or at what is drawn around it.
 (box, around) => {
   const GAP = 12;
   const at = (around || box).getBoundingClientRect();
   const touches = r => r.left < at.right && r.right > at.left && r.top <= at.bottom + GAP && r.bottom >= at.top - GAP;
-  const ofThePage = one => one.closest('header,nav,footer,[role=banner],[role=navigation],[role=contentinfo]');
+  const ofThePage = one => one.closest('header,nav,[role=banner],[role=navigation]');
   return {
     ofThePage,
     seen: element => {

@@ -15,7 +15,7 @@ box => {
     .map(id => root.getElementById(id)).filter(Boolean);
   // the smallest elements that say something: each is one option
   const isItem = one => clean(one.textContent) && ![...one.children].some(child => clean(child.textContent)) && !box.contains(one)
-    && !/^(OPTION|SCRIPT|STYLE|TEMPLATE|LABEL|LEGEND|TEXTAREA)$/.test(one.tagName) && seen(one) && mayPress(one) && !ofThePage(one);
+    && !/^(OPTION|SCRIPT|STYLE|TEMPLATE|LABEL|LEGEND|TEXTAREA)$/.test(one.tagName) && seen(one) && mayPress(one) && !ofThePage(one) && !one.closest('footer,[role=contentinfo]');
   const inLists = named.flatMap(list => [...list.querySelectorAll('*')]);
   const elements = (inLists.length ? inLists : [...root.querySelectorAll('body *')].filter(one => !one.contains(box) && liesAtBox(one)))
     .filter(isItem).slice(0, MOST);

@@ -305,9 +305,12 @@
   for (const selector of boxes || []) {
     const element = onlyOne(selector);
     if (!element || isStill(element) || !isListBox(element) || fields.some(field => elements[field.ref] === element)) continue;
+    // what is drawn around it and says the same is no label of it
+    let around = element;
+    while (parentOf(around) && clean(parentOf(around).textContent) === clean(element.textContent)) around = parentOf(around);
     fields.push({
       ref: keep(element), type: 'box', name: selector, id: named200(element.id),
-      label: label(element), placeholder: '', title: short(element.title), autocomplete: '', inputMode: '', group: '', section: section(element),
+      label: label(around), placeholder: '', title: short(element.title), autocomplete: '', inputMode: '', group: '', section: section(around),
       formActions: [], maxLength: -1, pattern: '', required: false, visible: shown(element), enabled: true,
       hasValue: false, checked: false, dialog: dialogOf(element),
       options: [{ value: '', text: short(element.textContent), disabled: false, selected: true }], box: box(element),
@@ -501,7 +504,7 @@
   };
   const pointsOf = element => stacks().filter(stack => stack[0] && isIn(stack[0], element)).length;
   const usableIn = element => ({
-    fields: fields.filter(field => field.visible && field.enabled && isIn(elements[field.ref], element)).length,
+    fields: fields.filter(field => field.type !== 'box' && field.visible && field.enabled && isIn(elements[field.ref], element)).length,
     buttons: buttons.map(button => button.ref).filter(ref => isIn(elements[ref], element)),
   });
   // a modal dialog; one that only says so, with what lies over the page together with it
@@ -518,7 +521,7 @@
   const turning = () => {
     for (const one of every('[aria-busy=true],' + SPINNER)) {
       if (isStill(one) || !shown(one)) continue;
-      if (!fields.length && !buttons.length && one !== document.body) return one;
+      if (fields.every(field => field.type === 'box') && !buttons.length && one !== document.body) return one;
       const layer = [...covering].find(over => isIn(one, over));
       if (!layer || pointsOf(layer) < MOST || layer.querySelector('iframe')) continue;
       const { fields: toFill, buttons: toPress } = usableIn(layer);
