@@ -41,10 +41,30 @@ final class Quiet {
      * @param meanwhile looks at the page and changes nothing; done once more where the page moved after it
      */
     <T> T await(LivePage page, Supplier<T> meanwhile) {
-        return await(page, limits.stillMs(), meanwhile);
+        return await(page, new Still(limits.stillMs(), System.nanoTime()), meanwhile);
     }
 
-    private <T> T await(LivePage page, int stillMs, Supplier<T> meanwhile) {
+    /** @param notBefore as {@link System#nanoTime} tells it: until then something may still come, however still the page is */
+    void await(LivePage page, long notBefore) {
+        await(page, new Still(limits.stillMs(), notBefore), () -> true);
+    }
+
+    /** How long nothing may have moved, and until when that is watched at the least. */
+    private record Still(int forMs, long notBefore) {
+
+        boolean is(long since) {
+            var now = System.nanoTime();
+            return now - since >= TimeUnit.MILLISECONDS.toNanos(forMs) && now >= notBefore;
+        }
+
+        int leftMs(long since) {
+            var now = System.nanoTime();
+            var left = Math.max(since + TimeUnit.MILLISECONDS.toNanos(forMs) - now, notBefore - now);
+            return Math.clamp(TimeUnit.NANOSECONDS.toMillis(left + 999_999), 0, LOOK_EVERY_MS);
+        }
+    }
+
+    private <T> T await(LivePage page, Still still, Supplier<T> meanwhile) {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limits.quietLimitMs());
         var stillSince = System.nanoTime();
         var last = mark(page);
@@ -54,15 +74,14 @@ final class Quiet {
             if (last.isEmpty()) {
                 page.pause(LOOK_EVERY_MS); // what the browser told is read, as it otherwise is with the mark
             } else {
-                var left = stillMs - (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stillSince);
-                page.rest(Math.clamp(left, 0, LOOK_EVERY_MS));
+                page.rest(still.leftMs(stillSince));
             }
             var now = mark(page);
             if (now.isEmpty() || !now.equals(last)) {
                 last = now;
                 stillSince = System.nanoTime();
                 done = Optional.empty();
-            } else if (System.nanoTime() - stillSince >= TimeUnit.MILLISECONDS.toNanos(stillMs)) {
+            } else if (still.is(stillSince)) {
                 return done.orElseGet(meanwhile);
             } else if (done.isEmpty() && early < EARLY_TRIES) {
                 early++;
@@ -117,7 +136,7 @@ final class Quiet {
     void awaitEndOf(Reaction reaction, LivePage page) {
         switch (reaction) {
             case NONE -> {}
-            case OF_ITS_OWN -> await(page, limits.stillMs() / 2, () -> true);
+            case OF_ITS_OWN -> await(page, new Still(limits.stillMs() / 2, System.nanoTime()), () -> true);
             case WITH_THE_NETWORK -> await(page);
         }
     }

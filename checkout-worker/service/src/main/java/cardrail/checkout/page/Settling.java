@@ -25,13 +25,26 @@ final class Settling {
             FieldToken.COUNTRY,
             FieldToken.COUNTRY_NAME);
 
+    /** What a page suggests under a street comes after a short while, and would lie where the next click is aimed. */
+    private static final int SUGGESTS_WITHIN_MS = 150;
+
+    static final Set<FieldToken> STREETS = EnumSet.of(FieldToken.STREET_ADDRESS, FieldToken.ADDRESS_LINE1);
+
     private boolean due;
-    private long placedAt = Long.MIN_VALUE;
+    private boolean suggests;
+    private long placedAt = System.nanoTime();
+    private long streetAt = placedAt;
 
     /** Something was done in this turn. */
     void did(Action action, Hands.Did did) {
         switch (action) {
-            case Action.Fill fill -> put(PLACES.contains(fill.match().token()));
+            case Action.Fill fill -> {
+                put(PLACES.contains(fill.match().token()));
+                if (STREETS.contains(fill.match().token())) {
+                    suggests = true;
+                    streetAt = System.nanoTime();
+                }
+            }
             case Action.Pick pick -> put(false);
             case Action.Tick tick -> put(tick.in().field().isCheckbox()); // where it is billed to, it may be
             case Action.Press press ->
@@ -50,17 +63,27 @@ final class Settling {
         }
     }
 
+    /** Whether other addresses may still be about to be suggested under a street. */
+    boolean maySuggest() {
+        return suggests;
+    }
+
+    void awaitSuggestions(LivePage page, Quiet quiet) {
+        suggests = false;
+        quiet.await(page, after(streetAt, SUGGESTS_WITHIN_MS));
+    }
+
     /** @return whether it was waited for, and the page has to be looked at anew */
-    boolean settles(LivePage page, Quiet quiet, int stillMs) {
+    boolean settles(LivePage page, Quiet quiet) {
         if (!due) {
             return false;
         }
         due = false;
-        if (placedAt != Long.MIN_VALUE) {
-            var left = PAUSE_MS - stillMs - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - placedAt);
-            page.pause(Math.clamp(left, 0, PAUSE_MS));
-        }
-        quiet.await(page);
+        quiet.await(page, after(placedAt, PAUSE_MS));
         return true;
+    }
+
+    private static long after(long since, int milliseconds) {
+        return since + TimeUnit.MILLISECONDS.toNanos(milliseconds);
     }
 }

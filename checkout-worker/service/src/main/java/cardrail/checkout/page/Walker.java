@@ -25,17 +25,12 @@ final class Walker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Walker.class);
 
-    private static final Set<FieldToken> SENT_TO = EnumSet.of(FieldToken.STREET_ADDRESS, FieldToken.ADDRESS_LINE1);
-
     /** Leaves the page as it is, without what lay over it. */
     static final Set<ButtonRole> CLOSING =
             EnumSet.of(ButtonRole.REJECT_COOKIES, ButtonRole.ACCEPT_COOKIES, ButtonRole.CLOSE_OVERLAY);
 
     /** What a page does about something may not have begun yet when it is looked at at once. */
     private static final int BEGINS_WITHIN_MS = 20;
-
-    /** What a page suggests under a street comes after a short while, and would lie where the next click is aimed. */
-    private static final int SUGGESTS_WITHIN_MS = 150;
 
     private final Eyes eyes;
     private final Quiet quiet;
@@ -60,23 +55,18 @@ final class Walker {
     private sealed interface Turn {
         /**
          * @param asks whether what was typed made the page ask for something over the network at once
-         * @param street whether a street is among what was typed
          * @param count how many actions this was the last of
          */
-        record Did(
-                Action action,
-                Sight sight,
-                Hands.Did hands,
-                Quiet.Before before,
-                boolean asks,
-                boolean street,
-                int count)
+        record Did(Action action, Sight sight, Hands.Did hands, Quiet.Before before, boolean asks, int count)
                 implements Turn {}
 
         record Walled(Refusal refusal, boolean passes) implements Turn {}
 
         /** There is nothing to look at just now. */
         record Waits() implements Turn {}
+
+        /** Nothing is aimed at yet: what the page suggests under a street may still come, and lie there. */
+        record Early() implements Turn {}
     }
 
     /**
@@ -108,6 +98,7 @@ final class Walker {
                     quiet.await(drive.page());
                 }
                 case Turn.Waits waits -> quiet.await(drive.page());
+                case Turn.Early early -> settling.awaitSuggestions(drive.page(), quiet);
                 case Turn.Did did -> {
                     if (passing < Long.MAX_VALUE) {
                         passing = Long.MAX_VALUE;
@@ -115,8 +106,7 @@ final class Walker {
                     }
                     actions += did.count();
                     mayOpen = NewWindows.mayComeBy(did.action(), mayOpen);
-                    if (did.action() instanceof Action.Arrived
-                            && settling.settles(drive.page(), quiet, limits.stillMs())) {
+                    if (did.action() instanceof Action.Arrived && settling.settles(drive.page(), quiet)) {
                         continue;
                     }
                     var end = end(drive, did, leaving);
@@ -159,9 +149,6 @@ final class Walker {
                     quiet.awaitReaction(drive.page(), did.before());
                 } else if (isWatched(fill)) {
                     quiet.awaitWhereItReacts(drive.page(), did.before());
-                } else if (did.street()) {
-                    drive.page().pause(SUGGESTS_WITHIN_MS);
-                    quiet.await(drive.page());
                 } else if (did.asks()) {
                     quiet.await(drive.page());
                 }
@@ -225,11 +212,13 @@ final class Walker {
                 drive.memory().looks();
                 var requests = drive.page().network().requests();
                 var action = unsupported(sight).orElseGet(() -> plan.apply(sight, drive.memory()));
+                if (isAimed(action) && settling.maySuggest()) {
+                    return new Turn.Early();
+                }
                 // a press is watched for what it brings, and a choice for what depends on it; nothing else is
                 var before = isWatched(action) ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
                 var did = told(drive, sight, action, act(drive, look, action));
                 settling.did(action, did);
-                var street = isStreet(action);
                 for (var count = 1; ; count++) {
                     var next = mayServe(seen, action, did)
                             ? Optional.of(plan.apply(sight, drive.memory())).filter(Walker::isTyped)
@@ -238,12 +227,11 @@ final class Walker {
                             next.isPresent() ? fill(drive, look, (Action.Fill) next.get(), true) : Hands.Did.NOT_TRIED;
                     if (typed == Hands.Did.NOT_TRIED) {
                         var asks = isTyped(action) && Quiet.asks(drive.page(), requests);
-                        return new Turn.Did(action, sight, did, before, asks, street, count);
+                        return new Turn.Did(action, sight, did, before, asks, count);
                     }
                     action = next.orElseThrow();
                     did = told(drive, sight, action, typed);
                     settling.did(action, did);
-                    street |= isStreet(action);
                 }
             } catch (PageBusyException busy) {
                 return new Turn.Waits();
@@ -266,10 +254,12 @@ final class Walker {
                 && !fill.match().in().field().opens();
     }
 
-    private static boolean isStreet(Action action) {
-        return isTyped(action)
-                && action instanceof Action.Fill fill
-                && SENT_TO.contains(fill.match().token());
+    /** Whether it is clicked where it lies; what is typed or set goes into its field, whatever lies over it. */
+    private static boolean isAimed(Action action) {
+        return action instanceof Action.Press
+                || action instanceof Action.Tick
+                || (action instanceof Action.Fill fill
+                        && fill.match().in().field().opens());
     }
 
     private static Hands.Did told(Drive drive, Sight sight, Action action, Hands.Did did) {
@@ -365,7 +355,7 @@ final class Walker {
             return did;
         }
         memory.filled(document, in);
-        if (SENT_TO.contains(fill.match().token()) && !fill.match().billing()) {
+        if (Settling.STREETS.contains(fill.match().token()) && !fill.match().billing()) {
             memory.sendsFrom(look.sight().top().origin());
         }
         if (did == Hands.Did.OPENED) {
