@@ -25,8 +25,8 @@ final class Settling {
             FieldToken.COUNTRY,
             FieldToken.COUNTRY_NAME);
 
-    /** What a page suggests under a street comes after a short while, and would lie where the next click is aimed. */
-    private static final int SUGGESTS_WITHIN_MS = 150;
+    /** What a page suggests under a street is asked for after 150 ms or so, and would lie where the next click is aimed. */
+    private static final int SUGGESTS_WITHIN_MS = 210;
 
     static final Set<FieldToken> STREETS = EnumSet.of(FieldToken.STREET_ADDRESS, FieldToken.ADDRESS_LINE1);
 

@@ -65,7 +65,7 @@ final class Walker {
         /** There is nothing to look at just now. */
         record Waits() implements Turn {}
 
-        /** Nothing is aimed at yet: what the page suggests under a street may still come, and lie there. */
+        /** Nothing is aimed at or given up yet: what the page makes of a street may still come, and lie there. */
         record Early() implements Turn {}
     }
 
@@ -212,7 +212,7 @@ final class Walker {
                 drive.memory().looks();
                 var requests = drive.page().network().requests();
                 var action = unsupported(sight).orElseGet(() -> plan.apply(sight, drive.memory()));
-                if (isAimed(action) && settling.maySuggest()) {
+                if ((isAimed(action) || action instanceof Action.GiveUp) && settling.maySuggest()) {
                     return new Turn.Early();
                 }
                 // a press is watched for what it brings, and a choice for what depends on it; nothing else is
