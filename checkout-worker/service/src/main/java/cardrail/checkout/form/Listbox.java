@@ -45,7 +45,8 @@ final class Listbox {
         var isOpen = field.isBox()
                 ? Options.find(field.offering(texts(options(box, field))), match.token(), value)
                         .isPresent()
-                : Boolean.TRUE.equals(box.evaluate(IS_OPEN)) && isShown(options(box, field));
+                : Boolean.TRUE.equals(box.evaluate(IS_OPEN))
+                        && !texts(options(box, field)).isEmpty();
         if (!isOpen) {
             box.click(new ElementHandle.ClickOptions().setTimeout(CLICK_LIMIT_MS));
         }
@@ -59,10 +60,10 @@ final class Listbox {
             return DrawnSelect.choose(page, box, match, value, untouchable);
         }
         var list = options(box, field);
-        if (!isShown(list)) {
+        var options = texts(list);
+        if (options.isEmpty()) {
             return Filled.NOT_KEPT;
         }
-        var options = texts(list);
         var wanted = Options.find(field.offering(options), match.token(), value);
         if (wanted.isEmpty()) {
             return Filled.NO_SUCH_OPTION;
@@ -86,12 +87,9 @@ final class Listbox {
         return box.evaluateHandle(field.isBox() ? AT_BOX : OPTIONS);
     }
 
+    /** None while the list is not shown. */
     private static List<OptionSeen> texts(JSHandle list) {
         return list.evaluate("answer => answer.text") instanceof String text ? SnapshotReader.options(text) : List.of();
-    }
-
-    private static boolean isShown(JSHandle list) {
-        return list.evaluate("answer => answer.text") != null;
     }
 
     private static boolean says(Page page, Supplier<Object> box, String text) {

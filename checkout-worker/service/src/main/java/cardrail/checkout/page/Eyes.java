@@ -54,19 +54,18 @@ final class Eyes {
 
     private Sight read(PageSnapshot page, Optional<MerchantException> exception) {
         var known = matcher.match(page);
-        var fields = exception
-                .map(one -> withoutOddBoxes(page, known, named(one, page, known)))
-                .orElse(known);
-        var named = cardDataNamed(page, fields);
-        var byRules = new Sight(page, classifier.classify(page, fields, buttons), fields, named, buttons);
-        return exception
-                .map(one -> pressing(one, byRules, known))
-                .map(pressing -> new Sight(page, classifier.classify(page, fields, pressing), fields, named, pressing))
-                .orElse(byRules);
+        var alone =
+                new Sight(page, classifier.classify(page, known, buttons), known, cardDataNamed(page, known), buttons);
+        return exception.map(one -> read(alone, one)).orElse(alone);
     }
 
-    private List<FieldMatch> named(MerchantException exception, PageSnapshot page, List<FieldMatch> known) {
-        return ExceptionalPage.fields(exception, page, classifier.classify(page, known, buttons), known);
+    private Sight read(Sight alone, MerchantException exception) {
+        var page = alone.page();
+        var fields = withoutOddBoxes(alone, ExceptionalPage.fields(exception, page, alone.kind(), alone.fields()));
+        var named = cardDataNamed(page, fields);
+        var byRules = new Sight(page, classifier.classify(page, fields, buttons), fields, named, buttons);
+        var pressing = pressing(exception, byRules, alone.kind());
+        return new Sight(page, classifier.classify(page, fields, pressing), fields, named, pressing);
     }
 
     private Set<FieldToken> cardDataNamed(PageSnapshot page, List<FieldMatch> fields) {
@@ -76,12 +75,7 @@ final class Eyes {
     }
 
     /** What is no form field is pressed for what an exception says only where a button would be (law 4). */
-    private List<FieldMatch> withoutOddBoxes(PageSnapshot page, List<FieldMatch> known, List<FieldMatch> named) {
-        if (named.stream().noneMatch(match -> match.in().field().isBox())) {
-            return named;
-        }
-        var kind = classifier.classify(page, known, buttons);
-        var alone = new Sight(page, kind, known, cardDataNamed(page, known), buttons);
+    private List<FieldMatch> withoutOddBoxes(Sight alone, List<FieldMatch> named) {
         return named.stream()
                 .filter(match ->
                         !match.in().field().isBox() || (learnable.isOpenedIn(alone) && learnable.isBox(match.in())))
@@ -93,9 +87,9 @@ final class Eyes {
         return classifier.classify(page, matcher.match(page), buttons);
     }
 
-    private ButtonRules pressing(MerchantException exception, Sight byRules, List<FieldMatch> known) {
+    /** @param kind what the rules alone take the page for */
+    private ButtonRules pressing(MerchantException exception, Sight byRules, PageKind kind) {
         var page = byRules.page();
-        var kind = classifier.classify(page, known, buttons);
         if (exception.isLearned()) {
             return kind.mayBeLast() || !learnable.isPressedIn(byRules)
                     ? buttons

@@ -227,11 +227,6 @@ final class Memory {
         variants.keySet().removeAll(settled);
     }
 
-    /** A person sees to what this box has to say. */
-    void leavesBox(FieldIn in) {
-        asked.add(in.field().name());
-    }
-
     boolean isLeftToAPerson(String what) {
         return settled.contains(what);
     }

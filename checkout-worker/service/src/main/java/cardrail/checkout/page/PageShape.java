@@ -73,8 +73,7 @@ record PageShape(Map<Part, String> parts) {
     }
 
     private static String label(FieldSeen field, FrameSeen frame) {
-        var label = field.label().isBlank() ? field.placeholder() : field.label();
-        var named = label.isBlank() || field.isBox() ? field.name() : label; // what stands at a box is what was chosen
+        var named = field.called();
         return frame.isTop() ? named : named + " in " + frame.content().origin();
     }
 

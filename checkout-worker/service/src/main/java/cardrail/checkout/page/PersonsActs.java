@@ -48,6 +48,9 @@ final class PersonsActs {
 
     private static final int SHORTEST_TYPED = 3;
 
+    /** Each is searched for in the whole page. */
+    private static final int LAST_BOXES = 3;
+
     private final Eyes eyes;
 
     PersonsActs(Eyes eyes) {
@@ -65,7 +68,6 @@ final class PersonsActs {
                 return;
             }
             settle(drive, page);
-            lists(drive, page);
             var typed = deed.kind() == Deed.Kind.TEXT ? List.<String>of() : learn(drive, page);
             var meanings = new Meanings(drive.order().delivery());
             aimed(drive, page, deed)
@@ -102,11 +104,12 @@ final class PersonsActs {
         });
     }
 
-    /** Right before something is chosen from a list, that is there. */
+    /** Right before something is chosen from a list, that is there: at one of the boxes that were pressed last. */
     private static void lists(Drive drive, Page page) {
-        var boxes = drive.notes().fields(document(drive)).stream()
+        var pressed = drive.notes().fields(document(drive)).stream()
                 .filter(note -> note.isBox() && !note.opened())
                 .toList();
+        var boxes = pressed.subList(Math.max(0, pressed.size() - LAST_BOXES), pressed.size());
         var said = boxes.isEmpty() ? List.<List<String>>of() : texts(LISTS, drive, page, boxes);
         var meanings = new Meanings(drive.order().delivery());
         for (var at = 0; at < said.size(); at++) {
@@ -296,6 +299,7 @@ final class PersonsActs {
      * @return what was typed, which nobody keeps
      */
     private static List<String> learn(Drive drive, Page page) {
+        lists(drive, page);
         var notes = drive.notes().fields(document(drive));
         if (notes.isEmpty()) {
             return List.of();

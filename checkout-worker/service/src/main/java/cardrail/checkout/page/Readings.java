@@ -60,13 +60,8 @@ final class Readings {
     private static PageReading.Field field(Redactor redactor, FieldIn in, Map<ElementRef, FieldMatch> known) {
         var field = in.field();
         var match = known.get(in.element());
-        var label = field.label().isBlank() ? field.placeholder() : field.label();
         return new PageReading.Field(
-                text(
-                        redactor,
-                        label.isBlank() || field.isBox()
-                                ? field.name()
-                                : label), // what stands at a box is what was chosen
+                text(redactor, field.called()),
                 field.type(),
                 match == null ? null : match.token().code(),
                 match == null ? "" : text(redactor, (match.strategy() + " " + match.evidence()).strip()),

@@ -159,7 +159,8 @@ final class Walker {
                         return Optional.empty();
                     }
                     if (fill.match().in().field().isBox()) {
-                        drive.memory().leavesBox(fill.match().in());
+                        drive.memory()
+                                .asksPerson(List.of(fill.match().in().field().name()));
                     }
                     if (did.hands() == Hands.Did.NOT_DONE) {
                         return Optional.of(new End.Stopped(Refusal.of(FieldPlanner.notKept(fill.match()))));

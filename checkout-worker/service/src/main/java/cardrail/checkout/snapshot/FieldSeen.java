@@ -56,6 +56,14 @@ public record FieldSeen(
                 : String.join("|", type, name, id, label, isChoice() || isSwatch() ? section : "");
     }
 
+    /** As people are told of it; what stands at a box is what was chosen, and is no name of it. */
+    public String called() {
+        if (isBox() || (label.isBlank() && placeholder.isBlank())) {
+            return name;
+        }
+        return label.isBlank() ? placeholder : label;
+    }
+
     public boolean isUsable() {
         return visible && enabled;
     }

@@ -97,13 +97,13 @@ public record FrameSnapshot(
         public static final PayTarget NOT_ASKED = new PayTarget(false, 0, 0, -1);
     }
 
-    @Override
-    public String toString() {
-        return "FrameSnapshot[" + origin + ", " + fields.size() + " fields]";
-    }
-
     /** Without boxes that are fields only for who was told so. */
     public List<FieldSeen> formFields() {
         return fields.stream().filter(field -> !field.isBox()).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "FrameSnapshot[" + origin + ", " + fields.size() + " fields]";
     }
 }

@@ -59,6 +59,14 @@ class MerchantExceptionsTests {
                 .isEqualTo(BlockReason.UNSUPPORTED_WIDGET);
     }
 
+    @Test
+    void aListOfTheHouseMayBeMeantOnEveryPage() {
+        var list = GOOD.replace("means: postal-code}", "means: country, list: true}");
+
+        assertThat(ExceptionFile.read("shop.yaml", list).fields())
+                .containsExactly(new MerchantException.Field("#x17", "country", true, null));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -3,23 +3,15 @@ package cardrail.checkout.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.Delivery;
-import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.OperatorAct;
-import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.checkout.merchant.MerchantExceptions.Approved;
-import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What a person chooses from a list that is no form field and says nothing of itself, and what is done of it the next time. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DrawnListsBrowserTests {
+class DrawnListsBrowserTests extends PersonAtAPage {
 
     private static final String HOST = "drawn-country.shop.localhost";
     private static final String BOX = "#drawn-country > span";
@@ -49,27 +41,7 @@ class DrawnListsBrowserTests {
               draw('Choose');
             </script>
             """;
-    private static final Person ADA = new Person(HandoffId.next(), "operator:opr_ada");
     private static final OperatorAct LEARNED = new OperatorAct("delivery", "open", HOST, BOX, "country");
-
-    private LabShops shops;
-    private MerchantExceptions exceptions;
-    private TestDriver tests;
-    private BrowserCheckoutDriver driver;
-
-    @BeforeAll
-    void open() {
-        shops = new LabShops();
-        exceptions = MerchantExceptions.none();
-        tests = new TestDriver(exceptions);
-        driver = tests.driver;
-    }
-
-    @AfterAll
-    void close() {
-        tests.close();
-        shops.close();
-    }
 
     @Test
     @Tag("law-9")
@@ -77,9 +49,9 @@ class DrawnListsBrowserTests {
         var order = stopped();
 
         presses(order, BOX);
-        presses(order, item("Austria"));
+        chooses(order, item("Austria"));
         presses(order, BOX);
-        presses(order, item("Germany"));
+        chooses(order, item("Germany"));
         var result = driver.goOn(order.checkout(), Set.of(), (step, shot) -> {});
 
         assertThat(result).isInstanceOf(PreviewResult.Offered.class);
@@ -92,7 +64,7 @@ class DrawnListsBrowserTests {
         var order = stopped();
 
         presses(order, BOX);
-        presses(order, item("France"));
+        chooses(order, item("France"));
         driver.goOn(order.checkout(), Set.of(), (step, shot) -> {});
 
         assertThat(acts(order)).isEmpty();
@@ -218,6 +190,15 @@ class DrawnListsBrowserTests {
                 .isInstanceOfSatisfying(
                         PreviewResult.Stopped.class,
                         stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("address_rejected"));
+        evaluate(order, """
+                () => {
+                  document.querySelector('.drawn-list')?.remove(); // it is left open
+                  document.querySelector('#drawn-value').value = 'FR';
+                  document.querySelector('#drawn-country > span').textContent = 'Somewhere';
+                }""");
+        assertThat(driver.goOn(order.checkout(), Set.of(), (step, shot) -> {}))
+                .as("left as the person left it")
+                .isInstanceOf(PreviewResult.Offered.class);
         driver.close(order.checkout());
     }
 
@@ -275,59 +256,21 @@ class DrawnListsBrowserTests {
         });
     }
 
+    /** It comes a moment after the box was pressed. */
+    private void chooses(PurchaseOrder order, String item) {
+        onPage(order, page -> {
+            page.locator(item).waitFor();
+            return true;
+        });
+        presses(order, item);
+    }
+
     private static String item(String country) {
         return LIST + " > div:text-is(\"" + country + "\")";
     }
 
-    private List<OperatorAct> acts(PurchaseOrder order) {
-        return driver.personsActs(order.checkout()).stream()
-                .flatMap(deeds -> deeds.acts().stream())
-                .toList();
-    }
-
     private PurchaseOrder stopped() {
         exceptions.use(List.of());
-        var order = TestDriver.order(shops.product("drawn-country", "sea-chart", ""));
-        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
-        return order;
-    }
-
-    private void first(PurchaseOrder order, String html) {
-        onPage(
-                order,
-                page -> page.evaluate(
-                        "html => document.querySelector('main').insertAdjacentHTML('afterbegin', html)", html));
-    }
-
-    private void deed(PurchaseOrder order, String selector) {
-        var box = onPage(order, page -> {
-            page.locator(selector).scrollIntoViewIfNeeded();
-            return page.locator(selector).boundingBox();
-        });
-        does(order, new Deed(Deed.Kind.PRESS, box.x + box.width / 2, box.y + box.height / 2, window -> true));
-    }
-
-    private void presses(PurchaseOrder order, String selector) {
-        onPage(order, page -> {
-            page.locator(selector).waitFor();
-            return true;
-        });
-        deed(order, selector);
-        onPage(order, page -> {
-            page.locator(selector).click();
-            return true;
-        });
-    }
-
-    private void does(PurchaseOrder order, Deed deed) {
-        driver.personActs(order.checkout(), ADA, deed);
-    }
-
-    private void evaluate(PurchaseOrder order, String script) {
-        onPage(order, page -> page.evaluate(script));
-    }
-
-    private <T> T onPage(PurchaseOrder order, Function<Page, T> work) {
-        return driver.page(order.checkout()).orElseThrow().on(work::apply);
+        return stopped("drawn-country", "sea-chart", "");
     }
 }

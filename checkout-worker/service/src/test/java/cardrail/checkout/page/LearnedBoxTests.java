@@ -88,6 +88,26 @@ class LearnedBoxTests {
                 .isFalse();
     }
 
+    /** Whatever the page is taken for. */
+    @Test
+    @Tag("law-4")
+    void whereAnOrderMayBePlacedItIsNothing() {
+        assertThat(country(Snapshots.page()
+                        .fields(box("Choose", "Country", ""))
+                        .button("Place order")
+                        .finds(BOX, 0)
+                        .seen()))
+                .isFalse();
+    }
+
+    @Test
+    @Tag("law-9")
+    void whatItSaysIsNoNameOfIt() {
+        assertThat(box("Hamburg", "Hamburg", "").called()).isEqualTo(BOX);
+        assertThat(Snapshots.field("text", "City", "c", "").called()).isEqualTo("City");
+        assertThat(Snapshots.field("text", "", "c", "").called()).isEqualTo("c");
+    }
+
     /** Once it says "Germany" it is the same field: the choice is not made again. */
     @Test
     void itsNameIsItsSelectorWhateverItSays() {

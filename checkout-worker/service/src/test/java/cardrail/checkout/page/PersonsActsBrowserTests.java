@@ -3,45 +3,30 @@ package cardrail.checkout.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.OperatorAct;
 import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.checkout.merchant.MerchantExceptions.Approved;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What is noted of a person at a page that the driver did not know. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PersonsActsBrowserTests {
+class PersonsActsBrowserTests extends PersonAtAPage {
 
     private static final String HOST = "wordless-step.shop.localhost";
     private static final String GO = "#go";
     private static final String FIELD = "#x17";
-    private static final Person ADA = new Person(HandoffId.next(), "operator:opr_ada");
-
-    private LabShops shops;
-    private TestDriver tests;
-    private BrowserCheckoutDriver driver;
-
-    @BeforeAll
-    void open() {
-        shops = new LabShops();
-        tests = new TestDriver();
-        driver = tests.driver;
-    }
-
-    @AfterAll
-    void close() {
-        tests.close();
-        shops.close();
-    }
+    private static final Approved LEARNED = new Approved("mex_1", HOST, HOST, """
+            hosts: [wordless-step.shop.localhost]
+            reviewed: {by: opr_1, on: 2026-11-30}
+            why: done once
+            fields:
+              - {selector: "#x17", means: postal-code}
+            buttons:
+              - {selector: "#go", page: delivery, role: continue}
+            """);
 
     @Test
     @Tag("law-9")
@@ -261,15 +246,7 @@ class PersonsActsBrowserTests {
             var before = TestDriver.order(shops.product("wordless-step", "quiet-clock", ""));
             assertThat(others.driver.preview(before, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
             others.driver.close(before.checkout());
-            exceptions.use(List.of(new Approved("mex_1", HOST, HOST, """
-                    hosts: [wordless-step.shop.localhost]
-                    reviewed: {by: opr_1, on: 2026-11-30}
-                    why: done once
-                    fields:
-                      - {selector: "#x17", means: postal-code}
-                    buttons:
-                      - {selector: "#go", page: delivery, role: continue}
-                    """)));
+            exceptions.use(List.of(LEARNED));
 
             var order = TestDriver.order(shops.product("wordless-step", "quiet-clock", ""));
             var result = others.driver.preview(order, (step, shot) -> {});
@@ -283,6 +260,24 @@ class PersonsActsBrowserTests {
             });
             others.driver.close(order.checkout());
         }
+    }
+
+    @Test
+    @Tag("law-4")
+    void onceACardWasTypedNothingIsPressedForWhatWasLearnedAlsoInAPageThatWasGivenBack() {
+        exceptions.use(List.of(LEARNED));
+        var order = TestDriver.order(shops.product("wordless-step", "quiet-clock", ""));
+        var offer = ((PreviewResult.Offered) driver.preview(order, (step, shot) -> {})).offer();
+        assertThat(driver.fillCard(order.checkout(), shops.newCard(), TestDriver.expected(offer)))
+                .isInstanceOf(StepResult.Done.class);
+        onPage(order, page -> page.navigate(shops.origin("wordless-step.shop.localhost") + "/checkout/delivery"));
+
+        var result = driver.goOn(order.checkout(), Set.of(), (step, shot) -> {});
+
+        assertThat(result).isInstanceOf(PreviewResult.Stopped.class);
+        assertThat(onPage(order, Page::url)).endsWith("/checkout/delivery");
+        driver.close(order.checkout());
+        exceptions.use(List.of());
     }
 
     @Test
@@ -301,85 +296,5 @@ class PersonsActsBrowserTests {
                 .extracting(OperatorAct::selector)
                 .allSatisfy(selector -> assertThat(selector).doesNotContain("\u0000"));
         driver.close(order.checkout());
-    }
-
-    private List<OperatorAct> acts(PurchaseOrder order) {
-        return driver.personsActs(order.checkout()).stream()
-                .flatMap(deeds -> {
-                    assertThat(deeds.handoff()).isEqualTo(ADA.handoff());
-                    assertThat(deeds.actors()).containsExactly(ADA.actor());
-                    return deeds.acts().stream();
-                })
-                .toList();
-    }
-
-    private PurchaseOrder stopped(String shop, String product, String query) {
-        var order = TestDriver.order(shops.product(shop, product, query));
-        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Stopped.class);
-        return order;
-    }
-
-    private void first(PurchaseOrder order, String html) {
-        onPage(
-                order,
-                page -> page.evaluate(
-                        "html => document.querySelector('main').insertAdjacentHTML('afterbegin', html)", html));
-    }
-
-    /** The press that was told last led to another document. */
-    private void ledOn(PurchaseOrder order) {
-        onPage(order, Page::reload);
-    }
-
-    /** What is told right before a press, without the press. */
-    private void deed(PurchaseOrder order, String selector) {
-        var box = onPage(order, page -> {
-            page.locator(selector).scrollIntoViewIfNeeded();
-            return page.locator(selector).boundingBox();
-        });
-        does(order, new Deed(Deed.Kind.PRESS, box.x + box.width / 2, box.y + box.height / 2, window -> true));
-    }
-
-    private void presses(PurchaseOrder order, String selector) {
-        var live = driver.page(order.checkout()).orElseThrow();
-        var box = live.on(page -> {
-            page.locator(selector).scrollIntoViewIfNeeded();
-            return page.locator(selector).boundingBox();
-        });
-        var x = box.x + box.width / 2;
-        var y = box.y + box.height / 2;
-        does(order, new Deed(Deed.Kind.PRESS, x, y, window -> true));
-        live.on(page -> {
-            page.mouse().click(x, y);
-            return true;
-        });
-    }
-
-    private void types(PurchaseOrder order, String text) {
-        does(order, new Deed(Deed.Kind.TEXT, 0, 0, window -> true));
-        onPage(order, page -> {
-            page.keyboard().insertText(text);
-            return true;
-        });
-    }
-
-    private void key(PurchaseOrder order, String key) {
-        does(order, new Deed(Deed.Kind.KEY, 0, 0, window -> true));
-        onPage(order, page -> {
-            page.keyboard().press(key);
-            return true;
-        });
-    }
-
-    private void does(PurchaseOrder order, Deed deed) {
-        driver.personActs(order.checkout(), ADA, deed);
-    }
-
-    private void evaluate(PurchaseOrder order, String script) {
-        onPage(order, page -> page.evaluate(script));
-    }
-
-    private <T> T onPage(PurchaseOrder order, Function<Page, T> work) {
-        return driver.page(order.checkout()).orElseThrow().on(work::apply);
     }
 }

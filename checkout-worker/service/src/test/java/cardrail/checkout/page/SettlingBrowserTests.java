@@ -254,6 +254,29 @@ class SettlingBrowserTests {
         driver.close(order.checkout());
     }
 
+    /** A list of other addresses may come until then, and take the click. The page itself says how long nobody clicked. */
+    @Test
+    void nothingIsClickedBeforeThePageCouldSuggestOtherAddresses() {
+        shop.page("/pay", html(ADDRESS + CARD_FIELDS + TOTAL + BUTTON, ""));
+        var order = order(shop.page("/delivery", """
+                <!doctype html><html lang="en"><title>Delivery</title><body><h1>Delivery address</h1><form action="/pay">
+                  <label>Full name <input name="fullname"></label><label>Postal code <input name="zip"></label>
+                  <label>City <input name="city"></label>
+                  <label>Street <input name="street" autocomplete="shipping address-line1"></label>
+                  <input type="hidden" name="waited"><button>Continue</button></form>
+                <script>
+                  let typed = 0;
+                  const form = document.forms[0];
+                  form.street.addEventListener('input', () => typed = performance.now());
+                  document.addEventListener('pointerdown', () => form.waited.value = Math.floor(performance.now() - typed), true);
+                </script>
+                """));
+        offer(order);
+        var waited = evaluate(order, "() => new URLSearchParams(location.search).get('waited')");
+        assertThat(Integer.parseInt(String.valueOf(waited))).isGreaterThanOrEqualTo(200);
+        driver.close(order.checkout());
+    }
+
     @Test
     @Tag("law-8")
     void nothingIsPressedOnAPageThatChangedWhileItsButtonWasCovered() {

@@ -103,6 +103,17 @@ class WallDetectorTests {
                 Arguments.of(BlockReason.OUT_OF_STOCK, Snapshots.page().text("Sold out")));
     }
 
+    /** Its name, a selector, has words that would make a page a step of the checkout, were it a field. */
+    @ParameterizedTest
+    @Tag("law-8")
+    @MethodSource({"walls", "refusals"})
+    void aBoxThatAnExceptionNamesHidesNoWall(BlockReason reason, Snapshots page) {
+        page.fields(Snapshots.box("#city-zip-postal-picker > span", "Choose", "", ""));
+
+        assertThat(detector.detect(page.seen(), Set.of()))
+                .hasValueSatisfying(wall -> assertThat(wall.reason()).isEqualTo(reason));
+    }
+
     @ParameterizedTest
     @MethodSource("walls")
     void seesAWallAndSaysWhy(BlockReason reason, Snapshots page) {
