@@ -173,9 +173,9 @@ final class FieldPlanner {
     private Optional<Action> shipping(Sight sight, Memory memory) {
         var chosen = ShippingChoice.choose(sight.page(), order.shippingPreference());
         ShippingChoice.note(sight, chosen, order.shippingPreference(), memory);
-        return chosen.filter(in -> !in.field().checked())
-                .filter(in -> memory.wants(sight.page().navigation().count(), in))
-                .map(in -> new Action.Tick(in, true));
+        return chosen.filter(way -> !way.chosen())
+                .filter(way -> memory.wants(sight.page().navigation().count(), way.in()))
+                .map(ShippingChoice.Way::choice);
     }
 
     /** What was asked for of the thing itself and is not chosen yet. */

@@ -66,11 +66,22 @@ final class Hands {
         return did == Did.DONE ? Did.OPENED : Did.NOT_DONE;
     }
 
-    /** @param again whether something was filled since the look: then only where the page still is what was looked at (law 8) */
-    static Did fill(Page page, Observation seen, Sight sight, Action.Fill fill, boolean again) {
+    /**
+     * How sure it has to be that the page still is what was looked at (law 8).
+     */
+    enum Care {
+        /** A page that moves on and on is used nevertheless, right after the look. */
+        RESTLESS,
+        /** Its own frame is seen to be the same in the message in which something is done to it, where that can be. */
+        AFTER_LOOK,
+        /** Something was done since the look: every frame has to be the same. */
+        AFTER_ACT
+    }
+
+    static Did fill(Page page, Observation seen, Sight sight, Action.Fill fill, Care care) {
         var ref = fill.match().in().element();
-        var inOne = again && FieldFiller.asksAtOnce(fill.match(), fill.value());
-        if (again && !(inOne ? seen.isAsItWasBeside(ref.frame()) : seen.isAsItWas())) {
+        var inOne = care != Care.RESTLESS && FieldFiller.asksAtOnce(fill.match(), fill.value());
+        if (care == Care.AFTER_ACT && !(inOne ? seen.isAsItWasBeside(ref.frame()) : seen.isAsItWas())) {
             return Did.NOT_TRIED;
         }
         try {
@@ -146,14 +157,15 @@ final class Hands {
     }
 
     /** Boxes that are drawn by their label take the click there, where the page still is what was looked at (law 8). */
-    static Did tick(Page page, Observation seen, Action.Tick tick) {
+    static Did tick(Page page, Observation seen, Action.Tick tick, Care care) {
         if (tick.in().field().isSwatch()) {
             return attempt(seen, tick.in(), swatch -> {
                 var point = aim(swatch).orElseThrow(() -> new PlaywrightException("something lies over it"));
                 page.mouse().click(point.x(), point.y());
             });
         }
-        var did = attempt(seen, tick.in(), element -> {
+        var ref = tick.in().element();
+        var did = attempt(care == Care.RESTLESS ? seen.asked(ref) : seen.askedAsItWas(ref), element -> {
             var aim = element.ask(AIM_UNLESS_SET, tick.checked());
             if ("set".equals(aim)) {
                 return;
@@ -168,10 +180,10 @@ final class Hands {
                 throw new PlaywrightException("the box does not keep the click");
             }
         });
-        if (did == Did.DONE) {
+        if (did != Did.NOT_DONE) {
             return did;
         }
-        seen.touched(tick.in().element()); // the box itself was waited for
+        seen.touched(ref); // the box itself was waited for
         return seen.isAsItWas()
                 ? attempt(seen, tick.in(), box -> {
                     if (isChecked(box) != tick.checked()) {
@@ -204,10 +216,13 @@ final class Hands {
 
     /**
      * With the mouse, where the page's layout says that the button lies on top; waits a little for what covers it to go, and then
-     * presses only on a page that still is what every detector ran clean on (law 8).
+     * presses only on a page that still is what every detector ran clean on (law 8). What puts something into the cart is not done
+     * where a layer that came with the mouse took the press; whatever else leads nowhere shows by the page, an empty cart does late.
      */
-    static Did press(Page page, Observation seen, Action.Press press) {
-        var element = seen.asked(new ElementRef(0, press.button().ref()));
+    static Did press(Page page, Observation seen, Action.Press press, Care care) {
+        var ref = new ElementRef(0, press.button().ref());
+        var element = care == Care.RESTLESS ? seen.asked(ref) : seen.askedAsItWas(ref);
+        var hears = press.role() == ButtonRole.ADD_TO_CART;
         try {
             for (var waited = 0; waited < UNCOVERED_WITHIN_MS; waited += AIM_EVERY_MS) {
                 var point = aim(element);
@@ -215,14 +230,19 @@ final class Hands {
                     return Did.NOT_TRIED;
                 }
                 if (point.isPresent()) {
+                    if (hears) {
+                        seen.hearPressOf(ref);
+                    }
                     page.mouse().click(point.get().x(), point.get().y());
-                    return Did.DONE;
+                    return hears && seen.wasMissed() ? Did.NOT_DONE : Did.DONE;
                 }
                 page.waitForTimeout(AIM_EVERY_MS);
             }
             return Did.NOT_DONE;
         } catch (PlaywrightException replaced) {
             return Did.NOT_DONE;
+        } catch (PageBusyException changed) {
+            return Did.NOT_TRIED;
         }
     }
 
@@ -241,11 +261,17 @@ final class Hands {
     }
 
     private static Did attempt(Observation seen, FieldIn in, Consumer<SeenElement> work) {
+        return attempt(seen.asked(in.element()), work);
+    }
+
+    private static Did attempt(SeenElement element, Consumer<SeenElement> work) {
         try {
-            work.accept(seen.asked(in.element()));
+            work.accept(element);
             return Did.DONE;
         } catch (PlaywrightException covered) {
             return Did.NOT_DONE;
+        } catch (PageBusyException changed) {
+            return Did.NOT_TRIED;
         }
     }
 }

@@ -1,7 +1,6 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.button.ButtonRole;
-import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -10,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What was done to a page so far, so that nothing is done twice without reason. Confined to one call at a time. */
 final class Memory {
 
     private static final int FIELD_TRIES = 2;
+    private static final int RESTLESS_AFTER = 3;
     private static final int MAX_WAITS = 40;
     private static final int MAX_MISSES = 9;
     private static final int MAX_WAITS_FOR_CHOICE = 20;
@@ -47,10 +46,21 @@ final class Memory {
     private String deliveryMethod = "";
     private String deliveryDay = "";
     private boolean arrives;
+    private int movedOn;
     private int waits;
     private int waitsForChoice;
     private int waitsForWork;
     private int waitsElsewhere;
+
+    /** How careful the next act has to be, right after its look. */
+    Hands.Care care() {
+        return movedOn < RESTLESS_AFTER ? Hands.Care.AFTER_LOOK : Hands.Care.RESTLESS;
+    }
+
+    /** Notes whether a page had moved on between a look and what was to be done on it. */
+    void tried(Hands.Did did) {
+        movedOn = did == Hands.Did.NOT_TRIED ? movedOn + 1 : 0;
+    }
 
     /** A field wants its value once per document, and once more where the page has emptied it. */
     boolean wants(int document, FieldIn in) {
@@ -231,9 +241,9 @@ final class Memory {
         return settled.contains(what);
     }
 
-    /** @param shippingMethod what is chosen; null where what was wanted is not */
-    void delivers(@Nullable FieldSeen shippingMethod) {
-        deliveryMethod = shippingMethod == null ? "" : ShippingChoice.name(shippingMethod);
+    /** @param method the name of what is chosen; empty where what was wanted is not */
+    void delivers(String method) {
+        deliveryMethod = method;
     }
 
     /** @param day as the page writes it */

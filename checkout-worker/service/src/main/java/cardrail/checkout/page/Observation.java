@@ -69,6 +69,17 @@ final class Observation implements AutoCloseable {
               return (%s)(found, argument);
             }""";
 
+    private static final String HEAR = """
+            (scratch, { look, index }) => {
+              const awaited = scratch[look]?.[index];
+              if (!awaited) throw new Error('it is not there any more');
+              const set = value => Object.defineProperty(scratch, 'missed', { value, configurable: true });
+              set(false);
+              addEventListener('pointerdown', event => set(!event.composedPath().includes(awaited)), { capture: true, once: true });
+            }""";
+
+    private static final String MISSED = "scratch => scratch.missed === true";
+
     private static final String AS_IT_WAS = "(scratch, { look, touched }) => scratch.asItWas?.(look, touched) === true";
 
     private final Seen seen;
@@ -243,6 +254,25 @@ final class Observation implements AutoCloseable {
                             .allMatch(frame -> Boolean.TRUE.equals(scratch.evaluate(
                                     live.get(frame), AS_IT_WAS, Map.of("look", look, "touched", touchedIn(frame))))));
         } catch (PlaywrightException | PageBusyException silent) {
+            return false;
+        }
+    }
+
+    /**
+     * Hears which element of the top frame the next press of the mouse meets; a page is told nothing of that.
+     *
+     * @throws PlaywrightException where the element is not there any more
+     */
+    void hearPressOf(ElementRef element) {
+        scratch.ask(live.getFirst(), HEAR, Map.of("look", look, "index", element.ref()));
+    }
+
+    /** Whether that press is known to have met something else. Not where the page was replaced, or answers nothing. */
+    boolean wasMissed() {
+        try {
+            return page.within(
+                    ANSWERS_WITHIN_MS, () -> Boolean.TRUE.equals(scratch.ask(live.getFirst(), MISSED, null)));
+        } catch (PlaywrightException | PageBusyException replaced) {
             return false;
         }
     }

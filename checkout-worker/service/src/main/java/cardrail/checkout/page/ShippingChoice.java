@@ -7,6 +7,7 @@ import cardrail.checkout.rules.Phrase;
 import cardrail.checkout.rules.RuleFile;
 import cardrail.checkout.rules.Words;
 import cardrail.checkout.snapshot.FieldSeen;
+import cardrail.checkout.snapshot.OptionSeen;
 import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import cardrail.issuer.api.Money;
@@ -20,7 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Radio buttons that choose how something is sent: by the words of their section or name, or by being shipping speeds. */
+/**
+ * What chooses how something is sent: radio buttons, by the words of their section or name, and lists of ways that each have a
+ * price, by the words of the list's label or name.
+ */
 final class ShippingChoice {
 
     private static final ShippingWords WORDS =
@@ -63,8 +67,64 @@ final class ShippingChoice {
         }
     }
 
-    static List<FieldIn> of(PageSnapshot page) {
-        return radios(page).filter(in -> isShipping(in.field())).toList();
+    /**
+     * One way, as it can be chosen.
+     *
+     * @param label its words, with the price where it has one
+     * @param option of a list; null for a radio button
+     */
+    record Way(
+            FieldIn in,
+            String label,
+            boolean chosen,
+            @Nullable OptionSeen option) {
+
+        static Way of(FieldIn radio) {
+            return new Way(radio, radio.field().label(), radio.field().checked(), null);
+        }
+
+        Action choice() {
+            return option == null ? new Action.Tick(in, true) : new Action.Pick(in, option.value());
+        }
+
+        /** The method's name without its price, as the offer tells it. */
+        String name() {
+            return Prices.AMOUNT
+                    .matcher(label)
+                    .replaceAll(" ")
+                    .replaceAll("\\(\\s*\\)|[\\s–—:+-]+$", " ")
+                    .replaceAll("\\s+", " ")
+                    .strip();
+        }
+
+        private String group() {
+            var field = in.field();
+            if (option != null) {
+                return "list " + field.name() + " " + field.id();
+            }
+            return field.group().isEmpty() ? field.section() : field.group();
+        }
+    }
+
+    static List<Way> of(PageSnapshot page) {
+        return Stream.concat(radios(page).filter(in -> isShipping(in.field())).map(Way::of), listed(page))
+                .toList();
+    }
+
+    /** Of a list whose ways do not all have a price nobody can say that it is one. */
+    private static Stream<Way> listed(PageSnapshot page) {
+        var parser = Prices.of(page.top());
+        return page.fields()
+                .filter(in -> in.frame().isTop()
+                        && in.field().isSelect()
+                        && in.field().isUsable())
+                .filter(in -> isShipping(in.field()))
+                .map(in -> in.field().options().stream()
+                        .filter(option -> !option.disabled() && !option.value().isBlank())
+                        .map(option -> new Way(in, option.text(), option.selected(), option))
+                        .toList())
+                .filter(ways -> isPriced(ways, parser))
+                .flatMap(List::stream);
     }
 
     private static Stream<FieldIn> radios(PageSnapshot page) {
@@ -73,8 +133,17 @@ final class ShippingChoice {
                         in.frame().isTop() && in.field().isRadio() && in.field().isUsable());
     }
 
-    static boolean isOne(FieldIn in) {
-        return in.frame().isTop() && in.field().isRadio() && isShipping(in.field());
+    /** What a tick chooses, where it is a way to deliver. */
+    static Optional<Way> way(Action.Tick tick) {
+        var in = tick.in();
+        return in.frame().isTop() && in.field().isRadio() && isShipping(in.field())
+                ? Optional.of(Way.of(in))
+                : Optional.empty();
+    }
+
+    /** What an option chooses, where it is one. */
+    static Optional<Way> way(PageSnapshot page, Action.Pick pick) {
+        return listed(page).filter(way -> way.choice().equals(pick)).findFirst();
     }
 
     private static boolean isShipping(FieldSeen radio) {
@@ -85,11 +154,11 @@ final class ShippingChoice {
     }
 
     /** The wanted method, where its words are found; where none is wanted, one that brings it to the address. */
-    static Optional<FieldIn> choose(PageSnapshot page, @Nullable String preference) {
+    static Optional<Way> choose(PageSnapshot page, @Nullable String preference) {
         return preference == null
                 ? toTheAddress(page)
                 : of(page).stream()
-                        .filter(in -> isCalled(in.field().label(), preference))
+                        .filter(way -> isCalled(way.label(), preference))
                         .findFirst();
     }
 
@@ -97,13 +166,12 @@ final class ShippingChoice {
      * First of all away from what would have to be fetched; then the cheapest of those among which all have a price, or else the
      * one that the shop has chosen, or else the first.
      */
-    private static Optional<FieldIn> toTheAddress(PageSnapshot page) {
+    private static Optional<Way> toTheAddress(PageSnapshot page) {
         var parser = Prices.of(page.top());
-        var sent = new ArrayList<List<FieldIn>>();
+        var sent = new ArrayList<List<Way>>();
         for (var group : groups(ways(page))) {
-            var brought = group.stream().filter(in -> !isCollected(in)).toList();
-            var isAsked = brought.size() < group.size()
-                    && brought.stream().noneMatch(in -> in.field().checked());
+            var brought = group.stream().filter(way -> !isCollected(way)).toList();
+            var isAsked = brought.size() < group.size() && brought.stream().noneMatch(Way::chosen);
             if (isAsked && !brought.isEmpty()) {
                 return best(brought, parser);
             }
@@ -116,39 +184,37 @@ final class ShippingChoice {
                 .flatMap(group -> best(group, parser));
     }
 
-    private static Collection<List<FieldIn>> groups(List<FieldIn> radios) {
-        return radios.stream()
-                .collect(Collectors.groupingBy(ShippingChoice::group, LinkedHashMap::new, Collectors.toList()))
+    private static Collection<List<Way>> groups(List<Way> ways) {
+        return ways.stream()
+                .collect(Collectors.groupingBy(Way::group, LinkedHashMap::new, Collectors.toList()))
                 .values();
     }
 
-    private static Optional<FieldIn> best(List<FieldIn> choices, MoneyReader parser) {
+    private static Optional<Way> best(List<Way> choices, MoneyReader parser) {
         return isPriced(choices, parser)
-                ? choices.stream().min(Comparator.comparingLong(in -> priceOrMax(in, parser)))
+                ? choices.stream().min(Comparator.comparingLong(way -> priceOrMax(way, parser)))
                 : choices.stream()
-                        .filter(in -> in.field().checked())
+                        .filter(Way::chosen)
                         .findFirst()
                         .or(() -> choices.stream().findFirst());
     }
 
-    private static boolean isPriced(List<FieldIn> choices, MoneyReader parser) {
-        return !choices.isEmpty() && choices.stream().allMatch(in -> price(in, parser) != null);
+    private static boolean isPriced(List<Way> choices, MoneyReader parser) {
+        return !choices.isEmpty() && choices.stream().allMatch(way -> price(way, parser) != null);
     }
 
     /** With those beside a pick-up that say the address instead of how it gets there. */
-    private static List<FieldIn> ways(PageSnapshot page) {
+    private static List<Way> ways(PageSnapshot page) {
         var shipping = of(page);
         var withPickUp = shipping.stream()
                 .filter(ShippingChoice::isCollected)
-                .map(ShippingChoice::group)
+                .map(Way::group)
                 .toList();
-        return radios(page)
-                .filter(in -> isShipping(in.field()) || withPickUp.contains(group(in)))
-                .toList();
-    }
-
-    private static String group(FieldIn in) {
-        return in.field().group().isEmpty() ? in.field().section() : in.field().group();
+        var besides = radios(page)
+                .filter(in -> !isShipping(in.field()))
+                .map(Way::of)
+                .filter(way -> withPickUp.contains(way.group()));
+        return Stream.concat(shipping.stream(), besides).toList();
     }
 
     private static boolean isCalled(String method, String preference) {
@@ -156,15 +222,13 @@ final class ShippingChoice {
     }
 
     /** Chosen already, by the shop for instance, though the buyer would have to fetch it. */
-    private static Optional<FieldIn> standsToBeCollected(PageSnapshot page) {
-        return of(page).stream()
-                .filter(in -> in.field().checked() && isCollected(in))
-                .findFirst();
+    private static Optional<Way> standsToBeCollected(PageSnapshot page) {
+        return of(page).stream().filter(way -> way.chosen() && isCollected(way)).findFirst();
     }
 
-    private static boolean isCollected(FieldIn in) {
-        var section = Words.plain(in.field().section());
-        return isCollected(in.field().label())
+    private static boolean isCollected(Way way) {
+        var section = Words.plain(way.in().field().section());
+        return isCollected(way.label())
                 || (WORDS.isCollected(section) && !ShippingWords.holdsOne(section, WORDS.way()));
     }
 
@@ -173,16 +237,16 @@ final class ShippingChoice {
     }
 
     /** Notes what the page would do now: the chosen method once it stands, and what has to be fetched as long as that does. */
-    static void note(Sight sight, Optional<FieldIn> chosen, @Nullable String preference, Memory memory) {
+    static void note(Sight sight, Optional<Way> chosen, @Nullable String preference, Memory memory) {
         var toBeFetched =
                 preference == null && sight.buttons(ButtonRole.CHECKOUT).isEmpty()
                         ? standsToBeCollected(sight.page())
-                        : Optional.<FieldIn>empty();
+                        : Optional.<Way>empty();
         if (toBeFetched.isPresent()) {
-            memory.delivers(toBeFetched.get().field());
+            memory.delivers(toBeFetched.get().name());
         } else {
             // a page may put another one back
-            chosen.ifPresent(in -> memory.delivers(in.field().checked() ? in.field() : null));
+            chosen.ifPresent(way -> memory.delivers(way.chosen() ? way.name() : ""));
         }
     }
 
@@ -199,7 +263,7 @@ final class ShippingChoice {
                 || memory.isLeftToAPerson(WISH)
                 || (preference == null
                         ? !mustBeFetched(page)
-                        : of(page).stream().noneMatch(in -> price(in, parser) != null))
+                        : of(page).stream().noneMatch(way -> price(way, parser) != null))
                 || choose(page, preference).isPresent()) {
             return Optional.empty();
         }
@@ -212,13 +276,13 @@ final class ShippingChoice {
                 DriverRule.SHIPPING_METHOD,
                 BlockReason.ADDRESS_REJECTED,
                 looked,
-                of(page).stream().map(in -> "offered: " + name(in.field())).toList()));
+                of(page).stream().map(way -> "offered: " + way.name()).toList()));
     }
 
     /** One that stands alone and is not chosen only offers to fetch it instead. */
     private static boolean mustBeFetched(PageSnapshot page) {
         var ways = ways(page);
-        return ways.size() > 1 || ways.stream().anyMatch(in -> in.field().checked());
+        return ways.size() > 1 || ways.stream().anyMatch(Way::chosen);
     }
 
     /**
@@ -241,26 +305,17 @@ final class ShippingChoice {
                 List.of(method == null ? "no way to deliver is named" : "delivered by: " + method)));
     }
 
-    private static long priceOrMax(FieldIn in, MoneyReader parser) {
-        var price = price(in, parser);
+    private static long priceOrMax(Way way, MoneyReader parser) {
+        var price = price(way, parser);
         return price == null ? Long.MAX_VALUE : price;
     }
 
-    private static @Nullable Long price(FieldIn in, MoneyReader parser) {
-        var label = in.field().label();
+    private static @Nullable Long price(Way way, MoneyReader parser) {
+        var label = way.label();
         if (ShippingWords.holdsOne(Words.plain(label), WORDS.free())) {
             return 0L;
         }
         var amount = Prices.AMOUNT.matcher(label);
         return amount.find() ? parser.read(amount.group()).map(Money::minor).orElse(null) : null;
-    }
-
-    /** The method's name without its price, as the offer tells it. */
-    static String name(FieldSeen radio) {
-        return Prices.AMOUNT
-                .matcher(radio.label())
-                .replaceAll(" ")
-                .replaceAll("\\s+", " ")
-                .strip();
     }
 }

@@ -224,8 +224,9 @@ final class Walker {
                     var next = mayServe(seen, action, did)
                             ? Optional.of(plan.apply(sight, drive.memory())).filter(Walker::isTyped)
                             : Optional.<Action>empty();
-                    var typed =
-                            next.isPresent() ? fill(drive, look, (Action.Fill) next.get(), true) : Hands.Did.NOT_TRIED;
+                    var typed = next.isPresent()
+                            ? fill(drive, look, (Action.Fill) next.get(), Hands.Care.AFTER_ACT)
+                            : Hands.Did.NOT_TRIED;
                     if (typed == Hands.Did.NOT_TRIED) {
                         var asks = isTyped(action) && Quiet.asks(drive.page(), requests);
                         return new Turn.Did(action, sight, did, before, asks, count);
@@ -265,6 +266,7 @@ final class Walker {
 
     private static Hands.Did told(Drive drive, Sight sight, Action action, Hands.Did did) {
         ActionWords.of(action, did)
+                .filter(words -> did != Hands.Did.NOT_TRIED)
                 .map(words -> words + (did == Hands.Did.DONE || did == Hands.Did.OPENED ? "" : ", without effect"))
                 .ifPresent(drive::did);
         LOG.debug(
@@ -318,23 +320,32 @@ final class Walker {
             case Action.Fill fill ->
                 memory.opens(document, fill.match().in())
                         ? Hands.open(seen, sight, fill)
-                        : fill(drive, look, fill, false);
+                        : fill(drive, look, fill, memory.care());
             case Action.Tick tick -> {
+                var did = Hands.tick(page, seen, tick, memory.care());
+                memory.tried(did);
+                if (did == Hands.Did.NOT_TRIED) {
+                    yield did;
+                }
                 memory.filled(document, tick.in());
-                var did = Hands.tick(page, seen, tick);
-                if (did == Hands.Did.DONE && tick.checked() && ShippingChoice.isOne(tick.in())) {
-                    memory.delivers(tick.in().field()); // a page may go on at once
+                if (did == Hands.Did.DONE && tick.checked()) {
+                    ShippingChoice.way(tick).ifPresent(way -> memory.delivers(way.name())); // a page may go on at once
                 }
                 yield did;
             }
             case Action.CloseList close -> Hands.closeList(page, seen, close);
             case Action.Pick pick -> {
                 memory.filled(document, pick.in());
-                yield Hands.pick(seen, pick);
+                var did = Hands.pick(seen, pick);
+                if (did == Hands.Did.DONE) {
+                    ShippingChoice.way(sight.page(), pick).ifPresent(way -> memory.delivers(way.name()));
+                }
+                yield did;
             }
             case Action.Press press -> {
                 drive.page().ignoreNewWindows();
-                var did = Hands.press(page, seen, press);
+                var did = Hands.press(page, seen, press, memory.care());
+                memory.tried(did);
                 if (did != Hands.Did.NOT_TRIED) {
                     memory.pressed(sight, ButtonRules.words(press.button()), press.role(), did == Hands.Did.DONE);
                 }
@@ -346,12 +357,15 @@ final class Walker {
         };
     }
 
-    /** @param again as {@link Hands#fill} takes it; what is not tried then is not remembered either */
-    private static Hands.Did fill(Drive drive, Look look, Action.Fill fill, boolean again) {
+    /** What is not tried is not remembered either. */
+    private static Hands.Did fill(Drive drive, Look look, Action.Fill fill, Hands.Care care) {
         var memory = drive.memory();
         var document = look.sight().page().navigation().count();
         var in = fill.match().in();
-        var did = Hands.fill(look.page(), look.seen(), look.sight(), fill, again);
+        var did = Hands.fill(look.page(), look.seen(), look.sight(), fill, care);
+        if (care != Hands.Care.AFTER_ACT) {
+            memory.tried(did);
+        }
         if (did == Hands.Did.NOT_TRIED) {
             return did;
         }

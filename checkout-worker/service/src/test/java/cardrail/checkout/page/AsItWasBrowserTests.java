@@ -9,7 +9,9 @@ import cardrail.checkout.browser.Lanes;
 import cardrail.checkout.browser.LivePage;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.TestBrowsers;
+import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.snapshot.ElementRef;
+import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
 import org.junit.jupiter.api.AfterAll;
@@ -55,12 +57,15 @@ class AsItWasBrowserTests {
     }
 
     private static ElementRef named(Observation seen, String name) {
+        return field(seen, name).element();
+    }
+
+    private static FieldIn field(Observation seen, String name) {
         return seen.snapshot()
                 .fields()
                 .filter(in -> in.field().name().equals(name))
                 .findFirst()
-                .orElseThrow()
-                .element();
+                .orElseThrow();
     }
 
     private static boolean isAsItWasAfter(String script) {
@@ -137,6 +142,32 @@ class AsItWasBrowserTests {
                 assertThatThrownBy(() -> seen.askedAsItWas(a).ask(write, "Berg"))
                         .isInstanceOf(PageBusyException.class);
                 assertThat(page.inputValue("[name=a]")).isEqualTo("Jonas");
+            }
+            return true;
+        });
+    }
+
+    /** A page's own timers run between a look and what is done after it. */
+    @Test
+    @Tag("law-8")
+    void nothingIsPressedOrTickedOnAPageThatMovedOnSinceItWasLookedAt() {
+        live.on(page -> {
+            page.setContent(
+                    FORM
+                            + "<button onclick='said.title += 1'>Continue</button><label><input type=radio name=r>Post</label>");
+            try (var seen = Observer.look(live, page)) {
+                var press = new Action.Press(seen.snapshot().top().buttons().getFirst(), ButtonRole.CONTINUE);
+                var tick = new Action.Tick(field(seen, "r"), true);
+                page.evaluate("() => said.append('Enter the code')");
+
+                assertThat(Hands.press(page, seen, press, Hands.Care.AFTER_LOOK))
+                        .isEqualTo(Hands.Did.NOT_TRIED);
+                assertThat(Hands.tick(page, seen, tick, Hands.Care.AFTER_LOOK)).isEqualTo(Hands.Did.NOT_TRIED);
+                assertThat(page.evaluate("() => said.title + document.querySelector('[name=r]').checked"))
+                        .isEqualTo("false");
+
+                assertThat(Hands.press(page, seen, press, Hands.Care.RESTLESS)).isEqualTo(Hands.Did.DONE);
+                assertThat(page.evaluate("() => said.title")).isEqualTo("1");
             }
             return true;
         });

@@ -46,6 +46,7 @@ class OddShopsBrowserTests {
         "listbox, plinth-vase, 4000",
         "floating, driftwood-lamp, 4550",
         "sheet, linen-sheet, 5680",
+        "drawer, canvas-bag, 3050",
         "currencies, fountain-pen, 4200",
         "payment-page, trail-map, 1700",
         "late-tax, black-tea, 1880",

@@ -267,6 +267,23 @@ class SmallShopBrowserTests {
         driver.close(order.checkout());
     }
 
+    /** Where the press that puts something into the cart meets a layer that came with the mouse, the cart stays empty. */
+    @Test
+    void putsIntoTheCartWhatALayerKeptOutOfIt() {
+        shop.page("/kasse", GERMAN_SHOP);
+        shop.page("/leer", "<!doctype html><html lang=de><title>Warenkorb</title><h1>Ihr Warenkorb ist leer</h1>");
+        var order = TestDriver.order(shop.page("/socken", """
+                <!doctype html><html lang="de"><title>Socken</title><h1>Socken</h1><p>10,00 €</p>
+                <a href="/leer">Warenkorb</a>
+                <form action="/kasse"><button id="add">In den Warenkorb</button></form>
+                <div id="layer" role="dialog" hidden style="position: fixed; inset: 0; background: #fff">
+                  <p>Post von uns?</p><button type="button" onclick="layer.remove()">Nein, danke</button></div>
+                <script>add.addEventListener('pointermove', () => { layer.hidden = false; }, { once: true });</script>
+                """));
+        assertThat(offer(order).total()).isEqualTo(Money.of(1250, "EUR"));
+        driver.close(order.checkout());
+    }
+
     @Test
     @Tag("law-4")
     void doesNotOfferWhatItCannotRead() {

@@ -203,6 +203,44 @@ class WaysToDeliverBrowserTests extends ShirtShop {
         driver.close(order.checkout());
     }
 
+    private static final String LIST = """
+            <label>%s <select name="r"><option value="">Please choose</option><option value="c" selected>Pick up in store €0.00</option>
+            <option value="s">Standard – %s</option><option value="e">Express (%s)</option></select></label>
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "Shipping method, €4.50, €9.00, '', Standard",
+        "Versandart, '9,00 €', '4,50 €', '', Express",
+        "Delivery, €4.50, €9.00, express, Express",
+        "Delivery, €4.50, €9.00, pick up, Pick up in store",
+    })
+    void aListOfWaysThatHavePricesIsChosenFrom(
+            String label, String standard, String express, String wanted, String method) {
+        var page = shop.page("/listed", PAY.replace("<ul>", LIST.formatted(label, standard, express) + "<ul>"));
+        var order = wanted.isEmpty() ? order(page, "", 1) : wanting(page, wanted);
+        assertIsSentBy(order, method);
+        assertThat(evaluate(order, "() => document.querySelector('[name=r]').selectedOptions[0].text"))
+                .startsWith(method);
+        driver.close(order.checkout());
+    }
+
+    /** When it comes, and where to, are other questions. */
+    @ParameterizedTest
+    @CsvSource({"Delivery time, 8 to 10, 10 to 12", "Deliver to, the door, a neighbour"})
+    void aListWithoutPricesIsNoChoiceOfOurs(String label, String one, String other) {
+        var list =
+                "<label>%s <select name='r'><option value='1' selected>%s</option><option value='2'>%s</option></select></label>";
+        var order = order(shop.page("/slots", PAY.replace("<ul>", list.formatted(label, one, other) + "<ul>")), "", 1);
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().deliveryMethod()).isNull());
+        assertThat(evaluate(order, "() => document.querySelector('[name=r]').value"))
+                .isEqualTo("1");
+        driver.close(order.checkout());
+    }
+
     private URI fetchedOr(String fetched, String other) {
         return shop.page(
                 "/fetched",
