@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Waits until a page is quiet: document complete, nothing added or taken away, no young request under way. */
+/**
+ * Waits until a page is quiet: document complete, nothing added or taken away, nothing on its way by a transition or animation that
+ * ends soon, no young request under way.
+ */
 final class Quiet {
 
     private static final String STILLNESS = RuleFile.text("cardrail/checkout/page/stillness.js");

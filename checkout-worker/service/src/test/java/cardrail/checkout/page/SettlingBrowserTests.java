@@ -277,6 +277,27 @@ class SettlingBrowserTests {
         driver.close(order.checkout());
     }
 
+    /** Nothing is added to the document then, nor changed in it. */
+    @Test
+    @Tag("law-8")
+    void aWallThatAnAnimationBringsUpIsWaitedFor() {
+        var wall = """
+                <style>
+                  @keyframes up { from { transform: translateY(100vh); visibility: hidden } to { visibility: hidden } }
+                  @keyframes ever { from { transform: none } to { transform: rotate(360deg) } }
+                  .wall { position: fixed; inset: 0; background: #fff; animation: up .8s }
+                </style>
+                <i style="position: fixed; animation: ever 2s infinite">.</i>
+                <div class="wall" role="dialog"><label>Captcha <input name="captcha"></label><p>Prove you are human.</p></div>""";
+        var order = order(page(ADDRESS + CARD_FIELDS + TOTAL + BUTTON + wall, ""));
+        assertThat(driver.preview(order, (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("captcha"));
+        assertThat(evaluate(order, "() => document.forms[0].email.value")).isEmpty();
+        driver.close(order.checkout());
+    }
+
     @Test
     @Tag("law-8")
     void nothingIsPressedOnAPageThatChangedWhileItsButtonWasCovered() {
