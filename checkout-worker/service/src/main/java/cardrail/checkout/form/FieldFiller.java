@@ -76,7 +76,7 @@ public final class FieldFiller {
 
     /** Whether {@link #fill} does nothing before it asks the field by script for the first time. */
     public static boolean asksAtOnce(FieldMatch match, String value) {
-        return mayInsert(match.in().field(), value);
+        return match.in().field().isSelect() || mayInsert(match.in().field(), value);
     }
 
     /**

@@ -14,6 +14,8 @@ record AmountWords(
         List<Phrase> noTotal,
         List<Phrase> taxTotal,
         List<Phrase> included,
+        List<Phrase> tax,
+        List<Phrase> taxIncluded,
         List<Phrase> delivery,
         List<Phrase> other,
         CountWords count) {
@@ -50,6 +52,23 @@ record AmountWords(
                 .mapToInt(Phrases::weight)
                 .max()
                 .orElse(0);
+    }
+
+    /** Whether the words say that taxes are part of an amount. */
+    boolean saysTaxIncluded(String words) {
+        var plain = Words.plain(words).replaceAll(" \\d+", "");
+        return holdsOne(plain, taxIncluded);
+    }
+
+    /** Whether a row tells a tax, which may be part of the amounts above it. */
+    boolean isTax(String label) {
+        var plain = Words.plain(label);
+        return holdsOne(plain, tax) && !holdsOne(plain, noTotal) && (totalWeight(label) == 0);
+    }
+
+    /** Whether a row says that what it tells is part of another. */
+    boolean isIncluded(String label) {
+        return holdsOne(Words.plain(label), included);
     }
 
     boolean isDelivery(String label) {

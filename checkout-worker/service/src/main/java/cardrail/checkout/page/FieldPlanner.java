@@ -171,10 +171,15 @@ final class FieldPlanner {
     }
 
     private Optional<Action> shipping(Sight sight, Memory memory) {
-        var chosen = ShippingChoice.choose(sight.page(), order.shippingPreference());
+        var document = sight.page().navigation().count();
+        // what a thing is sold in may be a list that speaks of delivery
+        var chosen = ShippingChoice.choose(sight.page(), order.shippingPreference())
+                .filter(way -> way.option() == null || !Variants.sells(sight));
         ShippingChoice.note(sight, chosen, order.shippingPreference(), memory);
         return chosen.filter(way -> !way.chosen())
-                .filter(way -> memory.wants(sight.page().navigation().count(), way.in()))
+                .filter(way -> way.option() == null
+                        ? memory.wants(document, way.in())
+                        : memory.mayChooseAgain(document, way.in()))
                 .map(ShippingChoice.Way::choice);
     }
 

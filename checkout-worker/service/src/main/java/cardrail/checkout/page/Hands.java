@@ -51,7 +51,7 @@ final class Hands {
         /** A list is asked to open, or a calendar to turn; it is chosen from after another look. */
         OPENED,
         NOT_DONE,
-        /** The page has changed while it was waited for: it is looked at again before anything is pressed. */
+        /** The page has changed since the look: it is looked at again before anything is done. */
         NOT_TRIED,
         NO_SUCH_OPTION
     }
@@ -148,24 +148,31 @@ final class Hands {
         });
     }
 
-    static Did pick(Observation seen, Action.Pick pick) {
+    static Did pick(Observation seen, Action.Pick pick, Care care) {
         try {
-            return FieldFiller.choose(seen.asked(pick.in().element()), pick.optionValue()) ? Did.DONE : Did.NOT_DONE;
+            var list = careful(seen, pick.in().element(), care);
+            return FieldFiller.choose(list, pick.optionValue()) ? Did.DONE : Did.NOT_DONE;
         } catch (PlaywrightException replaced) {
             return Did.NOT_DONE;
+        } catch (PageBusyException changed) {
+            return Did.NOT_TRIED;
         }
+    }
+
+    private static SeenElement careful(Observation seen, ElementRef element, Care care) {
+        return care == Care.RESTLESS ? seen.asked(element) : seen.askedAsItWas(element);
     }
 
     /** Boxes that are drawn by their label take the click there, where the page still is what was looked at (law 8). */
     static Did tick(Page page, Observation seen, Action.Tick tick, Care care) {
         if (tick.in().field().isSwatch()) {
-            return attempt(seen, tick.in(), swatch -> {
+            return attempt(careful(seen, tick.in().element(), care), swatch -> {
                 var point = aim(swatch).orElseThrow(() -> new PlaywrightException("something lies over it"));
                 page.mouse().click(point.x(), point.y());
             });
         }
         var ref = tick.in().element();
-        var did = attempt(care == Care.RESTLESS ? seen.asked(ref) : seen.askedAsItWas(ref), element -> {
+        var did = attempt(careful(seen, ref, care), element -> {
             var aim = element.ask(AIM_UNLESS_SET, tick.checked());
             if ("set".equals(aim)) {
                 return;
@@ -221,7 +228,7 @@ final class Hands {
      */
     static Did press(Page page, Observation seen, Action.Press press, Care care) {
         var ref = new ElementRef(0, press.button().ref());
-        var element = care == Care.RESTLESS ? seen.asked(ref) : seen.askedAsItWas(ref);
+        var element = careful(seen, ref, care);
         var hears = press.role() == ButtonRole.ADD_TO_CART;
         try {
             for (var waited = 0; waited < UNCOVERED_WITHIN_MS; waited += AIM_EVERY_MS) {
@@ -234,7 +241,7 @@ final class Hands {
                         seen.hearPressOf(ref);
                     }
                     page.mouse().click(point.get().x(), point.get().y());
-                    return hears && seen.wasMissed() ? Did.NOT_DONE : Did.DONE;
+                    return hears && seen.wasMissed(ref, point.get()) ? Did.NOT_DONE : Did.DONE;
                 }
                 page.waitForTimeout(AIM_EVERY_MS);
             }

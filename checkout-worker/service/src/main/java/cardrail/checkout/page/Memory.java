@@ -58,14 +58,20 @@ final class Memory {
     }
 
     /** Notes whether a page had moved on between a look and what was to be done on it. */
-    void tried(Hands.Did did) {
-        movedOn = did == Hands.Did.NOT_TRIED ? movedOn + 1 : 0;
+    Hands.Did tried(Hands.Did did) {
+        movedOn = did == Hands.Did.NOT_TRIED ? movedOn + 1 : Math.max(0, movedOn - 1);
+        return did;
     }
 
     /** A field wants its value once per document, and once more where the page has emptied it. */
     boolean wants(int document, FieldIn in) {
         var times = fields.getOrDefault(key(document, in), 0);
         return times == 0 || (times < FIELD_TRIES && !in.field().hasValue() && !sinceLook.contains(key(document, in)));
+    }
+
+    /** A list always has a value; what was chosen from it is chosen once more where the page has put another one back. */
+    boolean mayChooseAgain(int document, FieldIn in) {
+        return fields.getOrDefault(key(document, in), 0) < FIELD_TRIES;
     }
 
     /** What was filled until now is seen with its value from here on, or without one. */

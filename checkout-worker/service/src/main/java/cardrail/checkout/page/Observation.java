@@ -73,12 +73,22 @@ final class Observation implements AutoCloseable {
             (scratch, { look, index }) => {
               const awaited = scratch[look]?.[index];
               if (!awaited) throw new Error('it is not there any more');
-              const set = value => Object.defineProperty(scratch, 'missed', { value, configurable: true });
-              set(false);
-              addEventListener('pointerdown', event => set(!event.composedPath().includes(awaited)), { capture: true, once: true });
+              const set = value => Object.defineProperty(scratch, 'heard', { value, configurable: true });
+              set(null);
+              addEventListener('pointerdown', event => set(event.composedPath()[0]), { capture: true, once: true });
             }""";
 
-    private static final String MISSED = "scratch => scratch.missed === true";
+    // a button that was drawn anew, or a layer of its own beside it, may have taken the press for it; a frame's presses
+    // are not heard
+    private static final String MISSED = """
+            (scratch, { look, index, x, y }) => {
+              const awaited = scratch[look]?.[index];
+              const around = awaited?.parentElement;
+              if (!awaited?.isConnected || !around || scratch.heard === undefined) return false;
+              const met = scratch.heard ?? document.elementFromPoint(x, y);
+              if (!scratch.heard && met?.tagName !== 'IFRAME') return false;
+              return !!met && !around.contains(met) && !around.contains(met.getRootNode().host ?? null);
+            }""";
 
     private static final String AS_IT_WAS = "(scratch, { look, touched }) => scratch.asItWas?.(look, touched) === true";
 
@@ -90,6 +100,7 @@ final class Observation implements AutoCloseable {
     private final int framesInPage;
     private final boolean whole;
     private final Set<ElementRef> touched = new HashSet<>();
+    private int requestsBefore;
 
     /**
      * What one look saw.
@@ -259,19 +270,28 @@ final class Observation implements AutoCloseable {
     }
 
     /**
-     * Hears which element of the top frame the next press of the mouse meets; a page is told nothing of that.
+     * Hears what the next press of the mouse meets. A page that has made its own of the browser's functions may keep that from
+     * us: then nothing is known of it.
      *
      * @throws PlaywrightException where the element is not there any more
      */
     void hearPressOf(ElementRef element) {
+        requestsBefore = page.network().requests();
         scratch.ask(live.getFirst(), HEAR, Map.of("look", look, "index", element.ref()));
     }
 
-    /** Whether that press is known to have met something else. Not where the page was replaced, or answers nothing. */
-    boolean wasMissed() {
+    /**
+     * Whether that press is known to have met something that lies over the page, and to have led to nothing. Not where the page
+     * was replaced, asks for something, or answers nothing.
+     */
+    boolean wasMissed(ElementRef element, Point at) {
+        if (Quiet.asks(page, requestsBefore)) {
+            return false;
+        }
+        var asked = Map.<String, Object>of("look", look, "index", element.ref(), "x", at.x(), "y", at.y());
         try {
             return page.within(
-                    ANSWERS_WITHIN_MS, () -> Boolean.TRUE.equals(scratch.ask(live.getFirst(), MISSED, null)));
+                    ANSWERS_WITHIN_MS, () -> Boolean.TRUE.equals(scratch.ask(live.getFirst(), MISSED, asked)));
         } catch (PlaywrightException | PageBusyException replaced) {
             return false;
         }

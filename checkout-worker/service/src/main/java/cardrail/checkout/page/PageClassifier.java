@@ -43,7 +43,7 @@ final class PageClassifier {
         if (pays) {
             return PageKind.REVIEW;
         }
-        if (!ShippingChoice.of(page).isEmpty()) {
+        if (ShippingChoice.isAskedFor(page)) {
             return PageKind.SHIPPING_METHOD;
         }
         if (has(fields, Set.of(FieldToken.CARD_METHOD, FieldToken.CC_NAME))) {

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 final class Quiet {
 
     private static final String STILLNESS = RuleFile.text("cardrail/checkout/page/stillness.js");
+    private static final String COMPLETE = "complete/";
+    private static final String MOVING = "moving/";
     private static final int LOOK_EVERY_MS = 20;
     private static final int REACTION_EVERY_MS = 10;
 
@@ -23,6 +25,9 @@ final class Quiet {
     private static final int EARLY_TRIES = 3;
 
     private static final int MARK_LIMIT_MS = 1_000;
+
+    /** Some pages always move something for a moment more: a bar that counts down, a ticker. */
+    private static final int MOVES_AT_MOST_MS = 1_200;
 
     /** How long a press may take to show: the browser begins a navigation only after the page has let go. */
     private static final int REACTS_MS = 1_000;
@@ -70,7 +75,8 @@ final class Quiet {
     private <T> T await(LivePage page, Still still, Supplier<T> meanwhile) {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limits.quietLimitMs());
         var stillSince = System.nanoTime();
-        var last = mark(page);
+        var moves = stillSince + TimeUnit.MILLISECONDS.toNanos(MOVES_AT_MOST_MS);
+        var last = mark(page, moves);
         var done = Optional.<T>empty();
         var early = 0;
         while (System.nanoTime() < deadline) {
@@ -79,7 +85,7 @@ final class Quiet {
             } else {
                 page.rest(still.leftMs(stillSince));
             }
-            var now = mark(page);
+            var now = mark(page, moves);
             if (now.isEmpty() || !now.equals(last)) {
                 last = now;
                 stillSince = System.nanoTime();
@@ -94,16 +100,21 @@ final class Quiet {
         return meanwhile.get();
     }
 
-    /** Empty while something is under way. */
-    private static String mark(LivePage page) {
+    /**
+     * Empty while something is under way.
+     *
+     * @param moves until when that is also what an animation brings
+     */
+    private static String mark(LivePage page, long moves) {
         return page.on(live -> {
             var network = page.network();
             if (!network.isStill() || network.isReplacing()) {
                 return "";
             }
             var mark = document(page, live);
+            var isStill = mark.startsWith(COMPLETE) || (mark.startsWith(MOVING) && System.nanoTime() > moves);
             // once more, because what the browser told meanwhile was read with the mark
-            return mark.startsWith("complete/") && network.isStill() && !network.isReplacing() ? mark : "";
+            return isStill && network.isStill() && !network.isReplacing() ? withoutState(mark) : "";
         });
     }
 
@@ -115,9 +126,14 @@ final class Quiet {
         }
     }
 
+    /** What moves as the mouse comes to it is no answer to what is pressed there. */
+    private static String withoutState(String mark) {
+        return mark.substring(mark.indexOf('/') + 1);
+    }
+
     /** What a page is before something is done to it; only on the lane's thread. */
     static Before before(LivePage page, Page live) {
-        return new Before(document(page, live), page.network().requests());
+        return new Before(withoutState(document(page, live)), page.network().requests());
     }
 
     /** A mark of the document, and how many requests the page had made. */

@@ -37,6 +37,9 @@ final class Settling {
 
     /** Something was done in this turn. */
     void did(Action action, Hands.Did did) {
+        if (did == Hands.Did.NOT_TRIED) {
+            return;
+        }
         switch (action) {
             case Action.Fill fill -> {
                 put(PLACES.contains(fill.match().token()));

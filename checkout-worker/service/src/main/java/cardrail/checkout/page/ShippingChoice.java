@@ -17,18 +17,22 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What chooses how something is sent: radio buttons, by the words of their section or name, and lists of ways that each have a
- * price, by the words of the list's label or name.
+ * What chooses how something is sent: radio buttons, by the words of their section, name or label; where there are none, a list
+ * whose own label or name says so and whose ways each have a price, or are fetched.
  */
 final class ShippingChoice {
 
     private static final ShippingWords WORDS =
             RuleFile.read("cardrail/checkout/page/shipping.yaml", ShippingWords.class);
+
+    /** What the first line of a list stands for that asks to choose. */
+    private static final Pattern NOTHING_CHOSEN = Pattern.compile("\\s*|0|-1|none|null", Pattern.CASE_INSENSITIVE);
 
     private static final String LOOKED = "the way to deliver that was asked for";
     private static final String LOOKED_FOR_ANY = "a way to have it delivered to the address";
@@ -42,6 +46,8 @@ final class ShippingChoice {
     private record ShippingWords(
             List<Phrase> way,
             List<Phrase> noWay,
+            List<Phrase> noList,
+            List<Phrase> again,
             List<Phrase> free,
             List<Phrase> collected,
             List<Phrase> place,
@@ -92,39 +98,68 @@ final class ShippingChoice {
             return Prices.AMOUNT
                     .matcher(label)
                     .replaceAll(" ")
-                    .replaceAll("\\(\\s*\\)|[\\s–—:+-]+$", " ")
-                    .replaceAll("\\s+", " ")
-                    .strip();
+                    .replaceAll("\\(\\s*\\+?\\s*\\)", " ")
+                    .replaceAll("^[\\s–—:,+-]+|[\\s–—:,+-]+$", "")
+                    .replaceAll("\\s+", " ");
         }
 
         private String group() {
             var field = in.field();
             if (option != null) {
-                return "list " + field.name() + " " + field.id();
+                return "list " + in.element();
             }
             return field.group().isEmpty() ? field.section() : field.group();
         }
     }
 
     static List<Way> of(PageSnapshot page) {
-        return Stream.concat(radios(page).filter(in -> isShipping(in.field())).map(Way::of), listed(page))
-                .toList();
+        var pressed = pressed(page);
+        return pressed.isEmpty() ? listed(page).toList() : pressed;
     }
 
-    /** Of a list whose ways do not all have a price nobody can say that it is one. */
+    /** Whether a page is there for it: a list may stand anywhere. */
+    static boolean isAskedFor(PageSnapshot page) {
+        return !pressed(page).isEmpty();
+    }
+
+    private static List<Way> pressed(PageSnapshot page) {
+        return radios(page).filter(in -> isShipping(in.field())).map(Way::of).toList();
+    }
+
     private static Stream<Way> listed(PageSnapshot page) {
-        var parser = Prices.of(page.top());
-        return page.fields()
+        var lists = page.fields()
                 .filter(in -> in.frame().isTop()
                         && in.field().isSelect()
                         && in.field().isUsable())
-                .filter(in -> isShipping(in.field()))
+                .filter(in -> isShippingList(in.field()))
+                .toList();
+        if (lists.isEmpty()) {
+            return Stream.empty();
+        }
+        var parser = Prices.of(page.top());
+        return lists.stream()
                 .map(in -> in.field().options().stream()
-                        .filter(option -> !option.disabled() && !option.value().isBlank())
+                        .filter(option -> !option.disabled()
+                                && !NOTHING_CHOSEN.matcher(option.value()).matches())
                         .map(option -> new Way(in, option.text(), option.selected(), option))
                         .toList())
-                .filter(ways -> isPriced(ways, parser))
+                .filter(ways -> areWays(ways, parser))
                 .flatMap(List::stream);
+    }
+
+    /** Of a list whose ways do not all have a price nobody can say that it is one; what is fetched often has none. */
+    private static boolean areWays(List<Way> ways, MoneyReader parser) {
+        return ways.stream().anyMatch(way -> price(way, parser) != null)
+                && ways.stream()
+                        .allMatch(way -> (price(way, parser) != null || isCollected(way.label()))
+                                && !ShippingWords.holdsOne(Words.plain(way.label()), WORDS.again()));
+    }
+
+    private static boolean isShippingList(FieldSeen list) {
+        var words = Words.plainName(list.name()) + " " + Words.plain(list.label());
+        return ShippingWords.holdsOne(words, WORDS.way())
+                && !ShippingWords.holdsOne(words, WORDS.noWay())
+                && !ShippingWords.holdsOne(words, WORDS.noList());
     }
 
     private static Stream<FieldIn> radios(PageSnapshot page) {
@@ -143,7 +178,7 @@ final class ShippingChoice {
 
     /** What an option chooses, where it is one. */
     static Optional<Way> way(PageSnapshot page, Action.Pick pick) {
-        return listed(page).filter(way -> way.choice().equals(pick)).findFirst();
+        return of(page).stream().filter(way -> way.choice().equals(pick)).findFirst();
     }
 
     private static boolean isShipping(FieldSeen radio) {

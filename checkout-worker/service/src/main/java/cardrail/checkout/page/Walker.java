@@ -104,7 +104,7 @@ final class Walker {
                         passing = Long.MAX_VALUE;
                         leaving.passed(waited);
                     }
-                    actions += did.count();
+                    actions += did.hands() == Hands.Did.NOT_TRIED ? 0 : did.count();
                     mayOpen = NewWindows.mayComeBy(did.action(), mayOpen);
                     if (did.action() instanceof Action.Arrived && settling.settles(drive.page(), quiet)) {
                         continue;
@@ -129,6 +129,9 @@ final class Walker {
 
     /** What an action came to; empty where the walk goes on, once the page is quiet again. */
     private Optional<End> end(Drive drive, Turn.Did did, Leaving leaving) {
+        if (did.hands() == Hands.Did.NOT_TRIED) {
+            return Optional.empty();
+        }
         switch (did.action()) {
             case Action.Arrived arrived -> {
                 return Optional.of(new End.Arrived(did.sight()));
@@ -136,7 +139,6 @@ final class Walker {
             case Action.GiveUp giveUp -> {
                 return Optional.of(new End.Stopped(Refusal.of(giveUp)));
             }
-            case Action.Press press when did.hands() == Hands.Did.NOT_TRIED -> {}
             case Action.Press press
             when CLOSING.contains(press.role()) -> quiet.awaitReactionOfItsOwn(drive.page(), did.before());
             case Action.Press press -> {
@@ -322,12 +324,10 @@ final class Walker {
                         ? Hands.open(seen, sight, fill)
                         : fill(drive, look, fill, memory.care());
             case Action.Tick tick -> {
-                var did = Hands.tick(page, seen, tick, memory.care());
-                memory.tried(did);
-                if (did == Hands.Did.NOT_TRIED) {
-                    yield did;
+                var did = memory.tried(Hands.tick(page, seen, tick, memory.care()));
+                if (did != Hands.Did.NOT_TRIED) {
+                    memory.filled(document, tick.in());
                 }
-                memory.filled(document, tick.in());
                 if (did == Hands.Did.DONE && tick.checked()) {
                     ShippingChoice.way(tick).ifPresent(way -> memory.delivers(way.name())); // a page may go on at once
                 }
@@ -335,8 +335,10 @@ final class Walker {
             }
             case Action.CloseList close -> Hands.closeList(page, seen, close);
             case Action.Pick pick -> {
-                memory.filled(document, pick.in());
-                var did = Hands.pick(seen, pick);
+                var did = memory.tried(Hands.pick(seen, pick, memory.care()));
+                if (did != Hands.Did.NOT_TRIED) {
+                    memory.filled(document, pick.in());
+                }
                 if (did == Hands.Did.DONE) {
                     ShippingChoice.way(sight.page(), pick).ifPresent(way -> memory.delivers(way.name()));
                 }
@@ -344,8 +346,7 @@ final class Walker {
             }
             case Action.Press press -> {
                 drive.page().ignoreNewWindows();
-                var did = Hands.press(page, seen, press, memory.care());
-                memory.tried(did);
+                var did = memory.tried(Hands.press(page, seen, press, memory.care()));
                 if (did != Hands.Did.NOT_TRIED) {
                     memory.pressed(sight, ButtonRules.words(press.button()), press.role(), did == Hands.Did.DONE);
                 }

@@ -1,5 +1,6 @@
-// A cheap mark of the document; two equal marks in a row mean that nothing visible was added or taken away. While something is on
-// its way to where it will be, or to be seen, by a transition or animation that ends within a second, the document is not complete.
+// A cheap mark of the document; two equal marks in a row mean that nothing visible was added or taken away. While something of the
+// document itself is on its way to where it will be, or to be seen, by a transition or animation that ends within a second, the
+// mark says that it moves.
 () => {
   const LAYS_OUT = new Set([
     'transform', 'translate', 'scale', 'opacity', 'visibility', 'display', 'clip-path', 'clipPath', 'top', 'right', 'bottom', 'left',
@@ -8,7 +9,8 @@
   ]);
   const moves = one => {
     const timing = one.effect?.getComputedTiming();
-    if (one.playState !== 'running' || !timing || timing.endTime - (timing.localTime ?? 0) > 1000) return false;
+    // what runs with scrolling has no time, and NaN is not less than anything
+    if (one.playState !== 'running' || !timing || !(timing.endTime - (timing.localTime ?? 0) <= 1000)) return false;
     return one.transitionProperty
       ? LAYS_OUT.has(one.transitionProperty)
       : one.effect.getKeyframes().some(frame => Object.keys(frame).some(name => LAYS_OUT.has(name)));

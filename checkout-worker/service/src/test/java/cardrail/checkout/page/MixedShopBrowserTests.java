@@ -2,14 +2,20 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.Delivery;
+import cardrail.checkout.api.RequestedItem;
 import cardrail.checkout.merchant.MerchantExceptions;
+import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Money;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -90,6 +96,31 @@ class MixedShopBrowserTests {
     void buys(String oddities, long total) {
         var order = TestDriver.order(shops.product("mix", "odd-socks", "?odd=" + oddities));
         buy(driver, order, total);
+    }
+
+    /** The region is asked for by another kind of field once the country is chosen. */
+    @ParameterizedTest
+    @CsvSource({"US, NY", "US, New York", "DE, Hamburg", "DE,", "IE, Leinster", "IE,"})
+    void sendsToARegionWhoseFieldChangesItsTypeWithTheCountry(String country, @Nullable String region) {
+        var to = TestDriver.DELIVERY;
+        var order = new PurchaseOrder(
+                CheckoutId.next(),
+                shops.product("mix", "odd-socks", "?odd=region_widget,select2"),
+                List.of(new RequestedItem(null, 1, List.of())),
+                new Delivery(
+                        to.name(),
+                        to.email(),
+                        to.phone(),
+                        to.line1(),
+                        null,
+                        to.city(),
+                        region,
+                        to.postalCode(),
+                        country),
+                TestDriver.CARDHOLDER,
+                null,
+                Set.of());
+        buy(driver, order, 2450);
     }
 
     @Test

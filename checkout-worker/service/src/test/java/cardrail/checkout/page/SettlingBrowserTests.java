@@ -277,6 +277,19 @@ class SettlingBrowserTests {
         driver.close(order.checkout());
     }
 
+    /** Where each wait lasted until the page gives up moving, a preview would run out of time. */
+    @Test
+    void aPageThatAlwaysMovesIsBoughtFrom() {
+        var bar = """
+                <p id="bar" style="width: 300px; height: 4px; background: #333; transition: width 1s linear"></p>
+                <p style="animation: shown auto linear; animation-timeline: view()">Seen</p>
+                <style>@keyframes shown { from { opacity: 0 } to { opacity: 1 } }</style>
+                <script>let n = 300; const on = () => { bar.style.width = --n + 'px'; }; bar.ontransitionend = on; setTimeout(on, 50);</script>""";
+        var order = order(page(ADDRESS + CARD_FIELDS + TOTAL + BUTTON + bar, ""));
+        assertThat(offer(order).total()).isEqualTo(Money.of(1250, "EUR"));
+        driver.close(order.checkout());
+    }
+
     /** Nothing is added to the document then, nor changed in it. */
     @Test
     @Tag("law-8")

@@ -284,6 +284,25 @@ class SmallShopBrowserTests {
         driver.close(order.checkout());
     }
 
+    /** Whoever draws a button anew under the mouse hears the press all the same; twice would be two of it. */
+    @Test
+    void aButtonThatIsDrawnAnewUnderTheMouseIsPressedOnce() {
+        shop.page("/kasse", GERMAN_SHOP);
+        var order = TestDriver.order(shop.page("/neu", """
+                <!doctype html><html lang="de"><title>Socken</title><h1>Socken</h1><p>10,00 €</p>
+                <a href="/kasse" onclick="this.search = '?n=' + n">Kasse</a>
+                <p><button id="add">In den Warenkorb</button></p>
+                <script>
+                  let n = 0;
+                  const draw = () => { const other = add.cloneNode(true); other.onclick = () => n++; add.replaceWith(other); };
+                  add.addEventListener('pointermove', draw, { once: true });
+                </script>
+                """));
+        offer(order);
+        assertThat(evaluate(order, "() => location.search")).isEqualTo("?n=1");
+        driver.close(order.checkout());
+    }
+
     @Test
     @Tag("law-4")
     void doesNotOfferWhatItCannotRead() {

@@ -204,7 +204,7 @@ class WaysToDeliverBrowserTests extends ShirtShop {
     }
 
     private static final String LIST = """
-            <label>%s <select name="r"><option value="">Please choose</option><option value="c" selected>Pick up in store €0.00</option>
+            <label>%s <select name="r"><option value="0">Please choose</option><option value="c" selected>Pick up in store</option>
             <option value="s">Standard – %s</option><option value="e">Express (%s)</option></select></label>
             """;
 
@@ -227,8 +227,15 @@ class WaysToDeliverBrowserTests extends ShirtShop {
 
     /** When it comes, and where to, are other questions. */
     @ParameterizedTest
-    @CsvSource({"Delivery time, 8 to 10, 10 to 12", "Deliver to, the door, a neighbour"})
-    void aListWithoutPricesIsNoChoiceOfOurs(String label, String one, String other) {
+    @CsvSource({
+        "Delivery, 8 to 10, 10 to 12",
+        "Shipping, the door, a neighbour",
+        "Delivery frequency, Now – €9.00, Later – €2.00",
+        "Delivery options, One-time – €9.00, Every month – €2.00",
+        "Shipping insurance, Full – €9.00, Half – €2.00",
+        "Delivery country, Austria – €9.00, Germany – €2.00"
+    })
+    void aListThatIsNoWayToDeliverIsNoChoiceOfOurs(String label, String one, String other) {
         var list =
                 "<label>%s <select name='r'><option value='1' selected>%s</option><option value='2'>%s</option></select></label>";
         var order = order(shop.page("/slots", PAY.replace("<ul>", list.formatted(label, one, other) + "<ul>")), "", 1);
@@ -238,6 +245,33 @@ class WaysToDeliverBrowserTests extends ShirtShop {
                         offered -> assertThat(offered.offer().deliveryMethod()).isNull());
         assertThat(evaluate(order, "() => document.querySelector('[name=r]').value"))
                 .isEqualTo("1");
+        driver.close(order.checkout());
+    }
+
+    /** A quote that comes with the address draws it anew. */
+    @Test
+    void aListThatThePagePutsBackIsChosenFromOnceMore() {
+        var list = LIST.formatted("Shipping method", "€4.50", "€9.00");
+        var again = "<script>document.querySelector('[name=r]').addEventListener('change', () => setTimeout(() => {"
+                + " document.querySelector('[name=r]').value = 'e'; }, 100), { once: true });</script>";
+        var order = order(shop.page("/put-back", PAY.replace("<ul>", list + again + "<ul>")), "", 1);
+        assertIsSentBy(order, "Standard");
+        driver.close(order.checkout());
+    }
+
+    /** What a thing is sold in may stand in a list that speaks of how it is sent. */
+    @Test
+    void nothingIsChosenFromAListWhereAThingIsSold() {
+        shop.page("/kept", PAY);
+        var order = order(shop.page("/sold", """
+                        <!doctype html><html lang="en"><title>Work shirt</title><body><h1>Work shirt</h1><form action="/kept">
+                        <label>Shipping boxes <select name="r"><option value="l" selected>Large €9.00</option>
+                        <option value="s">Small €2.00</option></select></label>
+                        <input type="hidden" name="kept"><button>Add to cart</button></form>
+                        <script>document.forms[0].onsubmit = sent => { sent.target.kept.value = sent.target.r.value; };</script>"""), "", 1);
+        assertThat(driver.preview(order, (step, shot) -> {})).isInstanceOf(PreviewResult.Offered.class);
+        assertThat(evaluate(order, "() => new URLSearchParams(location.search).get('kept')"))
+                .isEqualTo("l");
         driver.close(order.checkout());
     }
 
