@@ -105,6 +105,7 @@ final class Walker {
                         leaving.passed(waited);
                     }
                     actions += did.count();
+                    drive.memory().acceptances().tell().forEach(leaving::accepted);
                     mayOpen = NewWindows.mayComeBy(did.action(), mayOpen);
                     if (did.action() instanceof Action.Arrived && settling.settles(drive.page(), quiet)) {
                         continue;
@@ -175,6 +176,7 @@ final class Walker {
             case Action.Tick tick ->
                 awaitAnything(drive); // a way to send, to pay or to be billed: what depends on it may take its time
             case Action.Pick pick -> awaitAnything(drive);
+            case Action.Accept accept -> awaitAnything(drive);
             case Action.CloseList close -> awaitAnything(drive);
             case Action.Await waiting -> awaitAnything(drive);
         }
@@ -259,6 +261,7 @@ final class Walker {
     private static boolean isAimed(Action action) {
         return action instanceof Action.Press
                 || action instanceof Action.Tick
+                || action instanceof Action.Accept
                 || (action instanceof Action.Fill fill
                         && fill.match().in().field().opens());
     }
@@ -326,6 +329,10 @@ final class Walker {
                     memory.delivers(tick.in().field()); // a page may go on at once
                 }
                 yield did;
+            }
+            case Action.Accept accept -> {
+                memory.filled(document, accept.in());
+                yield ConsentBoxes.accept(page, seen, accept, memory);
             }
             case Action.CloseList close -> Hands.closeList(page, seen, close);
             case Action.Pick pick -> {
