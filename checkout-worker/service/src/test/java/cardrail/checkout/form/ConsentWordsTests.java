@@ -19,6 +19,7 @@ class ConsentWordsTests {
                 "I agree to the website terms and conditions (required)",
                 "I accept your T&Cs",
                 "Terms of sale",
+                "I have read the terms of sale and accept them",
                 "I agree to the terms of service and the refund policy.",
                 "Ich habe die AGB und die Widerrufsbelehrung gelesen und akzeptiere sie",
                 "Ich stimme den Allgemeinen Geschäftsbedingungen zu.*",
