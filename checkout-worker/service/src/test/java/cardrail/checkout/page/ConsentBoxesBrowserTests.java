@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -52,6 +53,11 @@ class ConsentBoxesBrowserTests {
     private final SmallShop shop = new SmallShop();
     private final TestDriver testDriver = new TestDriver();
     private final BrowserCheckoutDriver driver = testDriver.driver;
+
+    @AfterEach
+    void closePages() {
+        driver.holding().forEach(driver::close);
+    }
 
     @AfterAll
     void close() {
@@ -102,7 +108,6 @@ class ConsentBoxesBrowserTests {
         assertThat(((PreviewResult.Offered) result).offer().acceptedTerms()).containsExactly(accepted);
         assertThat(told).containsExactly(accepted);
         assertThat(ticked(order, "#terms")).isTrue();
-        driver.close(order.checkout());
     }
 
     @Test
@@ -111,7 +116,6 @@ class ConsentBoxesBrowserTests {
         var order = order("/other", TERMS, PRIVACY_NOTICE);
         assertThat(stopped(order)).isEqualTo("legal_consent_required");
         assertThat(ticked(order, "#terms")).isFalse();
-        driver.close(order.checkout());
     }
 
     @ParameterizedTest
@@ -127,7 +131,6 @@ class ConsentBoxesBrowserTests {
         var order = order("/mixed", box, TERMS_OF_SALE);
         assertThat(stopped(order)).isEqualTo("legal_consent_required");
         assertThat(ticked(order, "#b")).isFalse();
-        driver.close(order.checkout());
     }
 
     @Test
@@ -147,17 +150,14 @@ class ConsentBoxesBrowserTests {
         var order = order("/optional", optional, TERMS_OF_SALE);
         assertThat(offer(order).acceptedTerms()).isEmpty();
         assertThat(ticked(order, "#o")).isFalse();
-        driver.close(order.checkout());
 
         var both = TERMS + "<label><input type=checkbox required id=p name=p> I have read the privacy policy</label>";
         var refused = order("/both", both, TERMS_OF_SALE);
         assertThat(stopped(refused)).isEqualTo("legal_consent_required");
         assertThat(ticked(refused, "#terms")).isFalse();
-        driver.close(refused.checkout());
 
         var given = order("/both", both, TERMS_OF_SALE, PRIVACY_NOTICE);
         assertThat(offer(given).acceptedTerms()).hasSize(2);
-        driver.close(given.checkout());
     }
 
     @Test
@@ -180,7 +180,6 @@ class ConsentBoxesBrowserTests {
                         StepResult.Stopped.class,
                         stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("legal_consent_required"));
         assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.NotClicked.class);
-        driver.close(order.checkout());
     }
 
     @Test
@@ -195,7 +194,6 @@ class ConsentBoxesBrowserTests {
                         StepResult.Stopped.class,
                         stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("legal_consent_required"));
         assertThat(ticked(order, "#terms")).isFalse();
-        driver.close(order.checkout());
     }
 
     @Test
@@ -206,6 +204,5 @@ class ConsentBoxesBrowserTests {
 
         assertThat(driver.fillCard(order.checkout(), CARD, expected)).isInstanceOf(StepResult.Done.class);
         assertThat(ticked(order, "#terms")).isTrue();
-        driver.close(order.checkout());
     }
 }
