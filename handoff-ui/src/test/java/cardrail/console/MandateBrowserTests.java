@@ -87,6 +87,30 @@ class MandateBrowserTests {
     }
 
     @Test
+    @Tag("law-10")
+    void saysWhatIsAcceptedInTheOwnersNameAndTakesItAway() {
+        Steps.signIn(page);
+        page.navigate("/approvals");
+        assertThat(page.locator("#" + SampleData.READING_GROUP + " .terms"))
+                .containsText("Accepts in your name" + "the merchant's terms of sale");
+        page.navigate(MANDATE);
+        page.getByLabel("the merchant's terms of sale").uncheck();
+        press("Show what this does");
+
+        assertThat(page.locator(".changes tbody tr")).hasCount(1);
+        assertThat(page.locator(".changes tbody th")).hasText("Accepts in your name");
+        assertThat(page.locator(".changes tbody td"))
+                .hasText(new String[] {"the merchant's terms of sale", "nothing: a person is asked"});
+        press("Narrow it");
+
+        assertThat(CONSOLE.issuer.narrowed)
+                .singleElement()
+                .satisfies(terms -> assertThat(terms.legalConsents()).isEmpty());
+        page.navigate(MANDATE);
+        assertThat(page.getByLabel("the merchant's terms of sale")).hasCount(0);
+    }
+
+    @Test
     void refusesWhatCannotBeReadOrIsWiderAndKeepsWhatWasTyped() {
         Steps.signIn(page);
         page.navigate(MANDATE);

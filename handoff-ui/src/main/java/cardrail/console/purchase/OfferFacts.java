@@ -1,5 +1,6 @@
 package cardrail.console.purchase;
 
+import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.OfferItem;
 import cardrail.console.page.Formats;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rest what the total asks for beyond the items, or less than them; null where that cannot be said, because a price is not
  *     shown, or a row is of several and its price may be that of one
+ * @param acceptedTerms what was accepted at the merchant on the mandate's word, in its own words
  * @param expiresIn null where the time to confirm is over
  */
 public record OfferFacts(
@@ -22,6 +24,7 @@ public record OfferFacts(
         boolean provisional,
         String merchantOrigin,
         List<String> cardOrigins,
+        List<String> acceptedTerms,
         String digest,
         @Nullable String expiresIn) {
 
@@ -40,6 +43,7 @@ public record OfferFacts(
                 offer.provisional(),
                 offer.merchantOrigin(),
                 offer.cardOrigins(),
+                offer.acceptedTerms().stream().map(AcceptedTerms::text).toList(),
                 offer.digest(),
                 formats.left(offer.expiresAt()));
     }

@@ -9,6 +9,7 @@ import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.button.ButtonRules;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.RevealedCard;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.Comparator;
@@ -83,7 +84,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     }
 
     @Override
-    public PreviewResult goOn(CheckoutId checkout, Set<String> dismissedRules, Progress progress) {
+    public PreviewResult goOn(CheckoutId checkout, Set<String> dismissed, Set<LegalConsent> given, Progress progress) {
         var drive = drives.get(checkout);
         if (drive == null || drive.page().isGone()) {
             return new PreviewResult.Stopped(camera.stopWithoutPage(CleanTurn.lost()));
@@ -92,7 +93,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
                 () -> { // a card that is still being typed for the person comes first
                     progress.step("given_back", camera.shot(drive, "Given back"));
                     changes.givenBack(drive);
-                    drive.givenBack(dismissedRules);
+                    drive.givenBack(dismissed, given);
                     return result(drive, walkToPayment(drive, progress));
                 });
     }

@@ -193,10 +193,11 @@ final class FieldPlanner {
      * stays empty whatever is put into it.
      */
     Optional<Action> obstacle(Sight sight, Memory memory) {
-        return consent(sight)
+        return ConsentBoxes.refuse(sight, memory, order.legalConsents())
                 .or(() -> ShippingChoice.missing(sight, order.shippingPreference(), memory))
                 .or(() -> unknownField(sight))
-                .or(() -> unkeptField(sight, memory));
+                .or(() -> unkeptField(sight, memory))
+                .or(() -> ConsentBoxes.next(sight, memory, order.legalConsents()));
     }
 
     private Optional<Action> unkeptField(Sight sight, Memory memory) {
@@ -221,17 +222,10 @@ final class FieldPlanner {
                         "name: " + match.in().field().name()));
     }
 
-    private static Optional<Action> consent(Sight sight) {
-        return sight.fields().stream()
-                .filter(match -> match.token() == FieldToken.LEGAL_CONSENT)
-                .filter(match ->
-                        match.in().field().required() && !match.in().field().checked())
-                .findFirst()
-                .map(match -> new Action.GiveUp(
-                        DriverRule.LEGAL_CONSENT,
-                        BlockReason.LEGAL_CONSENT_REQUIRED,
-                        "a required box that gives legal consent; the mandate does not say that it may be ticked",
-                        List.of("word: " + match.evidence())));
+    /** With a card typed: no box is left to be found missing by the click, and none is ticked that the offer does not name. */
+    Optional<Action> consent(Sight sight, Memory memory) {
+        return ConsentBoxes.refuse(sight, memory, order.legalConsents())
+                .or(() -> ConsentBoxes.next(sight, memory, order.legalConsents()));
     }
 
     private static Optional<Action> unknownField(Sight sight) {

@@ -28,6 +28,7 @@ final class Memory {
     private static final Set<ButtonRole> SELLING =
             EnumSet.of(ButtonRole.ADD_TO_CART, ButtonRole.CART, ButtonRole.CHECKOUT, ButtonRole.GUEST);
 
+    private final Acceptances acceptances = new Acceptances();
     private final Map<String, Integer> fields = new HashMap<>();
     private final Map<String, Integer> misses = new HashMap<>();
     private final Map<String, Integer> closed = new HashMap<>();
@@ -245,6 +246,10 @@ final class Memory {
 
     boolean isLeftToAPerson(String what) {
         return settled.contains(what);
+    }
+
+    Acceptances acceptances() {
+        return acceptances;
     }
 
     /** @param method the name of what is chosen; empty where what was wanted is not */

@@ -28,7 +28,8 @@ final class Offers {
                 sight.payButton().isEmpty(),
                 elsewhere ? drive.memory().merchantOrigin() : sight.top().origin(),
                 sight.cardFields().origins(),
-                elsewhere);
+                elsewhere,
+                drive.memory().acceptances().all());
     }
 
     /** Where it is not what was asked for, or not sent as was asked for. */

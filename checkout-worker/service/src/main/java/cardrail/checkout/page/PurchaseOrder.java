@@ -5,6 +5,7 @@ import cardrail.checkout.api.RequestedItem;
 import cardrail.checkout.merchant.Origins;
 import cardrail.issuer.api.Cardholder;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.LegalConsent;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param shippingPreference words of the wanted shipping method, without which nothing is bought; null for the cheapest to the address
  * @param dismissedRules ids of wall rules that an operator dismissed for this checkout: not asked on this page, from its
  *     first look to its last; all the others are
+ * @param legalConsents what the mandate accepts in its owner's name, as it was read when this part of the purchase began
  */
 public record PurchaseOrder(
         CheckoutId checkout,
@@ -25,11 +27,25 @@ public record PurchaseOrder(
         Delivery delivery,
         Cardholder cardholder,
         @Nullable String shippingPreference,
-        Set<String> dismissedRules) {
+        Set<String> dismissedRules,
+        Set<LegalConsent> legalConsents) {
 
     public PurchaseOrder {
         items = List.copyOf(items);
         dismissedRules = Set.copyOf(dismissedRules);
+        legalConsents = Set.copyOf(legalConsents);
+    }
+
+    /** One of a mandate that accepts nothing. */
+    public PurchaseOrder(
+            CheckoutId checkout,
+            URI merchantUrl,
+            List<RequestedItem> items,
+            Delivery delivery,
+            Cardholder cardholder,
+            @Nullable String shippingPreference,
+            Set<String> dismissedRules) {
+        this(checkout, merchantUrl, items, delivery, cardholder, shippingPreference, dismissedRules, Set.of());
     }
 
     /** Of the address that the agent asked for; empty where it has none. */
@@ -38,7 +54,14 @@ public record PurchaseOrder(
     }
 
     PurchaseOrder dismissing(Set<String> rules) {
-        return new PurchaseOrder(checkout, merchantUrl, items, delivery, cardholder, shippingPreference, rules);
+        return new PurchaseOrder(
+                checkout, merchantUrl, items, delivery, cardholder, shippingPreference, rules, legalConsents);
+    }
+
+    /** The same under a mandate that accepts this. */
+    public PurchaseOrder accepting(Set<LegalConsent> consents) {
+        return new PurchaseOrder(
+                checkout, merchantUrl, items, delivery, cardholder, shippingPreference, dismissedRules, consents);
     }
 
     @Override

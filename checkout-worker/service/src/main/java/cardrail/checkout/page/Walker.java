@@ -105,6 +105,7 @@ final class Walker {
                         leaving.passed(waited);
                     }
                     actions += did.hands() == Hands.Did.NOT_TRIED ? 0 : did.count();
+                    drive.memory().acceptances().tell().forEach(leaving::accepted);
                     mayOpen = NewWindows.mayComeBy(did.action(), mayOpen);
                     if (did.action() instanceof Action.Arrived && settling.settles(drive.page(), quiet)) {
                         continue;
@@ -174,11 +175,9 @@ final class Walker {
                             List.of(fill.match().token().code()))));
                 }
             }
-            case Action.Tick tick ->
-                awaitAnything(drive); // a way to send, to pay or to be billed: what depends on it may take its time
-            case Action.Pick pick -> awaitAnything(drive);
-            case Action.CloseList close -> awaitAnything(drive);
-            case Action.Await waiting -> awaitAnything(drive);
+            // a way to send, to pay or to be billed: what depends on it may take its time
+            case Action.Tick _, Action.Accept _, Action.Pick _, Action.CloseList _, Action.Await _ ->
+                awaitAnything(drive);
         }
         return Optional.empty();
     }
@@ -262,6 +261,7 @@ final class Walker {
     private static boolean isAimed(Action action) {
         return action instanceof Action.Press
                 || action instanceof Action.Tick
+                || action instanceof Action.Accept
                 || (action instanceof Action.Fill fill
                         && fill.match().in().field().opens());
     }
@@ -333,6 +333,7 @@ final class Walker {
                 }
                 yield did;
             }
+            case Action.Accept accept -> ConsentBoxes.accept(look.page(), seen, accept, document, memory);
             case Action.CloseList close -> Hands.closeList(page, seen, close);
             case Action.Pick pick -> {
                 var did = memory.tried(Hands.pick(seen, pick, memory.care()));

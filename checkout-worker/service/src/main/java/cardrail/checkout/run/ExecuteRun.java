@@ -87,7 +87,7 @@ class ExecuteRun {
      * confirmed offer, before anything is asked that may have to be asked again.
      */
     void resume(Held held, Queued.ExecuteResumed resumed) {
-        PreviewResult seen = !held.cancelRequested() && pages.keep(held) ? pages.goOn(held, resumed.course()) : null;
+        PreviewResult seen = !held.cancelRequested() && pages.keep(held) ? pages.goOn(held, resumed) : null;
         Running.Execute execute = held.move(resumed.started(), Trigger.STARTED, null);
         if (seen == null) {
             run(held, execute);
@@ -123,12 +123,12 @@ class ExecuteRun {
         MandateStanding standing =
                 standings.of(execute.request(), Standings.host(offer.merchantOrigin()), offer.total());
         // a purchase that already holds its budget goes on where the mandate is only used up
-        if (standing.refusal() != null
-                && !(execute.course().card().requested() && Standings.usedUp(standing.refusal()))) {
-            block(held, execute, Standings.halt(standing.refusal()));
-            return true;
-        }
-        return false;
+        boolean goesOn = execute.course().card().requested() && Standings.usedUp(standing.refusal());
+        var refused = goesOn
+                ? Standings.withdrawn(standing, offer.acceptedTerms())
+                : Standings.refuses(standing, offer.acceptedTerms());
+        refused.ifPresent(halt -> block(held, execute, halt));
+        return refused.isPresent();
     }
 
     private boolean looked(Held held, Running.Execute execute, PreviewResult result) {

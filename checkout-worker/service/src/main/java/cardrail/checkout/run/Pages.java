@@ -1,10 +1,11 @@
 package cardrail.checkout.run;
 
+import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.PageChanges;
+import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutRequest;
 import cardrail.checkout.attempt.Claims;
-import cardrail.checkout.attempt.Course;
 import cardrail.checkout.attempt.Running;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.page.CheckoutDriver;
@@ -16,6 +17,7 @@ import cardrail.checkout.takeover.LiveStreams;
 import cardrail.issuer.api.CardIssuer;
 import cardrail.issuer.api.Cardholder;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.LegalConsent;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +41,7 @@ class Pages {
     private final CardIssuer issuer;
     private final LiveStreams streams;
     private final Remote remote;
+    private final Standings standings;
     private final Node node;
     private final RunLimits limits;
     private final InstantSource clock;
@@ -76,6 +79,7 @@ class Pages {
         this.issuer = issuer;
         this.streams = streams;
         this.remote = remote;
+        this.standings = new Standings(issuer, remote);
         this.node = node;
         this.limits = limits;
         this.clock = clock;
@@ -115,6 +119,7 @@ class Pages {
     PreviewResult preview(Held held, Running running) {
         CheckoutRequest request = running.request();
         Cardholder cardholder = remote.call(() -> issuer.cardholder(request.walletId()));
+        var consents = standings.consents(request);
         close(request.id());
         openSession(held);
         var command = request.command();
@@ -125,7 +130,8 @@ class Pages {
                 command.delivery(),
                 cardholder,
                 command.shippingPreference(),
-                Set.copyOf(running.course().dismissedRules()));
+                Set.copyOf(running.course().dismissedRules()),
+                consents);
         return noted(held, progress -> driver.preview(order, progress));
     }
 
@@ -136,11 +142,13 @@ class Pages {
     }
 
     /** On in the live page that an operator gave back, without the rules that they say saw no wall. */
-    PreviewResult goOn(Held held, Course course) {
+    PreviewResult goOn(Held held, Checkout resumed) {
         openSession(held);
         streams.end(held.id()); // it was given back perhaps through another node
         noteChanges(held, true);
-        var result = noted(held, progress -> driver.goOn(held.id(), Set.copyOf(course.dismissedRules()), progress));
+        var dismissed = Set.copyOf(resumed.course().dismissedRules());
+        var consents = standings.consentsIfKnown(resumed.request());
+        var result = noted(held, progress -> driver.goOn(held.id(), dismissed, consents, progress));
         if (result instanceof PreviewResult.Offered) {
             noteActs(held);
         }
@@ -216,6 +224,13 @@ class Pages {
         @Override
         public void passed(String rule) {
             after(() -> held.note("wall_passed", Map.of("rule", rule)));
+        }
+
+        @Override
+        public void accepted(AcceptedTerms terms) {
+            var consents = terms.consents().stream().map(LegalConsent::code).collect(Collectors.joining(", "));
+            after(() ->
+                    held.note("terms_accepted", Map.of("by", "mandate", "consents", consents, "text", terms.text())));
         }
 
         private void after(Runnable note) {

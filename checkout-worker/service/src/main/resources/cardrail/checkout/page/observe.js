@@ -46,7 +46,7 @@
 
   return ({ target: kept, selectors, boxes, look, open }) => {
   const target = kept && scratch[kept.look]?.[kept.index];
-  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, swatches: 100, drawn: 50, script: 100000 };
+  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, wording: 1000, digits: 400, covers: 200, swatches: 100, drawn: 50, script: 100000 };
   const elements = [];
   const keep = element => { elements[elements.length] = element; return elements.length - 1; };
   const clean = text => (text || '').replace(/\s+/g, ' ').trim();
@@ -207,6 +207,20 @@
     }
     return short(nearby(element));
   };
+  // all that names a box, and what stands around it where no other control does: what is accepted by ticking it
+  const wordingOf = box => {
+    const says = [...byId(box, box.getAttribute('aria-labelledby') || '').map(textWithoutControls), clean(box.getAttribute('aria-label')),
+      ...labelsOf(box).map(textWithoutControls), clean(box.title)].filter(Boolean);
+    const said = [...new Set(says)].join(' ');
+    let around = said;
+    for (let node = parentOf(box), up = 0; node && node !== document.body && up < 3; node = parentOf(node), up++) {
+      if (node.querySelectorAll('input:not([type=hidden]),select,textarea,button,iframe').length > 1) break;
+      const text = textWithoutControls(node);
+      if (text.length > LIMITS.wording) break;
+      around = text;
+    }
+    return said.length > LIMITS.wording ? [] : [said, around].map(text => ({ value: '', text, disabled: false, selected: false }));
+  };
   const firstHeadings = new Map();
   const firstHeading = node => {
     if (!firstHeadings.has(node)) firstHeadings.set(node, node.querySelector('h1,h2,h3,h4,[role=heading]'));
@@ -292,6 +306,7 @@
       hasValue: choice ? element.checked : /^(editable|listbox)$/.test(type) ? clean(element.textContent) !== '' : element.value !== '',
       checked: choice && element.checked, dialog: dialogOf(element),
       options: tag === 'SELECT' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: short(o.textContent), disabled: o.disabled, selected: o.selected }))
+        : type === 'checkbox' ? wordingOf(element)
         // the earliest day that it takes
         : type === 'date' && element.min ? [{ value: element.min, text: element.min, disabled: false, selected: false }]
         : type === 'listbox' ? listed(element).slice(0, 400).map(o => ({ value: o.dataset.value || '', text: short(o.textContent), disabled: o.getAttribute('aria-disabled') === 'true', selected: o.getAttribute('aria-selected') === 'true' })) : [],

@@ -17,6 +17,7 @@ import cardrail.checkout.page.Shot;
 import cardrail.checkout.page.StepResult;
 import cardrail.checkout.page.Stop;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.RevealedCard;
 import java.time.Instant;
@@ -128,7 +129,8 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     @Override
-    public PreviewResult goOn(CheckoutId checkout, Set<String> dismissedRules, Progress progress) {
+    public PreviewResult goOn(
+            CheckoutId checkout, Set<String> dismissedRules, Set<LegalConsent> given, Progress progress) {
         dismissed = dismissedRules;
         story.add("go on");
         progress.step("given_back", SHOT);

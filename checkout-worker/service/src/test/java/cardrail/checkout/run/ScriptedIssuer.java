@@ -21,6 +21,7 @@ import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.IntrospectToken;
 import cardrail.issuer.api.Introspection;
 import cardrail.issuer.api.IssueCard;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateStanding;
 import cardrail.issuer.api.MandateState;
@@ -67,6 +68,9 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     @Nullable WitnessVerdict onArm;
 
     @Nullable String refusal;
+
+    /** What the mandate accepts in its owner's name. */
+    List<LegalConsent> consents = List.of();
 
     boolean confirmedByPolicy;
     /** How many closes answer {@code canceling} first. */
@@ -189,7 +193,7 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     public MandateStanding standing(
             MandateId id, AgentId agent, String merchantHost, long totalMinor, String currency) {
         failIfToldTo();
-        return new MandateStanding(mandate(id, agent), refusal, confirmedByPolicy);
+        return new MandateStanding(mandate(id, agent, consents), refusal, confirmedByPolicy);
     }
 
     @Override
@@ -279,7 +283,7 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
                 null);
     }
 
-    private static MandateView mandate(MandateId id, AgentId agent) {
+    private static MandateView mandate(MandateId id, AgentId agent, List<LegalConsent> consents) {
         Money limit = Money.of(100_000, "EUR");
         var terms = new MandateTerms(
                 "Buy a lamp",
@@ -293,7 +297,8 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
                 List.of(),
                 false,
                 new ConfirmationPolicy(null),
-                null);
+                null,
+                consents);
         return new MandateView(
                 id,
                 WalletId.next(),

@@ -1,0 +1,121 @@
+package cardrail.checkout.form;
+
+import cardrail.checkout.rules.Phrase;
+import cardrail.checkout.rules.RuleFile;
+import cardrail.checkout.rules.Words;
+import cardrail.checkout.snapshot.FieldSeen;
+import cardrail.issuer.api.LegalConsent;
+import java.lang.Character.UnicodeScript;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What would be accepted by ticking a box. A text is understood only where the words of one language cover all of it: what else
+ * a box may ask for need not be known, because whatever is not known makes it a box that is not understood.
+ */
+public final class ConsentWords {
+
+    private final File file;
+
+    private ConsentWords(File file) {
+        this.file = file;
+    }
+
+    public static ConsentWords load() {
+        return new ConsentWords(RuleFile.read("cardrail/checkout/form/consents.yaml", File.class));
+    }
+
+    /** Empty where the box asks for anything else, too, or is not understood. */
+    public Set<LegalConsent> asked(FieldSeen box) {
+        if (!box.isCheckbox() || box.options().size() != 2) {
+            return Set.of();
+        }
+        var around = Words.plain(box.options().getLast().text());
+        return file.traps().stream().anyMatch(trap -> trap.isIn(around)) ? Set.of() : asked(wording(box));
+    }
+
+    Set<LegalConsent> asked(String wording) {
+        var plain = Words.plain(wording);
+        return file.languages().values().stream()
+                .flatMap(language -> language.covering(plain).stream())
+                .findFirst()
+                .orElse(Set.of());
+    }
+
+    /** All that names a box, as it is told to people; its label where more could not be read. */
+    public static String wording(FieldSeen box) {
+        return box.options().isEmpty() ? box.label() : box.options().getFirst().text();
+    }
+
+    /** Whether a text names terms or notices at all, whatever else it says. */
+    public boolean isNamedIn(String wording) {
+        var plain = Words.plain(wording);
+        return file.languages().values().stream()
+                .flatMap(language -> Stream.of(language.termsOfSale(), language.privacyNotice()))
+                .flatMap(List::stream)
+                .anyMatch(phrase -> phrase.isIn(plain));
+    }
+
+    record File(Map<String, Language> languages, List<Phrase> traps) {}
+
+    /** @param beside what stands between the names, and asks for nothing */
+    record Language(List<Phrase> termsOfSale, List<Phrase> privacyNotice, List<Phrase> beside) {
+
+        Language {
+            termsOfSale = longestFirst(termsOfSale);
+            privacyNotice = longestFirst(privacyNotice);
+            beside = longestFirst(beside);
+        }
+
+        private static List<Phrase> longestFirst(List<Phrase> phrases) {
+            return phrases.stream()
+                    .sorted(Comparator.comparing(phrase -> -phrase.words().length()))
+                    .toList();
+        }
+
+        /** Empty where a word is left over; names come first, because they may hold words that also stand beside them. */
+        Optional<Set<LegalConsent>> covering(String plain) {
+            var found = EnumSet.noneOf(LegalConsent.class);
+            for (var at = 0; at < plain.length(); ) {
+                var terms = ends(termsOfSale, plain, at);
+                var notice = ends(privacyNotice, plain, at);
+                var end = Math.max(terms, notice);
+                if (end > at) {
+                    found.add(terms >= notice ? LegalConsent.TERMS_OF_SALE : LegalConsent.PRIVACY_NOTICE);
+                } else {
+                    end = ends(beside, plain, at);
+                }
+                if (end <= at) {
+                    return Optional.empty();
+                }
+                at = end < plain.length() && plain.charAt(end) == ' ' ? end + 1 : end;
+            }
+            return Optional.of(found);
+        }
+
+        /** Where the longest of them ends that begins here; -1 for none. */
+        private static int ends(List<Phrase> phrases, String plain, int at) {
+            return phrases.stream()
+                    .map(Phrase::words)
+                    .filter(words -> plain.startsWith(words, at) && isWhole(plain, words, at + words.length()))
+                    .mapToInt(words -> at + words.length())
+                    .findFirst()
+                    .orElse(-1);
+        }
+
+        /** Some scripts put no space between words. */
+        private static boolean isWhole(String plain, String words, int end) {
+            return end == plain.length()
+                    || plain.charAt(end) == ' '
+                    || switch (UnicodeScript.of(words.codePointAt(0))) {
+                        case HAN, HIRAGANA, KATAKANA -> true;
+                        default -> false;
+                    };
+        }
+    }
+}
