@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What would be accepted by ticking a box. A text is understood only where the words of one language cover all of it: what else
@@ -30,13 +29,19 @@ public final class ConsentWords {
         return new ConsentWords(RuleFile.read("cardrail/checkout/form/consents.yaml", File.class));
     }
 
-    /** Empty where the box asks for anything else, too, or is not understood. */
+    /** Empty where the box asks for anything else, too, or is not understood: by its names, or by what is written around it. */
     public Set<LegalConsent> asked(FieldSeen box) {
         if (!box.isCheckbox() || box.options().size() != 2) {
             return Set.of();
         }
-        var around = Words.plain(box.options().getLast().text());
-        return file.traps().stream().anyMatch(trap -> trap.isIn(around)) ? Set.of() : asked(wording(box));
+        var said = asked(wording(box));
+        var around = asked(around(box));
+        if (said.isEmpty() || around.isEmpty()) {
+            return Set.of();
+        }
+        var both = EnumSet.copyOf(said);
+        both.addAll(around);
+        return both;
     }
 
     Set<LegalConsent> asked(String wording) {
@@ -52,16 +57,16 @@ public final class ConsentWords {
         return box.options().isEmpty() ? box.label() : box.options().getFirst().text();
     }
 
-    /** Whether a text names terms or notices at all, whatever else it says. */
-    public boolean isNamedIn(String wording) {
-        var plain = Words.plain(wording);
-        return file.languages().values().stream()
-                .flatMap(language -> Stream.of(language.termsOfSale(), language.privacyNotice()))
-                .flatMap(List::stream)
-                .anyMatch(phrase -> phrase.isIn(plain));
+    /** Whether a star says that the box has to be ticked. */
+    public static boolean hasStar(FieldSeen box) {
+        return (wording(box) + around(box)).contains("*");
     }
 
-    record File(Map<String, Language> languages, List<Phrase> traps) {}
+    private static String around(FieldSeen box) {
+        return box.options().isEmpty() ? "" : box.options().getLast().text();
+    }
+
+    record File(Map<String, Language> languages) {}
 
     /** @param beside what stands between the names, and asks for nothing */
     record Language(List<Phrase> termsOfSale, List<Phrase> privacyNotice, List<Phrase> beside) {

@@ -113,6 +113,7 @@ class HandoffControl {
     /** The mark, then the arm. A repeat arms nothing that was disarmed since: only an allowance that still stands. */
     HandoffView allowPayment(HandoffId id, String key, Actor.Operator operator) {
         requireCardOfThisAttempt(id, operator);
+        requireConsents(id, operator);
         var input = new Input("allow_payment", id.value(), Map.of());
         HandoffView marked = commands.once(operator.code(), key, input, HandoffView.class, () -> allowed(id, operator));
         wakeUps.at(marked.checkoutId(), clock.instant().plus(times.takeoverIdle()));
@@ -133,6 +134,22 @@ class HandoffControl {
         try {
             if (issuer.card(card).attempt() != course.attempt()) {
                 throw HandoffProblems.noCard();
+            }
+        } catch (ApiProblem e) {
+            throw HandoffProblems.ofIssuer(e);
+        }
+    }
+
+    /** What was accepted at the merchant is paid for only while the mandate accepts it (law 10). */
+    private void requireConsents(HandoffId id, Actor.Operator operator) {
+        if (!(current(id) instanceof Handoff.InControl mine) || !mine.by().equals(operator.id())) {
+            return; // refused with the mark
+        }
+        var checkout = Found.checkout(checkouts, mine);
+        var offer = checkout.course().offer();
+        try {
+            if (offer != null && !issuer.accepts(checkout.request(), offer)) {
+                throw HandoffProblems.issuerRefused("legal_consent_withdrawn");
             }
         } catch (ApiProblem e) {
             throw HandoffProblems.ofIssuer(e);

@@ -1,5 +1,7 @@
 package cardrail.checkout.handoff;
 
+import cardrail.checkout.api.Offer;
+import cardrail.checkout.attempt.CheckoutRequest;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ArmCard;
 import cardrail.issuer.api.AuthorizationKind;
@@ -12,6 +14,7 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.WitnessVerdict;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -39,6 +42,23 @@ public class IssuerRecord {
     /** Arms the card for the operator in control. */
     CardView arm(AgentCardId card, ArmCard command) {
         return issuer.arm(card, command);
+    }
+
+    /** Whether the mandate still accepts what was accepted for the offer on its word (law 10); true where nothing was. */
+    boolean accepts(CheckoutRequest request, Offer offer) {
+        if (offer.acceptedTerms().isEmpty()) {
+            return true;
+        }
+        var host = URI.create(offer.merchantOrigin()).getHost();
+        var total = offer.total();
+        var now = issuer.standing(
+                request.command().mandateId(),
+                request.agentId(),
+                host,
+                total.minor(),
+                total.currency().getCurrencyCode());
+        return offer.acceptedTerms().stream()
+                .allMatch(terms -> now.mandate().terms().legalConsents().containsAll(terms.consents()));
     }
 
     CardView card(AgentCardId card) {

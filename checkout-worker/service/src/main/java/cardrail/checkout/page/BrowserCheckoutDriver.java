@@ -9,7 +9,6 @@ import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.button.ButtonRules;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.CheckoutId;
-import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.RevealedCard;
 import com.microsoft.playwright.PlaywrightException;
 import java.util.Comparator;
@@ -84,7 +83,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     }
 
     @Override
-    public PreviewResult goOn(CheckoutId checkout, Set<String> dismissed, Set<LegalConsent> given, Progress progress) {
+    public PreviewResult goOn(CheckoutId checkout, Set<String> dismissed, GivenConsents given, Progress progress) {
         var drive = drives.get(checkout);
         if (drive == null || drive.page().isGone()) {
             return new PreviewResult.Stopped(camera.stopWithoutPage(CleanTurn.lost()));
@@ -99,13 +98,14 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     }
 
     private Walker.End walkToPayment(Drive drive, Progress progress) {
-        var planner = new Planner(drive.order(), limits);
         try {
-            var plan = planner.way(drive.redactor().knowsCard());
+            var plan = new Planner(drive.order(), limits).way(drive.redactor().knowsCard());
             return walker.walk(drive, limits.previewSeconds(), plan, new PreviewTold(drive, progress, camera, eyes));
         } catch (PlaywrightException | PageGoneException failed) {
             LOG.warn("{}: the preview lost its page", drive.order().checkout());
             return new Walker.End.Stopped(drive.page().isGone() ? CleanTurn.lost() : CleanTurn.unreadable());
+        } finally {
+            drive.memory().acceptances().ends().forEach(progress::accepted);
         }
     }
 

@@ -2,7 +2,6 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.PageChanges;
 import cardrail.issuer.api.CheckoutId;
-import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.RevealedCard;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +28,13 @@ public interface CheckoutDriver {
      * every detector before anything is done. A wall that still stands stops it again.
      *
      * @param dismissed rules of detectors that are not asked in this checkout any more: a person says that they saw no wall
-     * @param given the consents that the mandate gives by now
+     * @param given what may be accepted by now
      */
-    PreviewResult goOn(CheckoutId checkout, Set<String> dismissed, Set<LegalConsent> given, Progress progress);
+    PreviewResult goOn(CheckoutId checkout, Set<String> dismissed, GivenConsents given, Progress progress);
 
     /** The same under a mandate that gives no consent. */
     default PreviewResult goOn(CheckoutId checkout, Set<String> dismissed, Progress progress) {
-        return goOn(checkout, dismissed, Set.of(), progress);
+        return goOn(checkout, dismissed, GivenConsents.NONE, progress);
     }
 
     /**

@@ -2,130 +2,219 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.form.ConsentWords;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.snapshot.FieldSeen;
-import cardrail.issuer.api.LegalConsent;
+import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Boxes that ask for a legal consent. One is ticked only where the shop requires it, where all of what it says is understood, and
- * where the mandate accepts each of it; once there is an offer, only where that names it. All others are a person's business.
+ * Boxes that ask for a legal consent. One is ticked only where it stands in a checkout's form, where the shop requires it, where all
+ * of what it says is understood, and where the mandate accepts each of it; once there is an offer, only where that names it. All
+ * others are a person's business.
  */
 final class ConsentBoxes {
 
     private static final ConsentWords WORDS = ConsentWords.load();
 
-    /** Where a box that is to be left alone, for the news that it asks for too, keeps a purchase from going on. */
     private static final Set<PageKind> STEPS = EnumSet.of(
             PageKind.CONTACT, PageKind.DELIVERY, PageKind.SHIPPING_METHOD, PageKind.PAYMENT, PageKind.REVIEW);
+
+    /** What only a checkout asks for; an email address is asked for by everybody. */
+    private static final Set<FieldToken> CHECKOUTS = EnumSet.of(
+            FieldToken.ADDRESS_LINE1,
+            FieldToken.STREET_ADDRESS,
+            FieldToken.POSTAL_CODE,
+            FieldToken.SHIPPING_METHOD,
+            FieldToken.CARD_METHOD,
+            FieldToken.CC_NUMBER);
+
+    private static final Set<FieldToken> ACCOUNTS =
+            EnumSet.of(FieldToken.USERNAME, FieldToken.CURRENT_PASSWORD, FieldToken.NEW_PASSWORD);
 
     private ConsentBoxes() {}
 
     /** What nobody but a person may tick. */
-    static Optional<Action> refuse(Sight sight, Memory memory, Set<LegalConsent> accepted) {
+    static Optional<Action> refuse(Sight sight, Memory memory, GivenConsents consents) {
         return open(sight)
                 .filter(match -> match.in().field().required())
-                .filter(match -> !mayAccept(match, memory, accepted))
+                .filter(match -> !mayAccept(sight, match, memory, consents))
                 .findFirst()
-                .map(match -> new Action.GiveUp(
-                        DriverRule.LEGAL_CONSENT,
-                        BlockReason.LEGAL_CONSENT_REQUIRED,
-                        "a required box that gives legal consent; the mandate does not say that it may be ticked",
-                        List.of("word: " + match.evidence())));
+                .map(match -> stop(match, isGiven(sight, match, consents)));
     }
 
-    /** The next box to tick; or that one does not keep it. */
-    static Optional<Action> next(Sight sight, Memory memory, Set<LegalConsent> accepted) {
+    /** One that the mandate accepts and the offer does not name, where that was confirmed already. */
+    static Optional<Action> refuseUnnamed(Sight sight, Memory memory, GivenConsents consents) {
+        return open(sight)
+                .filter(match -> match.in().field().required())
+                .filter(match -> isGiven(sight, match, consents) && !mayAccept(sight, match, memory, consents))
+                .findFirst()
+                .map(match -> stop(match, true));
+    }
+
+    private static Action stop(FieldMatch match, boolean given) {
+        return new Action.GiveUp(
+                DriverRule.LEGAL_CONSENT,
+                BlockReason.LEGAL_CONSENT_REQUIRED,
+                "a required box that gives legal consent; "
+                        + (given
+                                ? "the offer that was confirmed does not name it"
+                                : "the mandate does not say that it may be ticked"),
+                List.of("word: " + match.evidence()));
+    }
+
+    /** The next box to tick; or that one does not keep it, where the shop insists. */
+    static Optional<Action> next(Sight sight, Memory memory, GivenConsents consents) {
         var document = sight.page().navigation().count();
         return open(sight)
-                .filter(match -> isRequired(match.in().field()) && mayAccept(match, memory, accepted))
+                .filter(match -> isRequired(match.in().field()) && mayAccept(sight, match, memory, consents))
+                .filter(match -> match.in().field().required() || !memory.isGivenUp(document, match.in()))
                 .findFirst()
                 .map(match -> memory.isGivenUp(document, match.in())
                         ? FieldPlanner.notKept(match)
                         : new Action.Accept(match.in(), terms(match.in().field())));
     }
 
-    /** Ticks it, and reads it back in the same turn; what does not stay ticked was not accepted. */
+    /** Whether it was ticked is seen at the next look: a page may put another box in its place. */
     static Hands.Did accept(Page page, Observation seen, Action.Accept accept, int document, Memory memory) {
+        var undo = memory.acceptances()
+                .begin(document, accept.terms(), all(seen.snapshot().fields()));
         var did = memory.tried(Hands.tick(page, seen, new Action.Tick(accept.in(), true), memory.care()));
         if (did == Hands.Did.NOT_TRIED) {
-            return did;
+            undo.run();
+        } else {
+            memory.filled(document, accept.in());
         }
-        memory.filled(document, accept.in());
-        if (did != Hands.Did.DONE || !isTicked(seen, accept)) {
-            return Hands.Did.NOT_DONE;
-        }
-        memory.acceptances().add(accept.in(), accept.terms());
         return did;
     }
 
-    private static boolean isTicked(Observation seen, Action.Accept accept) {
-        try {
-            return Boolean.TRUE.equals(
-                    seen.asked(accept.in().element()).ask("box => box.isConnected && box.checked === true", null));
-        } catch (PlaywrightException replaced) {
-            return false;
+    static void look(Sight sight, Acceptances acceptances) {
+        acceptances.look(sight.page().navigation().count(), all(sight.page().fields()));
+    }
+
+    /**
+     * Before the click: each text that was accepted in this document still stands at a box that is ticked, and no consent was given
+     * that was neither accepted nor found given before anything was.
+     */
+    static Optional<Refusal> changed(Sight sight, Acceptances acceptances) {
+        var document = sight.page().navigation().count();
+        if (!acceptances.isIn(document)) {
+            return Optional.empty();
         }
+        if (!acceptances.stand(document, all(sight.page().fields().filter(ConsentBoxes::isAsRead)))) {
+            return Optional.of(changed("one that was ticked says something else now, or is not ticked any more"));
+        }
+        var given = ticked(sight)
+                .collect(Collectors.groupingBy(
+                        match -> match.token() == FieldToken.LEGAL_CONSENT,
+                        Collectors.mapping(ConsentBoxes::text, Collectors.toList())));
+        var more = acceptances.unaccepted(document, given.getOrDefault(true, List.of()));
+        var turned = acceptances.unaccepted(document, given.getOrDefault(false, List.of())).stream()
+                .anyMatch(text -> acceptances.wasOpen(document, text));
+        return more.isEmpty() && !turned
+                ? Optional.empty()
+                : Optional.of(changed("one is ticked that nobody ticked on the mandate's word"));
     }
 
-    /** Before the click: what was accepted still says what it said, and is still ticked. */
-    static Optional<Refusal> changed(Sight sight, Memory memory) {
-        return boxes(sight)
-                .map(match -> match.in())
-                .filter(in -> memory.acceptances()
-                        .by(in)
-                        .filter(terms -> !in.field().checked() || !terms.equals(terms(in.field())))
-                        .isPresent())
-                .findFirst()
-                .map(in -> Refusal.of(
-                        DriverRule.LEGAL_CONSENT,
-                        BlockReason.LEGAL_CONSENT_REQUIRED,
-                        "the box that was ticked on the mandate's word, as it was then",
-                        List.of(in.field().checked() ? "it says something else now" : "it is not ticked any more")));
+    private static Refusal changed(String what) {
+        return Refusal.of(
+                DriverRule.LEGAL_CONSENT,
+                BlockReason.LEGAL_CONSENT_REQUIRED,
+                "the boxes that were ticked on the mandate's word, as they were then",
+                List.of(what));
     }
 
-    private static Stream<FieldMatch> boxes(Sight sight) {
+    private static Stream<FieldMatch> ticked(Sight sight) {
         return sight.fields().stream()
-                .filter(match -> match.in().field().isCheckbox())
-                .filter(match -> match.token() == FieldToken.LEGAL_CONSENT || isMixed(sight, match));
+                .filter(match ->
+                        match.in().field().isCheckbox() && match.in().field().checked())
+                .filter(match -> match.token() == FieldToken.LEGAL_CONSENT || match.token() == FieldToken.LEAVE_ALONE);
+    }
+
+    /** One that is folded away is as it was where it says the same; what is seen has to be understood anew. */
+    private static boolean isAsRead(FieldIn in) {
+        return !in.field().visible()
+                || in.field().options().size() == 1
+                || !WORDS.asked(in.field()).isEmpty();
+    }
+
+    private static Acceptances.Boxes all(Stream<FieldIn> fields) {
+        var texts = fields.filter(in -> in.field().isCheckbox())
+                .collect(Collectors.partitioningBy(
+                        in -> in.field().checked(), Collectors.mapping(in -> text(in.field()), Collectors.toList())));
+        return new Acceptances.Boxes(texts.getOrDefault(true, List.of()), texts.getOrDefault(false, List.of()));
     }
 
     private static Stream<FieldMatch> open(Sight sight) {
-        return boxes(sight).filter(match -> !match.in().field().checked());
+        return sight.fields().stream()
+                .filter(match -> match.token() == FieldToken.LEGAL_CONSENT
+                        && !match.in().field().checked());
     }
 
-    /** One that is left alone for what else it asks for, and yet has to be ticked for the terms that it names. */
-    private static boolean isMixed(Sight sight, FieldMatch match) {
-        return match.token() == FieldToken.LEAVE_ALONE
-                && (STEPS.contains(sight.kind()) || !sight.cardFields().isEmpty())
-                && match.in().field().required()
-                && WORDS.isNamedIn(ConsentWords.wording(match.in().field()));
+    private static boolean mayAccept(Sight sight, FieldMatch match, Memory memory, GivenConsents consents) {
+        var terms = terms(match.in().field());
+        return isGiven(sight, match, consents)
+                && consents.mayBeOf(terms)
+                && memory.acceptances().mayAccept(terms);
     }
 
-    private static boolean mayAccept(FieldMatch match, Memory memory, Set<LegalConsent> accepted) {
-        var field = match.in().field();
-        var asked = WORDS.asked(field);
-        return match.token() == FieldToken.LEGAL_CONSENT
+    private static boolean isGiven(Sight sight, FieldMatch match, GivenConsents consents) {
+        var asked = WORDS.asked(match.in().field());
+        return !asked.isEmpty()
+                && consents.given().containsAll(asked)
                 && !match.apart()
-                && !asked.isEmpty()
-                && accepted.containsAll(asked)
-                && memory.acceptances().mayAccept(terms(field));
+                && isInCheckout(sight, match.in());
+    }
+
+    /** With the way on, or with what only a checkout asks for; not with what an account is made by. */
+    private static boolean isInCheckout(Sight sight, FieldIn in) {
+        var dialog = in.field().dialog();
+        if (!in.frame().isTop()
+                || !STEPS.contains(sight.kind())
+                || !sight.buttons(ButtonRole.ADD_TO_CART).isEmpty()
+                || (dialog >= 0 && !FieldPlanner.isDialogOfCheckout(sight, dialog))) {
+            return false;
+        }
+        var together = Arrays.stream(in.field().options().getLast().value().split(" ", -1))
+                .filter(ref -> !ref.isEmpty())
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
+        var asked = sight.fields().stream()
+                .filter(match -> match.in().frame().isTop()
+                        && together.contains(match.in().field().ref()))
+                .map(FieldMatch::token)
+                .toList();
+        var leadsOn = Stream.of(ButtonRole.CONTINUE, ButtonRole.PAY)
+                .flatMap(role -> sight.buttons(role).stream())
+                .anyMatch(button -> together.contains(button.ref()));
+        return asked.stream().noneMatch(ACCOUNTS::contains)
+                && (leadsOn || asked.stream().anyMatch(CHECKOUTS::contains));
     }
 
     /** Also where only a star says so. */
     private static boolean isRequired(FieldSeen box) {
-        return box.required() || ConsentWords.wording(box).contains("*");
+        return box.required() || ConsentWords.hasStar(box);
     }
 
     private static AcceptedTerms terms(FieldSeen box) {
         return new AcceptedTerms(List.copyOf(WORDS.asked(box)), ConsentWords.wording(box));
+    }
+
+    private static String text(FieldMatch match) {
+        return text(match.in().field());
+    }
+
+    /** As it is kept of what was accepted. */
+    private static String text(FieldSeen box) {
+        return new AcceptedTerms(List.of(), ConsentWords.wording(box)).text();
     }
 }

@@ -3,7 +3,6 @@ package cardrail.checkout.page;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.browser.LivePage;
 import cardrail.issuer.api.AgentCardId;
-import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.RevealedCard;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -285,9 +284,9 @@ final class Drive implements AutoCloseable {
      * A person acted: what it was left alone for is looked for anew, and what was known of its pages is so no more.
      *
      * @param dismissedRules which a person says saw no wall in this checkout; they are asked no more
-     * @param consents what the mandate accepts by now
+     * @param consents what may be accepted by now
      */
-    void givenBack(Set<String> dismissedRules, Set<LegalConsent> consents) {
+    void givenBack(Set<String> dismissedRules, GivenConsents consents) {
         order = order.dismissing(dismissedRules).accepting(consents);
         left.set(null);
         memory.givenBack();

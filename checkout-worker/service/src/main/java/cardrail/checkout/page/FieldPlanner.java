@@ -46,7 +46,7 @@ final class FieldPlanner {
     }
 
     /** Another, which asks for an email address say, is nobody's business. */
-    private static boolean isDialogOfCheckout(Sight sight, int dialog) {
+    static boolean isDialogOfCheckout(Sight sight, int dialog) {
         return leadsOn(sight, dialog) || asksForCheckout(sight, dialog);
     }
 
@@ -193,11 +193,11 @@ final class FieldPlanner {
      * stays empty whatever is put into it.
      */
     Optional<Action> obstacle(Sight sight, Memory memory) {
-        return ConsentBoxes.refuse(sight, memory, order.legalConsents())
+        return ConsentBoxes.refuse(sight, memory, order.consents())
                 .or(() -> ShippingChoice.missing(sight, order.shippingPreference(), memory))
                 .or(() -> unknownField(sight))
                 .or(() -> unkeptField(sight, memory))
-                .or(() -> ConsentBoxes.next(sight, memory, order.legalConsents()));
+                .or(() -> ConsentBoxes.next(sight, memory, order.consents()));
     }
 
     private Optional<Action> unkeptField(Sight sight, Memory memory) {
@@ -222,10 +222,10 @@ final class FieldPlanner {
                         "name: " + match.in().field().name()));
     }
 
-    /** With a card typed: no box is left to be found missing by the click, and none is ticked that the offer does not name. */
+    /** With a card typed: none is ticked that the offer does not name; what the mandate does not accept is left to the shop. */
     Optional<Action> consent(Sight sight, Memory memory) {
-        return ConsentBoxes.refuse(sight, memory, order.legalConsents())
-                .or(() -> ConsentBoxes.next(sight, memory, order.legalConsents()));
+        return ConsentBoxes.refuseUnnamed(sight, memory, order.consents())
+                .or(() -> ConsentBoxes.next(sight, memory, order.consents()));
     }
 
     private static Optional<Action> unknownField(Sight sight) {

@@ -76,8 +76,9 @@ final class Memory {
     }
 
     /** What was filled until now is seen with its value from here on, or without one. */
-    void looks() {
+    void looks(Sight sight) {
         sinceLook.clear();
+        ConsentBoxes.look(sight, acceptances);
     }
 
     /** Whether its value was put into it as often as that is tried. */
@@ -242,6 +243,7 @@ final class Memory {
         settled.addAll(asked);
         asked.clear();
         variants.keySet().removeAll(settled);
+        acceptances.givenBack();
     }
 
     boolean isLeftToAPerson(String what) {

@@ -5,7 +5,6 @@ import cardrail.checkout.api.RequestedItem;
 import cardrail.checkout.merchant.Origins;
 import cardrail.issuer.api.Cardholder;
 import cardrail.issuer.api.CheckoutId;
-import cardrail.issuer.api.LegalConsent;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param shippingPreference words of the wanted shipping method, without which nothing is bought; null for the cheapest to the address
  * @param dismissedRules ids of wall rules that an operator dismissed for this checkout: not asked on this page, from its
  *     first look to its last; all the others are
- * @param legalConsents what the mandate accepts in its owner's name, as it was read when this part of the purchase began
+ * @param consents what may be accepted in the name of the mandate's owner
  */
 public record PurchaseOrder(
         CheckoutId checkout,
@@ -28,12 +27,11 @@ public record PurchaseOrder(
         Cardholder cardholder,
         @Nullable String shippingPreference,
         Set<String> dismissedRules,
-        Set<LegalConsent> legalConsents) {
+        GivenConsents consents) {
 
     public PurchaseOrder {
         items = List.copyOf(items);
         dismissedRules = Set.copyOf(dismissedRules);
-        legalConsents = Set.copyOf(legalConsents);
     }
 
     /** One of a mandate that accepts nothing. */
@@ -45,7 +43,15 @@ public record PurchaseOrder(
             Cardholder cardholder,
             @Nullable String shippingPreference,
             Set<String> dismissedRules) {
-        this(checkout, merchantUrl, items, delivery, cardholder, shippingPreference, dismissedRules, Set.of());
+        this(
+                checkout,
+                merchantUrl,
+                items,
+                delivery,
+                cardholder,
+                shippingPreference,
+                dismissedRules,
+                GivenConsents.NONE);
     }
 
     /** Of the address that the agent asked for; empty where it has none. */
@@ -55,13 +61,13 @@ public record PurchaseOrder(
 
     PurchaseOrder dismissing(Set<String> rules) {
         return new PurchaseOrder(
-                checkout, merchantUrl, items, delivery, cardholder, shippingPreference, rules, legalConsents);
+                checkout, merchantUrl, items, delivery, cardholder, shippingPreference, rules, consents);
     }
 
     /** The same under a mandate that accepts this. */
-    public PurchaseOrder accepting(Set<LegalConsent> consents) {
+    public PurchaseOrder accepting(GivenConsents given) {
         return new PurchaseOrder(
-                checkout, merchantUrl, items, delivery, cardholder, shippingPreference, dismissedRules, consents);
+                checkout, merchantUrl, items, delivery, cardholder, shippingPreference, dismissedRules, given);
     }
 
     @Override

@@ -211,7 +211,7 @@ final class Walker {
                 }
                 var look = new Look(page, seen, eyes.read(seen.snapshot(), drive.order()));
                 var sight = look.sight();
-                drive.memory().looks();
+                drive.memory().looks(sight);
                 var requests = drive.page().network().requests();
                 var action = unsupported(sight).orElseGet(() -> plan.apply(sight, drive.memory()));
                 if ((isAimed(action) || action instanceof Action.GiveUp) && settling.maySuggest()) {

@@ -19,7 +19,6 @@ import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
-import cardrail.issuer.api.MandateStanding;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.RevealedCard;
 import java.time.Instant;
@@ -79,7 +78,7 @@ class ExecuteRun {
     }
 
     void run(Held held, Running.Execute execute) {
-        begin(held, execute, () -> pages.keep(held) || looked(held, execute, pages.preview(held, execute)));
+        begin(held, execute, () -> pages.keep(held) || looked(held, execute, pages.replay(held, execute)));
     }
 
     /**
@@ -120,8 +119,7 @@ class ExecuteRun {
             return true;
         }
         Offer offer = execute.course().requiredOffer();
-        MandateStanding standing =
-                standings.of(execute.request(), Standings.host(offer.merchantOrigin()), offer.total());
+        var standing = standings.of(execute.request(), Standings.host(offer.merchantOrigin()), offer.total());
         // a purchase that already holds its budget goes on where the mandate is only used up
         boolean goesOn = execute.course().card().requested() && Standings.usedUp(standing.refusal());
         var refused = goesOn
@@ -263,6 +261,7 @@ class ExecuteRun {
         }
         CardView armed;
         try {
+            standings.requireConsents(execute.request(), execute.course().requiredOffer());
             armed = cards.arm(execute.course().requiredCard(), execute);
         } catch (ApiProblem e) {
             cards.disarm(execute, "arm_unknown");

@@ -9,6 +9,7 @@ import cardrail.checkout.attempt.Claims;
 import cardrail.checkout.attempt.Running;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.page.CheckoutDriver;
+import cardrail.checkout.page.GivenConsents;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.Progress;
 import cardrail.checkout.page.PurchaseOrder;
@@ -117,6 +118,16 @@ class Pages {
 
     /** A fresh page, driven to its pay button; each step is an event with its picture. */
     PreviewResult preview(Held held, Running running) {
+        return preview(held, running, GivenConsents::of);
+    }
+
+    /** The same again for an offer that was confirmed: nothing is accepted that it does not name. */
+    PreviewResult replay(Held held, Running.Execute execute) {
+        var accepted = execute.course().requiredOffer().acceptedTerms();
+        return preview(held, execute, given -> GivenConsents.of(given).naming(accepted));
+    }
+
+    private PreviewResult preview(Held held, Running running, Function<Set<LegalConsent>, GivenConsents> consentsOf) {
         CheckoutRequest request = running.request();
         Cardholder cardholder = remote.call(() -> issuer.cardholder(request.walletId()));
         var consents = standings.consents(request);
@@ -131,12 +142,12 @@ class Pages {
                 cardholder,
                 command.shippingPreference(),
                 Set.copyOf(running.course().dismissedRules()),
-                consents);
-        return noted(held, progress -> driver.preview(order, progress));
+                consentsOf.apply(consents.given()));
+        return noted(held, consents, progress -> driver.preview(order, progress));
     }
 
-    private PreviewResult noted(Held held, Function<Progress, PreviewResult> preview) {
-        try (var noted = new Noted(held)) {
+    private PreviewResult noted(Held held, Standings.Consents consents, Function<Progress, PreviewResult> preview) {
+        try (var noted = new Noted(held, consents)) {
             return preview.apply(noted);
         }
     }
@@ -148,7 +159,10 @@ class Pages {
         noteChanges(held, true);
         var dismissed = Set.copyOf(resumed.course().dismissedRules());
         var consents = standings.consentsIfKnown(resumed.request());
-        var result = noted(held, progress -> driver.goOn(held.id(), dismissed, consents, progress));
+        var offer = resumed.course().offer();
+        var given = GivenConsents.of(consents.given());
+        var may = offer == null ? given : given.naming(offer.acceptedTerms());
+        var result = noted(held, consents, progress -> driver.goOn(held.id(), dismissed, may, progress));
         if (result instanceof PreviewResult.Offered) {
             noteActs(held);
         }
@@ -208,10 +222,12 @@ class Pages {
     private final class Noted implements Progress, AutoCloseable {
 
         private final Held held;
+        private final Standings.Consents given;
         private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
 
-        Noted(Held held) {
+        Noted(Held held, Standings.Consents given) {
             this.held = held;
+            this.given = given;
         }
 
         @Override
@@ -229,8 +245,17 @@ class Pages {
         @Override
         public void accepted(AcceptedTerms terms) {
             var consents = terms.consents().stream().map(LegalConsent::code).collect(Collectors.joining(", "));
-            after(() ->
-                    held.note("terms_accepted", Map.of("by", "mandate", "consents", consents, "text", terms.text())));
+            after(() -> held.note(
+                    "terms_accepted",
+                    Map.of(
+                            "mandate",
+                            given.mandate().value(),
+                            "version",
+                            Integer.toString(given.version()),
+                            "consents",
+                            consents,
+                            "text",
+                            terms.text())));
         }
 
         private void after(Runnable note) {

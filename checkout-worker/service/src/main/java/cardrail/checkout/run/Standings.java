@@ -2,11 +2,13 @@ package cardrail.checkout.run;
 
 import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.BlockReason;
+import cardrail.checkout.api.Offer;
 import cardrail.checkout.attempt.CheckoutRequest;
 import cardrail.checkout.attempt.Halt;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardIssuer;
 import cardrail.issuer.api.LegalConsent;
+import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateStanding;
 import cardrail.issuer.api.Money;
 import java.net.URI;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
 /** Whether the mandate stands behind a purchase right now: asked before every irreversible step (law 10). */
 @Component
 class Standings {
+
+    private static final String WITHDRAWN = "legal_consent_withdrawn";
 
     private final CardIssuer issuer;
     private final Remote remote;
@@ -43,23 +47,44 @@ class Standings {
                 total.currency().getCurrencyCode());
     }
 
-    /** What the mandate accepts in its owner's name right now. */
-    Set<LegalConsent> consents(CheckoutRequest request) {
+    /**
+     * What the mandate accepts in its owner's name right now.
+     *
+     * @param version of the mandate that says so; 0 where that is not known
+     */
+    record Consents(MandateId mandate, Set<LegalConsent> given, int version) {}
+
+    Consents consents(CheckoutRequest request) {
         return remote.call(() -> askedConsents(request));
     }
 
-    private Set<LegalConsent> askedConsents(CheckoutRequest request) {
+    private Consents askedConsents(CheckoutRequest request) {
         var command = request.command();
-        var standing = asked(request, host(command.merchantUrl().toString()), command.maxTotal());
-        return Set.copyOf(standing.mandate().terms().legalConsents());
+        var mandate = asked(request, host(command.merchantUrl().toString()), command.maxTotal())
+                .mandate();
+        return new Consents(mandate.id(), Set.copyOf(mandate.terms().legalConsents()), mandate.version());
     }
 
     /** Asked once, where nothing may depend on the issuer's answer: without one nothing is accepted. */
-    Set<LegalConsent> consentsIfKnown(CheckoutRequest request) {
+    Consents consentsIfKnown(CheckoutRequest request) {
         try {
             return askedConsents(request);
         } catch (ApiProblem e) {
-            return Set.of();
+            return new Consents(request.command().mandateId(), Set.of(), 0);
+        }
+    }
+
+    /**
+     * Asked again before a card is armed, where anything was accepted for its purchase.
+     *
+     * @throws ApiProblem where the mandate does not accept it any more, or nobody can say
+     */
+    void requireConsents(CheckoutRequest request, Offer offer) {
+        var accepted = offer.acceptedTerms();
+        if (!accepted.isEmpty()
+                && withdrawn(of(request, host(offer.merchantOrigin()), offer.total()), accepted)
+                        .isPresent()) {
+            throw new ApiProblem(409, WITHDRAWN, null, null);
         }
     }
 
@@ -96,6 +121,7 @@ class Standings {
             case "mandate_limit", "per_purchase_limit", "card_limit" ->
                 Halt.because(BlockReason.TOTAL_EXCEEDS_LIMIT, detail);
             case "merchant_not_allowed" -> Halt.because(BlockReason.MERCHANT_MISMATCH, detail);
+            case WITHDRAWN -> Halt.because(BlockReason.LEGAL_CONSENT_REQUIRED, detail);
             case "currency_mismatch" -> Halt.because(BlockReason.CURRENCY_MISMATCH, detail);
             default -> Halt.without(detail);
         };

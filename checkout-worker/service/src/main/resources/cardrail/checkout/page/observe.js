@@ -46,7 +46,7 @@
 
   return ({ target: kept, selectors, boxes, look, open }) => {
   const target = kept && scratch[kept.look]?.[kept.index];
-  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, wording: 1000, digits: 400, covers: 200, swatches: 100, drawn: 50, script: 100000 };
+  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, wording: 300, words: 60, digits: 400, covers: 200, swatches: 100, drawn: 50, script: 100000 };
   const elements = [];
   const keep = element => { elements[elements.length] = element; return elements.length - 1; };
   const clean = text => (text || '').replace(/\s+/g, ' ').trim();
@@ -207,19 +207,41 @@
     }
     return short(nearby(element));
   };
-  // all that names a box, and what stands around it where no other control does: what is accepted by ticking it
-  const wordingOf = box => {
-    const says = [...byId(box, box.getAttribute('aria-labelledby') || '').map(textWithoutControls), clean(box.getAttribute('aria-label')),
-      ...labelsOf(box).map(textWithoutControls), clean(box.title)].filter(Boolean);
-    const said = [...new Set(says)].join(' ');
-    let around = said;
-    for (let node = parentOf(box), up = 0; node && node !== document.body && up < 3; node = parentOf(node), up++) {
-      if (node.querySelectorAll('input:not([type=hidden]),select,textarea,button,iframe').length > 1) break;
-      const text = textWithoutControls(node);
-      if (text.length > LIMITS.wording) break;
-      around = text;
+  // all that names a box, and all that is written around it: what is accepted by ticking it. Nothing where there is more than words
+  // and links, for then it may say anything; only the first where it is not to be seen
+  const WORDS = /^(A|ABBR|B|BDI|BR|DIV|EM|FONT|I|LABEL|P|SMALL|SPAN|STRONG|SUP|U)$/;
+  const CONTROLS = 'input:not([type=hidden]),select,textarea,button,iframe,[contenteditable],[role=button],[role=checkbox],[role=switch],[role=radio]';
+  const NO_WORDS = /^(none|normal|"[\s*✓✔]*")$/;
+  const addsNothing = one => !one.shadowRoot && one.isContentEditable === false && ['::before', '::after'].every(part => NO_WORDS.test(getComputedStyle(one, part).content));
+  const holdsOnly = (node, box) => [...node.querySelectorAll(CONTROLS)].every(one => one === box);
+  // on the same line as a node, up to the next thing of its own
+  const inLine = (node, towards) => {
+    const found = [];
+    for (let one = node[towards]; one && found.length < 20; one = one[towards]) {
+      if (one.nodeType === Node.ELEMENT_NODE && (one.tagName === 'BR' || one.matches(CONTROLS) || one.querySelector(CONTROLS) || (one.tagName === 'LABEL' && one.control)
+        || !/^inline/.test(getComputedStyle(one).display))) break;
+      found.push(one);
     }
-    return said.length > LIMITS.wording ? [] : [said, around].map(text => ({ value: '', text, disabled: false, selected: false }));
+    return found;
+  };
+  const wordingOf = box => {
+    const named = ['aria-labelledby', 'aria-describedby'].flatMap(name => byId(box, box.getAttribute(name) || '')).concat(labelsOf(box));
+    let around = parentOf(box);
+    while (around && !named.every(one => around.contains(one))) around = parentOf(around);
+    if (!around || around === document.body || box.getRootNode() !== document || !holdsOnly(around, box)) return [];
+    const outer = parentOf(around);
+    const holder = outer && outer !== document.body && holdsOnly(outer, box) ? outer : around;
+    const parts = holder === outer ? [outer]
+      : [...inLine(around, 'previousSibling').reverse(), around, ...inLine(around, 'nextSibling')];
+    const written = clean(parts.map(one => one.nodeType === Node.ELEMENT_NODE ? textWithoutControls(one) : one.nodeType === Node.TEXT_NODE ? one.data : '').join(' '));
+    const says = [...named.map(textWithoutControls), clean(box.getAttribute('aria-label')), clean(box.title)].filter(Boolean);
+    const said = [...new Set(says)].join(' ') || written;
+    if (said.length > LIMITS.wording || written.length > LIMITS.wording) return [];
+    const held = parts.flatMap(one => one.nodeType === Node.ELEMENT_NODE ? [one, ...one.querySelectorAll('*')] : []);
+    const isWords = one => one === box || one === holder || one === around || WORDS.test(one.tagName) || one.matches('input[type=hidden]');
+    if (held.length > LIMITS.words || !held.every(one => isWords(one) && addsNothing(one))) return [];
+    const seen = held.every(one => shown(one) || ![...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+    return (seen ? [said, written] : [said]).map(text => ({ value: '', text, disabled: false, selected: false }));
   };
   const firstHeadings = new Map();
   const firstHeading = node => {
@@ -365,6 +387,14 @@
       href: element.href || '', enabled: !element.disabled && element.getAttribute('aria-disabled') !== 'true' && !element.closest('[inert]'),
       place: placeOf(element), dialog: dialogOf(element), box: box(element),
     });
+  }
+
+  // which fields and buttons a box stands with: in one form, or where there is none in one part of the page
+  const PARTS = 'section,article,fieldset,aside,nav,header,footer,main,dialog,[role=dialog],[role=form],[role=region]';
+  for (const { ref, options } of fields.filter(one => one.type === 'checkbox' && !one.checked && one.visible && one.options.length === 2)) {
+    const form = formOf.INPUT(elements[ref]);
+    const part = form || elements[ref].closest(PARTS) || document.body;
+    options[1].value = [...fields, ...buttons].filter(one => Node.prototype.contains.call(part, elements[one.ref])).map(one => one.ref).join(' ');
   }
 
   // ---- amounts of money

@@ -66,7 +66,7 @@ class ConsentBoxesBrowserTests {
     }
 
     private PurchaseOrder order(String path, String boxes, LegalConsent... consents) {
-        return TestDriver.order(shop.page(path, SHOP.formatted(boxes))).accepting(Set.of(consents));
+        return TestDriver.order(shop.page(path, SHOP.formatted(boxes))).accepting(GivenConsents.of(Set.of(consents)));
     }
 
     private FoundOffer offer(PurchaseOrder order) {
@@ -121,9 +121,8 @@ class ConsentBoxesBrowserTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "I agree to the terms and want the newsletter",
                 "I agree to the terms and conditions and am 18 or older",
-                "I agree to the terms; save my card",
+                "I agree to the terms and to a subscription",
                 "I agree to the terms and the privacy policy"
             })
     void whatMixesInMoreIsNotTicked(String words) {
@@ -131,6 +130,140 @@ class ConsentBoxesBrowserTests {
         var order = order("/mixed", box, TERMS_OF_SALE);
         assertThat(stopped(order)).isEqualTo("legal_consent_required");
         assertThat(ticked(order, "#b")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"I agree to the terms and want the newsletter", "I agree to the terms; save my card"})
+    void whatIsLeftAloneIsLeftToTheShop(String words) {
+        var order = order(
+                "/left", "<label><input type=checkbox required id=b name=b> " + words + "</label>", TERMS_OF_SALE);
+        assertThat(offer(order).acceptedTerms()).isEmpty();
+        assertThat(ticked(order, "#b")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<label><input type=checkbox required id=b> I agree to the terms <button type=button>?</button></label>",
+                "<label><input type=checkbox required id=b> I agree to the terms <img src=/x alt='' width=9 height=9></label>",
+                "<label><input type=checkbox required id=b> I agree to the terms <i hidden>of sale</i></label>",
+                "<style>.n::after{content:' and get news'}</style><label class=n><input type=checkbox required id=b> I agree to the terms</label>",
+                "<label><input type=checkbox required id=b aria-label='I agree to the terms'> Yes, send me more</label>",
+                "<p><label><input type=checkbox required id=b> I agree to the terms</label> and to your club's rules</p>",
+                "<label><input type=checkbox required id=b> I agree to the terms</label> and to your club's rules",
+                "<label><input type=checkbox required id=b aria-describedby=d> I agree to the terms</label><div id=d>A club</div>"
+            })
+    void whatSaysMoreThanItsWordsIsNotTicked(String box) {
+        var order = order("/more", box, TERMS_OF_SALE);
+        assertThat(stopped(order)).isEqualTo("legal_consent_required");
+        assertThat(ticked(order, "#b")).isFalse();
+    }
+
+    @Test
+    void twoBoxesWithoutNameAndIdAreTwo() {
+        var two = TERMS.replace("id=terms name=terms", "class=t")
+                + TERMS.replace("id=terms name=terms", "class=t").replace("Terms and Conditions", "terms of sale");
+        var order = order("/two", two, TERMS_OF_SALE);
+        var offer = offer(order);
+        assertThat(offer.acceptedTerms()).hasSize(2);
+        evaluate(order, "document.querySelector('.t').parentNode.lastChild.data = ' Subscribe me to it'");
+        assertThat(driver.guard(order.checkout(), TestDriver.expected(offer))).isInstanceOf(StepResult.Stopped.class);
+    }
+
+    @Test
+    void twoBoxesThatSayTheSameAreTickedBoth() {
+        var two = TERMS.replace("id=terms name=terms", "class=t").repeat(2);
+        var order = order("/same", two, TERMS_OF_SALE);
+        var offer = offer(order);
+        assertThat(offer.acceptedTerms()).hasSize(1);
+        assertThat(evaluate(order, "document.querySelectorAll('.t:checked').length"))
+                .isEqualTo(2);
+        assertThat(driver.guard(order.checkout(), TestDriver.expected(offer))).isInstanceOf(StepResult.Done.class);
+        evaluate(order, "document.querySelector('.t').checked = false");
+        assertThat(driver.guard(order.checkout(), TestDriver.expected(offer))).isInstanceOf(StepResult.Stopped.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "const l = this.parentNode, c = l.cloneNode(true); c.firstChild.checked = true; l.replaceWith(c)",
+                "this.checked = false; setTimeout(() => this.checked = true, 700)"
+            })
+    void whatTurnsAnotherWayIsToldOfAllTheSame(String onchange) {
+        var told = new ArrayList<AcceptedTerms>();
+        var box = TERMS.replace(
+                "id=terms", "id=terms onchange='if (!window.once) { window.once = 1; " + onchange + " }'");
+        var order = order("/turns", box, TERMS_OF_SALE);
+        var result = driver.preview(order, new Progress() {
+            @Override
+            public void step(String step, Shot shot) {}
+
+            @Override
+            public void accepted(AcceptedTerms terms) {
+                told.add(terms);
+            }
+        });
+        assertThat(result).isInstanceOf(PreviewResult.Offered.class);
+        assertThat(ticked(order, "#terms")).isTrue();
+        assertThat(told).hasSize(1);
+        assertThat(((PreviewResult.Offered) result).offer().acceptedTerms()).hasSize(1);
+    }
+
+    @Test
+    @Tag("law-4")
+    void nothingIsClickedWhereTheBoxIsForSomethingElseByThen() {
+        var order = order("/subscribe", TERMS, TERMS_OF_SALE);
+        var expected = TestDriver.expected(offer(order));
+        evaluate(order, "document.querySelector('#terms').parentNode.lastChild.data = ' Subscribe me to the club'");
+        assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.NotClicked.class);
+    }
+
+    @Test
+    @Tag("law-4")
+    void nothingIsClickedWhereThePageTicksMoreByItself() {
+        var other = "<label><input type=checkbox id=o> I accept the rules of the club</label>";
+        var order = order("/more-by-itself", TERMS + other, TERMS_OF_SALE);
+        var expected = TestDriver.expected(offer(order));
+        assertThat(driver.guard(order.checkout(), expected)).isInstanceOf(StepResult.Done.class);
+        evaluate(order, "document.querySelector('#o').checked = true");
+        assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.NotClicked.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<footer><form><label>Email <input name=n></label><label><input type=checkbox id=b> I accept the terms *</label>"
+                        + "<button>Keep me posted</button></form></footer>",
+                "<iframe srcdoc='<form><label><input type=checkbox id=b> I accept the terms *</label><button>Continue</button></form>'></iframe>"
+            })
+    void whereverElseOneStandsItIsBoughtAsBefore(String box) {
+        var order = TestDriver.order(shop.page("/elsewhere", SHOP.formatted("").replace("</form>", "</form>" + box)))
+                .accepting(GivenConsents.of(Set.of(TERMS_OF_SALE)));
+        assertThat(offer(order).acceptedTerms()).isEmpty();
+        assertThat(evaluate(
+                        order, "[document, frames[0]?.document].filter(d => d?.querySelector('#b')?.checked).length"))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void aStarAloneDoesNotEndThePurchase() {
+        var box = TERMS.replace("required id=terms", "id=terms onchange='this.checked = false'");
+        var order = order("/star", box, TERMS_OF_SALE);
+        assertThat(offer(order).acceptedTerms()).isEmpty();
+    }
+
+    @Test
+    void aReplayAcceptsOnlyWhatTheOfferNames() {
+        var named = new AcceptedTerms(List.of(TERMS_OF_SALE), "I accept the terms of sale");
+        var order = TestDriver.order(shop.page("/replayed", SHOP.formatted(TERMS)))
+                .accepting(GivenConsents.of(Set.of(TERMS_OF_SALE)).naming(List.of(named)));
+        var result = driver.preview(order, (step, shot) -> {});
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        PreviewResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().looked())
+                                .contains("the offer that was confirmed does not name it"));
+        assertThat(ticked(order, "#terms")).isFalse();
     }
 
     @Test

@@ -52,7 +52,7 @@ class AcceptedTermsTests {
 
         assertThat(world.driver.orders)
                 .singleElement()
-                .satisfies(order -> assertThat(order.legalConsents()).containsExactly(LegalConsent.TERMS_OF_SALE));
+                .satisfies(order -> assertThat(order.consents().given()).containsExactly(LegalConsent.TERMS_OF_SALE));
         assertThat(CheckoutViews.of(world.rows.find(id).orElseThrow()).offer())
                 .satisfies(offer -> assertThat(offer.acceptedTerms()).containsExactly(TERMS));
         world.confirm(id);
@@ -78,6 +78,16 @@ class AcceptedTermsTests {
 
         blocked(id);
         assertThat(world.story).doesNotContain("issue");
+    }
+
+    @Test
+    void narrowingBeforeTheCardIsArmedStopsIt() {
+        world.driver.duringFill = () -> world.issuer.consents = List.of();
+        var id = world.created();
+        world.buy(id);
+
+        blocked(id);
+        assertThat(world.story).contains("fill").doesNotContain("arm", "guard", "click");
     }
 
     @Test

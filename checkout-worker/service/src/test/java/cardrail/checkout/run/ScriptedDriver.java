@@ -8,6 +8,7 @@ import cardrail.checkout.page.CheckoutDriver;
 import cardrail.checkout.page.ClickResult;
 import cardrail.checkout.page.ExpectedOffer;
 import cardrail.checkout.page.FoundOffer;
+import cardrail.checkout.page.GivenConsents;
 import cardrail.checkout.page.PageVerdict;
 import cardrail.checkout.page.PersonsDeeds;
 import cardrail.checkout.page.PreviewResult;
@@ -17,7 +18,6 @@ import cardrail.checkout.page.Shot;
 import cardrail.checkout.page.StepResult;
 import cardrail.checkout.page.Stop;
 import cardrail.issuer.api.CheckoutId;
-import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.RevealedCard;
 import java.time.Instant;
@@ -48,6 +48,7 @@ final class ScriptedDriver implements CheckoutDriver {
     final List<String> passedLater = new ArrayList<>();
 
     Runnable beforeFirstStep = () -> {};
+    Runnable duringFill = () -> {};
     Runnable beforeGuard = () -> {};
     PreviewResult preview = offering(4820, false);
     Set<String> dismissed = Set.of();
@@ -129,8 +130,7 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     @Override
-    public PreviewResult goOn(
-            CheckoutId checkout, Set<String> dismissedRules, Set<LegalConsent> given, Progress progress) {
+    public PreviewResult goOn(CheckoutId checkout, Set<String> dismissedRules, GivenConsents given, Progress progress) {
         dismissed = dismissedRules;
         story.add("go on");
         progress.step("given_back", SHOT);
@@ -163,6 +163,7 @@ final class ScriptedDriver implements CheckoutDriver {
     @Override
     public StepResult fillCard(CheckoutId checkout, RevealedCard card, ExpectedOffer expected) {
         story.add("fill");
+        duringFill.run();
         return fill;
     }
 
