@@ -42,9 +42,9 @@ public record MandateTerms(
         allowedCategories = List.copyOf(allowedCategories);
         allowedCountries = List.copyOf(allowedCountries);
         // one order, each once: two ways to say the same are no two digests
-        legalConsents = legalConsents == null
+        legalConsents = legalConsents == null // by who knows of no such term
                 ? List.of()
-                : legalConsents.stream().distinct().sorted().toList();
+                : List.copyOf(legalConsents).stream().distinct().sorted().toList();
     }
 
     /** Terms by which nothing is accepted in anybody's name. */
@@ -80,7 +80,7 @@ public record MandateTerms(
     @Override
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public List<LegalConsent> legalConsents() {
-        return legalConsents == null ? List.of() : legalConsents;
+        return legalConsents == null ? List.of() : legalConsents; // never null: the compiler does not know
     }
 
     /** The same, with other consents. */

@@ -46,4 +46,10 @@ class CanonicalTermsTests {
                         BEFORE.replace("{\"allowed_cat", "{\"legal_consents\":[\"newsletter\"],\"allowed_cat")))
                 .isEqualTo(CanonicalTerms.UNREADABLE);
     }
+
+    @Test
+    void noConsentAtAllInTheListMakesThemUnreadableToo() {
+        assertThat(CanonicalTerms.read(BEFORE.replace("{\"allowed_cat", "{\"legal_consents\":[null],\"allowed_cat")))
+                .isEqualTo(CanonicalTerms.UNREADABLE);
+    }
 }
