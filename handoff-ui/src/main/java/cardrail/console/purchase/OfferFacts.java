@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rest what the total asks for beyond the items, or less than them; null where that cannot be said, because a price is not
  *     shown, or a row is of several and its price may be that of one
+ * @param tax {@code included} or {@code added}; null where the page says nothing of taxes
  * @param expiresIn null where the time to confirm is over
  */
 public record OfferFacts(
@@ -20,6 +21,7 @@ public record OfferFacts(
         String total,
         @Nullable String rest,
         boolean provisional,
+        @Nullable String tax,
         String merchantOrigin,
         List<String> cardOrigins,
         String digest,
@@ -38,6 +40,7 @@ public record OfferFacts(
                 formats.money(offer.total()),
                 rest(offer, formats),
                 offer.provisional(),
+                offer.tax() == null ? null : offer.tax().code(),
                 offer.merchantOrigin(),
                 offer.cardOrigins(),
                 offer.digest(),

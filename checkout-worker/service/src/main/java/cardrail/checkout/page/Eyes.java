@@ -158,6 +158,10 @@ final class Eyes {
         return new TotalReader(amounts);
     }
 
+    TaxReader taxes() {
+        return new TaxReader(amounts);
+    }
+
     ItemReader items() {
         return new ItemReader(amounts);
     }

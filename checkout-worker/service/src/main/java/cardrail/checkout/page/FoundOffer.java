@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.api.OfferItem;
+import cardrail.checkout.api.TaxMark;
 import cardrail.issuer.api.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a preview read on the page with the pay button; becomes an offer when it gets a digest and an end.
  *
+ * @param tax what the page says of the taxes in the total; null where it says nothing
  * @param paidElsewhere whether that page is another origin's than the merchant's: no policy alone confirms that
  */
 public record FoundOffer(
@@ -17,17 +19,30 @@ public record FoundOffer(
         boolean provisional,
         String merchantOrigin,
         List<String> cardOrigins,
-        boolean paidElsewhere) {
+        boolean paidElsewhere,
+        @Nullable TaxMark tax) {
 
     public FoundOffer {
         items = List.copyOf(items);
         cardOrigins = List.copyOf(cardOrigins);
     }
 
+    /** One of which the page says nothing of taxes. */
+    public FoundOffer(
+            List<OfferItem> items,
+            @Nullable String deliveryMethod,
+            Money total,
+            boolean provisional,
+            String merchantOrigin,
+            List<String> cardOrigins,
+            boolean paidElsewhere) {
+        this(items, deliveryMethod, total, provisional, merchantOrigin, cardOrigins, paidElsewhere, null);
+    }
+
     /** The same offer for what the last page asks, which a preview does not reach; itself where its total is final. */
     public FoundOffer asking(Money lastPage) {
         return provisional
-                ? new FoundOffer(items, deliveryMethod, lastPage, true, merchantOrigin, cardOrigins, paidElsewhere)
+                ? new FoundOffer(items, deliveryMethod, lastPage, true, merchantOrigin, cardOrigins, paidElsewhere, tax)
                 : this;
     }
 }

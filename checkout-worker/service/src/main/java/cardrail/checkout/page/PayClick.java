@@ -106,8 +106,8 @@ final class PayClick {
         return guard.refuses(sight, expected, drive.payPage())
                 .map(refusal -> refusal.total() == null
                         ? refusal
-                        : refusal.showing(OfferChanges.between(
-                                expected, Offers.found(drive, sight, eyes.items(), refusal.total()))));
+                        : refusal.showing(
+                                OfferChanges.between(expected, Offers.found(drive, sight, eyes, refusal.total()))));
     }
 
     private record Look(Observation seen, Sight sight) {}

@@ -206,14 +206,15 @@ class PreviewRun {
         var expiresAt = clock.instant().plus(limits.offerTtl());
         return Digests.offer(
                 new Offer(
-                        found.items(),
-                        found.deliveryMethod(),
-                        found.total(),
-                        found.provisional(),
-                        found.merchantOrigin(),
-                        found.cardOrigins(),
-                        "",
-                        expiresAt),
+                                found.items(),
+                                found.deliveryMethod(),
+                                found.total(),
+                                found.provisional(),
+                                found.merchantOrigin(),
+                                found.cardOrigins(),
+                                "",
+                                expiresAt)
+                        .with(found.tax()),
                 request.command().delivery(),
                 expiresAt);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cardrail.checkout.api.Delivery;
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.OfferItem;
+import cardrail.checkout.api.TaxMark;
 import cardrail.issuer.api.Json;
 import cardrail.issuer.api.Money;
 import java.time.Instant;
@@ -74,6 +75,15 @@ class DigestsTests {
                 "",
                 Instant.EPOCH);
         return Digests.offer(changed, delivery, offer.expiresAt());
+    }
+
+    /** What a page says of taxes changes nothing of what is asked for. */
+    @Test
+    void taxesAreTheTotalsOwn() {
+        var taxed = Digests.offer(offer.with(TaxMark.INCLUDED), DELIVERY, offer.expiresAt());
+        assertThat(taxed.tax()).isEqualTo(TaxMark.INCLUDED);
+        assertThat(taxed.digest())
+                .isEqualTo(Digests.offer(offer, DELIVERY, offer.expiresAt()).digest());
     }
 
     @Test
