@@ -13,6 +13,14 @@ import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 public record FieldMatch(
         FieldIn in, FieldToken token, boolean billing, boolean apart, String strategy, String evidence) {
 
+    /** As {@code strategy}: a merchant exception says it, and no rule. */
+    public static final String EXCEPTION = "exception";
+
+    /** Whether it is pressed to be filled, for what a merchant exception says of it. */
+    public boolean isOpenedForException() {
+        return in.field().opens() && strategy.equals(EXCEPTION);
+    }
+
     FieldMatch as(FieldToken other) {
         return new FieldMatch(in, other, billing, apart, strategy, evidence);
     }

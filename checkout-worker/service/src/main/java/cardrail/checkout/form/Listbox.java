@@ -19,6 +19,7 @@ final class Listbox {
 
     private static final String OPTIONS = RuleFile.text("cardrail/checkout/form/listbox.js");
     private static final String AT_BOX = WidgetScripts.layerList();
+    private static final String MAY_PRESS = WidgetScripts.mayPress();
     private static final String IS_OPEN = "box => box.getAttribute('aria-expanded') === 'true'";
     private static final String SAYS = "box => box.textContent";
     private static final String SAYS_NOW = """
@@ -70,7 +71,7 @@ final class Listbox {
         }
         var option = list.evaluateHandle("(answer, at) => answer.elements[at]", options.indexOf(wanted.get()))
                 .asElement();
-        if (option == null || !untouchable.mayPress(option)) {
+        if (option == null || !untouchable.mayPress(option) || !mayPress(option, match)) {
             return Filled.NOT_KEPT;
         }
         option.click(new ElementHandle.ClickOptions().setTimeout(CLICK_LIMIT_MS));
@@ -81,6 +82,10 @@ final class Listbox {
                         wanted.get().text())
                 ? Filled.DONE
                 : Filled.NOT_KEPT;
+    }
+
+    private static boolean mayPress(ElementHandle option, FieldMatch match) {
+        return !match.isOpenedForException() || Boolean.TRUE.equals(option.evaluate(MAY_PRESS));
     }
 
     private static JSHandle options(ElementHandle box, FieldSeen field) {

@@ -15,6 +15,21 @@ public final class WidgetScripts {
         return text("box-over.js");
     }
 
+    /** A function of any element: whether pressing it can neither follow a link nor send a form. */
+    static String mayPress() {
+        return MAY_PRESS;
+    }
+
+    /** Selectors of what says of itself that it opens something to choose from. */
+    public static String openers() {
+        return text("openers.js");
+    }
+
+    /** A function of such an element: whether it may be opened for what was learned. */
+    public static String mayOpen() {
+        return text("may-open.js");
+    }
+
     /** A function of any element: whether it may be a box that is pressed to choose from a list, though it is no form field. */
     public static String listBox() {
         return text("list-box.js");

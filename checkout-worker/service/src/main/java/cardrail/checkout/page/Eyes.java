@@ -61,11 +61,12 @@ final class Eyes {
 
     private Sight read(Sight alone, MerchantException exception) {
         var page = alone.page();
-        var fields = withoutOddBoxes(alone, ExceptionalPage.fields(exception, page, alone.kind(), alone.fields()));
-        var named = cardDataNamed(page, fields);
-        var byRules = new Sight(page, classifier.classify(page, fields, buttons), fields, named, buttons);
+        var named = ExceptionalPage.fields(exception, page, alone.kind(), alone.fields());
+        var fields = withoutOddLists(alone, exception, named);
+        var cardData = cardDataNamed(page, fields);
+        var byRules = new Sight(page, classifier.classify(page, fields, buttons), fields, cardData, buttons);
         var pressing = pressing(exception, byRules, alone.kind());
-        return new Sight(page, classifier.classify(page, fields, pressing), fields, named, pressing);
+        return new Sight(page, classifier.classify(page, fields, pressing), fields, cardData, pressing);
     }
 
     private Set<FieldToken> cardDataNamed(PageSnapshot page, List<FieldMatch> fields) {
@@ -74,11 +75,12 @@ final class Eyes {
                 : Set.of();
     }
 
-    /** What is no form field is pressed for what an exception says only where a button would be (law 4). */
-    private List<FieldMatch> withoutOddBoxes(Sight alone, List<FieldMatch> named) {
+    /** What is no form field, or was learned, is opened for what an exception says only where a button would be pressed (law 4). */
+    private List<FieldMatch> withoutOddLists(Sight alone, MerchantException exception, List<FieldMatch> named) {
         return named.stream()
-                .filter(match ->
-                        !match.in().field().isBox() || (learnable.isOpenedIn(alone) && learnable.isBox(match.in())))
+                .filter(match -> !match.isOpenedForException()
+                        || (!exception.isLearned() && !match.in().field().isBox())
+                        || (learnable.isOpenedIn(alone) && learnable.isOpened(match.in())))
                 .toList();
     }
 

@@ -37,7 +37,8 @@ final class Observer {
 
     private static final String OBSERVE = RuleFile.text("cardrail/checkout/page/observe.js")
             .replace("BOX_OVER", WidgetScripts.boxOver())
-            .replace("LIST_BOX", WidgetScripts.listBox());
+            .replace("LIST_BOX", WidgetScripts.listBox())
+            .replace("OPENERS", WidgetScripts.openers());
     private static final String HINT = RuleFile.text("cardrail/checkout/page/frame-hint.js");
     private static final String CHALLENGE = RuleFile.text("cardrail/checkout/page/challenge-frame.js");
 

@@ -15,6 +15,7 @@ import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,10 @@ final class PersonsActs {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersonsActs.class);
 
-    private static final String AIM =
-            RuleFile.text("cardrail/checkout/page/persons-act.js").replace("LIST_BOX", WidgetScripts.listBox());
+    private static final String AIM = RuleFile.text("cardrail/checkout/page/persons-act.js")
+            .replace("LIST_BOX", WidgetScripts.listBox())
+            .replace("OPENERS", WidgetScripts.openers())
+            .replace("MAY_OPEN", WidgetScripts.mayOpen());
     private static final String HELD = RuleFile.text("cardrail/checkout/page/held-values.js");
     private static final String LISTS =
             RuleFile.text("cardrail/checkout/page/lists-at.js").replace("LAYER_LIST", WidgetScripts.layerList());
@@ -185,7 +188,7 @@ final class PersonsActs {
         var selector = String.valueOf(said.get("selector"));
         var kind = String.valueOf(said.get("kind"));
         var known = at != null
-                ? kind.equals(OperatorAct.CLICK) || kind.equals(OperatorAct.OPEN)
+                ? kind.equals(OperatorAct.CLICK) || kind.equals(OperatorAct.OPEN) || kind.equals(OperatorAct.CHOOSE)
                 : kind.equals(OperatorAct.CHOOSE) || (kind.equals(OperatorAct.TYPE) && deed.kind() == Deed.Kind.TEXT);
         return known && (at != null ? NotedSelector.isAnchored(selector) : NotedSelector.isOne(selector))
                 ? Origins.host(page.url()).map(host -> new Aimed(host, selector, kind, at))
@@ -221,27 +224,36 @@ final class PersonsActs {
         var unknown = sight.fields().stream().noneMatch(one -> isIn(one, ref));
         var there = sight.page()
                 .fields()
-                .anyMatch(in -> in.frame().isTop()
+                .filter(in -> in.frame().isTop()
                         && in.field().ref() == ref
                         && in.field().isUsable()
                         && !in.field().isChoice()
-                        && (!in.field().isBox() || isBox(sight, in, new Meanings(delivery))));
-        if (!there || !unknown) {
+                        && in.field().opens() == (aimed.at() != null)
+                        && (!in.field().opens() || isOpened(sight, in, new Meanings(delivery))))
+                .map(FieldIn::field)
+                .findFirst();
+        if (there.isEmpty() || !unknown) {
             return Optional.empty();
         }
-        var taken = sight.fields().stream()
+        var asked = sight.fields().stream()
                 .filter(one -> !one.billing() && !one.apart()) // these may ask for the same again
-                .map(FieldMatch::token)
+                .map(FieldMatch::token);
+        var taken = Stream.concat(asked, EnumSet.complementOf(EnumSet.copyOf(Learnable.meanings(there.get()))).stream())
                 .collect(Collectors.toUnmodifiableSet());
         return Optional.of(ActNotes.Note.field(
-                act(here, aimed, null), person, sight.page().navigation().count(), taken));
+                act(here, aimed, null),
+                person,
+                sight.page().navigation().count(),
+                taken,
+                there.get().opens()));
     }
 
-    /** One that says a part of the delivery before anything is chosen may be what is chosen. */
-    private boolean isBox(Sight sight, FieldIn in, Meanings meanings) {
+    /** A box that says a part of the delivery before anything is chosen may be what is chosen. */
+    private boolean isOpened(Sight sight, FieldIn in, Meanings meanings) {
         return eyes.learnable().isOpenedIn(sight)
-                && eyes.learnable().isBox(in)
-                && !meanings.isSomething(in.field().options().getFirst().text());
+                && eyes.learnable().isOpened(in)
+                && !(in.field().isBox()
+                        && meanings.isSomething(in.field().options().getFirst().text()));
     }
 
     private static boolean isIn(FieldMatch match, int ref) {
@@ -313,16 +325,14 @@ final class PersonsActs {
         for (var at = 0; at < notes.size(); at++) {
             var note = notes.get(at);
             var typed = held.get(at);
-            if (!note.isBox()) {
-                all.addAll(typed); // what a box says is the page's own word
+            if (!note.pagesOwn()) {
+                all.addAll(typed);
             }
             // what stands there now counts: a person may have put in something else first
             drive.notes()
                     .learned(
                             note,
                             meanings.of(note.isBox() && !note.opened() ? List.of() : typed, note.taken())
-                                    .filter(token ->
-                                            note.isBox() ? Learnable.isPlace(token) : Learnable.isMeaning(token))
                                     .map(FieldToken::code)
                                     .orElse(null));
         }

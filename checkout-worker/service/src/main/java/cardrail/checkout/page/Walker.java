@@ -153,7 +153,7 @@ final class Walker {
                     quiet.await(drive.page());
                 }
                 var document = did.sight().page().navigation().count();
-                if (isMissed(drive, fill, did.hands())) {
+                if (isMissed(drive, document, fill, did.hands())) {
                     if (drive.memory().mayTryAgain(document, fill.match().in())) {
                         quiet.await(drive.page());
                         return Optional.empty();
@@ -186,10 +186,10 @@ final class Walker {
         quiet.await(drive.page());
     }
 
-    /** Of a box that is no form field nothing else would show that it holds nothing. */
-    private static boolean isMissed(Drive drive, Action.Fill fill, Hands.Did did) {
+    /** Of what is opened for an exception, and may be no form field, nothing else would show that it holds nothing. */
+    private static boolean isMissed(Drive drive, int document, Action.Fill fill, Hands.Did did) {
         var field = fill.match().in().field();
-        return field.isBox()
+        return drive.memory().isForException(document, fill.match())
                 ? did == Hands.Did.NOT_DONE || did == Hands.Did.NO_SUCH_OPTION
                 : did == Hands.Did.NO_SUCH_OPTION
                         && (field.required()

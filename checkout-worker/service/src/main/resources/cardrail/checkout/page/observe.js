@@ -163,13 +163,15 @@
 
   // ---- names of things
   // what stands in an editable part of the page is as typed as what stands in a field
+  const { LISTBOX, CALENDAR } = OPENERS;
+  const CHOSEN_FROM = '[role=listbox],' + LISTBOX; // what is chosen is no name of where it is chosen
   const textWithoutControls = element => {
     let text = '';
     const collect = node => {
       if (node.isContentEditable === true) return;
       for (const child of node.childNodes) {
         if (child.nodeType === Node.TEXT_NODE) text += ' ' + child.data;
-        else if (child.nodeType === Node.ELEMENT_NODE && !/^(SELECT|OPTION|SCRIPT|STYLE|TEXTAREA|BUTTON)$/.test(child.tagName)) collect(child);
+        else if (child.nodeType === Node.ELEMENT_NODE && !/^(SELECT|OPTION|SCRIPT|STYLE|TEXTAREA|BUTTON)$/.test(child.tagName) && !child.matches(CHOSEN_FROM)) collect(child);
       }
     };
     collect(element);
@@ -256,10 +258,6 @@
   }));
 
   // ---- fields
-  const LISTBOX = '[role=combobox][aria-haspopup=listbox]:not(input,select),button[aria-haspopup=listbox]';
-  // a field for text that is not typed into: it opens a calendar
-  const CALENDAR = ['aria-haspopup=dialog', 'aria-haspopup=grid', 'class*=flatpickr i', 'class*=datepicker i', 'class*=calendar i']
-    .map(one => `input[readonly][${one}]`).join(',');
   const FIELD = 'input,select,textarea,[contenteditable=""],[contenteditable=true],[contenteditable=plaintext-only],' + LISTBOX;
   const listed = box => byId(box, box.getAttribute('aria-controls') || box.getAttribute('aria-owns') || '').flatMap(list => [...list.querySelectorAll('[role=option]')]);
   // a select that nobody sees is filled by way of the box that was drawn for it; what else was drawn asks for nothing

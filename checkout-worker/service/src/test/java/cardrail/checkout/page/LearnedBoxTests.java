@@ -135,6 +135,43 @@ class LearnedBoxTests {
                 .isFalse();
     }
 
+    /** A field of the form by its roles: it is named as any other, and opened as a box is. */
+    @Test
+    @Tag("law-4")
+    void aListThatSaysThatItIsOneIsOpenedWhereABoxIs() {
+        var named = eyes(FILE.replace(", list: true, page: unknown", ""));
+
+        assertThat(countryOf(named, Snapshots.page().fields(list("")).choice("Choose")))
+                .isTrue();
+        assertThat(countryOf(named, Snapshots.page().fields(list("Billing country"))))
+                .isFalse();
+        assertThat(countryOf(named, Snapshots.page().fields(list("")).choice("I agree to the terms")))
+                .isFalse();
+        assertThat(countryOf(named, Snapshots.page().fields(list("")).button("Place order")))
+                .isFalse();
+        assertThat(countryOf(
+                        named,
+                        Snapshots.page().fields(list(""), Snapshots.field("text", "Card number", "card", "cc-number"))))
+                .isFalse();
+    }
+
+    @Test
+    void suchAListIsForAPlaceAlone() {
+        var named = eyes(FILE.replace("means: country, list: true, page: unknown", "means: email"));
+
+        assertThat(named.read(Snapshots.page().fields(list("")).finds(BOX, 0).seen(), order())
+                        .fields())
+                .isEmpty();
+    }
+
+    private static boolean countryOf(Eyes named, Snapshots page) {
+        return named.read(page.finds(BOX, 0).seen(), order()).asksFor(FieldToken.COUNTRY);
+    }
+
+    private static FieldSeen list(String label) {
+        return Snapshots.field("listbox", label, "x17", "");
+    }
+
     private static FieldSeen box(String says, String label, String section) {
         return Snapshots.box(BOX, says, label, section);
     }
