@@ -8,7 +8,9 @@ import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses from a list that is no select, as a person does: opens it, clicks the option, and sees that the box then says it
@@ -44,8 +46,7 @@ final class Listbox {
             return Filled.NOT_KEPT;
         }
         var isOpen = field.isBox()
-                ? Options.find(field.offering(texts(options(box, field))), match.token(), value)
-                        .isPresent()
+                ? offers(options(box, field), match, value)
                 : Boolean.TRUE.equals(box.evaluate(IS_OPEN))
                         && !texts(options(box, field)).isEmpty();
         if (!isOpen) {
@@ -62,12 +63,10 @@ final class Listbox {
         }
         var list = options(box, field);
         var options = texts(list);
-        if (options.isEmpty()) {
-            return Filled.NOT_KEPT;
-        }
         var wanted = Options.find(field.offering(options), match.token(), value);
         if (wanted.isEmpty()) {
-            return Filled.NO_SUCH_OPTION;
+            return search(page, list, match, value, untouchable)
+                    .orElse(options.isEmpty() ? Filled.NOT_KEPT : Filled.NO_SUCH_OPTION);
         }
         var option = list.evaluateHandle("(answer, at) => answer.elements[at]", options.indexOf(wanted.get()))
                 .asElement();
@@ -82,6 +81,31 @@ final class Listbox {
                         wanted.get().text())
                 ? Filled.DONE
                 : Filled.NOT_KEPT;
+    }
+
+    /** Whether the option is there, or what it can be searched by. */
+    private static boolean offers(JSHandle list, FieldMatch match, String value) {
+        var offered = match.in().field().offering(texts(list));
+        return Options.find(offered, match.token(), value).isPresent() || searched(list) != null;
+    }
+
+    private static @Nullable ElementHandle searched(JSHandle list) {
+        return list.evaluateHandle("answer => answer.search ?? null").asElement();
+    }
+
+    /** One touch: what is searched for ends it, and is chosen after another look (law 8). Once it was typed, it may be on its way. */
+    private static Optional<Filled> search(
+            Page page, JSHandle list, FieldMatch match, String value, Untouchable untouchable) {
+        var input = searched(list);
+        if (input == null || !untouchable.mayWrite(input)) {
+            return Optional.empty();
+        }
+        var language = match.in().frame().content().language();
+        var word = Options.searched(match.token(), value, language);
+        if (word.equals(input.evaluate("input => input.value")) || FieldFiller.typeByKeys(page, input, word)) {
+            return Optional.of(Filled.TURNED);
+        }
+        return Optional.of(Filled.NOT_KEPT);
     }
 
     private static boolean mayPress(ElementHandle option, FieldMatch match) {

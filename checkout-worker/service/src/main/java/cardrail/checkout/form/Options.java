@@ -58,6 +58,20 @@ public final class Options {
                 .or(() -> number(select, value));
     }
 
+    /**
+     * What a list is searched by for an option that means a value.
+     *
+     * @param language of the page, as HTML's {@code lang} writes it; empty where it does not say
+     */
+    static String searched(FieldToken token, String value, String language) {
+        if (token == FieldToken.COUNTRY || token == FieldToken.COUNTRY_NAME) {
+            return Countries.name(value, language);
+        }
+        return token == FieldToken.ADDRESS_LEVEL1 && Subdivisions.isCode(value)
+                ? Subdivisions.name(value).orElseGet(() -> Subdivisions.abbreviation(value))
+                : value;
+    }
+
     /** @param code ISO 3166-1 alpha-2 */
     private static Optional<OptionSeen> country(FieldSeen select, String code) {
         return Countries.written(code).stream()

@@ -322,6 +322,7 @@ final class PersonsActs {
         }
         var meanings = new Meanings(drive.order().delivery());
         var all = new ArrayList<String>();
+        var chosen = EnumSet.noneOf(FieldToken.class); // what a list was searched by says the same
         for (var at = 0; at < notes.size(); at++) {
             var note = notes.get(at);
             var typed = held.get(at);
@@ -329,12 +330,12 @@ final class PersonsActs {
                 all.addAll(typed);
             }
             // what stands there now counts: a person may have put in something else first
-            drive.notes()
-                    .learned(
-                            note,
-                            meanings.of(note.isBox() && !note.opened() ? List.of() : typed, note.taken())
-                                    .map(FieldToken::code)
-                                    .orElse(null));
+            var means = meanings.of(note.isBox() && !note.opened() ? List.of() : typed, note.taken())
+                    .filter(token -> !chosen.contains(token));
+            if (note.pagesOwn()) {
+                means.ifPresent(chosen::add);
+            }
+            drive.notes().learned(note, means.map(FieldToken::code).orElse(null));
         }
         drive.notes().forget(selector -> repeats(selector, all));
         return List.copyOf(all);

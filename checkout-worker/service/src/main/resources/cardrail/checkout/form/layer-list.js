@@ -1,6 +1,6 @@
 // The options of the list that a box opened which says nothing of itself: in the list that it names, in a layer that lies at the box,
-// or in what came right after it and pushes the rest of the page down. Answers {text: JSON, elements: [...]}; the text is null
-// where nothing is there.
+// or in what came right after it and pushes the rest of the page down. Answers {text: JSON, elements: [...], search}; the text is
+// null where nothing is there; search is the only field of it, where that is one to search by and no form sends it.
 box => {
   const MOST = 400;
   const TALLEST = 160;
@@ -10,8 +10,13 @@ box => {
   const OTHER = 'select,textarea,button,a,label,form,fieldset,table,p,h1,h2,h3,h4,h5,h6,iframe,[role=button],[role=link],[contenteditable]';
   const mayPress = MAY_PRESS;
   const clean = text => (text || '').replace(/\s+/g, ' ').trim().slice(0, 160);
-  // below the box there may be a message about it
-  const isItsOwn = one => one && one.getBoundingClientRect().height <= TALLEST && !one.querySelector('input:not([type=hidden]),select,textarea,button');
+  // below the box there may be a message about it; what asks for something in a layer may be in the list itself
+  const isLaid = (one, around) => {
+    for (let node = one; node !== around; node = node.parentElement) if (/^(absolute|fixed)$/.test(getComputedStyle(node).position)) return true;
+    return false;
+  };
+  const isItsOwn = one => one && one.getBoundingClientRect().height <= TALLEST
+    && [...one.querySelectorAll('input:not([type=hidden]),select,textarea,button')].every(control => isLaid(control, one));
   let around = box;
   while (isItsOwn(around.parentElement)) around = around.parentElement;
   const { seen, ofThePage, liesAtBox } = AT_BOX(box, around);
@@ -40,8 +45,13 @@ box => {
     const items = inIt.filter(isItem);
     return items.length > 1 && items.every(one => one.tagName === items[0].tagName) ? inIt : [];
   };
-  const found = [() => inLists, inLayers, below].map(place => place()).find(inIt => inIt.some(isItem)) || [];
+  const asks = one => one.matches('input:not([type=hidden]),select,textarea,[contenteditable]') && seen(one);
+  const found = [() => inLists, inLayers, below].map(place => place()).find(inIt => inIt.some(one => isItem(one) || asks(one))) || [];
   const elements = found.filter(isItem).slice(0, MOST);
+  const isSearch = one => one.matches('input') && /^(text|search)$/.test(one.type) && !one.name && !one.readOnly && !one.disabled
+    && /^(off|none|nope|false|new-password)?$/i.test(one.getAttribute('autocomplete') || '');
+  const asking = found.filter(asks);
+  const search = asking.length === 1 && isSearch(asking[0]) ? asking[0] : null;
   const options = elements.map(one => ({ value: one.dataset.value || '', text: clean(one.textContent), disabled: one.getAttribute('aria-disabled') === 'true', selected: one.getAttribute('aria-selected') === 'true' }));
-  return { text: elements.length ? JSON.stringify(options) : null, elements };
+  return { text: elements.length ? JSON.stringify(options) : null, elements, search };
 }

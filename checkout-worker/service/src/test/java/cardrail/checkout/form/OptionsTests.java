@@ -14,6 +14,22 @@ class OptionsTests {
 
     @ParameterizedTest
     @CsvSource({
+        "country, DE, en, Germany",
+        "country, DE, de-AT, Deutschland",
+        "country, DE, '', Germany",
+        "country, DE, '%', Germany",
+        "address-level1, DE-BY, de, Bavaria",
+        "address-level1, Elsewhere, de, Elsewhere",
+        "address-level2, Passau, de, Passau",
+        "postal-code, 94032, de, 94032",
+    })
+    void aListIsSearchedByAWordForTheValue(String token, String value, String language, String word) {
+        assertThat(Options.searched(FieldToken.ofCode(token).orElseThrow(), value, language))
+                .isEqualTo(word);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "country, DE, 'DE|DEU|Germany', DE",
         "country, DE, 'x|DEU', x",
         "country, DE, '12|Deutschland', 12",
