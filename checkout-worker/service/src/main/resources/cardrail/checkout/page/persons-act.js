@@ -37,10 +37,10 @@
     return null;
   };
   const box = point && !element ? boxAt() : null;
-  // what says that it opens a list
-  const { LISTBOX } = OPENERS;
+  // what says that it opens a list or a calendar
+  const { LISTBOX, CALENDAR } = OPENERS;
   const mayOpen = MAY_OPEN;
-  const opener = point ? aimed.closest(LISTBOX) : null;
+  const opener = point ? aimed.closest(`${LISTBOX},${CALENDAR}`) : null;
   const opens = !!opener && (!element || element.contains(opener)) && mayOpen(opener);
   element = opens ? opener : box || element;
   if (!element) return NOTHING;
