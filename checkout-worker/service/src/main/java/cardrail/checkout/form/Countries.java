@@ -27,10 +27,10 @@ final class Countries {
 
     /**
      * @param code ISO 3166-1 alpha-2
-     * @param language as BCP 47 writes it; any other text is English
+     * @param language as BCP 47 writes it, or with an underscore; any other text is English
      */
     static String name(String code, String language) {
-        var written = ULocale.forLanguageTag(language);
+        var written = ULocale.forLanguageTag(language.replace('_', '-'));
         var locale = written.getLanguage().isEmpty() ? ULocale.ENGLISH : written;
         return LocaleDisplayNames.getInstance(locale).regionDisplayName(code);
     }

@@ -60,6 +60,9 @@ public final class FieldFiller {
     /** From the list of a listbox or a calendar only where it is open. */
     public static Filled fill(Page page, SeenElement element, FieldMatch match, String value, Untouchable untouchable) {
         var field = match.in().field();
+        if (!mayOpen(element.handle(), match)) {
+            return Filled.NOT_KEPT;
+        }
         if (field.isCalendar()) {
             return DayPicker.choose(page, element.handle(), value, untouchable);
         }

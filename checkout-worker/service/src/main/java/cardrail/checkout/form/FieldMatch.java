@@ -16,9 +16,17 @@ public record FieldMatch(
     /** As {@code strategy}: a merchant exception says it, and no rule. */
     public static final String EXCEPTION = "exception";
 
-    /** Whether it is pressed to be filled, for what a merchant exception says of it. */
+    /** The same, where it was learned from a person. */
+    public static final String LEARNED = "learned";
+
+    /** Whether it is pressed to be filled because a person pressed it, or a file says so of what is no form field. */
     public boolean isOpenedForException() {
-        return in.field().opens() && strategy.equals(EXCEPTION);
+        return in.field().opens() && (strategy.equals(LEARNED) || (in.field().isBox() && strategy.equals(EXCEPTION)));
+    }
+
+    /** Whatever the rules make of it once it is open. */
+    public FieldMatch learned() {
+        return new FieldMatch(in, token, billing, apart, LEARNED, evidence);
     }
 
     FieldMatch as(FieldToken other) {

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses from a list that is no select, as a person does: opens it, clicks the option, and sees that the box then says it
@@ -32,6 +31,7 @@ final class Listbox {
 
     private static final int SAYS_WITHIN_MS = 1_500;
     private static final int LOOK_EVERY_MS = 50;
+    private static final int FOUND_WITHIN_MS = 700;
     private static final int CLICK_LIMIT_MS = 1_500;
 
     private Listbox() {}
@@ -46,7 +46,7 @@ final class Listbox {
             return Filled.NOT_KEPT;
         }
         var isOpen = field.isBox()
-                ? offers(options(box, field), match, value)
+                ? offers(options(box, field), match, value, untouchable)
                 : Boolean.TRUE.equals(box.evaluate(IS_OPEN))
                         && !texts(options(box, field)).isEmpty();
         if (!isOpen) {
@@ -65,7 +65,7 @@ final class Listbox {
         var options = texts(list);
         var wanted = Options.find(field.offering(options), match.token(), value);
         if (wanted.isEmpty()) {
-            return search(page, list, match, value, untouchable)
+            return search(page, box, match, value, untouchable)
                     .orElse(options.isEmpty() ? Filled.NOT_KEPT : Filled.NO_SUCH_OPTION);
         }
         var option = list.evaluateHandle("(answer, at) => answer.elements[at]", options.indexOf(wanted.get()))
@@ -84,28 +84,52 @@ final class Listbox {
     }
 
     /** Whether the option is there, or what it can be searched by. */
-    private static boolean offers(JSHandle list, FieldMatch match, String value) {
+    private static boolean offers(JSHandle list, FieldMatch match, String value, Untouchable untouchable) {
         var offered = match.in().field().offering(texts(list));
-        return Options.find(offered, match.token(), value).isPresent() || searched(list) != null;
+        return Options.find(offered, match.token(), value).isPresent()
+                || searched(list, untouchable).isPresent();
     }
 
-    private static @Nullable ElementHandle searched(JSHandle list) {
-        return list.evaluateHandle("answer => answer.search ?? null").asElement();
+    private static Optional<ElementHandle> searched(JSHandle list, Untouchable untouchable) {
+        return Optional.ofNullable(
+                        list.evaluateHandle("answer => answer.search ?? null").asElement())
+                .filter(untouchable::mayWrite);
     }
 
-    /** One touch: what is searched for ends it, and is chosen after another look (law 8). Once it was typed, it may be on its way. */
+    /**
+     * One touch: what is searched for ends it, and is chosen after another look (law 8). Once it was typed, it may be on its way for
+     * a while; then the list may know it by another name.
+     */
     private static Optional<Filled> search(
-            Page page, JSHandle list, FieldMatch match, String value, Untouchable untouchable) {
-        var input = searched(list);
-        if (input == null || !untouchable.mayWrite(input)) {
+            Page page, ElementHandle box, FieldMatch match, String value, Untouchable untouchable) {
+        var field = match.in().field();
+        var search = searched(options(box, field), untouchable);
+        if (search.isEmpty()) {
             return Optional.empty();
         }
-        var language = match.in().frame().content().language();
-        var word = Options.searched(match.token(), value, language);
-        if (word.equals(input.evaluate("input => input.value")) || FieldFiller.typeByKeys(page, input, word)) {
+        var input = search.get();
+        var words = Options.searched(
+                match.token(), value, match.in().frame().content().language());
+        var next = words.indexOf(String.valueOf(input.evaluate("input => input.value"))) + 1;
+        if (next > 0 && comes(page, box, match, value)) {
             return Optional.of(Filled.TURNED);
         }
-        return Optional.of(Filled.NOT_KEPT);
+        if (next == words.size()) {
+            return Optional.of(texts(options(box, field)).isEmpty() ? Filled.TURNED : Filled.NO_SUCH_OPTION);
+        }
+        return Optional.of(FieldFiller.typeByKeys(page, input, words.get(next)) ? Filled.TURNED : Filled.NOT_KEPT);
+    }
+
+    private static boolean comes(Page page, ElementHandle box, FieldMatch match, String value) {
+        for (var waited = 0; waited < FOUND_WITHIN_MS; waited += LOOK_EVERY_MS) {
+            var offered =
+                    match.in().field().offering(texts(options(box, match.in().field())));
+            if (Options.find(offered, match.token(), value).isPresent()) {
+                return true;
+            }
+            page.waitForTimeout(LOOK_EVERY_MS);
+        }
+        return false;
     }
 
     private static boolean mayPress(ElementHandle option, FieldMatch match) {

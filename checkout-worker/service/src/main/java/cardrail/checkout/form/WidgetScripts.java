@@ -6,6 +6,9 @@ import cardrail.checkout.rules.RuleFile;
 public final class WidgetScripts {
 
     private static final String MAY_PRESS = RuleFile.text("cardrail/checkout/form/may-press.js");
+    /** Of {@code autocomplete}, where nothing is filled in. */
+    private static final String NOT_FILLED = "/^(off|none|nope|false|new-password)?$/i";
+
     private static final String AT_BOX = RuleFile.text("cardrail/checkout/form/at-box.js");
 
     private WidgetScripts() {}
@@ -40,9 +43,15 @@ public final class WidgetScripts {
         return text("layer-list.js");
     }
 
+    /** A regular expression. */
+    public static String notFilled() {
+        return NOT_FILLED;
+    }
+
     static String text(String file) {
         return RuleFile.text("cardrail/checkout/form/" + file)
                 .replace("MAY_PRESS", "(" + MAY_PRESS.strip() + ")")
+                .replace("NOT_FILLED", NOT_FILLED)
                 .replace("AT_BOX", "(" + AT_BOX.strip() + ")");
     }
 }

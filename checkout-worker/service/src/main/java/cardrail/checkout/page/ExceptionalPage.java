@@ -51,7 +51,8 @@ final class ExceptionalPage {
                                 && in.field().isUsable())
                         .findFirst()
                         .map(in -> new FieldMatch(
-                                in, token(named.means()), false, false, FieldMatch.EXCEPTION, exception.file()))
+                                in, token(named.means()), false, false, strategy(exception), exception.file()))
+                        .filter(match -> !match.isOpenedForException() || isTiedToAKind(exception, named, match))
                         .filter(match -> match.in().field().isBox() == named.isList())
                         .filter(match -> !named.isList()
                                 || Learnable.isMeaning(match.token(), match.in().field()))
@@ -64,6 +65,15 @@ final class ExceptionalPage {
             }
         }
         return List.copyOf(fields);
+    }
+
+    private static String strategy(MerchantException exception) {
+        return exception.isLearned() ? FieldMatch.LEARNED : FieldMatch.EXCEPTION;
+    }
+
+    /** What was learned of something to press is meant on one kind of page. */
+    private static boolean isTiedToAKind(MerchantException exception, MerchantException.Field named, FieldMatch match) {
+        return !exception.isLearned() || match.in().field().isDrawn() || named.page() != null;
     }
 
     /** What was learned adds to the rules, and changes nothing of what they say. */
@@ -90,7 +100,7 @@ final class ExceptionalPage {
                                     named.token(),
                                     before.billing(),
                                     false,
-                                    FieldMatch.EXCEPTION,
+                                    named.strategy(),
                                     named.evidence()));
                 }
                 return;

@@ -11,7 +11,6 @@ import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -86,20 +85,9 @@ final class Learnable {
         var field = in.field();
         return field.isUsable()
                 && field.dialog() < 0
-                && Stream.of(says(in), field.label(), field.title()).noneMatch(words -> isKnown(field, words))
-                && Stream.of(says(in), field.label(), field.section()).noneMatch(ShippingChoice::isCollected)
+                && Stream.of(field.says(), field.label(), field.title()).noneMatch(words -> isKnown(field, words))
+                && Stream.of(field.says(), field.label(), field.section()).noneMatch(ShippingChoice::isCollected)
                 && !fields.isBesideDelivery(in);
-    }
-
-    /** What stands at it now: a list that is a button of the page as well says so there. */
-    private static String says(FieldIn in) {
-        var field = in.field();
-        return field.isBox()
-                ? field.options().getFirst().text()
-                : in.frame().content().buttons().stream()
-                        .filter(button -> button.box().equals(field.box()))
-                        .map(ButtonRules::words)
-                        .collect(Collectors.joining(" "));
     }
 
     /** Whether it may be opened in this page: where a button is pressed, and there is none that may place the order. */

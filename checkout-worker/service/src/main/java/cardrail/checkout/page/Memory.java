@@ -92,6 +92,13 @@ final class Memory {
         return forExceptions.contains(key(document, match.in()));
     }
 
+    /** What is opened for an exception stays so, whatever the rules make of it once it is open. */
+    Action.Fill asOpened(int document, Action.Fill fill) {
+        return isForException(document, fill.match())
+                ? new Action.Fill(fill.match().learned(), fill.value())
+                : fill;
+    }
+
     /** Its list is opened anew the next time that something is chosen from it. */
     void choseFrom(int document, FieldIn in) {
         opened.remove(key(document, in));

@@ -129,8 +129,18 @@ final class PersonsActs {
         }
     }
 
-    private static Observation lookAlsoFor(String box, Drive drive, Page page) {
-        return drive.page().within(LOOK_LIMIT_MS, () -> Observer.lookAlsoFor(box, drive.page(), page));
+    /** Also for a box that is pressed, or whose list may be searched by what is typed into. */
+    private static Observation look(Aimed aimed, Drive drive, Page page) {
+        var box = aimed.opens() ? Optional.of(aimed.selector()) : lastBox(drive);
+        return box.map(one -> drive.page().within(LOOK_LIMIT_MS, () -> Observer.lookAlsoFor(one, drive.page(), page)))
+                .orElseGet(() -> look(drive, page));
+    }
+
+    private static Optional<String> lastBox(Drive drive) {
+        return drive.notes().fields(document(drive)).stream()
+                .filter(ActNotes.Note::isBox)
+                .reduce((first, second) -> second)
+                .map(note -> note.act().selector());
     }
 
     private static Observation look(Drive drive, Page page) {
@@ -204,7 +214,7 @@ final class PersonsActs {
             return;
         }
         var note = Optional.<ActNotes.Note>empty();
-        try (var seen = aimed.opens() ? lookAlsoFor(aimed.selector(), drive, page) : look(drive, page)) {
+        try (var seen = look(aimed, drive, page)) {
             int ref = seen.reference(aimed.selector(), aimed.at());
             if (Eyes.wall(seen, drive.order()).isEmpty() && ref >= 0) {
                 var here = here(seen.snapshot(), eyes.read(seen.snapshot(), drive.order()));
@@ -228,6 +238,7 @@ final class PersonsActs {
                         && in.field().ref() == ref
                         && in.field().isUsable()
                         && !in.field().isChoice()
+                        && !in.field().searches()
                         && in.field().opens() == (aimed.at() != null)
                         && (!in.field().opens() || isOpened(sight, in, new Meanings(delivery))))
                 .map(FieldIn::field)
@@ -248,12 +259,11 @@ final class PersonsActs {
                 there.get().opens()));
     }
 
-    /** A box that says a part of the delivery before anything is chosen may be what is chosen. */
+    /** What says a part of the delivery before anything is chosen may be what is chosen. */
     private boolean isOpened(Sight sight, FieldIn in, Meanings meanings) {
         return eyes.learnable().isOpenedIn(sight)
                 && eyes.learnable().isOpened(in)
-                && !(in.field().isBox()
-                        && meanings.isSomething(in.field().options().getFirst().text()));
+                && !meanings.isSomething(in.field().says());
     }
 
     private static boolean isIn(FieldMatch match, int ref) {

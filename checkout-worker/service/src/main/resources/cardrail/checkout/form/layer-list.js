@@ -27,7 +27,7 @@ box => {
   const found = named.length ? inLists : [...root.querySelectorAll('body *')].filter(one => !one.contains(box) && liesAtBox(one));
   const elements = found.filter(isItem).slice(0, MOST);
   const isSearch = one => one.matches('input') && /^(text|search)$/.test(one.type) && !one.name && !one.readOnly && !one.disabled
-    && /^(off|none|nope|false|new-password)?$/i.test(one.getAttribute('autocomplete') || '');
+    && NOT_FILLED.test(one.getAttribute('autocomplete') || '');
   const asking = found.filter(asks);
   const search = asking.length === 1 && isSearch(asking[0]) ? asking[0] : null;
   const options = elements.map(one => ({ value: one.dataset.value || '', text: clean(one.textContent), disabled: one.getAttribute('aria-disabled') === 'true', selected: one.getAttribute('aria-selected') === 'true' }));

@@ -293,16 +293,21 @@
         // the earliest day that it takes
         : type === 'date' && element.min ? [{ value: element.min, text: element.min, disabled: false, selected: false }]
         : type === 'listbox' ? listed(element).slice(0, 400).map(o => ({ value: o.dataset.value || '', text: short(o.textContent), disabled: o.getAttribute('aria-disabled') === 'true', selected: o.getAttribute('aria-selected') === 'true' })) : [],
-      box: box(over?.box || element),
+      box: box(over?.box || element), said: type === 'listbox' ? short(element.textContent) : null, ofList: null,
     });
   }
 
   // no form field, but what a merchant exception, or whoever presses it, takes for one: it opens a list
   const isListBox = LIST_BOX;
+  const layerList = LAYER_LIST;
+  const isSearch = field => /^(text|search)$/.test(field.type) && !field.name && NOT_FILLED.test(field.autocomplete);
   const onlyOne = selector => { try { const all = document.querySelectorAll(selector); return all.length === 1 ? all[0] : null; } catch (none) { return null; } };
   for (const selector of boxes || []) {
     const element = onlyOne(selector);
     if (!element || isStill(element) || !isListBox(element) || fields.some(field => elements[field.ref] === element)) continue;
+    // what its list is searched by
+    const search = fields.some(isSearch) ? layerList(element).search : null;
+    for (const field of fields) if (search && elements[field.ref] === search) field.ofList = true;
     // what is drawn around it and says the same is no label of it
     let around = element;
     while (parentOf(around) && clean(parentOf(around).textContent) === clean(element.textContent)) around = parentOf(around);

@@ -49,6 +49,7 @@ class BareListsBrowserTests extends PersonAtAPage {
     @Tag("law-4")
     void whatMayBeSomethingElseIsNotNoted() {
         var order = stopped();
+        var cases = 0;
         for (var drawn : List.of(
                 "<header><button type=button id=odd aria-haspopup=listbox>Choose</button></header>",
                 "<footer><button type=button id=odd aria-haspopup=listbox>Choose</button></footer>",
@@ -57,20 +58,29 @@ class BareListsBrowserTests extends PersonAtAPage {
                 "<button type=button id=odd aria-haspopup=listbox>I agree to the terms</button>",
                 "<button type=button id=odd aria-haspopup=listbox>Place order</button>",
                 "<form><button id=odd aria-haspopup=listbox>Choose</button></form>",
-                "<a href='/terms'><span role=combobox aria-haspopup=listbox id=odd>Choose</span></a>")) {
-            pressedOnce(order, drawn);
+                "<a href='/terms'><span role=combobox aria-haspopup=listbox id=odd>Choose</span></a>",
+                "<div role=combobox aria-haspopup=listbox id=odd>I agree to the terms</div>",
+                "<div role=combobox aria-haspopup=listbox id=odd>Place order</div>",
+                "<div role=combobox aria-haspopup=listbox id=odd>Pick up in store</div>",
+                "<div role=combobox aria-haspopup=listbox id=odd>Germany</div>")) {
+            // each is asked by itself: what is no field to learn of is not asked about again
+            var id = "odd-" + (char) ('a' + cases++);
+            pressedOnce(order, drawn.replace("id=odd", "id=" + id), "#" + id);
         }
-        pressedOnce(order, "<section><button type=button id=certain aria-haspopup=listbox>Choose</button></section>");
+        pressedOnce(
+                order,
+                "<section><div role=combobox aria-haspopup=listbox id=certain>Choose</div></section>",
+                "#certain");
 
         assertThat(acts(order)).containsExactly(new OperatorAct("delivery", "choose", HOST, "#certain", "country"));
         driver.close(order.checkout());
     }
 
     /** What is pressed, and then says the order's country. */
-    private void pressedOnce(PurchaseOrder order, String drawn) {
+    private void pressedOnce(PurchaseOrder order, String drawn, String selector) {
         first(order, "<div id=part>" + drawn + "</div>");
-        deed(order, "#odd, #certain");
-        evaluate(order, "() => document.querySelector('#odd, #certain').textContent = 'Germany'");
+        deed(order, selector);
+        evaluate(order, "() => document.querySelector('%s').textContent = 'Germany'".formatted(selector));
         does(order, new Deed(Deed.Kind.KEY, 0, 0, window -> true));
         evaluate(order, "() => document.querySelector('#part').remove()");
     }
@@ -113,6 +123,27 @@ class BareListsBrowserTests extends PersonAtAPage {
         driver.close(order.checkout());
     }
 
+    /** Once it is open its countries tell the rules what it is for; what may be pressed in it does not depend on that. */
+    @Test
+    @Tag("law-4")
+    void anOptionThatSendsTheFormIsNotPressed() {
+        var order = stopped();
+        approve();
+        evaluate(order, """
+                () => new MutationObserver(() => {
+                  for (const one of document.querySelectorAll('[role=option]:not(:has(button))')) one.innerHTML = `<button>${one.textContent}</button>`;
+                }).observe(document.body, { subtree: true, childList: true })""");
+        evaluate(order, "() => { window.asBefore = true; }");
+
+        assertThat(driver.goOn(order.checkout(), Set.of(), (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("unsupported_widget"));
+        boolean asBefore = onPage(order, page -> (Boolean) page.evaluate("() => window.asBefore === true"));
+        assertThat(asBefore).as("the form was not sent").isTrue();
+        driver.close(order.checkout());
+    }
+
     @Test
     void aListWithoutTheOrdersCountryIsForAPerson() {
         approve();
@@ -140,7 +171,7 @@ class BareListsBrowserTests extends PersonAtAPage {
                 reviewed: {by: opr_1, on: 2026-11-30}
                 why: done once
                 fields:
-                  - {selector: "#globe-box", means: country}
+                  - {selector: "#globe-box", means: country, page: delivery}
                 """)));
     }
 

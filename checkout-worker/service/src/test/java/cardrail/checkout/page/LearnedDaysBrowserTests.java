@@ -80,7 +80,7 @@ class LearnedDaysBrowserTests extends PersonAtAPage {
                 reviewed: {by: opr_1, on: 2026-11-30}
                 why: done once
                 fields:
-                  - {selector: "#x9", means: delivery-date}
+                  - {selector: "#x9", means: delivery-date, page: delivery}
                 """)));
         assertThat(exceptions.problems()).isEmpty();
         var order = order(LocalDate.of(2027, 2, 17));

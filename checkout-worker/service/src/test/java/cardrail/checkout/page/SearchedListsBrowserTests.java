@@ -70,7 +70,7 @@ class SearchedListsBrowserTests extends PersonAtAPage {
         assertThat(driver.preview(order, (step, shot) -> {}))
                 .isInstanceOfSatisfying(
                         PreviewResult.Stopped.class,
-                        stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("address_rejected"));
+                        stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("unsupported_widget"));
         driver.close(order.checkout());
     }
 
