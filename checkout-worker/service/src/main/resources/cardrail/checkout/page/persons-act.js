@@ -36,12 +36,12 @@
     for (let node = from; node && said(node) === said(from); node = node.parentElement) if (isListBox(node)) return node;
     return null;
   };
-  const box = point && !element ? boxAt() : null;
   // what says that it opens a list or a calendar
   const { LISTBOX, CALENDAR } = OPENERS;
   const mayOpen = MAY_OPEN;
   const opener = point ? aimed.closest(`${LISTBOX},${CALENDAR}`) : null;
   const opens = !!opener && (!element || element.contains(opener)) && mayOpen(opener);
+  const box = point && !element && !opener ? boxAt() : null;
   element = opens ? opener : box || element;
   if (!element) return NOTHING;
 

@@ -2,7 +2,9 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.merchant.MerchantException;
 import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.checkout.merchant.MerchantExceptions.Approved;
 import cardrail.checkout.snapshot.FieldSeen;
@@ -182,6 +184,25 @@ class LearnedBoxTests {
                 .isFalse();
         assertThat(countryOf(elsewhere, Snapshots.page().fields(list("", "Choose"))))
                 .isFalse();
+    }
+
+    /** As any field that it names: it was read by people who saw the page. */
+    @Test
+    void aFileOfTheHouseNamesSuchAListAnywhere() {
+        var house = new Eyes(MerchantExceptions.of(new MerchantException(
+                "odd.yaml",
+                List.of(HOST),
+                "odd",
+                List.of(new MerchantException.Field(BOX, "country")),
+                List.of(),
+                MerchantException.Outcome.NONE,
+                0,
+                null,
+                null)));
+        var page = Snapshots.page().fields(list("", "Choose")).button("Place order");
+
+        assertThat(countryOf(house, page)).isTrue();
+        assertThat(house.read(page.finds(BOX, 0).seen(), order()).fields()).noneMatch(FieldMatch::isOpenedForException);
     }
 
     private static boolean countryOf(Eyes named, Snapshots page) {

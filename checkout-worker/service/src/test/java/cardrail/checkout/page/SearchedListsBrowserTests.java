@@ -95,6 +95,29 @@ class SearchedListsBrowserTests extends PersonAtAPage {
         driver.close(order.checkout());
     }
 
+    /** What comes with what was found is looked at before that is clicked. */
+    @Test
+    @Tag("law-8")
+    void whereSearchingBringsAWallNothingIsChosen() {
+        exceptions.use(List.of());
+        var order = stopped("searched-list", "hand-lens", "");
+        evaluate(order, """
+                () => document.addEventListener('input', event => {
+                  if (event.target.id === 'lookup' && event.target.value === 'Germany') document.body.insertAdjacentHTML('beforeend',
+                    '<div role="dialog"><label>Captcha <input name="captcha"></label><p>Prove you are human.</p></div>');
+                })""");
+        approve();
+
+        assertThat(driver.goOn(order.checkout(), Set.of(), (step, shot) -> {}))
+                .isInstanceOfSatisfying(
+                        PreviewResult.Stopped.class,
+                        stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("captcha"));
+        String chosen =
+                onPage(order, page -> (String) page.evaluate("() => document.querySelector('#drawn-value').value"));
+        assertThat(chosen).isEmpty();
+        driver.close(order.checkout());
+    }
+
     private void await(PurchaseOrder order, String selector) {
         onPage(order, page -> {
             page.locator(selector).waitFor();
