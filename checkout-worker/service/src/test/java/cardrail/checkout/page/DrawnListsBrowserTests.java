@@ -154,7 +154,7 @@ class DrawnListsBrowserTests extends PersonAtAPage {
             onPage(
                     order,
                     page -> page.evaluate(
-                            "below => document.querySelector('#drawn-country').insertAdjacentHTML('afterend', below)",
+                            "below => document.querySelector('.drawn-place').insertAdjacentHTML('afterend', below)",
                             below));
             approve(BOX);
 
