@@ -155,14 +155,13 @@ final class Walker {
                     quiet.await(drive.page());
                 }
                 var document = did.sight().page().navigation().count();
-                if (isMissed(drive, fill, did.hands())) {
+                if (isMissed(drive, document, fill, did.hands())) {
                     if (drive.memory().mayTryAgain(document, fill.match().in())) {
                         quiet.await(drive.page());
                         return Optional.empty();
                     }
-                    if (fill.match().in().field().isBox()) {
-                        drive.memory()
-                                .asksPerson(List.of(fill.match().in().field().name()));
+                    if (drive.memory().isForException(document, fill.match())) {
+                        drive.memory().asksPerson(List.of(fill.match().in().signature()));
                     }
                     if (did.hands() == Hands.Did.NOT_DONE) {
                         return Optional.of(new End.Stopped(Refusal.of(FieldPlanner.notKept(fill.match()))));
@@ -188,10 +187,10 @@ final class Walker {
         quiet.await(drive.page());
     }
 
-    /** Of a box that is no form field nothing else would show that it holds nothing. */
-    private static boolean isMissed(Drive drive, Action.Fill fill, Hands.Did did) {
+    /** Of what is opened for an exception, and may be no form field, nothing else would show that it holds nothing. */
+    private static boolean isMissed(Drive drive, int document, Action.Fill fill, Hands.Did did) {
         var field = fill.match().in().field();
-        return field.isBox()
+        return drive.memory().isForException(document, fill.match())
                 ? did == Hands.Did.NOT_DONE || did == Hands.Did.NO_SUCH_OPTION
                 : did == Hands.Did.NO_SUCH_OPTION
                         && (field.required()
@@ -220,7 +219,11 @@ final class Walker {
                 }
                 // a press is watched for what it brings, and a choice for what depends on it; nothing else is
                 var before = isWatched(action) ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
-                var did = told(drive, sight, action, act(drive, look, action));
+                var did = told(
+                        drive,
+                        sight,
+                        action,
+                        mayDo(drive, sight, action) ? act(drive, look, action) : Hands.Did.NOT_DONE);
                 settling.did(action, did);
                 for (var count = 1; ; count++) {
                     var next = mayServe(seen, action, did)
@@ -241,6 +244,14 @@ final class Walker {
                 return new Turn.Waits();
             }
         });
+    }
+
+    /** An exception's list is chosen from where it would be opened, also when the rules know it by its options (law 4). */
+    private boolean mayDo(Drive drive, Sight sight, Action action) {
+        return !(action instanceof Action.Fill fill
+                        && drive.memory()
+                                .isForException(sight.page().navigation().count(), fill.match()))
+                || eyes.mayOpen(sight, fill.match().in());
     }
 
     /** After something was typed the look serves for the next field too, where the page still is what was looked at then. */
@@ -319,10 +330,12 @@ final class Walker {
         var memory = drive.memory();
         var document = sight.page().navigation().count();
         return switch (action) {
-            case Action.Fill fill ->
-                memory.opens(document, fill.match().in())
+            case Action.Fill asked -> {
+                var fill = memory.asOpened(document, asked);
+                yield memory.opens(document, fill.match().in())
                         ? Hands.open(seen, sight, fill)
                         : fill(drive, look, fill, memory.care());
+            }
             case Action.Tick tick -> {
                 var did = memory.tried(Hands.tick(page, seen, tick, memory.care()));
                 if (did != Hands.Did.NOT_TRIED) {
@@ -375,7 +388,9 @@ final class Walker {
             memory.sendsFrom(look.sight().top().origin());
         }
         if (did == Hands.Did.OPENED) {
-            return memory.mayTryAgain(document, in) ? did : Hands.Did.NO_SUCH_OPTION;
+            return memory.mayTryAgain(document, in)
+                    ? did
+                    : in.field().isBox() ? Hands.Did.NOT_DONE : Hands.Did.NO_SUCH_OPTION;
         }
         if (did != Hands.Did.NO_SUCH_OPTION) {
             memory.choseFrom(document, in); // otherwise it was left open

@@ -59,7 +59,8 @@ record Draft(String host, String body) {
                 "fields",
                 fields.values().stream()
                         .map(act -> "selector: " + quoted(act.selector()) + ", means: " + act.means()
-                                + (act.kind().equals(OperatorAct.OPEN) ? ", list: true, page: " + act.step() : "")));
+                                + (act.kind().equals(OperatorAct.OPEN) ? ", list: true" : "")
+                                + (act.kind().equals(OperatorAct.TYPE) ? "" : ", page: " + act.step())));
         list(
                 body,
                 "buttons",
