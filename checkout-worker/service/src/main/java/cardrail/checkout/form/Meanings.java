@@ -101,15 +101,7 @@ public final class Meanings {
                 .filter(entry -> entry.getValue().contains(bare))
                 .map(Map.Entry::getKey)
                 .toList();
-        if (said.isEmpty() && isDay(text)) {
-            return Stream.of(FieldToken.DELIVERY_DATE);
-        }
         return said.isEmpty() && isRegion(text) ? Stream.of(FieldToken.ADDRESS_LEVEL1) : said.stream();
-    }
-
-    private boolean isDay(String text) {
-        var day = delivery.date();
-        return day != null && DayGrid.says(text, day);
     }
 
     /** However shop and request write it. */

@@ -54,9 +54,6 @@ final class Learnable {
             FieldToken.ADDRESS_LEVEL3,
             FieldToken.POSTAL_CODE);
 
-    /** What is learned of a field for days is only that it is for the delivery's: each order has its own. */
-    private static final Set<FieldToken> DAY = Set.of(FieldToken.DELIVERY_DATE);
-
     private final FieldMatcher fields;
     private final ButtonRules buttons;
 
@@ -71,9 +68,6 @@ final class Learnable {
     }
 
     static Set<FieldToken> meanings(FieldSeen field) {
-        if (field.isCalendar() || field.type().equals("date")) {
-            return DAY;
-        }
         return Collections.unmodifiableSet(field.opens() ? PLACES : WRITTEN);
     }
 

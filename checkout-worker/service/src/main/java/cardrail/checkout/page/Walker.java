@@ -4,10 +4,8 @@ import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.button.ButtonRole;
-import cardrail.checkout.button.ButtonRules;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.merchant.MerchantException;
-import com.microsoft.playwright.Page;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -173,11 +171,8 @@ final class Walker {
                             List.of(fill.match().token().code()))));
                 }
             }
-            case Action.Tick tick ->
-                awaitAnything(drive); // a way to send, to pay or to be billed: what depends on it may take its time
-            case Action.Pick pick -> awaitAnything(drive);
-            case Action.CloseList close -> awaitAnything(drive);
-            case Action.Await waiting -> awaitAnything(drive);
+            // a way to send, to pay or to be billed: what depends on it may take its time
+            case Action.Tick _, Action.Pick _, Action.CloseList _, Action.Await _ -> awaitAnything(drive);
         }
         return Optional.empty();
     }
@@ -209,7 +204,7 @@ final class Walker {
                 if (wall.isPresent()) {
                     return new Turn.Walled(Refusal.of(wall.get()), wall.get().passes());
                 }
-                var look = new Look(page, seen, eyes.read(seen.snapshot(), drive.order()));
+                var look = new Work.Look(page, seen, eyes.read(seen.snapshot(), drive.order()));
                 var sight = look.sight();
                 drive.memory().looks();
                 var requests = drive.page().network().requests();
@@ -223,14 +218,14 @@ final class Walker {
                         drive,
                         sight,
                         action,
-                        mayDo(drive, sight, action) ? act(drive, look, action) : Hands.Did.NOT_DONE);
+                        mayDo(drive, sight, action) ? Work.act(drive, look, action) : Hands.Did.NOT_DONE);
                 settling.did(action, did);
                 for (var count = 1; ; count++) {
                     var next = mayServe(seen, action, did)
                             ? Optional.of(plan.apply(sight, drive.memory())).filter(Walker::isTyped)
                             : Optional.<Action>empty();
                     var typed = next.isPresent()
-                            ? fill(drive, look, (Action.Fill) next.get(), Hands.Care.AFTER_ACT)
+                            ? Work.fill(drive, look, (Action.Fill) next.get(), Hands.Care.AFTER_ACT)
                             : Hands.Did.NOT_TRIED;
                     if (typed == Hands.Did.NOT_TRIED) {
                         var asks = isTyped(action) && Quiet.asks(drive.page(), requests);
@@ -319,89 +314,6 @@ final class Walker {
             quiet.await(drive.page());
         }
         return longer > 0;
-    }
-
-    private record Look(Page page, Observation seen, Sight sight) {}
-
-    private static Hands.Did act(Drive drive, Look look, Action action) {
-        var page = look.page();
-        var seen = look.seen();
-        var sight = look.sight();
-        var memory = drive.memory();
-        var document = sight.page().navigation().count();
-        return switch (action) {
-            case Action.Fill asked -> {
-                var fill = memory.asOpened(document, asked);
-                yield memory.opens(document, fill.match().in())
-                        ? Hands.open(seen, sight, fill)
-                        : fill(drive, look, fill, memory.care());
-            }
-            case Action.Tick tick -> {
-                var did = memory.tried(Hands.tick(page, seen, tick, memory.care()));
-                if (did != Hands.Did.NOT_TRIED) {
-                    memory.filled(document, tick.in());
-                }
-                if (did == Hands.Did.DONE && tick.checked()) {
-                    ShippingChoice.way(tick).ifPresent(way -> memory.delivers(way.name())); // a page may go on at once
-                }
-                yield did;
-            }
-            case Action.CloseList close -> Hands.closeList(page, seen, close);
-            case Action.Pick pick -> {
-                var did = memory.tried(Hands.pick(seen, pick, memory.care()));
-                if (did != Hands.Did.NOT_TRIED) {
-                    memory.filled(document, pick.in());
-                }
-                if (did == Hands.Did.DONE) {
-                    ShippingChoice.way(sight.page(), pick).ifPresent(way -> memory.delivers(way.name()));
-                }
-                yield did;
-            }
-            case Action.Press press -> {
-                drive.page().ignoreNewWindows();
-                var did = memory.tried(Hands.press(page, seen, press, memory.care()));
-                if (did != Hands.Did.NOT_TRIED) {
-                    memory.pressed(sight, ButtonRules.words(press.button()), press.role(), did == Hands.Did.DONE);
-                }
-                yield did;
-            }
-            case Action.Await waiting -> Hands.Did.NOT_DONE;
-            case Action.Arrived arrived -> Hands.Did.DONE;
-            case Action.GiveUp giveUp -> Hands.Did.NOT_DONE;
-        };
-    }
-
-    /** What is not tried is not remembered either. */
-    private static Hands.Did fill(Drive drive, Look look, Action.Fill fill, Hands.Care care) {
-        var memory = drive.memory();
-        var document = look.sight().page().navigation().count();
-        var in = fill.match().in();
-        var did = Hands.fill(look.page(), look.seen(), look.sight(), fill, care);
-        if (care != Hands.Care.AFTER_ACT) {
-            memory.tried(did);
-        }
-        if (did == Hands.Did.NOT_TRIED) {
-            return did;
-        }
-        memory.filled(document, in);
-        if (Settling.STREETS.contains(fill.match().token()) && !fill.match().billing()) {
-            memory.sendsFrom(look.sight().top().origin());
-        }
-        if (did == Hands.Did.OPENED) {
-            return memory.mayTryAgain(document, in)
-                    ? did
-                    : in.field().isBox() ? Hands.Did.NOT_DONE : Hands.Did.NO_SUCH_OPTION;
-        }
-        if (did != Hands.Did.NO_SUCH_OPTION) {
-            memory.choseFrom(document, in); // otherwise it was left open
-        }
-        if (did == Hands.Did.DONE && fill.match().token() == FieldToken.QUANTITY) {
-            memory.quantity(Integer.parseInt(fill.value()));
-        }
-        if (did == Hands.Did.DONE && fill.match().token() == FieldToken.DELIVERY_DATE) {
-            memory.arrives(Hands.day(look.seen(), fill));
-        }
-        return did;
     }
 
     private static End stopped(DriverRule rule, BlockReason reason, String looked, Drive drive) {

@@ -1,4 +1,4 @@
-// Whether what says of itself that it opens a list or a calendar may be opened because somebody did so once: nothing in the head or foot of the
+// Whether what says of itself that it opens a list may be opened because somebody did so once: nothing in the head or foot of the
 // page, in a dialog, in a link or in something else that is pressed, and nothing that follows a link or sends a form.
 element => {
   const mayPress = MAY_PRESS;

@@ -36,10 +36,10 @@
     for (let node = from; node && said(node) === said(from); node = node.parentElement) if (isListBox(node)) return node;
     return null;
   };
-  // what says that it opens a list or a calendar
-  const { LISTBOX, CALENDAR } = OPENERS;
+  // what says that it opens a list
+  const { LISTBOX } = OPENERS;
   const mayOpen = MAY_OPEN;
-  const opener = point ? aimed.closest(`${LISTBOX},${CALENDAR}`) : null;
+  const opener = point ? aimed.closest(LISTBOX) : null;
   const opens = !!opener && (!element || element.contains(opener)) && mayOpen(opener);
   const box = point && !element && !opener ? boxAt() : null;
   element = opens ? opener : box || element;

@@ -3,7 +3,6 @@ package cardrail.checkout.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.Delivery;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,19 +38,6 @@ class MeaningsTests {
         assertThat(bavaria.of(List.of("Berlin"), Set.of())).isEmpty();
         assertThat(bavaria.isSomething("Bavaria")).isTrue();
         assertThat(bavaria.isSomething("Saxony")).isFalse();
-    }
-
-    @Test
-    void theDayThatWasAskedForIsKnownHoweverItIsWritten() {
-        var dated = new Meanings(DELIVERY.on(LocalDate.of(2027, 2, 3)));
-
-        for (var written : List.of("2027-02-03", "3 February 2027", "03.02.2027", "Mi., 3. Februar")) {
-            assertThat(dated.of(List.of(written), Set.of()))
-                    .as(written)
-                    .hasValueSatisfying(token -> assertThat(token.code()).isEqualTo("delivery-date"));
-        }
-        assertThat(dated.of(List.of("2027-02-04"), Set.of())).isEmpty();
-        assertThat(meanings.of(List.of("2027-02-03"), Set.of())).isEmpty();
     }
 
     @ParameterizedTest
