@@ -60,7 +60,7 @@ public final class FieldFiller {
     /** From the list of a listbox or a calendar only where it is open. */
     public static Filled fill(Page page, SeenElement element, FieldMatch match, String value, Untouchable untouchable) {
         var field = match.in().field();
-        if (!mayOpen(element.handle(), match)) {
+        if (match.isOpenedForException() && !mayOpen(element.handle(), match)) {
             return Filled.NOT_KEPT;
         }
         if (field.isCalendar()) {

@@ -97,8 +97,8 @@ final class Listbox {
     }
 
     /**
-     * One touch: what is searched for ends it, and is chosen after another look (law 8). Once it was typed, it may be on its way for
-     * a while; then the list may know it by another name.
+     * One touch: a word that is typed ends it, and what it brings is chosen after another look (law 8), which is also what comes
+     * before the next word, by which the list may know it.
      */
     private static Optional<Filled> search(
             Page page, ElementHandle box, FieldMatch match, String value, Untouchable untouchable) {
@@ -111,13 +111,16 @@ final class Listbox {
         var words = Options.searched(
                 match.token(), value, match.in().frame().content().language());
         var next = words.indexOf(String.valueOf(input.evaluate("input => input.value"))) + 1;
-        if (next > 0 && comes(page, box, match, value)) {
-            return Optional.of(Filled.TURNED);
-        }
         if (next == words.size()) {
-            return Optional.of(texts(options(box, field)).isEmpty() ? Filled.TURNED : Filled.NO_SUCH_OPTION);
+            var mayCome =
+                    comes(page, box, match, value) || texts(options(box, field)).isEmpty();
+            return Optional.of(mayCome ? Filled.TURNED : Filled.NO_SUCH_OPTION);
         }
-        return Optional.of(FieldFiller.typeByKeys(page, input, words.get(next)) ? Filled.TURNED : Filled.NOT_KEPT);
+        if (!FieldFiller.typeByKeys(page, input, words.get(next))) {
+            return Optional.of(Filled.NOT_KEPT);
+        }
+        comes(page, box, match, value); // nothing else is touched before the next look, whatever came
+        return Optional.of(Filled.TURNED);
     }
 
     private static boolean comes(Page page, ElementHandle box, FieldMatch match, String value) {

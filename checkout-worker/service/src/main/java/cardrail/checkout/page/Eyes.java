@@ -57,8 +57,7 @@ final class Eyes {
 
     private Sight read(PageSnapshot page, Optional<MerchantException> exception) {
         var known = matcher.match(page);
-        var alone =
-                new Sight(page, classifier.classify(page, known, buttons), known, cardDataNamed(page, known), buttons);
+        var alone = new Sight(page, kind(page, known), known, cardDataNamed(page, known), buttons);
         return exception.map(one -> read(alone, one)).orElse(alone);
     }
 
@@ -103,7 +102,14 @@ final class Eyes {
 
     /** What the rules alone take a page for, whatever any exception says of it. */
     PageKind kindByRules(PageSnapshot page) {
-        return classifier.classify(page, matcher.match(page), buttons);
+        return kind(page, matcher.match(page));
+    }
+
+    /** What an open list is searched by makes no other page of the one that it lies on. */
+    private PageKind kind(PageSnapshot page, List<FieldMatch> known) {
+        var fields =
+                known.stream().filter(match -> !match.in().field().searches()).toList();
+        return classifier.classify(page, fields, buttons);
     }
 
     /** @param kind what the rules alone take the page for */

@@ -41,7 +41,7 @@ final class Work {
                 if (did != Hands.Did.NOT_TRIED) {
                     memory.filled(document, pick.in());
                 }
-                if (did == Hands.Did.DONE) {
+                if (did == Hands.Did.DONE && !Variants.sells(sight)) {
                     ShippingChoice.way(sight.page(), pick).ifPresent(way -> memory.delivers(way.name()));
                 }
                 yield did;

@@ -58,6 +58,7 @@ class BareListsBrowserTests extends PersonAtAPage {
                 "<button type=button id=odd aria-haspopup=listbox>I agree to the terms</button>",
                 "<button type=button id=odd aria-haspopup=listbox>Place order</button>",
                 "<form><button id=odd aria-haspopup=listbox>Choose</button></form>",
+                "<label>Gift card <div role=combobox aria-haspopup=listbox id=odd>Choose</div></label>",
                 "<a href='/terms'><span role=combobox aria-haspopup=listbox id=odd>Choose</span></a>",
                 "<div role=combobox aria-haspopup=listbox id=odd>I agree to the terms</div>",
                 "<div role=combobox aria-haspopup=listbox id=odd>Place order</div>",
