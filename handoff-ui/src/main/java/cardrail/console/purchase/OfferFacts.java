@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rest what the total asks for beyond the items, or less than them; null where that cannot be said, because a price is not
  *     shown, or a row is of several and its price may be that of one
+ * @param tax {@code included} or {@code added}; null where the page says nothing of taxes
  * @param acceptedTerms what was accepted at the merchant on the mandate's word, in its own words
  * @param expiresIn null where the time to confirm is over
  */
@@ -22,6 +23,7 @@ public record OfferFacts(
         String total,
         @Nullable String rest,
         boolean provisional,
+        @Nullable String tax,
         String merchantOrigin,
         List<String> cardOrigins,
         List<String> acceptedTerms,
@@ -41,6 +43,7 @@ public record OfferFacts(
                 formats.money(offer.total()),
                 rest(offer, formats),
                 offer.provisional(),
+                offer.tax() == null ? null : offer.tax().code(),
                 offer.merchantOrigin(),
                 offer.cardOrigins(),
                 offer.acceptedTerms().stream().map(AcceptedTerms::text).toList(),

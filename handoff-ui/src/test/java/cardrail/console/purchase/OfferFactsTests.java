@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.OfferItem;
+import cardrail.checkout.api.TaxMark;
 import cardrail.console.page.Formats;
 import cardrail.issuer.api.Money;
 import java.time.Instant;
@@ -35,6 +36,16 @@ class OfferFactsTests {
                 .isNull();
         assertThat(rest(48_20, item(1, Money.of(42_30, "USD")))).isNull();
         assertThat(rest(48_20)).isNull();
+    }
+
+    @Test
+    void whatThePageSaysOfTaxesIsTold() {
+        var offer = new Offer(
+                List.of(), null, eur(48_20), false, "https://shop.example", List.of(), "d", NOON.plusSeconds(60));
+        assertThat(Objects.requireNonNull(OfferFacts.of(offer, IRISH)).tax()).isNull();
+        assertThat(Objects.requireNonNull(OfferFacts.of(offer.with(TaxMark.ADDED), IRISH))
+                        .tax())
+                .isEqualTo("added");
     }
 
     private static @Nullable String rest(long total, OfferItem... items) {

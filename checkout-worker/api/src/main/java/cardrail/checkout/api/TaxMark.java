@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum TaxMark {
     /** The prices above the total hold them. */
     INCLUDED,
-    /** A row of its own puts them on. */
+    /** A row of its own tells them, and nothing says that the prices hold them. */
     ADDED;
 
     @JsonValue

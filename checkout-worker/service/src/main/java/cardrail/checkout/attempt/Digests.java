@@ -28,15 +28,16 @@ public final class Digests {
      */
     public static Offer offer(Offer found, Delivery delivery, Instant expiresAt) {
         return new Offer(
-                found.items(),
-                found.deliveryMethod(),
-                found.total(),
-                found.provisional(),
-                found.merchantOrigin(),
-                found.cardOrigins(),
-                sha256(CanonicalJson.of(canonical(found, delivery))),
-                expiresAt,
-                found.acceptedTerms());
+                        found.items(),
+                        found.deliveryMethod(),
+                        found.total(),
+                        found.provisional(),
+                        found.merchantOrigin(),
+                        found.cardOrigins(),
+                        sha256(CanonicalJson.of(canonical(found, delivery))),
+                        expiresAt,
+                        found.acceptedTerms())
+                .with(found.tax());
     }
 
     /** Lower-case hexadecimal, 64 digits. */

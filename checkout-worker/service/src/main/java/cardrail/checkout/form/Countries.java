@@ -25,6 +25,16 @@ final class Countries {
         return WRITTEN.computeIfAbsent(code, Countries::of);
     }
 
+    /**
+     * @param code ISO 3166-1 alpha-2
+     * @param language as BCP 47 writes it, or with an underscore; any other text is English
+     */
+    static String name(String code, String language) {
+        var written = ULocale.forLanguageTag(language.replace('_', '-'));
+        var locale = written.getLanguage().isEmpty() ? ULocale.ENGLISH : written;
+        return LocaleDisplayNames.getInstance(locale).regionDisplayName(code);
+    }
+
     private static List<String> of(String code) {
         var own = Arrays.stream(ULocale.getAvailableLocales())
                 .filter(locale -> locale.getCountry().equals(code))

@@ -22,6 +22,7 @@ public final class FieldFiller {
             }""".formatted(INSERT, READ_BACK);
 
     private static final String HOLDS_FOCUS = RuleFile.text("cardrail/checkout/form/holds-focus.js");
+    private static final String MAY_OPEN = WidgetScripts.mayOpen();
     private static final String CHOOSE = RuleFile.text("cardrail/checkout/form/choose.js");
 
     /** Fields that hold what is typed as it is typed; a date, say, does not. */
@@ -37,6 +38,9 @@ public final class FieldFiller {
 
     /** Opens the list or calendar that {@link #fill} chooses the value from, in a later turn. */
     public static Filled open(ElementHandle listbox, FieldMatch match, String value, Untouchable untouchable) {
+        if (!mayOpen(listbox, match)) {
+            return Filled.NOT_KEPT;
+        }
         if (match.in().field().isCalendar()) {
             return DayPicker.open(listbox, untouchable);
         }
@@ -45,9 +49,20 @@ public final class FieldFiller {
                 : Listbox.open(listbox, match, value, untouchable);
     }
 
+    /** What is opened on a merchant exception's word can neither follow a link nor send a form (law 4). */
+    private static boolean mayOpen(ElementHandle box, FieldMatch match) {
+        return !match.isOpenedForException()
+                || match.in().field().isBox()
+                || match.in().field().isDrawn()
+                || Boolean.TRUE.equals(box.evaluate(MAY_OPEN));
+    }
+
     /** From the list of a listbox or a calendar only where it is open. */
     public static Filled fill(Page page, SeenElement element, FieldMatch match, String value, Untouchable untouchable) {
         var field = match.in().field();
+        if (match.isOpenedForException() && !mayOpen(element.handle(), match)) {
+            return Filled.NOT_KEPT;
+        }
         if (field.isCalendar()) {
             return DayPicker.choose(page, element.handle(), value, untouchable);
         }

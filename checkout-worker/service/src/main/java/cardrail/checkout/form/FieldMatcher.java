@@ -125,7 +125,8 @@ public final class FieldMatcher {
         return isBilling(said)
                 || holds(rules.sections().billing(), said.label())
                 || isApart(said)
-                || leaveAlone(said).isPresent();
+                || leaveAlone(said, in.field().isListbox() ? "select" : said.type())
+                        .isPresent();
     }
 
     private Guess guess(Said said) {
@@ -138,10 +139,14 @@ public final class FieldMatcher {
     }
 
     private Optional<Guess> leaveAlone(Said said) {
+        return leaveAlone(said, said.type());
+    }
+
+    private Optional<Guess> leaveAlone(Said said, String type) {
         Predicate<FieldRule> kept = rule -> rule.fieldToken() == FieldToken.LEAVE_ALONE;
-        return rules.byWords(said.type(), said.label(), kept)
-                .or(() -> rules.byNames(said.type(), said.names(), kept))
-                .or(() -> rules.byWords(said.type(), said.placeholder(), kept))
+        return rules.byWords(type, said.label(), kept)
+                .or(() -> rules.byNames(type, said.names(), kept))
+                .or(() -> rules.byWords(type, said.placeholder(), kept))
                 .map(found -> guess(said, "leave_alone", found));
     }
 

@@ -12,8 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the option of a select that means a value: by value, by text, and for countries and their parts by every way to write one. */
 public final class Options {
@@ -30,6 +32,10 @@ public final class Options {
             Locale.JAPANESE);
 
     private static final Map<String, Integer> MONTH_NAMES = monthNames();
+    /** Of anything else a number is a name: that of one postal code stands in another. */
+    private static final Set<FieldToken> NUMBERS =
+            Set.of(FieldToken.QUANTITY, FieldToken.CC_EXP, FieldToken.CC_EXP_MONTH, FieldToken.CC_EXP_YEAR);
+
     private static final int SHORT_NAME = 3;
 
     /** A saved card says its last digits; only kinds of cards have none. */
@@ -55,7 +61,25 @@ public final class Options {
         }
         return among(select, option -> same(option.value(), value))
                 .or(() -> among(select, option -> same(option.text(), value)))
-                .or(() -> number(select, value));
+                .or(() -> NUMBERS.contains(token) ? number(select, value) : numbered(select, value));
+    }
+
+    /**
+     * What a list is searched by for an option that means a value, in the order in which it is tried.
+     *
+     * @param language of the page, as HTML's {@code lang} writes it; empty where it does not say
+     */
+    static List<String> searched(FieldToken token, String value, String language) {
+        if (token == FieldToken.COUNTRY || token == FieldToken.COUNTRY_NAME) {
+            return Stream.of(Countries.name(value, language), Countries.name(value, ""))
+                    .distinct()
+                    .toList();
+        }
+        return token == FieldToken.ADDRESS_LEVEL1 && Subdivisions.isCode(value)
+                ? Stream.concat(Subdivisions.name(value).stream(), Stream.of(Subdivisions.abbreviation(value)))
+                        .distinct()
+                        .toList()
+                : List.of(value);
     }
 
     /** @param code ISO 3166-1 alpha-2 */
@@ -129,6 +153,13 @@ public final class Options {
         return Words.plain(option.text() + " " + option.value())
                 .replace(" ", "")
                 .contains(wanted);
+    }
+
+    /** {@code 8010 Graz} is the postal code 8010, whatever the shop counts its options by. */
+    private static Optional<OptionSeen> numbered(FieldSeen select, String value) {
+        return value.matches("\\d{1,4}")
+                ? among(select, option -> option.text().strip().matches(value + "(?!\\d).*"))
+                : Optional.empty();
     }
 
     /** {@code "04"}, {@code "4"} and {@code "04 - April"} are one month; {@code "28"} and {@code "2028"} one year. */

@@ -55,7 +55,7 @@ public record MerchantException(
     /**
      * @param means a WHATWG autofill name, or one of the driver's own
      * @param list whether it is no form field at all, but a box that opens a list; null for no
-     * @param page for such a box the only kind of page on which it is meant, as the rules see it; null for any
+     * @param page the only kind of page on which it is meant, as the rules see it; null for any. What was learned of something that is pressed names one
      */
     public record Field(
             String selector,

@@ -46,9 +46,10 @@ final class ActNotes {
     /**
      * @param by who did it, and in which handoff
      * @param document which of the checkout's documents it was done in
-     * @param taken what other fields of the page ask for, where it is a field
-     * @param counts whether it is kept: a press does once it led somewhere, a box that opens a list once that was chosen from
+     * @param taken what it is not for, where it is a field: other fields of the page ask for it, or none like it can be learned
+     * @param counts whether it is kept: a press does once it led somewhere, what opens a list once that was chosen from
      * @param place the page that it was done in, as {@link PersonsActs} tells one from another; empty for a field
+     * @param pagesOwn whether what stands in it is chosen from the page's own words, by pressing it
      * @param opened whether a list with a part of the delivery in it was seen at the box
      */
     record Note(
@@ -58,14 +59,15 @@ final class ActNotes {
             Set<FieldToken> taken,
             boolean counts,
             String place,
+            boolean pagesOwn,
             boolean opened) {
 
         static Note press(OperatorAct act, Person by, int document, String place) {
-            return new Note(act, by, document, Set.of(), false, place, false);
+            return new Note(act, by, document, Set.of(), false, place, false, false);
         }
 
-        static Note field(OperatorAct act, Person by, int document, Set<FieldToken> taken) {
-            return new Note(act, by, document, taken, !act.kind().equals(OperatorAct.OPEN), "", false);
+        static Note field(OperatorAct act, Person by, int document, Set<FieldToken> taken, boolean pagesOwn) {
+            return new Note(act, by, document, taken, !pagesOwn, "", pagesOwn, false);
         }
 
         Note meaning(@Nullable String means) {
@@ -74,17 +76,18 @@ final class ActNotes {
                     by,
                     document,
                     taken,
-                    isBox() ? means != null : counts,
+                    pagesOwn ? means != null : counts,
                     place,
+                    pagesOwn,
                     opened);
         }
 
         Note led() {
-            return new Note(act, by, document, taken, true, place, opened);
+            return new Note(act, by, document, taken, true, place, pagesOwn, opened);
         }
 
         Note open() {
-            return new Note(act, by, document, taken, counts, place, true);
+            return new Note(act, by, document, taken, counts, place, pagesOwn, true);
         }
 
         /** Pressed as one that opens a list. */

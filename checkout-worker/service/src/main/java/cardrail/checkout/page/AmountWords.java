@@ -15,6 +15,8 @@ record AmountWords(
         List<Phrase> taxTotal,
         List<Phrase> included,
         List<Phrase> tax,
+        List<Phrase> taxOnTop,
+        List<Phrase> ofWhich,
         List<Phrase> taxIncluded,
         List<Phrase> delivery,
         List<Phrase> other,
@@ -68,7 +70,13 @@ record AmountWords(
 
     /** Whether a row says that what it tells is part of another. */
     boolean isIncluded(String label) {
-        return holdsOne(Words.plain(label), included);
+        var plain = Words.plain(label);
+        return holdsOne(plain, included) || holdsOne(plain, ofWhich);
+    }
+
+    /** Whether a row that tells a tax says that it comes on top. */
+    boolean isOnTop(String label) {
+        return holdsOne(Words.plain(label), taxOnTop);
     }
 
     boolean isDelivery(String label) {

@@ -135,7 +135,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
                                 "what has to be paid in all",
                                 unreadable.signals()));
             case TotalReader.Reading.Total total -> {
-                var found = Offers.found(drive, sight, eyes.items(), total.amount());
+                var found = Offers.found(drive, sight, eyes, total.amount());
                 var otherwise = Offers.refuse(drive, found);
                 if (otherwise.isPresent()) {
                     yield stopped(drive, otherwise.get());

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** A page as a merchant exception sees it. What the exception may not touch stays as the rules see it. Plain Java. */
 final class ExceptionalPage {
 
-    private static final String STRATEGY = "exception";
-
     /** What no exception changes: where the card goes, what a person has to agree to, and secrets. */
     private static final Set<FieldToken> KEPT = EnumSet.of(
             FieldToken.CC_NUMBER,
@@ -52,16 +50,30 @@ final class ExceptionalPage {
                                 && in.field().ref() == ref
                                 && in.field().isUsable())
                         .findFirst()
-                        .map(in -> new FieldMatch(in, token(named.means()), false, false, STRATEGY, exception.file()))
+                        .map(in -> new FieldMatch(
+                                in, token(named.means()), false, false, strategy(exception), exception.file()))
+                        .filter(match -> !match.isOpenedForException() || isTiedToAKind(exception, named, match))
                         .filter(match -> match.in().field().isBox() == named.isList())
-                        .filter(match -> !named.isList() || Learnable.isPlace(match.token()))
+                        .filter(match -> !named.isList()
+                                || Learnable.isMeaning(match.token(), match.in().field()))
                         .filter(match -> named.page() == null || named.page().equals(kind.code()))
                         .filter(match -> !exception.isLearned()
-                                || (Learnable.isMeaning(match.token()) && isUnknown(match, known)))
+                                || (Learnable.isMeaning(
+                                                match.token(), match.in().field())
+                                        && isUnknown(match, known)))
                         .ifPresent(match -> name(fields, match));
             }
         }
         return List.copyOf(fields);
+    }
+
+    private static String strategy(MerchantException exception) {
+        return exception.isLearned() ? FieldMatch.LEARNED : FieldMatch.EXCEPTION;
+    }
+
+    /** What was learned of something to press is meant on one kind of page. */
+    private static boolean isTiedToAKind(MerchantException exception, MerchantException.Field named, FieldMatch match) {
+        return !exception.isLearned() || match.in().field().isDrawn() || named.page() != null;
     }
 
     /** What was learned adds to the rules, and changes nothing of what they say. */
@@ -84,7 +96,12 @@ final class ExceptionalPage {
                     fields.set(
                             at,
                             new FieldMatch(
-                                    named.in(), named.token(), before.billing(), false, STRATEGY, named.evidence()));
+                                    named.in(),
+                                    named.token(),
+                                    before.billing(),
+                                    false,
+                                    named.strategy(),
+                                    named.evidence()));
                 }
                 return;
             }

@@ -11,6 +11,7 @@ import cardrail.checkout.merchant.MerchantException;
 import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.snapshot.PageSnapshot;
+import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import cardrail.checkout.wall.AddedWallRules;
 import cardrail.checkout.wall.WallFound;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Set;
 
 /** All rules together: what a snapshot means, and whether it shows a wall. Immutable and shared by all checkouts. */
 final class Eyes {
+
+    private static final Set<FieldToken> COUNTRIES = Set.of(FieldToken.COUNTRY, FieldToken.COUNTRY_NAME);
 
     private final FieldMatcher matcher = new FieldMatcher();
     private final ButtonRules buttons = new ButtonRules();
@@ -54,18 +57,18 @@ final class Eyes {
 
     private Sight read(PageSnapshot page, Optional<MerchantException> exception) {
         var known = matcher.match(page);
-        var alone =
-                new Sight(page, classifier.classify(page, known, buttons), known, cardDataNamed(page, known), buttons);
+        var alone = new Sight(page, kind(page, known), known, cardDataNamed(page, known), buttons);
         return exception.map(one -> read(alone, one)).orElse(alone);
     }
 
     private Sight read(Sight alone, MerchantException exception) {
         var page = alone.page();
-        var fields = withoutOddBoxes(alone, ExceptionalPage.fields(exception, page, alone.kind(), alone.fields()));
-        var named = cardDataNamed(page, fields);
-        var byRules = new Sight(page, classifier.classify(page, fields, buttons), fields, named, buttons);
+        var named = ExceptionalPage.fields(exception, page, alone.kind(), alone.fields());
+        var fields = withoutOddLists(alone, named);
+        var cardData = cardDataNamed(page, fields);
+        var byRules = new Sight(page, classifier.classify(page, fields, buttons), fields, cardData, buttons);
         var pressing = pressing(exception, byRules, alone.kind());
-        return new Sight(page, classifier.classify(page, fields, pressing), fields, named, pressing);
+        return new Sight(page, classifier.classify(page, fields, pressing), fields, cardData, pressing);
     }
 
     private Set<FieldToken> cardDataNamed(PageSnapshot page, List<FieldMatch> fields) {
@@ -74,17 +77,39 @@ final class Eyes {
                 : Set.of();
     }
 
-    /** What is no form field is pressed for what an exception says only where a button would be (law 4). */
-    private List<FieldMatch> withoutOddBoxes(Sight alone, List<FieldMatch> named) {
-        return named.stream()
-                .filter(match ->
-                        !match.in().field().isBox() || (learnable.isOpenedIn(alone) && learnable.isBox(match.in())))
+    /** What is no form field, or was learned, is opened for what an exception says only where a button would be pressed (law 4). */
+    private List<FieldMatch> withoutOddLists(Sight alone, List<FieldMatch> named) {
+        var left = named.stream()
+                .filter(match -> !match.isOpenedForException() || mayOpen(alone, match.in()))
                 .toList();
+        return left.stream().filter(match -> !isSearchedBy(match, left)).toList();
+    }
+
+    /** What the list of a box is searched by may say what is searched for, and is no other field for it. */
+    private static boolean isSearchedBy(FieldMatch match, List<FieldMatch> all) {
+        return match.in().field().searches()
+                && all.stream().anyMatch(box -> box.in().field().isBox() && isSame(box.token(), match.token()));
+    }
+
+    private static boolean isSame(FieldToken box, FieldToken search) {
+        return box == search || (COUNTRIES.contains(box) && COUNTRIES.contains(search));
+    }
+
+    /** Asked again before something is chosen from it. */
+    boolean mayOpen(Sight sight, FieldIn in) {
+        return learnable.isOpenedIn(sight) && learnable.isOpened(in);
     }
 
     /** What the rules alone take a page for, whatever any exception says of it. */
     PageKind kindByRules(PageSnapshot page) {
-        return classifier.classify(page, matcher.match(page), buttons);
+        return kind(page, matcher.match(page));
+    }
+
+    /** What an open list is searched by makes no other page of the one that it lies on. */
+    private PageKind kind(PageSnapshot page, List<FieldMatch> known) {
+        var fields =
+                known.stream().filter(match -> !match.in().field().searches()).toList();
+        return classifier.classify(page, fields, buttons);
     }
 
     /** @param kind what the rules alone take the page for */
@@ -156,6 +181,10 @@ final class Eyes {
 
     TotalReader totals() {
         return new TotalReader(amounts);
+    }
+
+    TaxReader taxes() {
+        return new TaxReader(amounts);
     }
 
     ItemReader items() {

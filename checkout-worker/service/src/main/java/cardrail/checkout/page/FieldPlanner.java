@@ -158,10 +158,10 @@ final class FieldPlanner {
                 : Optional.empty();
     }
 
-    /** A box that is no form field shows what was chosen, and nothing else of it; a person may have seen to it. */
+    /** A box that is no form field shows what was chosen, and nothing else of it; what was opened for an exception a person may have seen to. */
     private boolean isSettled(FieldMatch match, Memory memory) {
-        var field = match.in().field();
-        return field.isBox() && (memory.isLeftToAPerson(field.name()) || says(match));
+        return memory.isLeftToAPerson(match.in().signature())
+                || (match.in().field().isBox() && says(match));
     }
 
     private boolean says(FieldMatch match) {

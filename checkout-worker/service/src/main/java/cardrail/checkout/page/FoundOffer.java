@@ -2,6 +2,7 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.OfferItem;
+import cardrail.checkout.api.TaxMark;
 import cardrail.issuer.api.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a preview read on the page with the pay button; becomes an offer when it gets a digest and an end.
  *
+ * @param tax what the page says of the taxes in the total; null where it says nothing
  * @param paidElsewhere whether that page is another origin's than the merchant's: no policy alone confirms that
  * @param acceptedTerms what was accepted on the way, on the mandate's word
  */
@@ -20,7 +22,8 @@ public record FoundOffer(
         String merchantOrigin,
         List<String> cardOrigins,
         boolean paidElsewhere,
-        List<AcceptedTerms> acceptedTerms) {
+        List<AcceptedTerms> acceptedTerms,
+        @Nullable TaxMark tax) {
 
     public FoundOffer {
         items = List.copyOf(items);
@@ -40,6 +43,28 @@ public record FoundOffer(
         this(items, deliveryMethod, total, provisional, merchantOrigin, cardOrigins, paidElsewhere, List.of());
     }
 
+    /** One of which the page says nothing of taxes. */
+    public FoundOffer(
+            List<OfferItem> items,
+            @Nullable String deliveryMethod,
+            Money total,
+            boolean provisional,
+            String merchantOrigin,
+            List<String> cardOrigins,
+            boolean paidElsewhere,
+            List<AcceptedTerms> acceptedTerms) {
+        this(
+                items,
+                deliveryMethod,
+                total,
+                provisional,
+                merchantOrigin,
+                cardOrigins,
+                paidElsewhere,
+                acceptedTerms,
+                null);
+    }
+
     /** The same offer for what the last page asks, which a preview does not reach; itself where its total is final. */
     public FoundOffer asking(Money lastPage) {
         return provisional
@@ -51,7 +76,8 @@ public record FoundOffer(
                         merchantOrigin,
                         cardOrigins,
                         paidElsewhere,
-                        acceptedTerms)
+                        acceptedTerms,
+                        tax)
                 : this;
     }
 }

@@ -4,6 +4,7 @@ import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.form.FieldFiller;
 import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.form.Filled;
 import cardrail.checkout.form.SeenElement;
 import cardrail.checkout.form.Untouchable;
 import cardrail.checkout.rules.RuleFile;
@@ -58,12 +59,13 @@ final class Hands {
 
     static Did open(Observation seen, Sight sight, Action.Fill fill) {
         var in = fill.match().in();
-        var did = attempt(
-                seen,
-                in,
-                element ->
-                        FieldFiller.open(element.handle(), fill.match(), fill.value(), untouchable(seen, sight, in)));
-        return did == Did.DONE ? Did.OPENED : Did.NOT_DONE;
+        try {
+            var box = seen.asked(in.element()).handle();
+            var opened = FieldFiller.open(box, fill.match(), fill.value(), untouchable(seen, sight, in));
+            return opened == Filled.NOT_KEPT ? Did.NOT_DONE : Did.OPENED;
+        } catch (PlaywrightException covered) {
+            return Did.NOT_DONE;
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.snapshot.ButtonSeen;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,7 +43,9 @@ final class Learnable {
             FieldToken.ORGANIZATION,
             FieldToken.LEAVE_ALONE);
 
-    /** What is chosen from lists that are no form fields: where things are sent to. */
+    private static final Set<FieldToken> WRITTEN = EnumSet.complementOf(EnumSet.copyOf(NEVER));
+
+    /** What is chosen from lists that have to be opened: where things are sent to. */
     private static final Set<FieldToken> PLACES = EnumSet.of(
             FieldToken.COUNTRY,
             FieldToken.COUNTRY_NAME,
@@ -60,30 +63,28 @@ final class Learnable {
     }
 
     /** Whether a field that no rule knows may be learned to be for this. */
-    static boolean isMeaning(FieldToken token) {
-        return !NEVER.contains(token);
+    static boolean isMeaning(FieldToken token, FieldSeen field) {
+        return meanings(field).contains(token);
     }
 
-    /** Whether a box that opens a list, and is no form field, may be learned to be for this. */
-    static boolean isPlace(FieldToken token) {
-        return PLACES.contains(token);
+    static Set<FieldToken> meanings(FieldSeen field) {
+        return Collections.unmodifiableSet(field.opens() ? PLACES : WRITTEN);
     }
 
     /**
-     * Whether such a box may be one: none in a dialog, none with words of a button that the rules know, of a consent or of a way to
-     * deliver, and none that is for something else than the delivery.
+     * Whether what opens a list may be opened for what was learned: none in a dialog, none with words of a button that the rules know,
+     * of a consent or of a way to deliver, and none that is for something else than the delivery.
      */
-    boolean isBox(FieldIn in) {
+    boolean isOpened(FieldIn in) {
         var field = in.field();
-        var says = field.options().getFirst().text();
         return field.isUsable()
                 && field.dialog() < 0
-                && Stream.of(says, field.label(), field.title()).noneMatch(words -> isKnown(field, words))
-                && Stream.of(says, field.label(), field.section()).noneMatch(ShippingChoice::isCollected)
+                && Stream.of(field.says(), field.label(), field.title()).noneMatch(words -> isKnown(field, words))
+                && Stream.of(field.says(), field.label(), field.section()).noneMatch(ShippingChoice::isCollected)
                 && !fields.isBesideDelivery(in);
     }
 
-    /** Whether such a box may be one in this page: where a button is, and there is none that may place the order. */
+    /** Whether it may be opened in this page: where a button is pressed, and there is none that may place the order. */
     boolean isOpenedIn(Sight sight) {
         return isPressedIn(sight) && sight.byRules().buttons(ButtonRole.PAY).isEmpty();
     }

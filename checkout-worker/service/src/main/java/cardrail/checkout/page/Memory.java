@@ -1,6 +1,7 @@
 package cardrail.checkout.page;
 
 import cardrail.checkout.button.ButtonRole;
+import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class Memory {
     private final Map<String, Integer> misses = new HashMap<>();
     private final Map<String, Integer> closed = new HashMap<>();
     private final Set<String> opened = new HashSet<>();
+    private final Set<String> forExceptions = new HashSet<>();
     private final Set<String> sinceLook = new HashSet<>();
     private final Map<String, Integer> pressed = new HashMap<>();
     private final Set<String> onwards = new HashSet<>();
@@ -98,6 +100,21 @@ final class Memory {
     /** @return whether its list is to be opened now; it is chosen from the next time, whether it opened or not */
     boolean opens(int document, FieldIn in) {
         return in.field().opens() && opened.add(key(document, in));
+    }
+
+    /** Whether it is opened for what a merchant exception says: once it is open, its options may tell the rules as well. */
+    boolean isForException(int document, FieldMatch match) {
+        if (match.isOpenedForException()) {
+            forExceptions.add(key(document, match.in()));
+        }
+        return forExceptions.contains(key(document, match.in()));
+    }
+
+    /** What is opened for an exception stays so, whatever the rules make of it once it is open. */
+    Action.Fill asOpened(int document, Action.Fill fill) {
+        return isForException(document, fill.match())
+                ? new Action.Fill(fill.match().learned(), fill.value())
+                : fill;
     }
 
     /** Its list is opened anew the next time that something is chosen from it. */

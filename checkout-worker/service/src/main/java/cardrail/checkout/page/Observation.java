@@ -87,7 +87,8 @@ final class Observation implements AutoCloseable {
               if (!awaited?.isConnected || !around || scratch.heard === undefined) return false;
               const met = scratch.heard ?? document.elementFromPoint(x, y);
               if (!scratch.heard && met?.tagName !== 'IFRAME') return false;
-              return !!met && !around.contains(met) && !around.contains(met.getRootNode().host ?? null);
+              for (let node = met; node; node = node.parentNode || node.host) if (node === around) return false;
+              return !!met;
             }""";
 
     private static final String AS_IT_WAS = "(scratch, { look, touched }) => scratch.asItWas?.(look, touched) === true";

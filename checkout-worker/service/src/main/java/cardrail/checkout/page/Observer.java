@@ -37,7 +37,10 @@ final class Observer {
 
     private static final String OBSERVE = RuleFile.text("cardrail/checkout/page/observe.js")
             .replace("BOX_OVER", WidgetScripts.boxOver())
-            .replace("LIST_BOX", WidgetScripts.listBox());
+            .replace("LIST_BOX", WidgetScripts.listBox())
+            .replace("LAYER_LIST", WidgetScripts.layerList())
+            .replace("NOT_FILLED", WidgetScripts.notFilled())
+            .replace("OPENERS", WidgetScripts.openers());
     private static final String HINT = RuleFile.text("cardrail/checkout/page/frame-hint.js");
     private static final String CHALLENGE = RuleFile.text("cardrail/checkout/page/challenge-frame.js");
 

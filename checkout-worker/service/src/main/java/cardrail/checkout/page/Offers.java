@@ -13,7 +13,8 @@ final class Offers {
 
     private Offers() {}
 
-    static FoundOffer found(Drive drive, Sight sight, ItemReader reader, Money total) {
+    static FoundOffer found(Drive drive, Sight sight, Eyes eyes, Money total) {
+        var reader = eyes.items();
         var redactor = drive.redactor();
         var elsewhere = isPaymentPage(drive, sight);
         var rows = rows(drive, sight, reader, elsewhere);
@@ -29,7 +30,8 @@ final class Offers {
                 elsewhere ? drive.memory().merchantOrigin() : sight.top().origin(),
                 sight.cardFields().origins(),
                 elsewhere,
-                drive.memory().acceptances().all());
+                drive.memory().acceptances().all(),
+                eyes.taxes().read(sight.top()).orElse(null));
     }
 
     /** Where it is not what was asked for, or not sent as was asked for. */

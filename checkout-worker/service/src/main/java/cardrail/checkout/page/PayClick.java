@@ -107,8 +107,8 @@ final class PayClick {
                 .or(() -> ConsentBoxes.changed(sight, drive.memory().acceptances()))
                 .map(refusal -> refusal.total() == null
                         ? refusal
-                        : refusal.showing(OfferChanges.between(
-                                expected, Offers.found(drive, sight, eyes.items(), refusal.total()))));
+                        : refusal.showing(
+                                OfferChanges.between(expected, Offers.found(drive, sight, eyes, refusal.total()))));
     }
 
     private record Look(Observation seen, Sight sight) {}

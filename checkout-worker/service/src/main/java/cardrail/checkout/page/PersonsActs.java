@@ -15,6 +15,7 @@ import cardrail.checkout.snapshot.PageSnapshot;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,10 @@ final class PersonsActs {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersonsActs.class);
 
-    private static final String AIM =
-            RuleFile.text("cardrail/checkout/page/persons-act.js").replace("LIST_BOX", WidgetScripts.listBox());
+    private static final String AIM = RuleFile.text("cardrail/checkout/page/persons-act.js")
+            .replace("LIST_BOX", WidgetScripts.listBox())
+            .replace("OPENERS", WidgetScripts.openers())
+            .replace("MAY_OPEN", WidgetScripts.mayOpen());
     private static final String HELD = RuleFile.text("cardrail/checkout/page/held-values.js");
     private static final String LISTS =
             RuleFile.text("cardrail/checkout/page/lists-at.js").replace("LAYER_LIST", WidgetScripts.layerList());
@@ -126,8 +129,18 @@ final class PersonsActs {
         }
     }
 
-    private static Observation lookAlsoFor(String box, Drive drive, Page page) {
-        return drive.page().within(LOOK_LIMIT_MS, () -> Observer.lookAlsoFor(box, drive.page(), page));
+    /** Also for a box that is pressed, or whose list may be searched by what is typed into. */
+    private static Observation look(Aimed aimed, Drive drive, Page page) {
+        var box = aimed.opens() ? Optional.of(aimed.selector()) : lastBox(drive);
+        return box.map(one -> drive.page().within(LOOK_LIMIT_MS, () -> Observer.lookAlsoFor(one, drive.page(), page)))
+                .orElseGet(() -> look(drive, page));
+    }
+
+    private static Optional<String> lastBox(Drive drive) {
+        return drive.notes().fields(document(drive)).stream()
+                .filter(ActNotes.Note::isBox)
+                .reduce((first, second) -> second)
+                .map(note -> note.act().selector());
     }
 
     private static Observation look(Drive drive, Page page) {
@@ -185,7 +198,7 @@ final class PersonsActs {
         var selector = String.valueOf(said.get("selector"));
         var kind = String.valueOf(said.get("kind"));
         var known = at != null
-                ? kind.equals(OperatorAct.CLICK) || kind.equals(OperatorAct.OPEN)
+                ? kind.equals(OperatorAct.CLICK) || kind.equals(OperatorAct.OPEN) || kind.equals(OperatorAct.CHOOSE)
                 : kind.equals(OperatorAct.CHOOSE) || (kind.equals(OperatorAct.TYPE) && deed.kind() == Deed.Kind.TEXT);
         return known && (at != null ? NotedSelector.isAnchored(selector) : NotedSelector.isOne(selector))
                 ? Origins.host(page.url()).map(host -> new Aimed(host, selector, kind, at))
@@ -201,7 +214,7 @@ final class PersonsActs {
             return;
         }
         var note = Optional.<ActNotes.Note>empty();
-        try (var seen = aimed.opens() ? lookAlsoFor(aimed.selector(), drive, page) : look(drive, page)) {
+        try (var seen = look(aimed, drive, page)) {
             int ref = seen.reference(aimed.selector(), aimed.at());
             if (Eyes.wall(seen, drive.order()).isEmpty() && ref >= 0) {
                 var here = here(seen.snapshot(), eyes.read(seen.snapshot(), drive.order()));
@@ -221,27 +234,36 @@ final class PersonsActs {
         var unknown = sight.fields().stream().noneMatch(one -> isIn(one, ref));
         var there = sight.page()
                 .fields()
-                .anyMatch(in -> in.frame().isTop()
+                .filter(in -> in.frame().isTop()
                         && in.field().ref() == ref
                         && in.field().isUsable()
                         && !in.field().isChoice()
-                        && (!in.field().isBox() || isBox(sight, in, new Meanings(delivery))));
-        if (!there || !unknown) {
+                        && !in.field().searches()
+                        && in.field().opens() == (aimed.at() != null)
+                        && (!in.field().opens() || isOpened(sight, in, new Meanings(delivery))))
+                .map(FieldIn::field)
+                .findFirst();
+        if (there.isEmpty() || !unknown) {
             return Optional.empty();
         }
-        var taken = sight.fields().stream()
+        var asked = sight.fields().stream()
                 .filter(one -> !one.billing() && !one.apart()) // these may ask for the same again
-                .map(FieldMatch::token)
+                .map(FieldMatch::token);
+        var taken = Stream.concat(asked, EnumSet.complementOf(EnumSet.copyOf(Learnable.meanings(there.get()))).stream())
                 .collect(Collectors.toUnmodifiableSet());
         return Optional.of(ActNotes.Note.field(
-                act(here, aimed, null), person, sight.page().navigation().count(), taken));
+                act(here, aimed, null),
+                person,
+                sight.page().navigation().count(),
+                taken,
+                there.get().opens()));
     }
 
-    /** One that says a part of the delivery before anything is chosen may be what is chosen. */
-    private boolean isBox(Sight sight, FieldIn in, Meanings meanings) {
+    /** What says a part of the delivery before anything is chosen may be what is chosen. */
+    private boolean isOpened(Sight sight, FieldIn in, Meanings meanings) {
         return eyes.learnable().isOpenedIn(sight)
-                && eyes.learnable().isBox(in)
-                && !meanings.isSomething(in.field().options().getFirst().text());
+                && eyes.learnable().isOpened(in)
+                && !meanings.isSomething(in.field().says());
     }
 
     private static boolean isIn(FieldMatch match, int ref) {
@@ -310,21 +332,20 @@ final class PersonsActs {
         }
         var meanings = new Meanings(drive.order().delivery());
         var all = new ArrayList<String>();
+        var chosen = EnumSet.noneOf(FieldToken.class); // what a list was searched by says the same
         for (var at = 0; at < notes.size(); at++) {
             var note = notes.get(at);
             var typed = held.get(at);
-            if (!note.isBox()) {
-                all.addAll(typed); // what a box says is the page's own word
+            if (!note.pagesOwn()) {
+                all.addAll(typed);
             }
             // what stands there now counts: a person may have put in something else first
-            drive.notes()
-                    .learned(
-                            note,
-                            meanings.of(note.isBox() && !note.opened() ? List.of() : typed, note.taken())
-                                    .filter(token ->
-                                            note.isBox() ? Learnable.isPlace(token) : Learnable.isMeaning(token))
-                                    .map(FieldToken::code)
-                                    .orElse(null));
+            var means = meanings.of(note.isBox() && !note.opened() ? List.of() : typed, note.taken())
+                    .filter(token -> !chosen.contains(token));
+            if (note.pagesOwn()) {
+                means.ifPresent(chosen::add);
+            }
+            drive.notes().learned(note, means.map(FieldToken::code).orElse(null));
         }
         drive.notes().forget(selector -> repeats(selector, all));
         return List.copyOf(all);

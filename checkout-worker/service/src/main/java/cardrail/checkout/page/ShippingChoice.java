@@ -32,7 +32,7 @@ final class ShippingChoice {
             RuleFile.read("cardrail/checkout/page/shipping.yaml", ShippingWords.class);
 
     /** What the first line of a list stands for that asks to choose. */
-    private static final Pattern NOTHING_CHOSEN = Pattern.compile("\\s*|0|-1|none|null", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOTHING_CHOSEN = Pattern.compile("\\s*|0|-1");
 
     private static final String LOOKED = "the way to deliver that was asked for";
     private static final String LOOKED_FOR_ANY = "a way to have it delivered to the address";
@@ -139,9 +139,9 @@ final class ShippingChoice {
         var parser = Prices.of(page.top());
         return lists.stream()
                 .map(in -> in.field().options().stream()
-                        .filter(option -> !option.disabled()
-                                && !NOTHING_CHOSEN.matcher(option.value()).matches())
+                        .filter(option -> !option.disabled())
                         .map(option -> new Way(in, option.text(), option.selected(), option))
+                        .filter(way -> isOne(way, parser) || !asksToChoose(way))
                         .toList())
                 .filter(ways -> areWays(ways, parser))
                 .flatMap(List::stream);
@@ -151,8 +151,17 @@ final class ShippingChoice {
     private static boolean areWays(List<Way> ways, MoneyReader parser) {
         return ways.stream().anyMatch(way -> price(way, parser) != null)
                 && ways.stream()
-                        .allMatch(way -> (price(way, parser) != null || isCollected(way.label()))
-                                && !ShippingWords.holdsOne(Words.plain(way.label()), WORDS.again()));
+                        .allMatch(way ->
+                                isOne(way, parser) && !ShippingWords.holdsOne(Words.plain(way.label()), WORDS.again()));
+    }
+
+    private static boolean isOne(Way way, MoneyReader parser) {
+        return price(way, parser) != null || isCollected(way.label());
+    }
+
+    private static boolean asksToChoose(Way way) {
+        var option = way.option();
+        return option != null && NOTHING_CHOSEN.matcher(option.value()).matches();
     }
 
     private static boolean isShippingList(FieldSeen list) {

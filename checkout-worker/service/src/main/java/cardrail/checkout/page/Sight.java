@@ -37,7 +37,8 @@ record Sight(
 
     /** The same with buttons as the rules alone know them, and without what is pressed as a field for what an exception says. */
     Sight byRules() {
-        var known = fields.stream().filter(match -> !match.in().field().isBox()).toList();
+        var known =
+                fields.stream().filter(match -> !match.isOpenedForException()).toList();
         return new Sight(page, kind, known, named, buttonRules.alone());
     }
 

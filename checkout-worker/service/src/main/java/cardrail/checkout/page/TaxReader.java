@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what a page says of the taxes in its total: by the words beside the total, then by a row that tells a tax, then by what
- * it says of all its prices.
+ * Reads what a page says of the taxes in its total: by the words beside the total, by a row that says that it comes on top, by what
+ * the page says of all its prices, and then by any row that tells a tax.
  */
 final class TaxReader {
 
@@ -26,10 +26,14 @@ final class TaxReader {
         if (rows.stream().anyMatch(this::saysIncluded)) {
             return Optional.of(TaxMark.INCLUDED);
         }
-        if (isPutOn(rows, top)) {
+        var taxes = taxes(rows, top);
+        if (taxes.stream().anyMatch(tax -> words.isOnTop(tax.label()))) {
             return Optional.of(TaxMark.ADDED);
         }
-        return words.saysTaxIncluded(top.text()) ? Optional.of(TaxMark.INCLUDED) : Optional.empty();
+        if (words.saysTaxIncluded(top.text())) {
+            return Optional.of(TaxMark.INCLUDED);
+        }
+        return taxes.isEmpty() ? Optional.empty() : Optional.of(TaxMark.ADDED);
     }
 
     private boolean saysIncluded(AmountSeen amount) {
@@ -40,12 +44,13 @@ final class TaxReader {
     }
 
     /** A tax that is not known yet is told as nothing. */
-    private boolean isPutOn(List<AmountSeen> rows, FrameSnapshot top) {
+    private List<AmountSeen> taxes(List<AmountSeen> rows, FrameSnapshot top) {
         var parser = Prices.of(top);
         return rows.stream()
                 .filter(amount -> words.isTax(amount.label()))
-                .anyMatch(amount -> parser.read(amount.text())
+                .filter(amount -> parser.read(amount.text())
                         .filter(tax -> tax.minor() > 0)
-                        .isPresent());
+                        .isPresent())
+                .toList();
     }
 }

@@ -4,10 +4,8 @@ import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.browser.PageBusyException;
 import cardrail.checkout.browser.PageGoneException;
 import cardrail.checkout.button.ButtonRole;
-import cardrail.checkout.button.ButtonRules;
 import cardrail.checkout.form.FieldToken;
 import cardrail.checkout.merchant.MerchantException;
-import com.microsoft.playwright.Page;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -156,14 +154,13 @@ final class Walker {
                     quiet.await(drive.page());
                 }
                 var document = did.sight().page().navigation().count();
-                if (isMissed(drive, fill, did.hands())) {
+                if (isMissed(drive, document, fill, did.hands())) {
                     if (drive.memory().mayTryAgain(document, fill.match().in())) {
                         quiet.await(drive.page());
                         return Optional.empty();
                     }
-                    if (fill.match().in().field().isBox()) {
-                        drive.memory()
-                                .asksPerson(List.of(fill.match().in().field().name()));
+                    if (drive.memory().isForException(document, fill.match())) {
+                        drive.memory().asksPerson(List.of(fill.match().in().signature()));
                     }
                     if (did.hands() == Hands.Did.NOT_DONE) {
                         return Optional.of(new End.Stopped(Refusal.of(FieldPlanner.notKept(fill.match()))));
@@ -187,10 +184,10 @@ final class Walker {
         quiet.await(drive.page());
     }
 
-    /** Of a box that is no form field nothing else would show that it holds nothing. */
-    private static boolean isMissed(Drive drive, Action.Fill fill, Hands.Did did) {
+    /** Of what is opened for an exception, and may be no form field, nothing else would show that it holds nothing. */
+    private static boolean isMissed(Drive drive, int document, Action.Fill fill, Hands.Did did) {
         var field = fill.match().in().field();
-        return field.isBox()
+        return drive.memory().isForException(document, fill.match())
                 ? did == Hands.Did.NOT_DONE || did == Hands.Did.NO_SUCH_OPTION
                 : did == Hands.Did.NO_SUCH_OPTION
                         && (field.required()
@@ -209,7 +206,7 @@ final class Walker {
                 if (wall.isPresent()) {
                     return new Turn.Walled(Refusal.of(wall.get()), wall.get().passes());
                 }
-                var look = new Look(page, seen, eyes.read(seen.snapshot(), drive.order()));
+                var look = new Work.Look(page, seen, eyes.read(seen.snapshot(), drive.order()));
                 var sight = look.sight();
                 drive.memory().looks(sight);
                 var requests = drive.page().network().requests();
@@ -219,14 +216,18 @@ final class Walker {
                 }
                 // a press is watched for what it brings, and a choice for what depends on it; nothing else is
                 var before = isWatched(action) ? Quiet.before(drive.page(), page) : Quiet.Before.NOTHING;
-                var did = told(drive, sight, action, act(drive, look, action));
+                var did = told(
+                        drive,
+                        sight,
+                        action,
+                        mayDo(drive, sight, action) ? Work.act(drive, look, action) : Hands.Did.NOT_DONE);
                 settling.did(action, did);
                 for (var count = 1; ; count++) {
                     var next = mayServe(seen, action, did)
                             ? Optional.of(plan.apply(sight, drive.memory())).filter(Walker::isTyped)
                             : Optional.<Action>empty();
                     var typed = next.isPresent()
-                            ? fill(drive, look, (Action.Fill) next.get(), Hands.Care.AFTER_ACT)
+                            ? Work.fill(drive, look, (Action.Fill) next.get(), Hands.Care.AFTER_ACT)
                             : Hands.Did.NOT_TRIED;
                     if (typed == Hands.Did.NOT_TRIED) {
                         var asks = isTyped(action) && Quiet.asks(drive.page(), requests);
@@ -240,6 +241,14 @@ final class Walker {
                 return new Turn.Waits();
             }
         });
+    }
+
+    /** An exception's list is chosen from where it would be opened, also when the rules know it by its options (law 4). */
+    private boolean mayDo(Drive drive, Sight sight, Action action) {
+        return !(action instanceof Action.Fill fill
+                        && drive.memory()
+                                .isForException(sight.page().navigation().count(), fill.match()))
+                || eyes.mayOpen(sight, fill.match().in());
     }
 
     /** After something was typed the look serves for the next field too, where the page still is what was looked at then. */
@@ -308,86 +317,6 @@ final class Walker {
             quiet.await(drive.page());
         }
         return longer > 0;
-    }
-
-    private record Look(Page page, Observation seen, Sight sight) {}
-
-    private static Hands.Did act(Drive drive, Look look, Action action) {
-        var page = look.page();
-        var seen = look.seen();
-        var sight = look.sight();
-        var memory = drive.memory();
-        var document = sight.page().navigation().count();
-        return switch (action) {
-            case Action.Fill fill ->
-                memory.opens(document, fill.match().in())
-                        ? Hands.open(seen, sight, fill)
-                        : fill(drive, look, fill, memory.care());
-            case Action.Tick tick -> {
-                var did = memory.tried(Hands.tick(page, seen, tick, memory.care()));
-                if (did != Hands.Did.NOT_TRIED) {
-                    memory.filled(document, tick.in());
-                }
-                if (did == Hands.Did.DONE && tick.checked()) {
-                    ShippingChoice.way(tick).ifPresent(way -> memory.delivers(way.name())); // a page may go on at once
-                }
-                yield did;
-            }
-            case Action.Accept accept -> ConsentBoxes.accept(look.page(), seen, accept, document, memory);
-            case Action.CloseList close -> Hands.closeList(page, seen, close);
-            case Action.Pick pick -> {
-                var did = memory.tried(Hands.pick(seen, pick, memory.care()));
-                if (did != Hands.Did.NOT_TRIED) {
-                    memory.filled(document, pick.in());
-                }
-                if (did == Hands.Did.DONE) {
-                    ShippingChoice.way(sight.page(), pick).ifPresent(way -> memory.delivers(way.name()));
-                }
-                yield did;
-            }
-            case Action.Press press -> {
-                drive.page().ignoreNewWindows();
-                var did = memory.tried(Hands.press(page, seen, press, memory.care()));
-                if (did != Hands.Did.NOT_TRIED) {
-                    memory.pressed(sight, ButtonRules.words(press.button()), press.role(), did == Hands.Did.DONE);
-                }
-                yield did;
-            }
-            case Action.Await waiting -> Hands.Did.NOT_DONE;
-            case Action.Arrived arrived -> Hands.Did.DONE;
-            case Action.GiveUp giveUp -> Hands.Did.NOT_DONE;
-        };
-    }
-
-    /** What is not tried is not remembered either. */
-    private static Hands.Did fill(Drive drive, Look look, Action.Fill fill, Hands.Care care) {
-        var memory = drive.memory();
-        var document = look.sight().page().navigation().count();
-        var in = fill.match().in();
-        var did = Hands.fill(look.page(), look.seen(), look.sight(), fill, care);
-        if (care != Hands.Care.AFTER_ACT) {
-            memory.tried(did);
-        }
-        if (did == Hands.Did.NOT_TRIED) {
-            return did;
-        }
-        memory.filled(document, in);
-        if (Settling.STREETS.contains(fill.match().token()) && !fill.match().billing()) {
-            memory.sendsFrom(look.sight().top().origin());
-        }
-        if (did == Hands.Did.OPENED) {
-            return memory.mayTryAgain(document, in) ? did : Hands.Did.NO_SUCH_OPTION;
-        }
-        if (did != Hands.Did.NO_SUCH_OPTION) {
-            memory.choseFrom(document, in); // otherwise it was left open
-        }
-        if (did == Hands.Did.DONE && fill.match().token() == FieldToken.QUANTITY) {
-            memory.quantity(Integer.parseInt(fill.value()));
-        }
-        if (did == Hands.Did.DONE && fill.match().token() == FieldToken.DELIVERY_DATE) {
-            memory.arrives(Hands.day(look.seen(), fill));
-        }
-        return did;
     }
 
     private static End stopped(DriverRule rule, BlockReason reason, String looked, Drive drive) {

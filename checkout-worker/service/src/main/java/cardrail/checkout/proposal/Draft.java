@@ -39,14 +39,14 @@ record Draft(String host, String body) {
     }
 
     private static Draft of(String host, List<OperatorAct> acts, BlockReason reason) {
-        Map<String, OperatorAct> fields = new LinkedHashMap<>();
+        Map<List<String>, OperatorAct> fields = new LinkedHashMap<>();
         Map<List<String>, OperatorAct> buttons = new LinkedHashMap<>();
         acts.stream().filter(act -> act.host().equals(host)).forEach(act -> {
             var means = act.means();
             if (means != null && act.kind().equals(OperatorAct.CLICK)) {
                 buttons.put(List.of(act.selector(), act.step()), act);
             } else if (means != null) {
-                fields.put(act.selector(), act);
+                fields.put(List.of(act.selector(), isOnAnyPage(act) ? "" : act.step()), act);
             }
         });
         var body = new StringBuilder("hosts: [")
@@ -59,7 +59,8 @@ record Draft(String host, String body) {
                 "fields",
                 fields.values().stream()
                         .map(act -> "selector: " + quoted(act.selector()) + ", means: " + act.means()
-                                + (act.kind().equals(OperatorAct.OPEN) ? ", list: true, page: " + act.step() : "")));
+                                + (act.kind().equals(OperatorAct.OPEN) ? ", list: true" : "")
+                                + (isOnAnyPage(act) ? "" : ", page: " + act.step())));
         list(
                 body,
                 "buttons",
@@ -67,6 +68,11 @@ record Draft(String host, String body) {
                         .map(act -> "selector: " + quoted(act.selector()) + ", page: " + act.step() + ", role: "
                                 + act.means()));
         return new Draft(host, body.toString());
+    }
+
+    /** What is typed is told by what it is; of what is chosen the same selector may be another thing on another page. */
+    private static boolean isOnAnyPage(OperatorAct act) {
+        return act.kind().equals(OperatorAct.TYPE);
     }
 
     private static void list(StringBuilder body, String name, Stream<String> entries) {

@@ -207,15 +207,16 @@ class PreviewRun {
         var expiresAt = clock.instant().plus(limits.offerTtl());
         return Digests.offer(
                 new Offer(
-                        found.items(),
-                        found.deliveryMethod(),
-                        found.total(),
-                        found.provisional(),
-                        found.merchantOrigin(),
-                        found.cardOrigins(),
-                        "",
-                        expiresAt,
-                        found.acceptedTerms()),
+                                found.items(),
+                                found.deliveryMethod(),
+                                found.total(),
+                                found.provisional(),
+                                found.merchantOrigin(),
+                                found.cardOrigins(),
+                                "",
+                                expiresAt,
+                                found.acceptedTerms())
+                        .with(found.tax()),
                 request.command().delivery(),
                 expiresAt);
     }

@@ -1,6 +1,7 @@
 package cardrail.checkout.snapshot;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An input, select, text area or editable box. Text that the page does not give is empty, never null.
@@ -21,6 +22,8 @@ import java.util.List;
  * @param pattern a regular expression of ECMAScript that the whole value must match; empty for none
  * @param hasValue whether something is in it; what it is stays in the page
  * @param dialog index of the dialog it stands in; -1 for none
+ * @param said what stands now at what says that it opens a list; null for others
+ * @param ofList whether it lies in the list of a {@code box}, which may be searched by it; null for no
  */
 public record FieldSeen(
         int ref,
@@ -44,11 +47,77 @@ public record FieldSeen(
         boolean checked,
         int dialog,
         List<OptionSeen> options,
-        Box box) {
+        Box box,
+        @Nullable String said,
+        @Nullable Boolean ofList) {
 
     public FieldSeen {
         formActions = List.copyOf(formActions);
         options = List.copyOf(options);
+    }
+
+    /** Of any other kind. */
+    public FieldSeen(
+            int ref,
+            String type,
+            String name,
+            String id,
+            String label,
+            String placeholder,
+            String title,
+            String autocomplete,
+            String inputMode,
+            String group,
+            String section,
+            List<String> formActions,
+            int maxLength,
+            String pattern,
+            boolean required,
+            boolean visible,
+            boolean enabled,
+            boolean hasValue,
+            boolean checked,
+            int dialog,
+            List<OptionSeen> options,
+            Box box) {
+        this(
+                ref,
+                type,
+                name,
+                id,
+                label,
+                placeholder,
+                title,
+                autocomplete,
+                inputMode,
+                group,
+                section,
+                formActions,
+                maxLength,
+                pattern,
+                required,
+                visible,
+                enabled,
+                hasValue,
+                checked,
+                dialog,
+                options,
+                box,
+                null,
+                null);
+    }
+
+    /** What stands at what opens a list, and is no select: what was chosen, or what to choose. Empty for others. */
+    public String says() {
+        if (isBox()) {
+            return options.getFirst().text();
+        }
+        return said == null ? "" : said;
+    }
+
+    /** Whether it is for finding an option in the list of a box, and may ask for nothing itself. */
+    public boolean searches() {
+        return Boolean.TRUE.equals(ofList);
     }
 
     /** The same field in the next observation of the same document; elements have no identity of their own. */
@@ -141,7 +210,9 @@ public record FieldSeen(
                 checked,
                 dialog,
                 offered,
-                box);
+                box,
+                said,
+                ofList);
     }
 
     public boolean isChoice() {

@@ -16,7 +16,7 @@ select => {
   const says = new Set([select.selectedOptions[0]?.textContent, select.dataset.placeholder].map(clean).filter(Boolean));
   const isSaying = element => says.has(clean(element.textContent));
   // what asks for something by itself is another field; some widgets give the select's own label to the box that searches
-  const NO_AUTOFILL = /^(off|none|nope|false|new-password)?$/i;
+  const NO_AUTOFILL = NOT_FILLED;
   const isSearch = one => one.matches(SEARCHES);
   const hasName = one => one.name && !isSearch(one);
   const isAsking = one => !NO_AUTOFILL.test(one.getAttribute('autocomplete') || '')

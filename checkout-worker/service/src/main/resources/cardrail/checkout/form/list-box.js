@@ -4,7 +4,7 @@ element => {
   const TALLEST = 120;
   const LONGEST = 80;
   const mayPress = MAY_PRESS;
-  const HOLDS = 'input,select,textarea,button,a,area,label,iframe,frame,object,embed,canvas,[role=button],[role=link],[role=checkbox],[role=radio],[role=switch],[role=option],[contenteditable]';
+  const HOLDS = 'input,select,textarea,button,a,area,label,iframe,frame,object,embed,canvas,[role=button],[role=link],[role=checkbox],[role=radio],[role=switch],[role=option],[role=combobox],[aria-haspopup],[contenteditable]';
   const IN = 'header,nav,footer,summary,a,button,dialog,[role=dialog],[role=alertdialog],[aria-modal=true],[role=banner],[role=navigation],[role=contentinfo],[role=link],[role=button],[role=checkbox],[role=radio],[role=switch],[role=tab],[role=menuitem],[contenteditable],[role=combobox],[aria-haspopup],[aria-expanded]';
   const NONE = /^(HTML|BODY|MAIN|FORM|FIELDSET|TABLE|H[1-6]|P|LABEL|LEGEND|TH|TD|DT|DD|LI|INPUT|SELECT|TEXTAREA|OPTION)$/;
   if (NONE.test(element.tagName) || element.getRootNode() !== document || element.closest(IN) || element.querySelector(HOLDS)) return false;

@@ -1,4 +1,4 @@
-// What stands in fields, by their selectors: of a list the chosen option's value and words. It is compared at once and kept nowhere.
+// What stands in fields, by their selectors: of a list the chosen option's value and words, of what opens one what it says. It is compared at once and kept nowhere.
 ({ selectors }) => selectors.map(selector => {
   const field = document.querySelector(selector);
   if (!field) return [];
@@ -6,5 +6,5 @@
     const chosen = field.selectedOptions[0];
     return chosen ? [chosen.value, chosen.textContent.trim()] : [];
   }
-  return [('value' in field ? field.value : field.textContent) || ''];
+  return [(/^(INPUT|TEXTAREA)$/.test(field.tagName) ? field.value : field.textContent) || ''];
 })

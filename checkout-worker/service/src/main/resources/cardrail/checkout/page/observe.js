@@ -163,13 +163,15 @@
 
   // ---- names of things
   // what stands in an editable part of the page is as typed as what stands in a field
+  const { LISTBOX, CALENDAR } = OPENERS;
+  const CHOSEN_FROM = '[role=listbox],' + LISTBOX; // what is chosen is no name of where it is chosen
   const textWithoutControls = element => {
     let text = '';
     const collect = node => {
       if (node.isContentEditable === true) return;
       for (const child of node.childNodes) {
         if (child.nodeType === Node.TEXT_NODE) text += ' ' + child.data;
-        else if (child.nodeType === Node.ELEMENT_NODE && !/^(SELECT|OPTION|SCRIPT|STYLE|TEXTAREA|BUTTON)$/.test(child.tagName)) collect(child);
+        else if (child.nodeType === Node.ELEMENT_NODE && !/^(SELECT|OPTION|SCRIPT|STYLE|TEXTAREA|BUTTON)$/.test(child.tagName) && !child.matches(CHOSEN_FROM)) collect(child);
       }
     };
     collect(element);
@@ -292,10 +294,6 @@
   }));
 
   // ---- fields
-  const LISTBOX = '[role=combobox][aria-haspopup=listbox]:not(input,select),button[aria-haspopup=listbox]';
-  // a field for text that is not typed into: it opens a calendar
-  const CALENDAR = ['aria-haspopup=dialog', 'aria-haspopup=grid', 'class*=flatpickr i', 'class*=datepicker i', 'class*=calendar i']
-    .map(one => `input[readonly][${one}]`).join(',');
   const FIELD = 'input,select,textarea,[contenteditable=""],[contenteditable=true],[contenteditable=plaintext-only],' + LISTBOX;
   const listed = box => byId(box, box.getAttribute('aria-controls') || box.getAttribute('aria-owns') || '').flatMap(list => [...list.querySelectorAll('[role=option]')]);
   // a select that nobody sees is filled by way of the box that was drawn for it; what else was drawn asks for nothing
@@ -332,16 +330,21 @@
         // the earliest day that it takes
         : type === 'date' && element.min ? [{ value: element.min, text: element.min, disabled: false, selected: false }]
         : type === 'listbox' ? listed(element).slice(0, 400).map(o => ({ value: o.dataset.value || '', text: short(o.textContent), disabled: o.getAttribute('aria-disabled') === 'true', selected: o.getAttribute('aria-selected') === 'true' })) : [],
-      box: box(over?.box || element),
+      box: box(over?.box || element), said: type === 'listbox' ? short(element.textContent) : null, ofList: null,
     });
   }
 
   // no form field, but what a merchant exception, or whoever presses it, takes for one: it opens a list
   const isListBox = LIST_BOX;
+  const layerList = LAYER_LIST;
+  const isSearch = field => /^(text|search)$/.test(field.type) && !field.name && NOT_FILLED.test(field.autocomplete);
   const onlyOne = selector => { try { const all = document.querySelectorAll(selector); return all.length === 1 ? all[0] : null; } catch (none) { return null; } };
   for (const selector of boxes || []) {
     const element = onlyOne(selector);
     if (!element || isStill(element) || !isListBox(element) || fields.some(field => elements[field.ref] === element)) continue;
+    // what its list is searched by
+    const search = fields.some(isSearch) ? layerList(element).search : null;
+    for (const field of fields) if (search && elements[field.ref] === search) field.ofList = true;
     // what is drawn around it and says the same is no label of it
     let around = element;
     while (parentOf(around) && clean(parentOf(around).textContent) === clean(element.textContent)) around = parentOf(around);

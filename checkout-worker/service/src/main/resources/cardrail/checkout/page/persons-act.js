@@ -36,17 +36,22 @@
     for (let node = from; node && said(node) === said(from); node = node.parentElement) if (isListBox(node)) return node;
     return null;
   };
-  const box = point && !element ? boxAt() : null;
-  element = box || element;
+  // what says that it opens a list
+  const { LISTBOX } = OPENERS;
+  const mayOpen = MAY_OPEN;
+  const opener = point ? aimed.closest(LISTBOX) : null;
+  const opens = !!opener && (!element || element.contains(opener)) && mayOpen(opener);
+  const box = point && !element && !opener ? boxAt() : null;
+  element = opens ? opener : box || element;
   if (!element) return NOTHING;
 
   const tag = element.tagName.toLowerCase();
   const type = tag === 'input' ? element.type : '';
   if (UNNAMED.includes(type)) return NOTHING;
   const presses = BUTTONS.includes(type) || (!element.matches(TYPED) && element.matches(PRESSED));
-  if (!box && presses === !point) return NOTHING; // a field is pressed to stand in it, and a button takes no text
-  if (!box && presses && isPart(element)) return NOTHING;
-  const kind = box ? 'open' : presses ? 'click' : tag === 'select' ? 'choose' : 'type';
+  if (!box && !opens && presses === !point) return NOTHING; // a field is pressed to stand in it, and a button takes no text
+  if (!box && !opens && presses && isPart(element)) return NOTHING;
+  const kind = box ? 'open' : presses && !opens ? 'click' : opens || tag === 'select' ? 'choose' : 'type';
 
   const finds = selector => {
     const all = document.querySelectorAll(selector);

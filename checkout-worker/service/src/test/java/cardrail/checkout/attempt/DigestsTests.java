@@ -6,6 +6,7 @@ import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.Delivery;
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.OfferItem;
+import cardrail.checkout.api.TaxMark;
 import cardrail.issuer.api.Json;
 import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.Money;
@@ -76,6 +77,15 @@ class DigestsTests {
                 "",
                 Instant.EPOCH);
         return Digests.offer(changed, delivery, offer.expiresAt());
+    }
+
+    /** What a page says of taxes changes nothing of what is asked for. */
+    @Test
+    void taxesAreTheTotalsOwn() {
+        var taxed = Digests.offer(offer.with(TaxMark.INCLUDED), DELIVERY, offer.expiresAt());
+        assertThat(taxed.tax()).isEqualTo(TaxMark.INCLUDED);
+        assertThat(taxed.digest())
+                .isEqualTo(Digests.offer(offer, DELIVERY, offer.expiresAt()).digest());
     }
 
     @Test

@@ -14,6 +14,23 @@ class OptionsTests {
 
     @ParameterizedTest
     @CsvSource({
+        "country, DE, en, Germany",
+        "country, DE, de-AT, Deutschland|Germany",
+        "country, DE, de_DE, Deutschland|Germany",
+        "country, DE, '', Germany",
+        "country, DE, '%', Germany",
+        "address-level1, DE-BY, de, Bavaria|BY",
+        "address-level1, Elsewhere, de, Elsewhere",
+        "address-level2, Passau, de, Passau",
+        "postal-code, 94032, de, 94032",
+    })
+    void aListIsSearchedByWordsForTheValue(String token, String value, String language, String words) {
+        assertThat(Options.searched(FieldToken.ofCode(token).orElseThrow(), value, language))
+                .containsExactly(words.split("\\|"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "country, DE, 'DE|DEU|Germany', DE",
         "country, DE, 'x|DEU', x",
         "country, DE, '12|Deutschland', 12",
@@ -64,7 +81,10 @@ class OptionsTests {
         "country, DE, 'DK|Denmark'",
         "address-level1, US-NY, 'NJ|New Jersey'",
         "address-level1, JP-13, '13|Hokkaido'",
-        "address-level1, JP-13, '13|somewhere'"
+        "address-level1, JP-13, '13|somewhere'",
+        "postal-code, 8010, '10|8020'",
+        "postal-code, 0010, '1|10 Nord'",
+        "postal-code, 8010, '7|80100 Nord'"
     })
     void findsNoneWhereNoneMeansIt(String token, String value, String option) {
         var parts = option.split("\\|");

@@ -76,6 +76,7 @@ class DrawnListsBrowserTests extends PersonAtAPage {
     @Tag("law-4")
     void whatMayBeSomethingElseIsNotNoted() {
         var order = stopped();
+        var cases = 0;
         for (var drawn : List.of(
                 "<header><div id=odd>Choose</div></header>",
                 "<section><h2>Billing address</h2><div id=odd>Choose</div></section>",
@@ -87,23 +88,25 @@ class DrawnListsBrowserTests extends PersonAtAPage {
                 "<a href='#there'><span id=odd>Choose</span></a>",
                 "<button><span id=odd>Choose</span></button>",
                 "<div id=odd>Germany</div>")) {
-            pressedOnce(order, drawn);
+            // each is asked by itself: what is no field to learn of is not asked about again
+            var id = "odd-" + (char) ('a' + cases++);
+            pressedOnce(order, drawn.replace("id=odd", "id=" + id), "#" + id);
         }
-        pressedOnce(order, "<section><div id=certain>Choose</div></section>");
+        pressedOnce(order, "<section><div id=certain>Choose</div></section>", "#certain");
 
         assertThat(acts(order)).containsExactly(new OperatorAct("delivery", "open", HOST, "#certain", "country"));
         driver.close(order.checkout());
     }
 
     /** A box that is pressed, a list at it that has the order's country, and the box then says it. */
-    private void pressedOnce(PurchaseOrder order, String drawn) {
+    private void pressedOnce(PurchaseOrder order, String drawn, String selector) {
         first(order, "<div id=part>" + drawn + "</div>");
-        deed(order, "#odd, #certain");
+        deed(order, selector);
         evaluate(order, """
-                () => document.querySelector('#odd, #certain').insertAdjacentHTML('afterend',
-                  '<div style="position:absolute;background:#fff"><div>France</div><div id=item>Germany</div></div>')""");
+                () => document.querySelector('%s').insertAdjacentHTML('afterend',
+                  '<div style="position:absolute;background:#fff"><div>France</div><div id=item>Germany</div></div>')""".formatted(selector));
         deed(order, "#item");
-        evaluate(order, "() => document.querySelector('#odd, #certain').textContent = 'Germany'");
+        evaluate(order, "() => document.querySelector('%s').textContent = 'Germany'".formatted(selector));
         does(order, new Deed(Deed.Kind.KEY, 0, 0, window -> true));
         evaluate(order, "() => document.querySelector('#part').remove()");
     }
@@ -138,6 +141,28 @@ class DrawnListsBrowserTests extends PersonAtAPage {
             assertThat(driver.guard(order.checkout(), expected)).isInstanceOf(StepResult.Done.class);
         });
         driver.close(order.checkout());
+    }
+
+    /** It stood there before the box was pressed, and is there while its list is closed. */
+    @Test
+    void whatStandsBelowTheBoxIsNoListOfIt() {
+        for (var below : List.of(
+                "<div><span>Delivery note</span><input id=note><span>optional</span></div>",
+                "<div><div>We ship to</div><div>Germany</div><div>Austria</div></div>")) {
+            exceptions.use(List.of());
+            var order = stopped("drawn-country", "sea-chart", "");
+            onPage(
+                    order,
+                    page -> page.evaluate(
+                            "below => document.querySelector('.drawn-place').insertAdjacentHTML('afterend', below)",
+                            below));
+            approve(BOX);
+
+            assertThat(driver.goOn(order.checkout(), Set.of(), (step, shot) -> {}))
+                    .as(below)
+                    .isInstanceOf(PreviewResult.Offered.class);
+            driver.close(order.checkout());
+        }
     }
 
     /** The box of a page that asks for the card may be what places the order. */

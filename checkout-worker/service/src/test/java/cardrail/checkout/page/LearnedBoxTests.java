@@ -2,7 +2,9 @@ package cardrail.checkout.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.merchant.MerchantException;
 import cardrail.checkout.merchant.MerchantExceptions;
 import cardrail.checkout.merchant.MerchantExceptions.Approved;
 import cardrail.checkout.snapshot.FieldSeen;
@@ -128,11 +130,87 @@ class LearnedBoxTests {
                 .fields(Snapshots.field("text", "\u2021", "x17", ""))
                 .finds(BOX, 0)
                 .seen();
-        var asField = eyes(FILE.replace(", list: true, page: unknown", ""));
+        var asField = eyes(FILE.replace(", list: true", ""));
 
         assertThat(country(field)).isFalse();
         assertThat(asField.read(page(box("Choose", "Country", "")), order()).asksFor(FieldToken.COUNTRY))
                 .isFalse();
+    }
+
+    /** A field of the form by its roles: it is named as any other, and opened as a box is. */
+    @Test
+    @Tag("law-4")
+    void aListThatSaysThatItIsOneIsOpenedWhereABoxIs() {
+        var named = eyes(FILE.replace(", list: true", ""));
+
+        assertThat(countryOf(named, Snapshots.page().fields(list("", "Choose"))))
+                .isTrue();
+        assertThat(countryOf(named, Snapshots.page().fields(list("Billing country", "Choose"))))
+                .isFalse();
+        assertThat(countryOf(named, Snapshots.page().fields(list("", "I agree to the terms"))))
+                .isFalse();
+        assertThat(countryOf(named, Snapshots.page().fields(list("", "Choose")).button("Place order")))
+                .isFalse();
+        assertThat(countryOf(
+                        named,
+                        Snapshots.page()
+                                .fields(
+                                        list("", "Choose"),
+                                        Snapshots.field("text", "Card number", "card", "cc-number"))))
+                .isFalse();
+    }
+
+    @Test
+    void suchAListIsForAPlaceAlone() {
+        var named = eyes(FILE.replace("means: country, list: true", "means: email"));
+
+        assertThat(named.read(
+                                Snapshots.page()
+                                        .fields(list("", "Choose"))
+                                        .finds(BOX, 0)
+                                        .seen(),
+                                order())
+                        .fields())
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("law-4")
+    void suchAListIsForOneKindOfPage() {
+        var anywhere = eyes(FILE.replace(", list: true, page: unknown", ""));
+        var elsewhere = eyes(FILE.replace(", list: true, page: unknown", ", page: delivery"));
+
+        assertThat(countryOf(anywhere, Snapshots.page().fields(list("", "Choose"))))
+                .isFalse();
+        assertThat(countryOf(elsewhere, Snapshots.page().fields(list("", "Choose"))))
+                .isFalse();
+    }
+
+    /** As any field that it names: it was read by people who saw the page. */
+    @Test
+    void aFileOfTheHouseNamesSuchAListAnywhere() {
+        var house = new Eyes(MerchantExceptions.of(new MerchantException(
+                "odd.yaml",
+                List.of(HOST),
+                "odd",
+                List.of(new MerchantException.Field(BOX, "country")),
+                List.of(),
+                MerchantException.Outcome.NONE,
+                0,
+                null,
+                null)));
+        var page = Snapshots.page().fields(list("", "Choose")).button("Place order");
+
+        assertThat(countryOf(house, page)).isTrue();
+        assertThat(house.read(page.finds(BOX, 0).seen(), order()).fields()).noneMatch(FieldMatch::isOpenedForException);
+    }
+
+    private static boolean countryOf(Eyes named, Snapshots page) {
+        return named.read(page.finds(BOX, 0).seen(), order()).asksFor(FieldToken.COUNTRY);
+    }
+
+    private static FieldSeen list(String label, String says) {
+        return Snapshots.listbox(label, "x17", says);
     }
 
     private static FieldSeen box(String says, String label, String section) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.checkout.api.Delivery;
 import cardrail.checkout.api.RequestedItem;
+import cardrail.checkout.api.TaxMark;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.Money;
 import java.time.DayOfWeek;
@@ -173,6 +174,7 @@ class ObstacleShopsBrowserTests {
         assertThat(result).as("preview after %s", steps).isInstanceOf(PreviewResult.Offered.class);
         var offer = ((PreviewResult.Offered) result).offer();
         assertThat(offer.total()).isEqualTo(Money.of(total, "EUR"));
+        assertThat(offer.tax()).isEqualTo(offer.paidElsewhere() ? null : TaxMark.INCLUDED);
         assertThat(offer.items()).as("what is bought").hasSize(1);
         var expected = TestDriver.expected(offer);
         assertThat(driver.fillCard(order.checkout(), shops.newCard(), expected)).isInstanceOf(StepResult.Done.class);

@@ -43,6 +43,9 @@ class TaxReaderTests {
         "Estimated tax, €0.00, ",
         "incl. 19 % MwSt., '8,20 €', INCLUDED",
         "dont TVA incluse, '8,20 €', INCLUDED",
+        "dont TVA (20 %), '8,20 €', INCLUDED",
+        "davon 19 % MwSt., '8,20 €', INCLUDED",
+        "enthaltene MwSt., '8,20 €', INCLUDED",
         "VAT included, €8.20, INCLUDED",
         "w tym VAT, '8,20 zł', INCLUDED",
         "Shipping, €8.20, ",
@@ -61,6 +64,14 @@ class TaxReaderTests {
         assertThat(reader.read(says.amount("Sales tax", "€9.00").content())).contains(TaxMark.ADDED);
         assertThat(reader.read(Snapshots.page().amount("Total", "€119.00").content()))
                 .isEmpty();
+    }
+
+    /** Many pages tell what part of a price the tax is. */
+    @Test
+    void aRowThatSaysNothingMoreIsTakenAsThePageSpeaksOfItsPrices() {
+        var tells = Snapshots.page().amount("VAT", "€19.00").amount("Total", "€119.00");
+        assertThat(reader.read(tells.content())).contains(TaxMark.ADDED);
+        assertThat(reader.read(tells.text("All prices include VAT.").content())).contains(TaxMark.INCLUDED);
     }
 
     /** A small cart in the head of the page is another sum. */

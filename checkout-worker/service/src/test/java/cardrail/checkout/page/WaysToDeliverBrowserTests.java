@@ -233,7 +233,10 @@ class WaysToDeliverBrowserTests extends ShirtShop {
         "Delivery frequency, Now – €9.00, Later – €2.00",
         "Delivery options, One-time – €9.00, Every month – €2.00",
         "Shipping insurance, Full – €9.00, Half – €2.00",
-        "Delivery country, Austria – €9.00, Germany – €2.00"
+        "Delivery country, Austria – €9.00, Germany – €2.00",
+        "Delivery date, 2 December – €9.00, 3 December – €2.00",
+        "Delivery tip, None – €9.00, Some – €2.00",
+        "Shipping, Europe – €9.00, Domestic – €2.00"
     })
     void aListThatIsNoWayToDeliverIsNoChoiceOfOurs(String label, String one, String other) {
         var list =
@@ -245,6 +248,16 @@ class WaysToDeliverBrowserTests extends ShirtShop {
                         offered -> assertThat(offered.offer().deliveryMethod()).isNull());
         assertThat(evaluate(order, "() => document.querySelector('[name=r]').value"))
                 .isEqualTo("1");
+        driver.close(order.checkout());
+    }
+
+    /** Shops number their ways, or name them by their price. */
+    @Test
+    void theFirstWayMayBeNumberedFromNothing() {
+        var list = "<label>Shipping <select name='r'><option value='0' selected>Standard – €4.50</option>"
+                + "<option value='1'>Express – €9.00</option></select></label>";
+        var order = order(shop.page("/numbered", PAY.replace("<ul>", list + "<ul>")), "", 1);
+        assertIsSentBy(order, "Standard");
         driver.close(order.checkout());
     }
 

@@ -43,6 +43,19 @@ class DraftTests {
                 .contains("fields:\n  - {selector: \"#land\", means: country, list: true, page: delivery}\n");
     }
 
+    /** The same selector may be another thing on another kind of page. */
+    @Test
+    void saysOnWhichKindsOfPageSomethingWasChosen() {
+        var draft = draft(
+                        new OperatorAct("cart", "choose", HOST, "#land", "country"),
+                        new OperatorAct("delivery", "choose", HOST, "#land", "country"))
+                .orElseThrow();
+
+        assertThat(draft.body())
+                .contains("  - {selector: \"#land\", means: country, page: cart}\n")
+                .contains("  - {selector: \"#land\", means: country, page: delivery}\n");
+    }
+
     @Test
     @Tag("law-9")
     void aListOfSomethingElseThanPlacesMakesNoFile() {

@@ -72,6 +72,35 @@ public final class Snapshots {
                 SOMEWHERE);
     }
 
+    /** What says that it opens a list. */
+    public static FieldSeen listbox(String label, String name, String says) {
+        return new FieldSeen(
+                0,
+                "listbox",
+                name,
+                name,
+                label,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                -1,
+                "",
+                false,
+                true,
+                true,
+                !says.isEmpty(),
+                false,
+                -1,
+                List.of(),
+                SOMEWHERE,
+                says,
+                null);
+    }
+
     private static FieldSeen field(
             String type, String label, String name, String autocomplete, List<OptionSeen> options) {
         return new FieldSeen(
