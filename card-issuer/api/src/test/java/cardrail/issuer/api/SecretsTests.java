@@ -21,7 +21,8 @@ class SecretsTests {
     private static final String NUMBER = "4000009990000022";
 
     private static final RevealedCard CARD = new RevealedCard(
-            AgentCardId.next(),
+            // Not next(): one random id in fifty has the code's three digits in it.
+            new AgentCardId("crd_00000000000000000000000000000001"),
             new Pan(NUMBER),
             new Cvc("739"),
             YearMonth.of(2029, 7),
