@@ -5,8 +5,10 @@ import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.LivePageHome;
+import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.attempt.AwaitingHandoff;
+import cardrail.checkout.attempt.CheckoutRequest;
 import cardrail.checkout.attempt.Checkouts;
 import cardrail.checkout.attempt.Claims;
 import cardrail.checkout.command.IdempotentCommands;
@@ -147,10 +149,14 @@ class HandoffControl {
         }
         var checkout = Found.checkout(checkouts, mine);
         var offer = checkout.course().offer();
+        if (offer != null && !accepts(checkout.request(), offer)) {
+            throw HandoffProblems.consentWithdrawn();
+        }
+    }
+
+    private boolean accepts(CheckoutRequest request, Offer offer) {
         try {
-            if (offer != null && !issuer.accepts(checkout.request(), offer)) {
-                throw HandoffProblems.issuerRefused("legal_consent_withdrawn");
-            }
+            return issuer.accepts(request, offer);
         } catch (ApiProblem e) {
             throw HandoffProblems.ofIssuer(e);
         }
