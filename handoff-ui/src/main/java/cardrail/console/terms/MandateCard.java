@@ -92,7 +92,7 @@ public record MandateCard(
 
     private static String words(LegalConsent consent) {
         return switch (consent) {
-            case TERMS_OF_SALE -> "the merchant's terms of sale";
+            case TERMS_OF_SALE -> "the merchant's terms of sale and use, with its rules on returns";
             case PRIVACY_NOTICE -> "the merchant's privacy notice";
         };
     }

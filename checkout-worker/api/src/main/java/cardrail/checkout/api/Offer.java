@@ -28,7 +28,9 @@ public record Offer(
         List<String> cardOrigins,
         String digest,
         Instant expiresAt,
-        @Nullable List<AcceptedTerms> acceptedTerms,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<AcceptedTerms> acceptedTerms,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TaxMark tax) {
 
     public Offer {

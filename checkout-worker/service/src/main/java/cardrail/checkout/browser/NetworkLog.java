@@ -8,6 +8,7 @@ import com.microsoft.playwright.Response;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +100,10 @@ public final class NetworkLog {
             statuses.put(request.frame(), response.status());
             return;
         }
+        replacing = false;
+        if (isWithoutDocument(response)) {
+            return;
+        }
         var kept = new HashMap<String, String>();
         response.headers().entrySet().stream()
                 .limit(KEPT_HEADERS)
@@ -107,8 +112,17 @@ public final class NetworkLog {
         navigations++;
         status = response.status();
         headers = kept;
-        replacing = false;
         failed = false;
+    }
+
+    /** The document stays (HTML, section 7.4.2.2): there is nothing in the answer, or it is saved. */
+    private static boolean isWithoutDocument(Response response) {
+        return response.status() == 204
+                || response.status() == 205
+                || response.headers()
+                        .getOrDefault("content-disposition", "")
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith("attachment");
     }
 
     /**

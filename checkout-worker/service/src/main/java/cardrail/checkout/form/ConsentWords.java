@@ -68,13 +68,17 @@ public final class ConsentWords {
 
     record File(Map<String, Language> languages) {}
 
-    /** @param beside what stands between the names, and asks for nothing */
-    record Language(List<Phrase> termsOfSale, List<Phrase> privacyNotice, List<Phrase> beside) {
+    /**
+     * @param beside what stands between the names, and asks for nothing
+     * @param back what points back at a name, and before the first one at nothing that was read
+     */
+    record Language(List<Phrase> termsOfSale, List<Phrase> privacyNotice, List<Phrase> beside, List<Phrase> back) {
 
         Language {
             termsOfSale = longestFirst(termsOfSale);
             privacyNotice = longestFirst(privacyNotice);
             beside = longestFirst(beside);
+            back = longestFirst(back);
         }
 
         private static List<Phrase> longestFirst(List<Phrase> phrases) {
@@ -93,7 +97,7 @@ public final class ConsentWords {
                 if (end > at) {
                     found.add(terms >= notice ? LegalConsent.TERMS_OF_SALE : LegalConsent.PRIVACY_NOTICE);
                 } else {
-                    end = ends(beside, plain, at);
+                    end = Math.max(ends(beside, plain, at), found.isEmpty() ? -1 : ends(back, plain, at));
                 }
                 if (end <= at) {
                     return Optional.empty();

@@ -2,6 +2,7 @@ package cardrail.checkout.handoff;
 
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.attempt.CheckoutRequest;
+import cardrail.checkout.merchant.Origins;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ArmCard;
 import cardrail.issuer.api.AuthorizationKind;
@@ -14,7 +15,6 @@ import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.CloseCards;
 import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.WitnessVerdict;
-import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -49,7 +49,7 @@ public class IssuerRecord {
         if (offer.acceptedTerms().isEmpty()) {
             return true;
         }
-        var host = URI.create(offer.merchantOrigin()).getHost();
+        var host = Origins.host(offer.merchantOrigin()).orElse("");
         var total = offer.total();
         var now = issuer.standing(
                 request.command().mandateId(),

@@ -4,6 +4,7 @@ import cardrail.checkout.api.AcceptedTerms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,20 +20,38 @@ final class Acceptances {
 
     private final List<Acceptance> tried = new ArrayList<>();
     private final Map<Integer, Baseline> baselines = new HashMap<>();
+
+    /** What was seen open, by document. */
+    private final Map<Integer, Set<String>> opened = new HashMap<>();
+
+    /** What was ticked when all that was accepted in the document stood last. */
+    private final Map<Integer, List<String>> stood = new HashMap<>();
+
     private List<AcceptedTerms> untold = List.of();
     private boolean offered;
     private boolean givenBack;
 
-    /** Whatever is in the page, by how often a text stands at a box that is ticked, and at one that is not. */
-    record Boxes(List<String> ticked, List<String> open) {
+    /** @param name what the page calls it in its code; empty for nothing */
+    record Box(String text, String name) {}
+
+    /** Whatever is in the page. */
+    record Boxes(List<Box> ticked, List<Box> open) {
 
         long ticked(String text) {
-            return Collections.frequency(ticked, text);
+            return ticked.stream().filter(box -> box.text().equals(text)).count();
+        }
+
+        boolean isOpen(String text) {
+            return open.stream().anyMatch(box -> box.text().equals(text));
+        }
+
+        private List<String> tickedTexts() {
+            return ticked.stream().map(Box::text).toList();
         }
     }
 
     /** Boxes at the look before the first click. */
-    private record Baseline(Set<String> open, List<String> ticked) {
+    private record Baseline(List<String> ticked) {
 
         long ticked(String text) {
             return Collections.frequency(ticked, text);
@@ -43,14 +62,16 @@ final class Acceptances {
 
         private final int document;
         private final AcceptedTerms terms;
+        private final String name;
         private boolean seen;
 
         /** Whether a look after the last click found it open. */
         private boolean open;
 
-        Acceptance(int document, AcceptedTerms terms) {
+        Acceptance(int document, AcceptedTerms terms, String name) {
             this.document = document;
             this.terms = terms;
+            this.name = name;
         }
 
         boolean says(int in, String text) {
@@ -73,15 +94,15 @@ final class Acceptances {
      *
      * @return undoes this where nothing was clicked
      */
-    Runnable begin(int document, AcceptedTerms terms, Boxes now) {
-        var baseline = baselines.computeIfAbsent(document, of -> new Baseline(Set.copyOf(now.open()), now.ticked()));
+    Runnable begin(int document, AcceptedTerms terms, String name, Boxes now) {
+        var baseline = baselines.computeIfAbsent(document, of -> new Baseline(now.tickedTexts()));
         var known =
                 tried.stream().filter(one -> one.says(document, terms.text())).count();
         if (now.ticked(terms.text()) - baseline.ticked(terms.text()) < known) {
             tried.stream().filter(one -> one.says(document, terms.text())).forEach(one -> one.open = false);
             return () -> {}; // one that was clicked before and is open again
         }
-        var begun = new Acceptance(document, terms);
+        var begun = new Acceptance(document, terms, name);
         tried.add(begun);
         return () -> {
             if (!begun.seen) {
@@ -93,17 +114,38 @@ final class Acceptances {
     /** At each look: what was clicked and stands ticked now was accepted; so was what is gone, as nobody knows otherwise. */
     void look(int document, Boxes now) {
         if (givenBack) {
-            baselines.computeIfPresent(
-                    document, (of, baseline) -> new Baseline(baseline.open(), without(now, document)));
+            baselines.computeIfPresent(document, (of, baseline) -> new Baseline(without(now, document)));
+            stood.put(document, now.tickedTexts());
             givenBack = false;
         }
+        now.open()
+                .forEach(box ->
+                        opened.computeIfAbsent(document, of -> new HashSet<>()).add(box.text()));
         for (var one : List.copyOf(tried)) {
             var text = one.terms.text();
-            one.open = one.document == document && now.open().contains(text);
+            one.open = one.document == document && now.isOpen(text);
             if (!one.seen && (!one.open || turned(document, text, now))) {
                 see(one);
             }
         }
+        if (accepted(document).allMatch(one -> isTicked(one, now))) {
+            stood.put(document, now.tickedTexts());
+        }
+    }
+
+    private Stream<Acceptance> accepted(int document) {
+        return tried.stream().filter(one -> one.document == document && one.seen);
+    }
+
+    private boolean isTicked(Acceptance one, Boxes now) {
+        var text = one.terms.text();
+        return now.ticked(text) - before(one.document, text) >= accepted(one.document, text);
+    }
+
+    private long accepted(int document, String text) {
+        return tried.stream()
+                .filter(one -> one.seen && one.says(document, text))
+                .count();
     }
 
     private boolean turned(int document, String text, Boxes now) {
@@ -138,7 +180,7 @@ final class Acceptances {
     }
 
     private List<String> without(Boxes now, int document) {
-        var theirs = new ArrayList<>(now.ticked());
+        var theirs = new ArrayList<>(now.tickedTexts());
         tried.stream().filter(one -> one.document == document).forEach(one -> theirs.remove(one.terms.text()));
         return List.copyOf(theirs);
     }
@@ -148,36 +190,37 @@ final class Acceptances {
         return tried.stream().anyMatch(one -> one.document == document);
     }
 
-    /** Whether every box that was ticked here still stands ticked, by what it says. */
-    boolean stand(int document, Boxes understood) {
-        return tried.stream()
-                .filter(one -> one.document == document && one.seen)
-                .map(one -> one.terms.text())
-                .distinct()
-                .allMatch(text -> understood.ticked(text) - before(document, text)
-                        >= tried.stream()
-                                .filter(one -> one.seen && one.says(document, text))
-                                .count());
+    /**
+     * Whether what was accepted here is still that: ticked by what it says, or gone with its box. One that is called as that was, or
+     * nothing, and is ticked though it was not when all stood last, may be the same box.
+     *
+     * @param read boxes that say what they said
+     * @param now all boxes
+     */
+    boolean stand(int document, Boxes read, Boxes now) {
+        return accepted(document).filter(one -> !isTicked(one, read)).allMatch(one -> isGone(one, now));
     }
 
-    /** @return texts that stand ticked more often than they were accepted here or found ticked */
-    Set<String> unaccepted(int document, Collection<String> ticked) {
-        var more = new HashSet<String>();
-        for (var text : Set.copyOf(ticked)) {
-            var accepted = tried.stream()
-                    .filter(one -> one.seen && one.says(document, text))
-                    .count();
-            if (Collections.frequency(ticked, text) > accepted + before(document, text)) {
-                more.add(text);
-            }
-        }
-        return more;
+    private boolean isGone(Acceptance one, Boxes now) {
+        var text = one.terms.text();
+        return !now.isOpen(text)
+                && now.ticked(text) <= before(one.document, text)
+                && now.ticked().stream().noneMatch(box -> mayBe(box, one, now));
     }
 
-    /** Whether a box with this text stood open before anything was accepted here. */
-    boolean wasOpen(int document, String text) {
-        var baseline = baselines.get(document);
-        return baseline != null && baseline.open().contains(text);
+    private boolean mayBe(Box box, Acceptance gone, Boxes now) {
+        return (box.name().isEmpty() || box.name().equals(gone.name))
+                && now.ticked(box.text())
+                        > Collections.frequency(stood.getOrDefault(gone.document, List.of()), box.text());
+    }
+
+    /** Whether a box was seen open here and is ticked now, though nobody ticked it. */
+    boolean turned(int document, Collection<String> ticked) {
+        var seen = opened.getOrDefault(document, Set.of());
+        return Set.copyOf(ticked).stream()
+                .filter(seen::contains)
+                .anyMatch(text ->
+                        Collections.frequency(ticked, text) > accepted(document, text) + before(document, text));
     }
 
     List<AcceptedTerms> all() {
@@ -185,6 +228,7 @@ final class Acceptances {
                 .filter(one -> one.seen)
                 .map(one -> one.terms)
                 .distinct()
+                .sorted(Comparator.comparing(AcceptedTerms::text)) // whichever was seen first
                 .toList();
     }
 

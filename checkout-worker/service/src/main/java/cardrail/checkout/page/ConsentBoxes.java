@@ -6,6 +6,7 @@ import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.form.ConsentWords;
 import cardrail.checkout.form.FieldMatch;
 import cardrail.checkout.form.FieldToken;
+import cardrail.checkout.merchant.Origins;
 import cardrail.checkout.snapshot.FieldSeen;
 import cardrail.checkout.snapshot.PageSnapshot.FieldIn;
 import com.microsoft.playwright.Page;
@@ -41,6 +42,11 @@ final class ConsentBoxes {
     private static final Set<FieldToken> ACCOUNTS =
             EnumSet.of(FieldToken.USERNAME, FieldToken.CURRENT_PASSWORD, FieldToken.NEW_PASSWORD);
 
+    private static final String NOT_GIVEN = "the mandate does not say that it may be ticked";
+    private static final String UNNAMED = "the offer that was confirmed does not name it";
+    private static final String AS_THEY_WERE = "the boxes that were ticked on the mandate's word, as they were then";
+    private static final String UNSURE = "it is not certain that it asks only for what the mandate accepts";
+
     private ConsentBoxes() {}
 
     /** What nobody but a person may tick. */
@@ -49,26 +55,31 @@ final class ConsentBoxes {
                 .filter(match -> match.in().field().required())
                 .filter(match -> !mayAccept(sight, match, memory, consents))
                 .findFirst()
-                .map(match -> stop(match, isGiven(sight, match, consents)));
+                .map(match -> stop(match, why(sight, match, memory, consents)));
     }
 
     /** One that the mandate accepts and the offer does not name, where that was confirmed already. */
     static Optional<Action> refuseUnnamed(Sight sight, Memory memory, GivenConsents consents) {
         return open(sight)
                 .filter(match -> match.in().field().required())
-                .filter(match -> isGiven(sight, match, consents) && !mayAccept(sight, match, memory, consents))
+                .filter(match -> isGiven(sight, match, memory, consents) && !mayAccept(sight, match, memory, consents))
                 .findFirst()
-                .map(match -> stop(match, true));
+                .map(match -> stop(match, UNNAMED));
     }
 
-    private static Action stop(FieldMatch match, boolean given) {
+    private static String why(Sight sight, FieldMatch match, Memory memory, GivenConsents consents) {
+        if (isGiven(sight, match, memory, consents)) {
+            return UNNAMED;
+        }
+        var asked = WORDS.asked(match.in().field());
+        return !consents.given().isEmpty() && consents.given().containsAll(asked) ? UNSURE : NOT_GIVEN;
+    }
+
+    private static Action stop(FieldMatch match, String why) {
         return new Action.GiveUp(
                 DriverRule.LEGAL_CONSENT,
                 BlockReason.LEGAL_CONSENT_REQUIRED,
-                "a required box that gives legal consent; "
-                        + (given
-                                ? "the offer that was confirmed does not name it"
-                                : "the mandate does not say that it may be ticked"),
+                "a required box that gives legal consent; " + why,
                 List.of("word: " + match.evidence()));
     }
 
@@ -87,7 +98,11 @@ final class ConsentBoxes {
     /** Whether it was ticked is seen at the next look: a page may put another box in its place. */
     static Hands.Did accept(Page page, Observation seen, Action.Accept accept, int document, Memory memory) {
         var undo = memory.acceptances()
-                .begin(document, accept.terms(), all(seen.snapshot().fields()));
+                .begin(
+                        document,
+                        accept.terms(),
+                        name(accept.in().field()),
+                        all(seen.snapshot().fields()));
         var did = memory.tried(Hands.tick(page, seen, new Action.Tick(accept.in(), true), memory.care()));
         if (did == Hands.Did.NOT_TRIED) {
             undo.run();
@@ -102,39 +117,39 @@ final class ConsentBoxes {
     }
 
     /**
-     * Before the click: each text that was accepted in this document still stands at a box that is ticked, and no consent was given
-     * that was neither accepted nor found given before anything was.
+     * Before an offer, and before the click: each text that was accepted in this document still stands at a box that is ticked, or is
+     * gone with its box; and no consent was given since that nobody gave.
      */
     static Optional<Refusal> changed(Sight sight, Acceptances acceptances) {
         var document = sight.page().navigation().count();
         if (!acceptances.isIn(document)) {
             return Optional.empty();
         }
-        if (!acceptances.stand(document, all(sight.page().fields().filter(ConsentBoxes::isAsRead)))) {
+        var read = all(sight.page().fields().filter(ConsentBoxes::isAsRead));
+        var now = all(sight.page().fields());
+        if (!acceptances.stand(document, read, now)) {
             return Optional.of(changed("one that was ticked says something else now, or is not ticked any more"));
         }
-        var given = ticked(sight)
-                .collect(Collectors.groupingBy(
-                        match -> match.token() == FieldToken.LEGAL_CONSENT,
-                        Collectors.mapping(ConsentBoxes::text, Collectors.toList())));
-        var more = acceptances.unaccepted(document, given.getOrDefault(true, List.of()));
-        var turned = acceptances.unaccepted(document, given.getOrDefault(false, List.of())).stream()
-                .anyMatch(text -> acceptances.wasOpen(document, text));
-        return more.isEmpty() && !turned
-                ? Optional.empty()
-                : Optional.of(changed("one is ticked that nobody ticked on the mandate's word"));
+        var given = ticked(sight).map(ConsentBoxes::text).toList();
+        return acceptances.turned(document, given)
+                ? Optional.of(changed("one is ticked that nobody ticked on the mandate's word"))
+                : Optional.empty();
+    }
+
+    /** The same before there is an offer to confirm, and a card. */
+    static Optional<Action> turned(Sight sight, Memory memory) {
+        return changed(sight, memory.acceptances())
+                .map(refusal -> new Action.GiveUp(
+                        DriverRule.LEGAL_CONSENT, BlockReason.LEGAL_CONSENT_REQUIRED, AS_THEY_WERE, refusal.signals()));
     }
 
     private static Refusal changed(String what) {
-        return Refusal.of(
-                DriverRule.LEGAL_CONSENT,
-                BlockReason.LEGAL_CONSENT_REQUIRED,
-                "the boxes that were ticked on the mandate's word, as they were then",
-                List.of(what));
+        return Refusal.of(DriverRule.LEGAL_CONSENT, BlockReason.LEGAL_CONSENT_REQUIRED, AS_THEY_WERE, List.of(what));
     }
 
     private static Stream<FieldMatch> ticked(Sight sight) {
         return sight.fields().stream()
+                .filter(match -> match.in().frame().isTop())
                 .filter(match ->
                         match.in().field().isCheckbox() && match.in().field().checked())
                 .filter(match -> match.token() == FieldToken.LEGAL_CONSENT || match.token() == FieldToken.LEAVE_ALONE);
@@ -142,16 +157,20 @@ final class ConsentBoxes {
 
     /** One that is folded away is as it was where it says the same; what is seen has to be understood anew. */
     private static boolean isAsRead(FieldIn in) {
-        return !in.field().visible()
-                || in.field().options().size() == 1
-                || !WORDS.asked(in.field()).isEmpty();
+        return !in.field().visible() || !WORDS.asked(in.field()).isEmpty();
     }
 
     private static Acceptances.Boxes all(Stream<FieldIn> fields) {
-        var texts = fields.filter(in -> in.field().isCheckbox())
+        var boxes = fields.filter(in -> in.field().isCheckbox() && in.frame().isTop())
+                .map(FieldIn::field)
                 .collect(Collectors.partitioningBy(
-                        in -> in.field().checked(), Collectors.mapping(in -> text(in.field()), Collectors.toList())));
-        return new Acceptances.Boxes(texts.getOrDefault(true, List.of()), texts.getOrDefault(false, List.of()));
+                        FieldSeen::checked,
+                        Collectors.mapping(box -> new Acceptances.Box(text(box), name(box)), Collectors.toList())));
+        return new Acceptances.Boxes(boxes.getOrDefault(true, List.of()), boxes.getOrDefault(false, List.of()));
+    }
+
+    private static String name(FieldSeen box) {
+        return (box.name() + " " + box.id()).strip();
     }
 
     private static Stream<FieldMatch> open(Sight sight) {
@@ -162,20 +181,30 @@ final class ConsentBoxes {
 
     private static boolean mayAccept(Sight sight, FieldMatch match, Memory memory, GivenConsents consents) {
         var terms = terms(match.in().field());
-        return isGiven(sight, match, consents)
+        return isGiven(sight, match, memory, consents)
                 && consents.mayBeOf(terms)
                 && memory.acceptances().mayAccept(terms);
     }
 
-    private static boolean isGiven(Sight sight, FieldMatch match, GivenConsents consents) {
+    private static boolean isGiven(Sight sight, FieldMatch match, Memory memory, GivenConsents consents) {
         var asked = WORDS.asked(match.in().field());
         return !asked.isEmpty()
                 && consents.given().containsAll(asked)
                 && !match.apart()
+                && isMerchants(sight, memory)
                 && isInCheckout(sight, match.in());
     }
 
-    /** With the way on, or with what only a checkout asks for; not with what an account is made by. */
+    /** Whoever only takes the payment has terms of its own. */
+    private static boolean isMerchants(Sight sight, Memory memory) {
+        var merchant = memory.merchantOrigin();
+        return merchant.isEmpty() || Origins.areOfOneSite(merchant, sight.top().origin());
+    }
+
+    /**
+     * With the way on, or with what only a checkout asks for; not with what an account is made by. Where no more than an email address
+     * is asked for, the way on may be one into an account or a newsletter.
+     */
     private static boolean isInCheckout(Sight sight, FieldIn in) {
         var dialog = in.field().dialog();
         if (!in.frame().isTop()
@@ -193,7 +222,9 @@ final class ConsentBoxes {
                         && together.contains(match.in().field().ref()))
                 .map(FieldMatch::token)
                 .toList();
-        var leadsOn = Stream.of(ButtonRole.CONTINUE, ButtonRole.PAY)
+        var leadsOn = (asked.contains(FieldToken.EMAIL)
+                        ? Stream.of(ButtonRole.PAY)
+                        : Stream.of(ButtonRole.CONTINUE, ButtonRole.PAY))
                 .flatMap(role -> sight.buttons(role).stream())
                 .anyMatch(button -> together.contains(button.ref()));
         return asked.stream().noneMatch(ACCOUNTS::contains)

@@ -197,7 +197,8 @@ final class FieldPlanner {
                 .or(() -> ShippingChoice.missing(sight, order.shippingPreference(), memory))
                 .or(() -> unknownField(sight))
                 .or(() -> unkeptField(sight, memory))
-                .or(() -> ConsentBoxes.next(sight, memory, order.consents()));
+                .or(() -> ConsentBoxes.next(sight, memory, order.consents()))
+                .or(() -> ConsentBoxes.turned(sight, memory));
     }
 
     private Optional<Action> unkeptField(Sight sight, Memory memory) {

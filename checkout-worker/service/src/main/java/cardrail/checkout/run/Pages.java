@@ -245,17 +245,14 @@ class Pages {
         @Override
         public void accepted(AcceptedTerms terms) {
             var consents = terms.consents().stream().map(LegalConsent::code).collect(Collectors.joining(", "));
-            after(() -> held.note(
-                    "terms_accepted",
-                    Map.of(
-                            "mandate",
-                            given.mandate().value(),
-                            "version",
-                            Integer.toString(given.version()),
-                            "consents",
-                            consents,
-                            "text",
-                            terms.text())));
+            var facts = new LinkedHashMap<String, String>();
+            facts.put("mandate", given.mandate().value());
+            if (given.version() > 0) {
+                facts.put("version", Integer.toString(given.version()));
+            }
+            facts.put("consents", consents);
+            facts.put("text", terms.text());
+            after(() -> held.note("terms_accepted", facts));
         }
 
         private void after(Runnable note) {

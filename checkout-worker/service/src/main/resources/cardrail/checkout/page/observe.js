@@ -71,6 +71,7 @@
   const getter = (type, name) => { const get = Object.getOwnPropertyDescriptor(type.prototype, name).get; return node => get.call(node); };
   const childrenOf = (children => element => [...children(element)])(getter(Element, 'children'));
   const parentOf = getter(Node, 'parentElement');
+  const nodesOf = getter(Node, 'childNodes');
   const parentNodeOf = getter(Node, 'parentNode');
   const beforeOf = getter(Element, 'previousElementSibling');
 
@@ -209,20 +210,30 @@
     }
     return short(nearby(element));
   };
-  // all that names a box, and all that is written around it: what is accepted by ticking it. Nothing where there is more than words
-  // and links, for then it may say anything; only the first where it is not to be seen
+  // all that names a box, and all that is written around it and on its line: what is accepted by ticking it. Nothing where there is
+  // more than words and links, for then it may say anything; only the first where it is not to be seen
   const WORDS = /^(A|ABBR|B|BDI|BR|DIV|EM|FONT|I|LABEL|P|SMALL|SPAN|STRONG|SUP|U)$/;
   const CONTROLS = 'input:not([type=hidden]),select,textarea,button,iframe,[contenteditable],[role=button],[role=checkbox],[role=switch],[role=radio]';
   const NO_WORDS = /^(none|normal|"[\s*✓✔]*")$/;
-  const addsNothing = one => !one.shadowRoot && one.isContentEditable === false && ['::before', '::after'].every(part => NO_WORDS.test(getComputedStyle(one, part).content));
+  const ROLES_OF_WORDS = /^(|link|text|none|presentation|checkbox)$/;
+  const addsNothing = one => !one.shadowRoot && one.isContentEditable === false && ROLES_OF_WORDS.test(one.getAttribute('role') || '')
+    && !one.matches(CHOSEN_FROM) && ['::before', '::after'].every(part => NO_WORDS.test(getComputedStyle(one, part).content))
+    && (one.tagName === 'INPUT' || getComputedStyle(one).backgroundImage === 'none');
   const holdsOnly = (node, box) => [...node.querySelectorAll(CONTROLS)].every(one => one === box);
-  // on the same line as a node, up to the next thing of its own
-  const inLine = (node, towards) => {
+  // what has words at the height of a box's own, up to where other controls stand, and no control of its own
+  const besideLine = (holder, box) => {
+    const { top, bottom } = holder.getBoundingClientRect();
+    const range = document.createRange();
+    const isBeside = node => {
+      if (node.nodeType !== Node.TEXT_NODE && (node.nodeType !== Node.ELEMENT_NODE || node.matches(CONTROLS) || node.querySelector(CONTROLS)
+        || (node.tagName === 'LABEL' && node.control))) return false;
+      range.selectNodeContents(node);
+      return clean(node.textContent) !== '' && [...range.getClientRects()].some(one => one.width > 0 && Math.min(one.bottom, bottom) - Math.max(one.top, top) > 2);
+    };
     const found = [];
-    for (let one = node[towards]; one && found.length < 20; one = one[towards]) {
-      if (one.nodeType === Node.ELEMENT_NODE && (one.tagName === 'BR' || one.matches(CONTROLS) || one.querySelector(CONTROLS) || (one.tagName === 'LABEL' && one.control)
-        || !/^inline/.test(getComputedStyle(one).display))) break;
-      found.push(one);
+    for (let node = holder, above = parentOf(node), up = 0; above && node !== document.body && up < 20; node = above, above = parentOf(node), up++) {
+      found.push(...[...nodesOf(above)].filter(one => one !== node && isBeside(one)));
+      if (!holdsOnly(above, box)) break;
     }
     return found;
   };
@@ -233,8 +244,7 @@
     if (!around || around === document.body || box.getRootNode() !== document || !holdsOnly(around, box)) return [];
     const outer = parentOf(around);
     const holder = outer && outer !== document.body && holdsOnly(outer, box) ? outer : around;
-    const parts = holder === outer ? [outer]
-      : [...inLine(around, 'previousSibling').reverse(), around, ...inLine(around, 'nextSibling')];
+    const parts = [holder, ...besideLine(holder, box)];
     const written = clean(parts.map(one => one.nodeType === Node.ELEMENT_NODE ? textWithoutControls(one) : one.nodeType === Node.TEXT_NODE ? one.data : '').join(' '));
     const says = [...named.map(textWithoutControls), clean(box.getAttribute('aria-label')), clean(box.title)].filter(Boolean);
     const said = [...new Set(says)].join(' ') || written;
@@ -392,12 +402,14 @@
     });
   }
 
-  // which fields and buttons a box stands with: in one form, or where there is none in one part of the page
-  const PARTS = 'section,article,fieldset,aside,nav,header,footer,main,dialog,[role=dialog],[role=form],[role=region]';
-  for (const { ref, options } of fields.filter(one => one.type === 'checkbox' && !one.checked && one.visible && one.options.length === 2)) {
+  // which fields and buttons a box stands with: in the smallest part of its form, or of the page, that has a button
+  for (const { ref, options } of fields.filter(one => one.type === 'checkbox' && !one.checked && one.visible && one.options.length === 2
+    && (one.required || one.options.some(two => two.text.includes('*'))))) {
     const form = formOf.INPUT(elements[ref]);
-    const part = form || elements[ref].closest(PARTS) || document.body;
-    options[1].value = [...fields, ...buttons].filter(one => Node.prototype.contains.call(part, elements[one.ref])).map(one => one.ref).join(' ');
+    const holds = (node, one) => Node.prototype.contains.call(node, elements[one.ref]);
+    let part = parentOf(elements[ref]);
+    while (part && part !== form && part !== document.body && !buttons.some(one => !one.link && holds(part, one))) part = parentOf(part);
+    options[1].value = [...fields, ...buttons].filter(one => part && holds(part, one)).map(one => one.ref).join(' ');
   }
 
   // ---- amounts of money

@@ -20,6 +20,8 @@ class ConsentWordsTests {
                 "I accept your T&Cs",
                 "Terms of sale",
                 "I have read the terms of sale and accept them",
+                "I agree to these terms",
+                "I confirm that I have read this store's terms of sale",
                 "I agree to the terms of service and the refund policy.",
                 "Ich habe die AGB und die Widerrufsbelehrung gelesen und akzeptiere sie",
                 "Ich stimme den Allgemeinen Geschäftsbedingungen zu.*",
@@ -88,7 +90,17 @@ class ConsentWordsTests {
                 "利用規約に同意し、メールマガジンを受け取ります",
                 "利用規約に同意しません",
                 "18歳以上であり、利用規約に同意します",
-                "AGB Terms and conditions"
+                "AGB Terms and conditions",
+                "Yes, I agree to the above and the terms",
+                "I agree to this and the terms",
+                "I accept them all and the terms",
+                "I accept them and the terms",
+                "I agree to that and the terms",
+                "Ich akzeptiere diese und die AGB",
+                "Ich akzeptiere das und die AGB",
+                "J’accepte ces offres et les CGV",
+                "Acepto estas y los términos",
+                "上記の内容と利用規約に同意します"
             })
     void whateverElseItSaysNobodyAccepts(String wording) {
         assertThat(words.asked(wording)).isEmpty();

@@ -151,6 +151,12 @@ class ConsentBoxesBrowserTests {
                 "<label><input type=checkbox required id=b aria-label='I agree to the terms'> Yes, send me more</label>",
                 "<p><label><input type=checkbox required id=b> I agree to the terms</label> and to your club's rules</p>",
                 "<label><input type=checkbox required id=b> I agree to the terms</label> and to your club's rules",
+                "<span><label><input type=checkbox required id=b> I agree to the terms</label></span> and to your club's rules",
+                "<div><span><label><input type=checkbox required id=b> I agree to the terms</label></span></div><div style='margin-top:-1.2em;margin-left:20em'>and to your club's rules</div>",
+                "<div style=display:flex><label><input type=checkbox required id=b> I agree to the terms</label><span>and to your club's rules</span></div>",
+                "<label><input type=checkbox required id=b> I agree to the terms <span role=listbox>and to a club</span></label>",
+                "<p>Club, €9.90 a month</p><label><input type=checkbox required id=b> I agree to the above and the terms</label>",
+                "<label style='background-image: linear-gradient(red, blue)'><input type=checkbox required id=b> I agree to the terms</label>",
                 "<label><input type=checkbox required id=b aria-describedby=d> I agree to the terms</label><div id=d>A club</div>"
             })
     void whatSaysMoreThanItsWordsIsNotTicked(String box) {
