@@ -107,6 +107,7 @@ public abstract class IssuerWithStripe extends RunningIssuer {
                     LINE.address("/stripe/events"),
                     "cardrail.lab.stripe.events-secret",
                     "whsec_events"));
+            settings.put("cardrail.lab.stripe.decision-limit", RealTimeLine.STRIPE_WAITS.toMillis() + "ms");
             var record = System.getProperty("cardrail.record");
             if (record != null) {
                 settings.put("cardrail.lab.stripe.record", record);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -242,11 +243,12 @@ class BadWebhooksIntegrationTests extends GateAsked {
     /** Once what the stand-in tells of the card by itself has come and was acted upon. */
     private Map<String, String> settled() {
         var last = new AtomicReference<>(rows());
-        await().pollInterval(Duration.ofMillis(700))
+        var alike = new AtomicInteger();
+        await().pollInterval(Duration.ofMillis(500))
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> {
                     var now = rows();
-                    return now.equals(last.getAndSet(now));
+                    return now.equals(last.getAndSet(now)) ? alike.incrementAndGet() == 3 : alike.getAndSet(0) < 0;
                 });
         return last.get();
     }

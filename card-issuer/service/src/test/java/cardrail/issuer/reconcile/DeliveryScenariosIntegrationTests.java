@@ -279,7 +279,7 @@ class DeliveryScenariosIntegrationTests extends Scenarios {
             }
         }
 
-        // two on each card at most; a machine that is too slow for the 2 seconds has fewer, never more
+        // two on each card at most; a machine that is too slow for what Stripe waits has fewer, never more
         assertThat(yes).isBetween(1L, 20L);
         assertThat(books()).isEqualTo("available -10000" + held(100_00 - yes * 5_00) + ", authorized " + yes * 5_00);
     }

@@ -265,7 +265,7 @@ class QueueDeskIntegrationTests {
         queue.comment(id, "key-4", new CommentHandoff("order 4242424242424241"), ada);
         assertThat(queue.notes(id)).hasSize(2);
         assertThat(database.checkouts().events(checkoutOf(id), 0, 100).toString())
-                .doesNotContain("Bob", "4242");
+                .doesNotContain("Bob", "42424242", "4242 4242"); // random ids have four such digits now and then
         assertThat(queue.escalate(id, "key-5", escalation(EscalationReason.TECHNICAL), ada)
                         .triage()
                         .escalation())

@@ -66,7 +66,7 @@ class MoneyReaderTests {
     /** ICU writes them, by the rules of CLDR; a failing seed reproduces the amount. */
     @Test
     void readsBackWhatIsWrittenByTheRulesOfEveryLocale() {
-        var seed = Long.getLong("cardrail.seed", System.nanoTime());
+        var seed = Long.getLong("cardrail.seed", 1);
         var random = new Random(seed);
         for (var i = 0; i < AMOUNTS; i++) {
             var locale = ULocale.forLanguageTag(LOCALES.get(random.nextInt(LOCALES.size())));

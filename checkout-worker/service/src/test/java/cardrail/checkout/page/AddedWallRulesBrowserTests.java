@@ -95,7 +95,7 @@ class AddedWallRulesBrowserTests {
         shop.page("/shop", PAGE.replace("id=\"gate\"", "id=\"hello\""));
         var url = shop.page("/check", 503, """
                 <!doctype html><title>Just a moment...</title><p>Checking your browser before you go on.</p>
-                <script>setTimeout(() => location.replace('/shop'), 1200)</script>""");
+                <script>setTimeout(() => location.replace('/shop'), 3000)</script>""");
         var passed = new ArrayList<String>();
         var order = TestDriver.order(url);
         tests.driver.preview(order, new Progress() {

@@ -111,7 +111,7 @@ class LabShopsBrowserTests {
             assertThat(driver.fillCard(order.checkout(), shops.newCard(), TestDriver.expected(offer)))
                     .isInstanceOf(StepResult.Done.class);
             Awaitility.await()
-                    .atMost(5, TimeUnit.SECONDS)
+                    .atMost(20, TimeUnit.SECONDS)
                     .untilAsserted(() -> assertThat(driver.guard(order.checkout(), TestDriver.expected(offer)))
                             .isInstanceOf(StepResult.Stopped.class));
             var click = driver.guardAndClick(order.checkout(), TestDriver.expected(offer));

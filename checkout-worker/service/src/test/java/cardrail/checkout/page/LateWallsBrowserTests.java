@@ -78,7 +78,7 @@ class LateWallsBrowserTests {
         driver.shot(order.checkout(), "Wall");
         driver.verdict(order.checkout(), false);
         Awaitility.await()
-                .atMost(5, TimeUnit.SECONDS)
+                .atMost(20, TimeUnit.SECONDS)
                 .until(() -> log(scene).stream().anyMatch(line -> line.what.equals(LOOK)));
         var log = log(scene);
         var wall = first(log, WALL, Instant.MIN);

@@ -121,7 +121,7 @@ class NewWindowsBrowserTests {
         var order = clicked(plain(elsewhere.page("/thanks", THANKS)));
         Awaitility.await()
                 .during(3, TimeUnit.SECONDS)
-                .atMost(5, TimeUnit.SECONDS)
+                .atMost(20, TimeUnit.SECONDS)
                 .until(() -> driver.verdict(order.checkout(), false), PageVerdict.StillForm.class::isInstance);
         driver.close(order.checkout());
     }

@@ -73,7 +73,7 @@ class SettlingBrowserTests {
         var order = order(page(ADDRESS + CARD_FIELDS + TOTAL + BUTTON, """
                 let later;
                 %s = () => { clearTimeout(later); later = setTimeout(async () => {
-                  total.textContent = await (await fetch('/tax')).text(); }, 150); };
+                  total.textContent = await (await fetch('/tax')).text(); }, 80); };
                 """.formatted(event)));
         assertThat(offer(order).total()).isEqualTo(Money.of(1400, "EUR"));
         driver.close(order.checkout());
@@ -152,7 +152,7 @@ class SettlingBrowserTests {
                 ADDRESS + CARD_FIELDS + TOTAL
                         + "<div id='way' style='position: relative; left: 0'><button type='button' id='pay' onclick='window.pressed = way.style.left'>Place order</button></div>",
                 """
-                window.go = () => { let left = 0; const step = () => { way.style.left = (left += 4) + 'px'; if (left < 240) requestAnimationFrame(step); }; step(); };
+                window.go = () => { const began = performance.now(); const step = () => { const left = Math.min(240, Math.round((performance.now() - began) * 0.4)); way.style.left = left + 'px'; if (left < 240) requestAnimationFrame(step); }; step(); };
                 """));
         var expected = TestDriver.expected(offer(order));
         assertThat(driver.fillCard(order.checkout(), CARD, expected)).isInstanceOf(StepResult.Done.class);
@@ -205,7 +205,7 @@ class SettlingBrowserTests {
                 """
                 zip.onblur = () => { news.hidden = false; };
                 no.onclick = () => { news.hidden = true; setTimeout(async () => {
-                  total.textContent = await (await fetch('/tax')).text(); }, 120); };
+                  total.textContent = await (await fetch('/tax')).text(); }, 80); };
                 """));
         assertThat(offer(order).total()).isEqualTo(Money.of(1400, "EUR"));
         driver.close(order.checkout());
@@ -225,7 +225,7 @@ class SettlingBrowserTests {
     void theBillingAddressIsFilledWhereItsFieldsComeLate() {
         var order = order(page(
                 ADDRESS + SAME + CARD_FIELDS + TOTAL + BUTTON,
-                "same.onchange = () => setTimeout(() => { " + BILLING + " }, 120);"));
+                "same.onchange = () => setTimeout(() => { " + BILLING + " }, 80);"));
         offer(order);
         assertThat(evaluate(order, "() => bzip.value")).isEqualTo("3011 AA");
         driver.close(order.checkout());
@@ -236,7 +236,7 @@ class SettlingBrowserTests {
         var order = order(page(
                 ADDRESS + SAME + CARD_FIELDS + TOTAL + BUTTON,
                 "window.clicks = 0; same.onclick = event => { clicks++; event.preventDefault();"
-                        + " setTimeout(() => { same.checked = !same.checked; " + BILLING + " }, 100); };"));
+                        + " setTimeout(() => { same.checked = !same.checked; " + BILLING + " }, 80); };"));
         offer(order);
         assertThat(evaluate(order, "() => same.checked + bzip.value + ' ' + clicks"))
                 .isEqualTo("false3011 AA 1");

@@ -89,7 +89,7 @@ class StallingShopBrowserTests {
     void aPageWhoseScriptNeverEndsIsGivenUpAndItsLaneIsNot() {
         // late enough for the offer on a busy machine
         var order = TestDriver.order(
-                shop.page("/endless", SHOP.formatted("<script>setTimeout(() => { for (;;); }, 8000);</script>")));
+                shop.page("/endless", SHOP.formatted("<script>setTimeout(() => { for (;;); }, 12000);</script>")));
         offer(order);
 
         Awaitility.await()
