@@ -115,14 +115,17 @@ public final class NetworkLog {
         failed = false;
     }
 
-    /** The document stays (HTML, section 7.4.2.2): there is nothing in the answer, or it is saved. */
+    /** The document stays (HTML, section 7.4.2.2): there is nothing in the answer, it is saved, or it leads to another. */
     private static boolean isWithoutDocument(Response response) {
-        return response.status() == 204
-                || response.status() == 205
-                || response.headers()
-                        .getOrDefault("content-disposition", "")
-                        .toLowerCase(Locale.ROOT)
-                        .startsWith("attachment");
+        var answer = response.status();
+        var told = response.headers();
+        return answer == 204
+                || answer == 205
+                || (answer >= 300 && answer < 400 && told.containsKey("location"))
+                || (answer < 300
+                        && told.getOrDefault("content-disposition", "")
+                                .toLowerCase(Locale.ROOT)
+                                .startsWith("attachment"));
     }
 
     /**

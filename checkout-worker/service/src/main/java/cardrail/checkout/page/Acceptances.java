@@ -2,7 +2,6 @@ package cardrail.checkout.page;
 
 import cardrail.checkout.api.AcceptedTerms;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +18,9 @@ import java.util.stream.Stream;
 final class Acceptances {
 
     private final List<Acceptance> tried = new ArrayList<>();
-    private final Map<Integer, Baseline> baselines = new HashMap<>();
+
+    /** What was ticked at the look before the first click, or when a person gave the page back, by document. */
+    private final Map<Integer, List<String>> baselines = new HashMap<>();
 
     /** What was seen open, by document. */
     private final Map<Integer, Set<String>> opened = new HashMap<>();
@@ -31,17 +32,25 @@ final class Acceptances {
     private boolean offered;
     private boolean givenBack;
 
-    /** @param name what the page calls it in its code; empty for nothing */
-    record Box(String text, String name) {}
+    /** @param name what the page calls it in its code, as {@code id}; both empty for nothing */
+    record Box(String text, String name, String id) {
+
+        /** Whether it may be the other under other words. */
+        private boolean mayBe(Box other) {
+            return name.isEmpty() && id.isEmpty()
+                    ? other.name.isEmpty() && other.id.isEmpty()
+                    : (!name.isEmpty() && name.equals(other.name)) || (!id.isEmpty() && id.equals(other.id));
+        }
+    }
 
     /** Whatever is in the page. */
     record Boxes(List<Box> ticked, List<Box> open) {
 
-        long ticked(String text) {
-            return ticked.stream().filter(box -> box.text().equals(text)).count();
+        private int ticked(String text) {
+            return Collections.frequency(tickedTexts(), text);
         }
 
-        boolean isOpen(String text) {
+        private boolean isOpen(String text) {
             return open.stream().anyMatch(box -> box.text().equals(text));
         }
 
@@ -50,28 +59,23 @@ final class Acceptances {
         }
     }
 
-    /** Boxes at the look before the first click. */
-    private record Baseline(List<String> ticked) {
-
-        long ticked(String text) {
-            return Collections.frequency(ticked, text);
-        }
-    }
-
     private static final class Acceptance {
 
         private final int document;
         private final AcceptedTerms terms;
-        private final String name;
+        private final Box box;
         private boolean seen;
 
         /** Whether a look after the last click found it open. */
         private boolean open;
 
-        Acceptance(int document, AcceptedTerms terms, String name) {
+        /** Whether a person had the page since: what they left is theirs. */
+        private boolean left;
+
+        Acceptance(int document, AcceptedTerms terms, Box box) {
             this.document = document;
             this.terms = terms;
-            this.name = name;
+            this.box = box;
         }
 
         boolean says(int in, String text) {
@@ -94,15 +98,15 @@ final class Acceptances {
      *
      * @return undoes this where nothing was clicked
      */
-    Runnable begin(int document, AcceptedTerms terms, String name, Boxes now) {
-        var baseline = baselines.computeIfAbsent(document, of -> new Baseline(now.tickedTexts()));
+    Runnable begin(int document, AcceptedTerms terms, Box box, Boxes now) {
+        baselines.computeIfAbsent(document, of -> now.tickedTexts());
         var known =
-                tried.stream().filter(one -> one.says(document, terms.text())).count();
-        if (now.ticked(terms.text()) - baseline.ticked(terms.text()) < known) {
-            tried.stream().filter(one -> one.says(document, terms.text())).forEach(one -> one.open = false);
+                tried.stream().filter(one -> one.says(document, terms.text())).toList();
+        if (now.ticked(terms.text()) - before(document, terms.text()) < known.size()) {
+            known.forEach(one -> one.open = false);
             return () -> {}; // one that was clicked before and is open again
         }
-        var begun = new Acceptance(document, terms, name);
+        var begun = new Acceptance(document, terms, box);
         tried.add(begun);
         return () -> {
             if (!begun.seen) {
@@ -111,53 +115,43 @@ final class Acceptances {
         };
     }
 
-    /** At each look: what was clicked and stands ticked now was accepted; so was what is gone, as nobody knows otherwise. */
+    /**
+     * At each look: what was clicked and stands ticked now was accepted; so was what is gone, as nobody knows otherwise, unless it was
+     * seen open since.
+     */
     void look(int document, Boxes now) {
         if (givenBack) {
-            baselines.computeIfPresent(document, (of, baseline) -> new Baseline(without(now, document)));
-            stood.put(document, now.tickedTexts());
+            tried.removeIf(one -> !one.seen); // whoever ticked it
+            tried.forEach(one -> one.left = true);
+            baselines.computeIfPresent(document, (of, before) -> now.tickedTexts());
             givenBack = false;
         }
-        now.open()
-                .forEach(box ->
-                        opened.computeIfAbsent(document, of -> new HashSet<>()).add(box.text()));
-        for (var one : List.copyOf(tried)) {
-            var text = one.terms.text();
-            one.open = one.document == document && now.isOpen(text);
-            if (!one.seen && (!one.open || turned(document, text, now))) {
-                see(one);
-            }
-        }
-        if (accepted(document).allMatch(one -> isTicked(one, now))) {
+        var open = opened.computeIfAbsent(document, of -> new HashSet<>());
+        now.open().forEach(box -> open.add(box.text()));
+        tried.stream().filter(one -> !one.seen).toList().forEach(one -> look(one, document, now));
+        if (accepted(document).allMatch(one -> isTicked(one, now, now))) {
             stood.put(document, now.tickedTexts());
         }
     }
 
-    private Stream<Acceptance> accepted(int document) {
-        return tried.stream().filter(one -> one.document == document && one.seen);
+    private void look(Acceptance one, int document, Boxes now) {
+        var stayedOpen = one.open;
+        one.open = one.document == document && now.isOpen(one.terms.text());
+        if (turned(one, document, now) || !(one.open || stayedOpen)) {
+            see(one);
+        } else if (!one.open) {
+            tried.remove(one);
+        }
     }
 
-    private boolean isTicked(Acceptance one, Boxes now) {
+    private boolean turned(Acceptance one, int document, Boxes now) {
         var text = one.terms.text();
-        return now.ticked(text) - before(one.document, text) >= accepted(one.document, text);
+        var seen = tried.stream().filter(other -> other.seen && other.says(document, text));
+        return one.document == document && now.ticked(text) - before(document, text) > seen.count();
     }
 
-    private long accepted(int document, String text) {
-        return tried.stream()
-                .filter(one -> one.seen && one.says(document, text))
-                .count();
-    }
-
-    private boolean turned(int document, String text, Boxes now) {
-        var seen = tried.stream()
-                .filter(one -> one.seen && one.says(document, text))
-                .count();
-        return now.ticked(text) - before(document, text) > seen;
-    }
-
-    private long before(int document, String text) {
-        var baseline = baselines.get(document);
-        return baseline == null ? 0 : baseline.ticked(text);
+    private int before(int document, String text) {
+        return Collections.frequency(baselines.getOrDefault(document, List.of()), text);
     }
 
     private void see(Acceptance one) {
@@ -174,61 +168,70 @@ final class Acceptances {
         return tell();
     }
 
-    /** A person may tick what they want; what they did is no change of the page's own. */
+    /** A person may tick and untick what they want; what they did is no change of the page's own. */
     void givenBack() {
         givenBack = true;
     }
 
-    private List<String> without(Boxes now, int document) {
-        var theirs = new ArrayList<>(now.tickedTexts());
-        tried.stream().filter(one -> one.document == document).forEach(one -> theirs.remove(one.terms.text()));
-        return List.copyOf(theirs);
+    /** Whether something was accepted, or may have been, in this very document, and no person had it since. */
+    boolean isIn(int document) {
+        return tried.stream().anyMatch(one -> one.document == document && !one.left);
     }
 
-    /** Whether something was accepted, or may have been, in this very document. */
-    boolean isIn(int document) {
-        return tried.stream().anyMatch(one -> one.document == document);
+    private Stream<Acceptance> accepted(int document) {
+        return tried.stream().filter(one -> one.document == document && one.seen && !one.left);
+    }
+
+    /** Of several that say the same, the page may show one. */
+    private boolean isTicked(Acceptance one, Boxes read, Boxes now) {
+        var text = one.terms.text();
+        return read.ticked(text) > before(one.document, text) && !now.isOpen(text);
     }
 
     /**
-     * Whether what was accepted here is still that: ticked by what it says, or gone with its box. One that is called as that was, or
-     * nothing, and is ticked though it was not when all stood last, may be the same box.
+     * Whether what was accepted here is still that: ticked by what it says, or gone with its box. One for a consent that is called as
+     * that was, and is ticked though it was not when all stood last, may be the same box.
      *
      * @param read boxes that say what they said
      * @param now all boxes
+     * @param given for a consent, and ticked
      */
-    boolean stand(int document, Boxes read, Boxes now) {
-        return accepted(document).filter(one -> !isTicked(one, read)).allMatch(one -> isGone(one, now));
+    boolean stand(int document, Boxes read, Boxes now, List<Box> given) {
+        return accepted(document)
+                .filter(one -> !isTicked(one, read, now))
+                .allMatch(one -> isGone(one, now) && given.stream().noneMatch(box -> mayBe(box, one, now)));
     }
 
     private boolean isGone(Acceptance one, Boxes now) {
         var text = one.terms.text();
-        return !now.isOpen(text)
-                && now.ticked(text) <= before(one.document, text)
-                && now.ticked().stream().noneMatch(box -> mayBe(box, one, now));
+        return !now.isOpen(text) && now.ticked(text) <= before(one.document, text);
     }
 
     private boolean mayBe(Box box, Acceptance gone, Boxes now) {
-        return (box.name().isEmpty() || box.name().equals(gone.name))
-                && now.ticked(box.text())
-                        > Collections.frequency(stood.getOrDefault(gone.document, List.of()), box.text());
+        var then = stood.getOrDefault(gone.document, List.of());
+        return box.mayBe(gone.box) && now.ticked(box.text()) > Collections.frequency(then, box.text());
     }
 
-    /** Whether a box was seen open here and is ticked now, though nobody ticked it. */
-    boolean turned(int document, Collection<String> ticked) {
-        var seen = opened.getOrDefault(document, Set.of());
-        return Set.copyOf(ticked).stream()
-                .filter(seen::contains)
-                .anyMatch(text ->
-                        Collections.frequency(ticked, text) > accepted(document, text) + before(document, text));
+    /**
+     * Whether a box was seen open here and is ticked now, though nobody ticked it.
+     *
+     * @param given for a consent, and ticked
+     */
+    boolean turned(int document, List<Box> given) {
+        var texts = given.stream().map(Box::text).toList();
+        return Set.copyOf(texts).stream()
+                .filter(text -> opened.getOrDefault(document, Set.of()).contains(text))
+                .filter(text -> tried.stream().noneMatch(one -> one.seen && one.says(document, text)))
+                .anyMatch(text -> Collections.frequency(texts, text) > before(document, text));
     }
 
+    /** In one order, whichever was seen first. */
     List<AcceptedTerms> all() {
         return tried.stream()
                 .filter(one -> one.seen)
                 .map(one -> one.terms)
                 .distinct()
-                .sorted(Comparator.comparing(AcceptedTerms::text)) // whichever was seen first
+                .sorted(Comparator.comparing(AcceptedTerms::text))
                 .toList();
     }
 

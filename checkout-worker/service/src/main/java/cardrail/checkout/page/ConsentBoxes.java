@@ -50,29 +50,29 @@ final class ConsentBoxes {
     private ConsentBoxes() {}
 
     /** What nobody but a person may tick. */
-    static Optional<Action> refuse(Sight sight, Memory memory, GivenConsents consents) {
+    static Optional<Action> refuse(Sight sight, Memory memory, PurchaseOrder order) {
         return open(sight)
                 .filter(match -> match.in().field().required())
-                .filter(match -> !mayAccept(sight, match, memory, consents))
+                .filter(match -> !mayAccept(sight, match, memory, order))
                 .findFirst()
-                .map(match -> stop(match, why(sight, match, memory, consents)));
+                .map(match -> stop(match, why(sight, match, order)));
     }
 
     /** One that the mandate accepts and the offer does not name, where that was confirmed already. */
-    static Optional<Action> refuseUnnamed(Sight sight, Memory memory, GivenConsents consents) {
+    static Optional<Action> refuseUnnamed(Sight sight, Memory memory, PurchaseOrder order) {
         return open(sight)
                 .filter(match -> match.in().field().required())
-                .filter(match -> isGiven(sight, match, memory, consents) && !mayAccept(sight, match, memory, consents))
+                .filter(match -> isGiven(sight, match, order) && !mayAccept(sight, match, memory, order))
                 .findFirst()
                 .map(match -> stop(match, UNNAMED));
     }
 
-    private static String why(Sight sight, FieldMatch match, Memory memory, GivenConsents consents) {
-        if (isGiven(sight, match, memory, consents)) {
+    private static String why(Sight sight, FieldMatch match, PurchaseOrder order) {
+        if (isGiven(sight, match, order)) {
             return UNNAMED;
         }
         var asked = WORDS.asked(match.in().field());
-        return !consents.given().isEmpty() && consents.given().containsAll(asked) ? UNSURE : NOT_GIVEN;
+        return !order.consents().given().isEmpty() && order.consents().given().containsAll(asked) ? UNSURE : NOT_GIVEN;
     }
 
     private static Action stop(FieldMatch match, String why) {
@@ -84,10 +84,10 @@ final class ConsentBoxes {
     }
 
     /** The next box to tick; or that one does not keep it, where the shop insists. */
-    static Optional<Action> next(Sight sight, Memory memory, GivenConsents consents) {
+    static Optional<Action> next(Sight sight, Memory memory, PurchaseOrder order) {
         var document = sight.page().navigation().count();
         return open(sight)
-                .filter(match -> isRequired(match.in().field()) && mayAccept(sight, match, memory, consents))
+                .filter(match -> isRequired(match.in().field()) && mayAccept(sight, match, memory, order))
                 .filter(match -> match.in().field().required() || !memory.isGivenUp(document, match.in()))
                 .findFirst()
                 .map(match -> memory.isGivenUp(document, match.in())
@@ -101,7 +101,7 @@ final class ConsentBoxes {
                 .begin(
                         document,
                         accept.terms(),
-                        name(accept.in().field()),
+                        box(accept.in().field()),
                         all(seen.snapshot().fields()));
         var did = memory.tried(Hands.tick(page, seen, new Action.Tick(accept.in(), true), memory.care()));
         if (did == Hands.Did.NOT_TRIED) {
@@ -127,10 +127,10 @@ final class ConsentBoxes {
         }
         var read = all(sight.page().fields().filter(ConsentBoxes::isAsRead));
         var now = all(sight.page().fields());
-        if (!acceptances.stand(document, read, now)) {
+        var given = ticked(sight).map(match -> box(match.in().field())).toList();
+        if (!acceptances.stand(document, read, now, given)) {
             return Optional.of(changed("one that was ticked says something else now, or is not ticked any more"));
         }
-        var given = ticked(sight).map(ConsentBoxes::text).toList();
         return acceptances.turned(document, given)
                 ? Optional.of(changed("one is ticked that nobody ticked on the mandate's word"))
                 : Optional.empty();
@@ -164,13 +164,12 @@ final class ConsentBoxes {
         var boxes = fields.filter(in -> in.field().isCheckbox() && in.frame().isTop())
                 .map(FieldIn::field)
                 .collect(Collectors.partitioningBy(
-                        FieldSeen::checked,
-                        Collectors.mapping(box -> new Acceptances.Box(text(box), name(box)), Collectors.toList())));
+                        FieldSeen::checked, Collectors.mapping(ConsentBoxes::box, Collectors.toList())));
         return new Acceptances.Boxes(boxes.getOrDefault(true, List.of()), boxes.getOrDefault(false, List.of()));
     }
 
-    private static String name(FieldSeen box) {
-        return (box.name() + " " + box.id()).strip();
+    private static Acceptances.Box box(FieldSeen box) {
+        return new Acceptances.Box(text(box), box.name(), box.id());
     }
 
     private static Stream<FieldMatch> open(Sight sight) {
@@ -179,31 +178,33 @@ final class ConsentBoxes {
                         && !match.in().field().checked());
     }
 
-    private static boolean mayAccept(Sight sight, FieldMatch match, Memory memory, GivenConsents consents) {
+    private static boolean mayAccept(Sight sight, FieldMatch match, Memory memory, PurchaseOrder order) {
         var terms = terms(match.in().field());
-        return isGiven(sight, match, memory, consents)
-                && consents.mayBeOf(terms)
+        return isGiven(sight, match, order)
+                && order.consents().mayBeOf(terms)
                 && memory.acceptances().mayAccept(terms);
     }
 
-    private static boolean isGiven(Sight sight, FieldMatch match, Memory memory, GivenConsents consents) {
+    private static boolean isGiven(Sight sight, FieldMatch match, PurchaseOrder order) {
         var asked = WORDS.asked(match.in().field());
         return !asked.isEmpty()
-                && consents.given().containsAll(asked)
+                && order.consents().given().containsAll(asked)
                 && !match.apart()
-                && isMerchants(sight, memory)
+                && isMerchants(sight, order)
                 && isInCheckout(sight, match.in());
     }
 
-    /** Whoever only takes the payment has terms of its own. */
-    private static boolean isMerchants(Sight sight, Memory memory) {
-        var merchant = memory.merchantOrigin();
-        return merchant.isEmpty() || Origins.areOfOneSite(merchant, sight.top().origin());
+    /** Whoever only takes the payment has terms of its own: the mandate's word is for whom the agent named. */
+    private static boolean isMerchants(Sight sight, PurchaseOrder order) {
+        var shop = Origins.host(order.merchantUrl().toString()).orElseThrow();
+        return Origins.host(sight.top().origin())
+                .filter(host -> host.equals(shop) || host.endsWith("." + shop) || shop.endsWith("." + host))
+                .isPresent();
     }
 
     /**
-     * With the way on, or with what only a checkout asks for; not with what an account is made by. Where no more than an email address
-     * is asked for, the way on may be one into an account or a newsletter.
+     * With the pay button, with what only a checkout asks for, or with the way on, which beside no more than an email address may be
+     * one into an account or a newsletter. Never in a form with a password.
      */
     private static boolean isInCheckout(Sight sight, FieldIn in) {
         var dialog = in.field().dialog();
@@ -213,22 +214,38 @@ final class ConsentBoxes {
                 || (dialog >= 0 && !FieldPlanner.isDialogOfCheckout(sight, dialog))) {
             return false;
         }
-        var together = Arrays.stream(in.field().options().getLast().value().split(" ", -1))
+        var parts = in.field().options().getLast().value().split("\\|", -1);
+        var near = refs(parts[0]);
+        var asked = asked(sight, near);
+        var form = asked(sight, refs(parts[parts.length - 1]));
+        if (Stream.concat(asked.stream(), form.stream()).anyMatch(ACCOUNTS::contains)) {
+            return false;
+        }
+        if (leads(sight, ButtonRole.PAY, near) || asked.stream().anyMatch(CHECKOUTS::contains)) {
+            return true;
+        }
+        return leads(sight, ButtonRole.CONTINUE, near)
+                && !asked.contains(FieldToken.EMAIL)
+                && (!form.contains(FieldToken.EMAIL) || form.stream().anyMatch(CHECKOUTS::contains));
+    }
+
+    private static Set<Integer> refs(String part) {
+        return Arrays.stream(part.split(" ", -1))
                 .filter(ref -> !ref.isEmpty())
                 .map(Integer::valueOf)
                 .collect(Collectors.toSet());
-        var asked = sight.fields().stream()
+    }
+
+    private static Set<FieldToken> asked(Sight sight, Set<Integer> refs) {
+        return sight.fields().stream()
                 .filter(match -> match.in().frame().isTop()
-                        && together.contains(match.in().field().ref()))
+                        && refs.contains(match.in().field().ref()))
                 .map(FieldMatch::token)
-                .toList();
-        var leadsOn = (asked.contains(FieldToken.EMAIL)
-                        ? Stream.of(ButtonRole.PAY)
-                        : Stream.of(ButtonRole.CONTINUE, ButtonRole.PAY))
-                .flatMap(role -> sight.buttons(role).stream())
-                .anyMatch(button -> together.contains(button.ref()));
-        return asked.stream().noneMatch(ACCOUNTS::contains)
-                && (leadsOn || asked.stream().anyMatch(CHECKOUTS::contains));
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean leads(Sight sight, ButtonRole role, Set<Integer> refs) {
+        return sight.buttons(role).stream().anyMatch(button -> refs.contains(button.ref()));
     }
 
     /** Also where only a star says so. */
@@ -238,10 +255,6 @@ final class ConsentBoxes {
 
     private static AcceptedTerms terms(FieldSeen box) {
         return new AcceptedTerms(List.copyOf(WORDS.asked(box)), ConsentWords.wording(box));
-    }
-
-    private static String text(FieldMatch match) {
-        return text(match.in().field());
     }
 
     /** As it is kept of what was accepted. */

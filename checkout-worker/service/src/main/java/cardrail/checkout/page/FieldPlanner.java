@@ -193,11 +193,11 @@ final class FieldPlanner {
      * stays empty whatever is put into it.
      */
     Optional<Action> obstacle(Sight sight, Memory memory) {
-        return ConsentBoxes.refuse(sight, memory, order.consents())
+        return ConsentBoxes.refuse(sight, memory, order)
                 .or(() -> ShippingChoice.missing(sight, order.shippingPreference(), memory))
                 .or(() -> unknownField(sight))
                 .or(() -> unkeptField(sight, memory))
-                .or(() -> ConsentBoxes.next(sight, memory, order.consents()))
+                .or(() -> ConsentBoxes.next(sight, memory, order))
                 .or(() -> ConsentBoxes.turned(sight, memory));
     }
 
@@ -225,8 +225,7 @@ final class FieldPlanner {
 
     /** With a card typed: none is ticked that the offer does not name; what the mandate does not accept is left to the shop. */
     Optional<Action> consent(Sight sight, Memory memory) {
-        return ConsentBoxes.refuseUnnamed(sight, memory, order.consents())
-                .or(() -> ConsentBoxes.next(sight, memory, order.consents()));
+        return ConsentBoxes.refuseUnnamed(sight, memory, order).or(() -> ConsentBoxes.next(sight, memory, order));
     }
 
     private static Optional<Action> unknownField(Sight sight) {

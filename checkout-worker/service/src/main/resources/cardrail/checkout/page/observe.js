@@ -220,19 +220,32 @@
     && !one.matches(CHOSEN_FROM) && ['::before', '::after'].every(part => NO_WORDS.test(getComputedStyle(one, part).content))
     && (one.tagName === 'INPUT' || getComputedStyle(one).backgroundImage === 'none');
   const holdsOnly = (node, box) => [...node.querySelectorAll(CONTROLS)].every(one => one === box);
-  // what has words at the height of a box's own, up to where other controls stand, and no control of its own
+  const FAR = 48; // px; what is further off is another column
+  // what runs on after a box's words, or has words at their height and near them, up to where other controls stand; without one itself
   const besideLine = (holder, box) => {
-    const { top, bottom } = holder.getBoundingClientRect();
     const range = document.createRange();
+    const rects = node => { range.selectNodeContents(node); return [...range.getClientRects()].filter(one => one.width > 0); };
+    const { top, bottom } = holder.getBoundingClientRect();
+    const own = rects(holder);
+    const [left, right] = [Math.min(...own.map(one => one.left)), Math.max(...own.map(one => one.right))];
+    const isNear = one => Math.min(one.bottom, bottom) - Math.max(one.top, top) > 2 && Math.max(one.left - right, left - one.right) < FAR;
     const isBeside = node => {
       if (node.nodeType !== Node.TEXT_NODE && (node.nodeType !== Node.ELEMENT_NODE || node.matches(CONTROLS) || node.querySelector(CONTROLS)
         || (node.tagName === 'LABEL' && node.control))) return false;
-      range.selectNodeContents(node);
-      return clean(node.textContent) !== '' && [...range.getClientRects()].some(one => one.width > 0 && Math.min(one.bottom, bottom) - Math.max(one.top, top) > 2);
+      return clean(node.textContent) !== '' && rects(node).some(isNear);
     };
-    const found = [];
+    const runsOn = towards => {
+      const run = [];
+      for (let one = towards(holder); one && run.length < 20; one = towards(one)) {
+        if (one.nodeType === Node.ELEMENT_NODE && (one.tagName === 'BR' || one.matches(CONTROLS) || one.querySelector(CONTROLS)
+          || (one.tagName === 'LABEL' && one.control) || !/^inline/.test(getComputedStyle(one).display))) break;
+        run.push(one);
+      }
+      return run;
+    };
+    const found = [...runsOn(one => one.previousSibling), ...runsOn(one => one.nextSibling)];
     for (let node = holder, above = parentOf(node), up = 0; above && node !== document.body && up < 20; node = above, above = parentOf(node), up++) {
-      found.push(...[...nodesOf(above)].filter(one => one !== node && isBeside(one)));
+      found.push(...[...nodesOf(above)].filter(one => one !== node && !found.includes(one) && isBeside(one)));
       if (!holdsOnly(above, box)) break;
     }
     return found;
@@ -402,14 +415,16 @@
     });
   }
 
-  // which fields and buttons a box stands with: in the smallest part of its form, or of the page, that has a button
+  // which fields and buttons a box stands with: in the smallest part of its form, or of the page, that has a button; and in all of it
+  const PARTS = 'section,article,fieldset,aside,nav,header,footer,main,dialog,[role=dialog],[role=form],[role=region]';
   for (const { ref, options } of fields.filter(one => one.type === 'checkbox' && !one.checked && one.visible && one.options.length === 2
     && (one.required || one.options.some(two => two.text.includes('*'))))) {
     const form = formOf.INPUT(elements[ref]);
     const holds = (node, one) => Node.prototype.contains.call(node, elements[one.ref]);
     let part = parentOf(elements[ref]);
     while (part && part !== form && part !== document.body && !buttons.some(one => !one.link && holds(part, one))) part = parentOf(part);
-    options[1].value = [...fields, ...buttons].filter(one => part && holds(part, one)).map(one => one.ref).join(' ');
+    const refs = node => [...fields, ...buttons].filter(one => node && holds(node, one)).map(one => one.ref).join(' ');
+    options[1].value = refs(part) + '|' + refs(form || elements[ref].closest(PARTS) || document.body);
   }
 
   // ---- amounts of money

@@ -69,6 +69,8 @@ class ConsentPlacesBrowserTests {
                 "<form action=/join><h2>New here?</h2><label>Email <input type=email name=n></label>BOX<button>Continue</button></form>",
                 "<form action=/join><label>Email <input type=email name=n></label><label>Password <input type=password name=p></label>BOX"
                         + "<button>Create account</button></form>",
+                "<form action=/join><label>Email <input type=email name=n></label><div class=foot>BOX<button>Continue</button></div></form>",
+                "<form action=/join><label>Password <input type=password name=p></label><div class=foot>BOX<button>Continue</button></div></form>",
                 "<form action=/stock><h2>Back in stock?</h2><label>Email <input type=email name=s></label>BOX<button>Tell me</button></form>"
             })
     void besideAnotherFormItIsLeftAlone(String other) {
@@ -116,7 +118,8 @@ class ConsentPlacesBrowserTests {
                 "/steps",
                 STEPS.formatted(
                         TERMS.formatted("required name=terms"),
-                        CARD.formatted("<label><input type=checkbox checked name=remember> Remember me</label>")));
+                        CARD.formatted("<label><input type=checkbox checked> Remember me for next time</label>"
+                                + "<label><input type=checkbox checked> Billing address same as delivery</label>")));
         var offer = offer(order);
         assertThat(offer.acceptedTerms()).hasSize(1);
         assertThat(driver.guard(order.checkout(), TestDriver.expected(offer))).isInstanceOf(StepResult.Done.class);
@@ -129,12 +132,43 @@ class ConsentPlacesBrowserTests {
                 STEPS.formatted(
                         TERMS.formatted("required name=terms"),
                         CARD.formatted(
-                                "<label><input type=checkbox checked id=b name=terms> Subscribe me to the club</label>")));
+                                "<label><input type=checkbox checked id=r7 name=terms> I accept the rules of the club and subscribe</label>")));
         var result = driver.preview(order, (step, shot) -> {});
         assertThat(result)
                 .isInstanceOfSatisfying(
                         PreviewResult.Stopped.class,
                         stopped -> assertThat(stopped.stop().reason().code()).isEqualTo("legal_consent_required"));
+    }
+
+    /** Its tick is a picture that is there only where it is ticked: what is drawn is not read. */
+    private static final String DRAWN =
+            "<style>input:checked + span { background-image: linear-gradient(red, blue); }</style>"
+                    + "<label><input type=checkbox required id=b name=terms><span> I accept the terms and conditions</span></label>";
+
+    @Test
+    void whatAPersonLeavesIsTheirs() {
+        var order = order("/drawn", CARD.formatted(DRAWN));
+        var stopped = driver.preview(order, (step, shot) -> {});
+        assertThat(stopped).isInstanceOf(PreviewResult.Stopped.class);
+        assertThat(evaluate(order, "document.querySelector('#b').checked")).isEqualTo(true);
+
+        var back = driver.goOn(order.checkout(), Set.of(), order.consents(), (step, shot) -> {});
+        assertThat(back)
+                .isInstanceOfSatisfying(
+                        PreviewResult.Offered.class,
+                        offered -> assertThat(offered.offer().acceptedTerms()).hasSize(1));
+        assertThat(driver.guard(order.checkout(), TestDriver.expected(((PreviewResult.Offered) back).offer())))
+                .isInstanceOf(StepResult.Done.class);
+    }
+
+    @Test
+    void oneBoxThatIsDrawnTwiceIsOne() {
+        var twice = TERMS.formatted(
+                "required onchange='document.querySelectorAll(\"[type=checkbox]\").forEach(one => one.checked = this.checked)'");
+        var order = order("/twice", CARD.formatted(twice + "<hr>" + twice.replace("id=b", "id=c")));
+        var offer = offer(order);
+        assertThat(offer.acceptedTerms()).hasSize(1);
+        assertThat(driver.guard(order.checkout(), TestDriver.expected(offer))).isInstanceOf(StepResult.Done.class);
     }
 
     @Test
