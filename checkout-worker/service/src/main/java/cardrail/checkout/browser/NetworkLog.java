@@ -8,8 +8,8 @@ import com.microsoft.playwright.Response;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  * "3-D Secure" (EMV 3-D Secure core specification, CReq; 3-D Secure 1, PaReq).
  */
 public final class NetworkLog {
+
+    /** Fetch, section 2.2.6: a redirect status. */
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private static final Pattern WATCHED_FIELD = Pattern.compile("(?:^|&)(creq|PaReq|threeDSMethodData)=");
     private static final long STALE_REQUEST_NANOS = TimeUnit.SECONDS.toNanos(4);
@@ -121,11 +124,12 @@ public final class NetworkLog {
         var told = response.headers();
         return answer == 204
                 || answer == 205
-                || (answer >= 300 && answer < 400 && told.containsKey("location"))
+                || (REDIRECTS.contains(answer) && told.containsKey("location"))
                 || (answer < 300
                         && told.getOrDefault("content-disposition", "")
-                                .toLowerCase(Locale.ROOT)
-                                .startsWith("attachment"));
+                                .split(";", 2)[0]
+                                .strip()
+                                .equalsIgnoreCase("attachment"));
     }
 
     /**

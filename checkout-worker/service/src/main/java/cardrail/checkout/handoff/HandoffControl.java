@@ -149,9 +149,6 @@ class HandoffControl {
         }
         var checkout = Found.checkout(checkouts, mine);
         var offer = checkout.course().offer();
-        if (handoffs.allowance(checkout.id()).isPresent()) {
-            return; // it may be armed already, and a repeat changes nothing
-        }
         if (offer != null && !accepts(checkout.request(), offer)) {
             throw HandoffProblems.consentWithdrawn();
         }

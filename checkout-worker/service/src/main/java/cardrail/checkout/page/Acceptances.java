@@ -100,8 +100,9 @@ final class Acceptances {
      */
     Runnable begin(int document, AcceptedTerms terms, Box box, Boxes now) {
         baselines.computeIfAbsent(document, of -> now.tickedTexts());
-        var known =
-                tried.stream().filter(one -> one.says(document, terms.text())).toList();
+        var known = tried.stream()
+                .filter(one -> !one.left && one.says(document, terms.text()))
+                .toList();
         if (now.ticked(terms.text()) - before(document, terms.text()) < known.size()) {
             known.forEach(one -> one.open = false);
             return () -> {}; // one that was clicked before and is open again
@@ -115,10 +116,7 @@ final class Acceptances {
         };
     }
 
-    /**
-     * At each look: what was clicked and stands ticked now was accepted; so was what is gone, as nobody knows otherwise, unless it was
-     * seen open since.
-     */
+    /** At each look: what was clicked and stands ticked now was accepted; so was what is gone, as nobody knows otherwise. */
     void look(int document, Boxes now) {
         if (givenBack) {
             tried.removeIf(one -> !one.seen); // whoever ticked it
@@ -135,18 +133,15 @@ final class Acceptances {
     }
 
     private void look(Acceptance one, int document, Boxes now) {
-        var stayedOpen = one.open;
         one.open = one.document == document && now.isOpen(one.terms.text());
-        if (turned(one, document, now) || !(one.open || stayedOpen)) {
+        if (!one.open || turned(one, document, now)) {
             see(one);
-        } else if (!one.open) {
-            tried.remove(one);
         }
     }
 
     private boolean turned(Acceptance one, int document, Boxes now) {
         var text = one.terms.text();
-        var seen = tried.stream().filter(other -> other.seen && other.says(document, text));
+        var seen = tried.stream().filter(other -> other.seen && !other.left && other.says(document, text));
         return one.document == document && now.ticked(text) - before(document, text) > seen.count();
     }
 

@@ -160,9 +160,11 @@ final class ConsentBoxes {
         return !in.field().visible() || !WORDS.asked(in.field()).isEmpty();
     }
 
+    /** A copy that is not to be seen, and not ticked, is nobody's. */
     private static Acceptances.Boxes all(Stream<FieldIn> fields) {
         var boxes = fields.filter(in -> in.field().isCheckbox() && in.frame().isTop())
                 .map(FieldIn::field)
+                .filter(box -> box.checked() || box.visible())
                 .collect(Collectors.partitioningBy(
                         FieldSeen::checked, Collectors.mapping(ConsentBoxes::box, Collectors.toList())));
         return new Acceptances.Boxes(boxes.getOrDefault(true, List.of()), boxes.getOrDefault(false, List.of()));
@@ -196,9 +198,10 @@ final class ConsentBoxes {
 
     /** Whoever only takes the payment has terms of its own: the mandate's word is for whom the agent named. */
     private static boolean isMerchants(Sight sight, PurchaseOrder order) {
-        var shop = Origins.host(order.merchantUrl().toString()).orElseThrow();
+        var named = Origins.host(order.merchantUrl().toString()).orElseThrow();
+        var shop = named.startsWith("www.") ? named.substring("www.".length()) : named;
         return Origins.host(sight.top().origin())
-                .filter(host -> host.equals(shop) || host.endsWith("." + shop) || shop.endsWith("." + host))
+                .filter(host -> host.equals(shop) || host.endsWith("." + shop))
                 .isPresent();
     }
 

@@ -46,7 +46,7 @@
 
   return ({ target: kept, selectors, boxes, look, open }) => {
   const target = kept && scratch[kept.look]?.[kept.index];
-  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, wording: 300, words: 60, digits: 400, covers: 200, swatches: 100, drawn: 50, script: 100000 };
+  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, wording: 300, words: 60, boxes: 100, digits: 400, covers: 200, swatches: 100, drawn: 50, script: 100000 };
   const elements = [];
   const keep = element => { elements[elements.length] = element; return elements.length - 1; };
   const clean = text => (text || '').replace(/\s+/g, ' ').trim();
@@ -214,11 +214,13 @@
   // more than words and links, for then it may say anything; only the first where it is not to be seen
   const WORDS = /^(A|ABBR|B|BDI|BR|DIV|EM|FONT|I|LABEL|P|SMALL|SPAN|STRONG|SUP|U)$/;
   const CONTROLS = 'input:not([type=hidden]),select,textarea,button,iframe,[contenteditable],[role=button],[role=checkbox],[role=switch],[role=radio]';
-  const NO_WORDS = /^(none|normal|"[\s*✓✔]*")$/;
+  const NO_WORDS = /^(none|normal|"[\s*✓✔\ue000-\uf8ff]*")$/; // a sign of an icon font is no word
   const ROLES_OF_WORDS = /^(|link|text|none|presentation|checkbox)$/;
+  const TICK = 32; // px
+  const isTick = one => { const { width, height } = one.getBoundingClientRect(); return clean(one.textContent) === '' && width <= TICK && height <= TICK; };
   const addsNothing = one => !one.shadowRoot && one.isContentEditable === false && ROLES_OF_WORDS.test(one.getAttribute('role') || '')
     && !one.matches(CHOSEN_FROM) && ['::before', '::after'].every(part => NO_WORDS.test(getComputedStyle(one, part).content))
-    && (one.tagName === 'INPUT' || getComputedStyle(one).backgroundImage === 'none');
+    && (one.tagName === 'INPUT' || getComputedStyle(one).backgroundImage === 'none' || isTick(one));
   const holdsOnly = (node, box) => [...node.querySelectorAll(CONTROLS)].every(one => one === box);
   const FAR = 48; // px; what is further off is another column
   // what runs on after a box's words, or has words at their height and near them, up to where other controls stand; without one itself
@@ -349,7 +351,7 @@
       hasValue: choice ? element.checked : /^(editable|listbox)$/.test(type) ? clean(element.textContent) !== '' : element.value !== '',
       checked: choice && element.checked, dialog: dialogOf(element),
       options: tag === 'SELECT' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: short(o.textContent), disabled: o.disabled, selected: o.selected }))
-        : type === 'checkbox' ? wordingOf(element)
+        : type === 'checkbox' ? (fields.length < LIMITS.boxes ? wordingOf(element) : [])
         // the earliest day that it takes
         : type === 'date' && element.min ? [{ value: element.min, text: element.min, disabled: false, selected: false }]
         : type === 'listbox' ? listed(element).slice(0, 400).map(o => ({ value: o.dataset.value || '', text: short(o.textContent), disabled: o.getAttribute('aria-disabled') === 'true', selected: o.getAttribute('aria-selected') === 'true' })) : [],

@@ -162,6 +162,43 @@ class ConsentPlacesBrowserTests {
     }
 
     @Test
+    @Tag("law-4")
+    void whatIsTickedAgainAfterAPersonIsWatchedAgain() {
+        var order = order("/again", CARD.formatted(TERMS.formatted("required name=terms")));
+        assertThat(offer(order).acceptedTerms()).hasSize(1);
+        evaluate(order, "document.querySelector('#b').checked = false");
+
+        var back = driver.goOn(order.checkout(), Set.of(), order.consents(), (step, shot) -> {});
+        assertThat(back).isInstanceOf(PreviewResult.Offered.class);
+        var expected = TestDriver.expected(((PreviewResult.Offered) back).offer());
+        assertThat(evaluate(order, "document.querySelector('#b').checked")).isEqualTo(true);
+        assertThat(driver.guard(order.checkout(), expected)).isInstanceOf(StepResult.Done.class);
+        evaluate(order, "document.querySelector('#b').parentNode.lastChild.data = ' Subscribe me to the club'");
+        assertThat(driver.guardAndClick(order.checkout(), expected)).isInstanceOf(ClickResult.NotClicked.class);
+    }
+
+    @Test
+    void anEmptyTickThatIsAPictureIsNoWord() {
+        var drawn =
+                "<style>i { display: inline-block; width: 16px; height: 16px; } input:checked + i { background-image:"
+                        + " linear-gradient(red, blue); } input:checked + i::before { content: '\\e900'; }</style>"
+                        + "<label><input type=checkbox required id=b><i></i> I accept the terms and conditions</label>";
+        var order = order("/tick", CARD.formatted(drawn));
+        var offer = offer(order);
+        assertThat(offer.acceptedTerms()).hasSize(1);
+        assertThat(driver.guard(order.checkout(), TestDriver.expected(offer))).isInstanceOf(StepResult.Done.class);
+    }
+
+    @Test
+    void aCopyThatIsNotToBeSeenIsNobodys() {
+        var copy = "<div style='display:none'>" + TERMS.formatted("").replace("id=b", "id=c") + "</div>";
+        var order = order("/copy", CARD.formatted(copy + TERMS.formatted("required")));
+        var offer = offer(order);
+        assertThat(offer.acceptedTerms()).hasSize(1);
+        assertThat(driver.guard(order.checkout(), TestDriver.expected(offer))).isInstanceOf(StepResult.Done.class);
+    }
+
+    @Test
     void oneBoxThatIsDrawnTwiceIsOne() {
         var twice = TERMS.formatted(
                 "required onchange='document.querySelectorAll(\"[type=checkbox]\").forEach(one => one.checked = this.checked)'");
