@@ -46,6 +46,7 @@ class HandoffScreenBrowserTests {
         for (var address : List.of(CHALLENGE, UNCLEAR)) {
             page.navigate(address);
             var offer = page.locator("#offer");
+            assertThat(offer).containsText("I accept the <b>terms</b> of sale");
             assertThat(offer).containsText("The Sea Around Us, paperback");
             assertThat(offer.locator("tfoot")).containsText(address.equals(CHALLENGE) ? "€48.20" : "€19.90");
             assertThat(offer).containsText("Post, 2 to 3 days");

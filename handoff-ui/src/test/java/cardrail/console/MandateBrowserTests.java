@@ -87,6 +87,34 @@ class MandateBrowserTests {
     }
 
     @Test
+    @Tag("law-10")
+    void saysWhatIsAcceptedInTheOwnersNameAndTakesItAway() {
+        Steps.signIn(page);
+        page.navigate("/approvals");
+        assertThat(page.locator("#" + SampleData.READING_GROUP + " .terms"))
+                .containsText(
+                        "Accepts in your name" + "the merchant's terms of sale and use, with its rules on returns");
+        page.navigate(MANDATE);
+        page.getByLabel("the merchant's terms of sale and use, with its rules on returns")
+                .uncheck();
+        press("Show what this does");
+
+        assertThat(page.locator(".changes tbody tr")).hasCount(1);
+        assertThat(page.locator(".changes tbody th")).hasText("Accepts in your name");
+        assertThat(page.locator(".changes tbody td")).hasText(new String[] {
+            "the merchant's terms of sale and use, with its rules on returns", "nothing: a person is asked"
+        });
+        press("Narrow it");
+
+        assertThat(CONSOLE.issuer.narrowed)
+                .singleElement()
+                .satisfies(terms -> assertThat(terms.legalConsents()).isEmpty());
+        page.navigate(MANDATE);
+        assertThat(page.getByLabel("the merchant's terms of sale and use, with its rules on returns"))
+                .hasCount(0);
+    }
+
+    @Test
     void refusesWhatCannotBeReadOrIsWiderAndKeepsWhatWasTyped() {
         Steps.signIn(page);
         page.navigate(MANDATE);

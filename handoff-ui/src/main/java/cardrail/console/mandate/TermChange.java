@@ -3,6 +3,7 @@ package cardrail.console.mandate;
 import cardrail.console.terms.MandateCard;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +20,8 @@ public record TermChange(String term, String now, String then) {
                         change("purchases", String.valueOf(now.maxPurchases()), String.valueOf(then.maxPurchases())),
                         change("until", now.validUntil(), then.validUntil()),
                         change("automatic", orNone(now), orNone(then)),
-                        change("merchants", String.join(", ", now.merchants()), String.join(", ", then.merchants())))
+                        change("merchants", String.join(", ", now.merchants()), String.join(", ", then.merchants())),
+                        change("consents", orNothing(now), orNothing(then)))
                 .filter(change -> !Objects.equals(change.now(), change.then()))
                 .toList();
     }
@@ -30,6 +32,12 @@ public record TermChange(String term, String now, String then) {
 
     private static String orWhole(MandateCard card) {
         return card.perPurchase() == null ? card.limit() : card.perPurchase();
+    }
+
+    private static String orNothing(MandateCard card) {
+        return card.consents().isEmpty()
+                ? "nothing: a person is asked"
+                : card.consents().stream().map(MandateCard.Consent::words).collect(Collectors.joining(", "));
     }
 
     private static String orNone(MandateCard card) {

@@ -2,6 +2,7 @@ package cardrail.console.mandate;
 
 import cardrail.console.page.AmountInput;
 import cardrail.issuer.api.ConfirmationPolicy;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.MandateTerms;
 import cardrail.issuer.api.Money;
 import java.time.DateTimeException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param automatic blank where each offer is to be asked for
  * @param until in the console's time zone, to the minute: {@code 2026-12-01T18:00}
  * @param merchants those that stay
+ * @param consents codes of those that stay
  */
 public record TighterTerms(
         int version,
@@ -28,12 +30,14 @@ public record TighterTerms(
         int purchases,
         @Nullable String automatic,
         @Nullable String until,
-        @Nullable List<String> merchants) {
+        @Nullable List<String> merchants,
+        @Nullable List<String> consents) {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
     public TighterTerms {
         merchants = merchants == null ? List.of() : List.copyOf(merchants);
+        consents = consents == null ? List.of() : List.copyOf(consents);
     }
 
     /** As the form begins: the terms that hold. */
@@ -45,7 +49,8 @@ public record TighterTerms(
                 terms.maxPurchases(),
                 typed(terms.confirmation().automaticUpTo()),
                 MINUTE.format(terms.validUntil().atZone(zone)),
-                terms.allowedMerchants());
+                terms.allowedMerchants(),
+                terms.legalConsents().stream().map(LegalConsent::code).toList());
     }
 
     /** What was typed cannot be read; the name of the field, and the end of the message key that says why. */
@@ -94,7 +99,10 @@ public record TighterTerms(
                 now.allowedCountries(),
                 now.severalAuthorizations(),
                 new ConfirmationPolicy(unasked),
-                now.stopCondition());
+                now.stopCondition(),
+                now.legalConsents().stream()
+                        .filter(consent -> consents != null && consents.contains(consent.code()))
+                        .toList());
     }
 
     /** What was shown is the very end that it stands for, also in the hour that a zone has twice. */

@@ -1,5 +1,6 @@
 package cardrail.console.purchase;
 
+import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.OfferItem;
 import cardrail.console.page.Formats;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rest what the total asks for beyond the items, or less than them; null where that cannot be said, because a price is not
  *     shown, or a row is of several and its price may be that of one
  * @param tax {@code included} or {@code added}; null where the page says nothing of taxes
+ * @param acceptedTerms what was accepted at the merchant on the mandate's word, in its own words
  * @param expiresIn null where the time to confirm is over
  */
 public record OfferFacts(
@@ -24,6 +26,7 @@ public record OfferFacts(
         @Nullable String tax,
         String merchantOrigin,
         List<String> cardOrigins,
+        List<String> acceptedTerms,
         String digest,
         @Nullable String expiresIn) {
 
@@ -43,6 +46,7 @@ public record OfferFacts(
                 offer.tax() == null ? null : offer.tax().code(),
                 offer.merchantOrigin(),
                 offer.cardOrigins(),
+                offer.acceptedTerms().stream().map(AcceptedTerms::text).toList(),
                 offer.digest(),
                 formats.left(offer.expiresAt()));
     }

@@ -1,6 +1,7 @@
 package cardrail.console.terms;
 
 import cardrail.console.page.Formats;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.MandateTerms;
 import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.Money;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param perPurchase null where one purchase may use the whole limit
  * @param automaticUpTo null where every offer is asked for
+ * @param consents what the agent may accept at a merchant in the owner's name
  * @param left what is not used yet; used + left = limit, unless more was captured than held
  */
 public record MandateCard(
@@ -36,12 +38,16 @@ public record MandateCard(
         boolean severalAuthorizations,
         @Nullable String automaticUpTo,
         @Nullable String stopCondition,
+        List<Consent> consents,
         String used,
         String left,
         int percentUsed,
         int purchases,
         String requestedAgo,
         @Nullable String approvedAt) {
+
+    /** @param words that end "the agent may accept" */
+    public record Consent(String code, String words) {}
 
     public static MandateCard of(MandateView mandate, Formats formats) {
         return of(mandate, mandate.terms(), formats);
@@ -73,12 +79,22 @@ public record MandateCard(
                 terms.severalAuthorizations(),
                 moneyOrNull(terms.confirmation().automaticUpTo(), formats),
                 terms.stopCondition(),
+                terms.legalConsents().stream()
+                        .map(consent -> new Consent(consent.code(), words(consent)))
+                        .toList(),
                 formats.money(mandate.used()),
                 formats.money(left),
                 percent(mandate.used(), terms.limit()),
                 mandate.purchases(),
                 formats.since(mandate.createdAt()),
                 mandate.approvedAt() == null ? null : formats.time(mandate.approvedAt()));
+    }
+
+    private static String words(LegalConsent consent) {
+        return switch (consent) {
+            case TERMS_OF_SALE -> "the merchant's terms of sale and use, with its rules on returns";
+            case PRIVACY_NOTICE -> "the merchant's privacy notice";
+        };
     }
 
     private static @Nullable String moneyOrNull(@Nullable Money amount, Formats formats) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cardrail.console.mandate.TighterTerms.Unreadable;
 import cardrail.issuer.api.ConfirmationPolicy;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.MandateTerms;
 import cardrail.issuer.api.Money;
 import java.time.Instant;
@@ -45,6 +46,18 @@ class TighterTermsTests {
     }
 
     @Test
+    void aConsentStaysUntilItIsTakenAwayAndNoneIsAdded() throws Unreadable {
+        var accepting = TERMS.accepting(List.of(LegalConsent.TERMS_OF_SALE));
+
+        assertThat(TighterTerms.of(1, accepting, BERLIN).over(accepting, BERLIN).legalConsents())
+                .containsExactly(LegalConsent.TERMS_OF_SALE);
+        assertThat(TighterTerms.of(1, TERMS, BERLIN).over(accepting, BERLIN).legalConsents())
+                .isEmpty();
+        assertThat(TighterTerms.of(1, accepting, BERLIN).over(TERMS, BERLIN).legalConsents())
+                .isEmpty();
+    }
+
+    @Test
     void namesWhatCannotBeRead() {
         assertThat(refused("200", "60", "2026-12-01", List.of("a.example"))).isEqualTo("until day");
         assertThat(refused("200", "60", "2026-10-20T10:00", List.of())).isEqualTo("merchants none");
@@ -54,7 +67,7 @@ class TighterTermsTests {
     }
 
     private static String refused(String limit, String one, String until, List<String> merchants) {
-        var typed = new TighterTerms(1, limit, one, 8, "", until, merchants);
+        var typed = new TighterTerms(1, limit, one, 8, "", until, merchants, List.of());
         var refusal = catchThrowableOfType(Unreadable.class, () -> typed.over(TERMS, BERLIN));
         return refusal.field() + " " + refusal.word();
     }

@@ -290,7 +290,8 @@ public final class SampleData {
                 "https://" + host,
                 List.of("https://" + host, "https://fields.psp.example"),
                 "b1946ac92492d2347c6235b4d2611184".repeat(2),
-                now.plus(Duration.ofMinutes(7)));
+                now.plus(Duration.ofMinutes(7)),
+                Samples.acceptedTerms());
         boolean early = standing.phase() == CheckoutPhase.PREVIEW;
         boolean hasCard = number == 1 || number == 4 || number == 5;
         var checkout = new CheckoutView(

@@ -2,6 +2,7 @@ package cardrail.console.standin;
 
 import cardrail.issuer.api.ConfirmationPolicy;
 import cardrail.issuer.api.LedgerEntryView;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.MandateState;
 import cardrail.issuer.api.MandateTerms;
 import cardrail.issuer.api.MandateView;
@@ -51,7 +52,8 @@ final class SampleMoney {
                 narrow ? List.of() : List.of("DE", "NL"),
                 false,
                 new ConfirmationPolicy(narrow ? null : Samples.eur(5000)),
-                narrow ? null : "Stop when the third title is not in stock.");
+                narrow ? null : "Stop when the third title is not in stock.",
+                narrow ? List.of() : List.of(LegalConsent.TERMS_OF_SALE));
         boolean approved = state == MandateState.ACTIVE;
         var id = Samples.mandateId(number);
         issuer.mandates.put(

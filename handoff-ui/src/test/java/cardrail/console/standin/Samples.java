@@ -1,10 +1,13 @@
 package cardrail.console.standin;
 
+import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.HandoffId;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.Money;
+import java.util.List;
 
 /** Identifiers and amounts of the samples, by number. */
 final class Samples {
@@ -29,6 +32,11 @@ final class Samples {
 
     static AgentCardId cardId(int number) {
         return new AgentCardId("crd_" + hex(number));
+    }
+
+    /** In words that a page must not read as its own. */
+    static List<AcceptedTerms> acceptedTerms() {
+        return List.of(new AcceptedTerms(List.of(LegalConsent.TERMS_OF_SALE), "I accept the <b>terms</b> of sale"));
     }
 
     static String hex(int number) {

@@ -1,5 +1,6 @@
 package cardrail.issuer.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param severalAuthorizations whether a merchant may split one purchase into several authorizations (law 1)
  * @param confirmation when an offer needs nobody's confirmation
  * @param stopCondition when the agent should stop, in words; told back to it, not evaluated
+ * @param legalConsents what the agent may accept at a merchant in the owner's name; none where nothing is said of it, and then no
+ *     part of the JSON either: what was signed before there was such a term is still what was signed
  */
 public record MandateTerms(
         String task,
@@ -31,11 +34,70 @@ public record MandateTerms(
         List<String> allowedCountries,
         boolean severalAuthorizations,
         ConfirmationPolicy confirmation,
-        @Nullable String stopCondition) {
+        @Nullable String stopCondition,
+        @Nullable List<LegalConsent> legalConsents) {
 
     public MandateTerms {
         allowedMerchants = List.copyOf(allowedMerchants);
         allowedCategories = List.copyOf(allowedCategories);
         allowedCountries = List.copyOf(allowedCountries);
+        // one order, each once: two ways to say the same are no two digests
+        legalConsents = legalConsents == null // by who knows of no such term
+                ? List.of()
+                : List.copyOf(legalConsents).stream().distinct().sorted().toList();
+    }
+
+    /** Terms by which nothing is accepted in anybody's name. */
+    public MandateTerms(
+            String task,
+            Money limit,
+            @Nullable Money perPurchaseLimit,
+            int maxPurchases,
+            Instant validFrom,
+            Instant validUntil,
+            List<String> allowedMerchants,
+            List<String> allowedCategories,
+            List<String> allowedCountries,
+            boolean severalAuthorizations,
+            ConfirmationPolicy confirmation,
+            @Nullable String stopCondition) {
+        this(
+                task,
+                limit,
+                perPurchaseLimit,
+                maxPurchases,
+                validFrom,
+                validUntil,
+                allowedMerchants,
+                allowedCategories,
+                allowedCountries,
+                severalAuthorizations,
+                confirmation,
+                stopCondition,
+                List.of());
+    }
+
+    @Override
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public List<LegalConsent> legalConsents() {
+        return legalConsents == null ? List.of() : legalConsents; // never null: the compiler does not know
+    }
+
+    /** The same, with other consents. */
+    public MandateTerms accepting(List<LegalConsent> consents) {
+        return new MandateTerms(
+                task,
+                limit,
+                perPurchaseLimit,
+                maxPurchases,
+                validFrom,
+                validUntil,
+                allowedMerchants,
+                allowedCategories,
+                allowedCountries,
+                severalAuthorizations,
+                confirmation,
+                stopCondition,
+                consents);
     }
 }

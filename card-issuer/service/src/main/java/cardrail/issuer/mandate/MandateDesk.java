@@ -273,8 +273,9 @@ class MandateDesk {
         if (!rows.move(to, from, now)) {
             throw new IllegalStateException(to.facts().id() + " was locked and yet left state " + from.code());
         }
+        var accepts = to instanceof Mandate.Active ? to.facts().accepts() : "";
         audit.record(
-                by, action, to.facts().id().value(), "Version " + to.facts().version() + ".");
+                by, action, to.facts().id().value(), "Version " + to.facts().version() + "." + accepts);
         return new Outcome.Done<>(views.of(to, now));
     }
 

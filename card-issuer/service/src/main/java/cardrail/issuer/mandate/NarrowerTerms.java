@@ -42,7 +42,8 @@ final class NarrowerTerms {
             new Rule(
                     "stop_condition",
                     (held, asked) ->
-                            held.stopCondition() == null || held.stopCondition().equals(asked.stopCondition())));
+                            held.stopCondition() == null || held.stopCondition().equals(asked.stopCondition())),
+            new Rule("legal_consents", (held, asked) -> held.legalConsents().containsAll(asked.legalConsents())));
 
     private NarrowerTerms() {}
 

@@ -184,7 +184,8 @@ class VersionDesk {
                 by,
                 action,
                 to.facts().id().value(),
-                "Version " + to.facts().version() + " in the place of " + from + ".");
+                "Version " + to.facts().version() + " in the place of " + from + "."
+                        + to.facts().accepts());
     }
 
     /** The use is read after the cards are locked: until then it may still change. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.ApiKey;
 import cardrail.issuer.api.ConfirmationPolicy;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateTerms;
 import cardrail.issuer.api.Money;
@@ -54,6 +55,21 @@ class ApprovalSignaturesTests {
                 .isFalse();
         assertThat(signatures.cover(facts, approval, null)).isFalse();
         assertThat(signatures.cover(facts, approval, "no.signature.atall")).isFalse();
+    }
+
+    @Test
+    void aConsentThatIsAddedAfterwardsIsNotCovered() {
+        var signatures = signing(first);
+        var signature = signatures.sign(facts, approval);
+        var accepting = facts.terms().accepting(List.of(LegalConsent.TERMS_OF_SALE));
+
+        for (var digest : List.of(facts.digest(), CanonicalTerms.of(accepting).digest())) {
+            var others = new MandateFacts(
+                    facts.id(), facts.wallet(), facts.agent(), facts.version(), digest, accepting, facts.createdAt());
+            assertThat(signatures.cover(others, approval, signature)).isFalse();
+            assertThat(signatures.cover(others, approval, signatures.sign(others, approval)))
+                    .isEqualTo(!digest.equals(facts.digest()));
+        }
     }
 
     @Test

@@ -10,6 +10,8 @@ import cardrail.issuer.api.ApproveMandate;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.ConfirmationPolicy;
 import cardrail.issuer.api.IssueCard;
+import cardrail.issuer.api.Json;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateStanding;
 import cardrail.issuer.api.MandateState;
@@ -19,10 +21,12 @@ import cardrail.issuer.api.NarrowMandate;
 import cardrail.issuer.api.RequestMandate;
 import cardrail.issuer.api.RequestVersion;
 import cardrail.issuer.api.RequestedVersion;
+import cardrail.issuer.api.ServiceClient;
 import cardrail.issuer.api.TopUp;
 import cardrail.issuer.api.WalletId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,44 @@ class MandateLifeIntegrationTests extends IssuerWithStripe {
                         "mandate.approved Version 3 in the place of 1.",
                         "mandate.narrowed Version 4 in the place of 3.",
                         "mandate.revoked Version 4.");
+    }
+
+    @Test
+    @Tag("law-10")
+    void aConsentIsGivenByAnApprovalAndTakenByNarrowing() {
+        var held = approve(request());
+        var accepting = terms(held).accepting(LegalConsent.TERMS_OF_SALE).terms();
+
+        assertThat(held.terms().legalConsents()).isEmpty();
+        refused("not_narrower", () -> owner().narrow(key(), held.id(), new NarrowMandate(1, accepting)));
+        var wider = ask(held, Terms.of(accepting));
+        assertThat(standing(held, 10_00).mandate().terms().legalConsents()).isEmpty();
+        owner().approve(key(), held.id(), new ApproveMandate(wider.version(), wider.digest()));
+        assertThat(standing(held, 10_00).mandate().terms().legalConsents()).containsExactly(LegalConsent.TERMS_OF_SALE);
+        owner().narrow(key(), held.id(), new NarrowMandate(2, held.terms()));
+
+        assertThat(standing(held, 10_00).mandate().terms().legalConsents()).isEmpty();
+        assertThat(trail(held.id()))
+                .endsWith(
+                        "mandate.approved Version 2 in the place of 1. It accepts terms_of_sale in the owner's name.",
+                        "mandate.narrowed Version 3 in the place of 2.");
+    }
+
+    @Test
+    void whatIsAcceptedIsNamedByItsCodes() {
+        var written = Json.mapper()
+                .writeValueAsString(new RequestMandate(null, terms(request()).terms()));
+
+        for (var wrong : List.of("[null]", "[\"newsletter\"]", "\"terms_of_sale\"", "[[]]", "{}")) {
+            var answer = call(
+                    "POST",
+                    "/v1/mandates",
+                    written.replaceFirst("\"terms\":\\{", "$0\"legal_consents\":" + wrong + ","),
+                    Map.of("Authorization", "Bearer " + AGENT, ServiceClient.IDEMPOTENCY_KEY, key()));
+            assertThat(answer.status()).as(wrong).isEqualTo(400);
+            assertThat(answer.text("code")).as(wrong).isEqualTo("invalid_request");
+            assertThat(answer.text("detail")).as(wrong).contains("terms");
+        }
     }
 
     @Test

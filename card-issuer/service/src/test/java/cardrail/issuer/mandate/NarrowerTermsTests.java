@@ -3,6 +3,7 @@ package cardrail.issuer.mandate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cardrail.issuer.api.ConfirmationPolicy;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.MandateTerms;
 import cardrail.issuer.api.Money;
 import java.time.Duration;
@@ -29,7 +30,8 @@ class NarrowerTermsTests {
             List.of("BE", "DE"),
             true,
             new ConfirmationPolicy(eur(20_00)),
-            "when the shelf is full"));
+            "when the shelf is full",
+            List.of(LegalConsent.TERMS_OF_SALE)));
 
     @Test
     void theSameTermsAreNotWider() {
@@ -133,6 +135,18 @@ class NarrowerTermsTests {
         assertThat(widened(HELD.stopCondition("never"))).contains("stop_condition");
         assertThat(NarrowerTerms.widened(HELD.stopCondition(null).terms(), HELD.terms()))
                 .isEmpty();
+    }
+
+    @Test
+    void aConsentMayBeTakenAwayAndNotGiven() {
+        var both = HELD.accepting(LegalConsent.TERMS_OF_SALE, LegalConsent.PRIVACY_NOTICE);
+
+        assertThat(widened(HELD.accepting())).isEmpty();
+        assertThat(NarrowerTerms.widened(both.terms(), HELD.terms())).isEmpty();
+        assertThat(widened(both)).contains("legal_consents");
+        assertThat(widened(HELD.accepting(LegalConsent.PRIVACY_NOTICE))).contains("legal_consents");
+        assertThat(NarrowerTerms.widened(HELD.accepting().terms(), HELD.terms()))
+                .contains("legal_consents");
     }
 
     private static Optional<String> widened(Terms asked) {

@@ -1,6 +1,7 @@
 package cardrail.issuer.mandate;
 
 import cardrail.issuer.api.ConfirmationPolicy;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.MandateTerms;
 import cardrail.issuer.api.Money;
 import java.time.Instant;
@@ -48,7 +49,8 @@ public record Terms(MandateTerms terms) {
                 terms.allowedCountries(),
                 terms.severalAuthorizations(),
                 terms.confirmation(),
-                stopCondition));
+                stopCondition,
+                terms.legalConsents()));
     }
 
     public Terms valid(Instant from, Instant until) {
@@ -96,7 +98,8 @@ public record Terms(MandateTerms terms) {
                 countries,
                 terms.severalAuthorizations(),
                 terms.confirmation(),
-                terms.stopCondition()));
+                terms.stopCondition(),
+                terms.legalConsents()));
     }
 
     public Terms several(boolean allowed) {
@@ -105,6 +108,10 @@ public record Terms(MandateTerms terms) {
 
     public Terms automaticUpTo(@Nullable Money most) {
         return confirmed(terms.severalAuthorizations(), new ConfirmationPolicy(most));
+    }
+
+    public Terms accepting(LegalConsent... consents) {
+        return new Terms(terms.accepting(List.of(consents)));
     }
 
     private Terms confirmed(boolean several, ConfirmationPolicy confirmation) {
@@ -120,6 +127,7 @@ public record Terms(MandateTerms terms) {
                 terms.allowedCountries(),
                 several,
                 confirmation,
-                terms.stopCondition()));
+                terms.stopCondition(),
+                terms.legalConsents()));
     }
 }

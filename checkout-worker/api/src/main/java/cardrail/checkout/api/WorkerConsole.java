@@ -115,7 +115,8 @@ public interface WorkerConsole {
      * Arms the card for the offer's total while the holder drives (law 3). Counts as a click from then on: nothing is replayed
      * any more, and how it ended is decided by page and issuer.
      *
-     * @throws cardrail.issuer.api.ApiProblem 409 {@code not_in_control}, {@code no_card}, {@code page_gone}, {@code issuer_refused};
+     * @throws cardrail.issuer.api.ApiProblem 409 {@code not_in_control}, {@code no_card}, {@code page_gone},
+     *     {@code legal_consent_withdrawn}, {@code issuer_refused};
      *     503 {@code issuer_unavailable}
      */
     @PostExchange("/handoffs/{id}/allow_payment")

@@ -1,8 +1,10 @@
 package cardrail.checkout.attempt;
 
+import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.Delivery;
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.OfferItem;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.Money;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,7 +35,8 @@ public final class Digests {
                         found.merchantOrigin(),
                         found.cardOrigins(),
                         sha256(CanonicalJson.of(canonical(found, delivery))),
-                        expiresAt)
+                        expiresAt,
+                        found.acceptedTerms())
                 .with(found.tax());
     }
 
@@ -58,6 +61,18 @@ public final class Digests {
         fields.put("provisional", offer.provisional());
         fields.put("merchant_origin", offer.merchantOrigin());
         fields.put("card_origins", offer.cardOrigins().stream().sorted().toList());
+        if (!offer.acceptedTerms().isEmpty()) { // what was offered before there were any keeps its digest
+            List<Map<String, @Nullable Object>> accepted =
+                    offer.acceptedTerms().stream().map(Digests::canonical).toList();
+            fields.put("accepted_terms", accepted);
+        }
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> canonical(AcceptedTerms terms) {
+        var fields = new HashMap<String, @Nullable Object>();
+        fields.put("consents", terms.consents().stream().map(LegalConsent::code).toList());
+        fields.put("text", terms.text());
         return fields;
     }
 

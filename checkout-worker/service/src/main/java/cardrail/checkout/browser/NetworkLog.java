@@ -8,6 +8,7 @@ import com.microsoft.playwright.Response;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +100,10 @@ public final class NetworkLog {
             statuses.put(request.frame(), response.status());
             return;
         }
+        replacing = false;
+        if (isWithoutDocument(response)) {
+            return;
+        }
         var kept = new HashMap<String, String>();
         response.headers().entrySet().stream()
                 .limit(KEPT_HEADERS)
@@ -107,8 +112,20 @@ public final class NetworkLog {
         navigations++;
         status = response.status();
         headers = kept;
-        replacing = false;
         failed = false;
+    }
+
+    /** The document stays (HTML, section 7.4.2.2): there is nothing in the answer, it is saved, or it leads to another. */
+    private static boolean isWithoutDocument(Response response) {
+        var answer = response.status();
+        var told = response.headers();
+        return answer == 204
+                || answer == 205
+                || (answer >= 300 && answer < 400 && told.containsKey("location"))
+                || (answer < 300
+                        && told.getOrDefault("content-disposition", "")
+                                .toLowerCase(Locale.ROOT)
+                                .startsWith("attachment"));
     }
 
     /**

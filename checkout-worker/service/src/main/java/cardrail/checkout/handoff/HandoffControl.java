@@ -5,8 +5,10 @@ import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffView;
 import cardrail.checkout.api.LivePageHome;
+import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.Resolution;
 import cardrail.checkout.attempt.AwaitingHandoff;
+import cardrail.checkout.attempt.CheckoutRequest;
 import cardrail.checkout.attempt.Checkouts;
 import cardrail.checkout.attempt.Claims;
 import cardrail.checkout.command.IdempotentCommands;
@@ -113,6 +115,7 @@ class HandoffControl {
     /** The mark, then the arm. A repeat arms nothing that was disarmed since: only an allowance that still stands. */
     HandoffView allowPayment(HandoffId id, String key, Actor.Operator operator) {
         requireCardOfThisAttempt(id, operator);
+        requireConsents(id, operator);
         var input = new Input("allow_payment", id.value(), Map.of());
         HandoffView marked = commands.once(operator.code(), key, input, HandoffView.class, () -> allowed(id, operator));
         wakeUps.at(marked.checkoutId(), clock.instant().plus(times.takeoverIdle()));
@@ -134,6 +137,29 @@ class HandoffControl {
             if (issuer.card(card).attempt() != course.attempt()) {
                 throw HandoffProblems.noCard();
             }
+        } catch (ApiProblem e) {
+            throw HandoffProblems.ofIssuer(e);
+        }
+    }
+
+    /** What was accepted at the merchant is paid for only while the mandate accepts it (law 10). */
+    private void requireConsents(HandoffId id, Actor.Operator operator) {
+        if (!(current(id) instanceof Handoff.InControl mine) || !mine.by().equals(operator.id())) {
+            return; // refused with the mark
+        }
+        var checkout = Found.checkout(checkouts, mine);
+        var offer = checkout.course().offer();
+        if (handoffs.allowance(checkout.id()).isPresent()) {
+            return; // it may be armed already, and a repeat changes nothing
+        }
+        if (offer != null && !accepts(checkout.request(), offer)) {
+            throw HandoffProblems.consentWithdrawn();
+        }
+    }
+
+    private boolean accepts(CheckoutRequest request, Offer offer) {
+        try {
+            return issuer.accepts(request, offer);
         } catch (ApiProblem e) {
             throw HandoffProblems.ofIssuer(e);
         }

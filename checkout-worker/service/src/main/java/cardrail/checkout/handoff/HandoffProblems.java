@@ -45,6 +45,12 @@ final class HandoffProblems {
                 "no_card", "No card was made for this page yet; give the page back, and one is made for the offer.");
     }
 
+    static ProblemException consentWithdrawn() {
+        return conflict(
+                "legal_consent_withdrawn",
+                "The mandate does not accept any more what was accepted at the merchant for this offer.");
+    }
+
     static ProblemException cardArmed() {
         return conflict("card_armed", "The card is armed, or may be: it is typed before the payment is allowed.");
     }

@@ -1,5 +1,8 @@
 package cardrail.checkout.handoff;
 
+import cardrail.checkout.api.Offer;
+import cardrail.checkout.attempt.CheckoutRequest;
+import cardrail.checkout.merchant.Origins;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ArmCard;
 import cardrail.issuer.api.AuthorizationKind;
@@ -39,6 +42,23 @@ public class IssuerRecord {
     /** Arms the card for the operator in control. */
     CardView arm(AgentCardId card, ArmCard command) {
         return issuer.arm(card, command);
+    }
+
+    /** Whether the mandate still accepts what was accepted for the offer on its word (law 10); true where nothing was. */
+    boolean accepts(CheckoutRequest request, Offer offer) {
+        if (offer.acceptedTerms().isEmpty()) {
+            return true;
+        }
+        var host = Origins.host(offer.merchantOrigin()).orElse("");
+        var total = offer.total();
+        var now = issuer.standing(
+                request.command().mandateId(),
+                request.agentId(),
+                host,
+                total.minor(),
+                total.currency().getCurrencyCode());
+        return offer.acceptedTerms().stream()
+                .allMatch(terms -> now.mandate().terms().legalConsents().containsAll(terms.consents()));
     }
 
     CardView card(AgentCardId card) {

@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.button.ButtonRole;
 import cardrail.checkout.form.FieldMatch;
@@ -24,6 +25,9 @@ sealed interface Action {
 
     /** Choose a radio button, or tick or untick a box. */
     record Tick(FieldIn in, boolean checked) implements Action {}
+
+    /** Tick a box by which something is accepted that the mandate accepts. */
+    record Accept(FieldIn in, AcceptedTerms terms) implements Action {}
 
     /** Close the list of suggestions that a field has opened; what was typed stays, and nothing is chosen. */
     record CloseList(FieldIn in) implements Action {}

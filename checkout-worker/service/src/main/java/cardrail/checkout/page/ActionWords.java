@@ -17,6 +17,8 @@ final class ActionWords {
             case Action.CloseList close -> Optional.of("closed the suggestions of " + quoted(close.in()));
             case Action.Pick pick -> Optional.of("chose an option of " + quoted(pick.in()));
             case Action.Tick tick -> Optional.of((tick.checked() ? "chose " : "unticked ") + quoted(tick.in()));
+            case Action.Accept accept ->
+                Optional.of("accepted \"" + accept.terms().text() + "\", which the mandate allows");
             case Action.Press press ->
                 Optional.of("pressed \"" + press.button().text().strip() + "\" as "
                         + press.role().name().toLowerCase(Locale.ROOT));

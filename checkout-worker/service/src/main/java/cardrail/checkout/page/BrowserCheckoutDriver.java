@@ -83,7 +83,7 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
     }
 
     @Override
-    public PreviewResult goOn(CheckoutId checkout, Set<String> dismissedRules, Progress progress) {
+    public PreviewResult goOn(CheckoutId checkout, Set<String> dismissed, GivenConsents given, Progress progress) {
         var drive = drives.get(checkout);
         if (drive == null || drive.page().isGone()) {
             return new PreviewResult.Stopped(camera.stopWithoutPage(CleanTurn.lost()));
@@ -92,19 +92,20 @@ final class BrowserCheckoutDriver implements CheckoutDriver, LivePages, CardTypi
                 () -> { // a card that is still being typed for the person comes first
                     progress.step("given_back", camera.shot(drive, "Given back"));
                     changes.givenBack(drive);
-                    drive.givenBack(dismissedRules);
+                    drive.givenBack(dismissed, given);
                     return result(drive, walkToPayment(drive, progress));
                 });
     }
 
     private Walker.End walkToPayment(Drive drive, Progress progress) {
-        var planner = new Planner(drive.order(), limits);
         try {
-            var plan = planner.way(drive.redactor().knowsCard());
+            var plan = new Planner(drive.order(), limits).way(drive.redactor().knowsCard());
             return walker.walk(drive, limits.previewSeconds(), plan, new PreviewTold(drive, progress, camera, eyes));
         } catch (PlaywrightException | PageGoneException failed) {
             LOG.warn("{}: the preview lost its page", drive.order().checkout());
             return new Walker.End.Stopped(drive.page().isGone() ? CleanTurn.lost() : CleanTurn.unreadable());
+        } finally {
+            drive.memory().acceptances().ends().forEach(progress::accepted);
         }
     }
 

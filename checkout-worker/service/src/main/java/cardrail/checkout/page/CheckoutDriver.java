@@ -27,9 +27,15 @@ public interface CheckoutDriver {
      * A person drove the live page and gave it back: goes on in it as {@link #preview} would from where it is, which looks with
      * every detector before anything is done. A wall that still stands stops it again.
      *
-     * @param dismissedRules of detectors that are not asked in this checkout any more: a person says that they saw no wall
+     * @param dismissed rules of detectors that are not asked in this checkout any more: a person says that they saw no wall
+     * @param given what may be accepted by now
      */
-    PreviewResult goOn(CheckoutId checkout, Set<String> dismissedRules, Progress progress);
+    PreviewResult goOn(CheckoutId checkout, Set<String> dismissed, GivenConsents given, Progress progress);
+
+    /** The same under a mandate that gives no consent. */
+    default PreviewResult goOn(CheckoutId checkout, Set<String> dismissed, Progress progress) {
+        return goOn(checkout, dismissed, GivenConsents.NONE, progress);
+    }
 
     /**
      * In what the page is another one than before a person first touched it. Looks only, and is told once.

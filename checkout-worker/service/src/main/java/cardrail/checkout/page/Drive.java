@@ -129,6 +129,9 @@ final class Drive implements AutoCloseable {
     }
 
     void phase(Phase next) {
+        if (next == Phase.OFFERED) {
+            memory.acceptances().offered();
+        }
         phase = next;
     }
 
@@ -281,9 +284,10 @@ final class Drive implements AutoCloseable {
      * A person acted: what it was left alone for is looked for anew, and what was known of its pages is so no more.
      *
      * @param dismissedRules which a person says saw no wall in this checkout; they are asked no more
+     * @param consents what may be accepted by now
      */
-    void givenBack(Set<String> dismissedRules) {
-        order = order.dismissing(dismissedRules);
+    void givenBack(Set<String> dismissedRules, GivenConsents consents) {
+        order = order.dismissing(dismissedRules).accepting(consents);
         left.set(null);
         memory.givenBack();
         pictured = null;

@@ -46,7 +46,7 @@ final class FieldPlanner {
     }
 
     /** Another, which asks for an email address say, is nobody's business. */
-    private static boolean isDialogOfCheckout(Sight sight, int dialog) {
+    static boolean isDialogOfCheckout(Sight sight, int dialog) {
         return leadsOn(sight, dialog) || asksForCheckout(sight, dialog);
     }
 
@@ -193,10 +193,12 @@ final class FieldPlanner {
      * stays empty whatever is put into it.
      */
     Optional<Action> obstacle(Sight sight, Memory memory) {
-        return consent(sight)
+        return ConsentBoxes.refuse(sight, memory, order)
                 .or(() -> ShippingChoice.missing(sight, order.shippingPreference(), memory))
                 .or(() -> unknownField(sight))
-                .or(() -> unkeptField(sight, memory));
+                .or(() -> unkeptField(sight, memory))
+                .or(() -> ConsentBoxes.next(sight, memory, order))
+                .or(() -> ConsentBoxes.turned(sight, memory));
     }
 
     private Optional<Action> unkeptField(Sight sight, Memory memory) {
@@ -221,17 +223,9 @@ final class FieldPlanner {
                         "name: " + match.in().field().name()));
     }
 
-    private static Optional<Action> consent(Sight sight) {
-        return sight.fields().stream()
-                .filter(match -> match.token() == FieldToken.LEGAL_CONSENT)
-                .filter(match ->
-                        match.in().field().required() && !match.in().field().checked())
-                .findFirst()
-                .map(match -> new Action.GiveUp(
-                        DriverRule.LEGAL_CONSENT,
-                        BlockReason.LEGAL_CONSENT_REQUIRED,
-                        "a required box that gives legal consent; the mandate does not say that it may be ticked",
-                        List.of("word: " + match.evidence())));
+    /** With a card typed: none is ticked that the offer does not name; what the mandate does not accept is left to the shop. */
+    Optional<Action> consent(Sight sight, Memory memory) {
+        return ConsentBoxes.refuseUnnamed(sight, memory, order).or(() -> ConsentBoxes.next(sight, memory, order));
     }
 
     private static Optional<Action> unknownField(Sight sight) {

@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.button.ButtonRole;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ interface Leaving {
             public void passed(String rule) {
                 drive.passed(rule);
             }
+
+            @Override
+            public void accepted(AcceptedTerms terms) {}
         };
     }
 
@@ -31,4 +35,7 @@ interface Leaving {
 
     /** What the rule had seen went away by itself, and every rule runs clean. */
     void passed(String rule);
+
+    /** A box was ticked for the first time on the mandate's word. */
+    void accepted(AcceptedTerms terms);
 }

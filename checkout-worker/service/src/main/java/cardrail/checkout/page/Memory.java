@@ -29,6 +29,7 @@ final class Memory {
     private static final Set<ButtonRole> SELLING =
             EnumSet.of(ButtonRole.ADD_TO_CART, ButtonRole.CART, ButtonRole.CHECKOUT, ButtonRole.GUEST);
 
+    private final Acceptances acceptances = new Acceptances();
     private final Map<String, Integer> fields = new HashMap<>();
     private final Map<String, Integer> misses = new HashMap<>();
     private final Map<String, Integer> closed = new HashMap<>();
@@ -77,8 +78,9 @@ final class Memory {
     }
 
     /** What was filled until now is seen with its value from here on, or without one. */
-    void looks() {
+    void looks(Sight sight) {
         sinceLook.clear();
+        ConsentBoxes.look(sight, acceptances);
     }
 
     /** Whether its value was put into it as often as that is tried. */
@@ -258,10 +260,15 @@ final class Memory {
         settled.addAll(asked);
         asked.clear();
         variants.keySet().removeAll(settled);
+        acceptances.givenBack();
     }
 
     boolean isLeftToAPerson(String what) {
         return settled.contains(what);
+    }
+
+    Acceptances acceptances() {
+        return acceptances;
     }
 
     /** @param method the name of what is chosen; empty where what was wanted is not */

@@ -42,6 +42,7 @@ final class NewWindows {
             case Action.CloseList close -> before;
             case Action.Pick pick -> false;
             case Action.Tick tick -> false;
+            case Action.Accept accept -> false;
             case Action.Arrived arrived -> false;
             case Action.GiveUp giveUp -> false;
         };

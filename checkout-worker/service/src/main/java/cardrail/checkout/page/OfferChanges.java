@@ -1,11 +1,13 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.OfferChange;
 import cardrail.checkout.api.OfferItem;
 import cardrail.issuer.api.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What of a confirmed offer is not so any more, field by field: what a person has to see to judge a changed price. */
@@ -23,6 +25,7 @@ public final class OfferChanges {
         changes.add("merchant_origin", offered.merchantOrigin(), now.merchantOrigin());
         changes.add("card_origins", origins(offered.cardOrigins()), origins(now.cardOrigins()));
         changes.add("delivery_method", offered.deliveryMethod(), now.deliveryMethod());
+        changes.add("accepted_terms", terms(offered.acceptedTerms()), terms(now.acceptedTerms()));
         changes.items(offered.items(), now.items());
         return changes.told();
     }
@@ -80,6 +83,12 @@ public final class OfferChanges {
 
     private static String origins(List<String> origins) {
         return String.join(", ", origins.stream().sorted().toList());
+    }
+
+    private static @Nullable String terms(List<AcceptedTerms> accepted) {
+        return accepted.isEmpty()
+                ? null
+                : accepted.stream().map(AcceptedTerms::text).collect(Collectors.joining(" / "));
     }
 
     private static String words(OfferItem item) {

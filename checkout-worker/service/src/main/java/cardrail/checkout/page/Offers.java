@@ -30,6 +30,7 @@ final class Offers {
                 elsewhere ? drive.memory().merchantOrigin() : sight.top().origin(),
                 sight.cardFields().origins(),
                 elsewhere,
+                drive.memory().acceptances().all(),
                 eyes.taxes().read(sight.top()).orElse(null));
     }
 

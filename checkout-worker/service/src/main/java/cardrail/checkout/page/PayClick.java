@@ -104,6 +104,7 @@ final class PayClick {
     /** Where the total is another one, items and delivery say why. */
     private Optional<Refusal> refused(Drive drive, Sight sight, ExpectedOffer expected) {
         return guard.refuses(sight, expected, drive.payPage())
+                .or(() -> ConsentBoxes.changed(sight, drive.memory().acceptances()))
                 .map(refusal -> refusal.total() == null
                         ? refusal
                         : refusal.showing(

@@ -111,13 +111,14 @@ final class Planner {
      */
     Action toPayButton(Sight sight, Memory memory) {
         if (sight.payButton().isPresent()) {
-            return new Action.Arrived();
+            return fields.consent(sight.byRules(), memory).orElseGet(Action.Arrived::new);
         }
         var known = sight.byRules();
         return work(known, memory)
                 .or(() -> elsewhere(known, memory))
                 .or(() -> suggestions(known, memory))
                 .or(() -> overlay(known, memory, CLOSERS_WITH_A_CARD))
+                .or(() -> fields.consent(known, memory))
                 .or(() -> press(known, memory, List.of(ButtonRole.CONTINUE)))
                 .orElseGet(() -> stuck(sight, memory));
     }

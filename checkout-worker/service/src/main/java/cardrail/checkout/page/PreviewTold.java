@@ -1,5 +1,6 @@
 package cardrail.checkout.page;
 
+import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.button.ButtonRole;
 import java.util.Optional;
 
@@ -37,5 +38,10 @@ final class PreviewTold implements Leaving {
     @Override
     public void passed(String rule) {
         progress.passed(rule);
+    }
+
+    @Override
+    public void accepted(AcceptedTerms terms) {
+        progress.accepted(terms);
     }
 }

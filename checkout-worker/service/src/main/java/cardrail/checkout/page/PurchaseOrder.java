@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param shippingPreference words of the wanted shipping method, without which nothing is bought; null for the cheapest to the address
  * @param dismissedRules ids of wall rules that an operator dismissed for this checkout: not asked on this page, from its
  *     first look to its last; all the others are
+ * @param consents what may be accepted in the name of the mandate's owner
  */
 public record PurchaseOrder(
         CheckoutId checkout,
@@ -25,11 +26,32 @@ public record PurchaseOrder(
         Delivery delivery,
         Cardholder cardholder,
         @Nullable String shippingPreference,
-        Set<String> dismissedRules) {
+        Set<String> dismissedRules,
+        GivenConsents consents) {
 
     public PurchaseOrder {
         items = List.copyOf(items);
         dismissedRules = Set.copyOf(dismissedRules);
+    }
+
+    /** One of a mandate that accepts nothing. */
+    public PurchaseOrder(
+            CheckoutId checkout,
+            URI merchantUrl,
+            List<RequestedItem> items,
+            Delivery delivery,
+            Cardholder cardholder,
+            @Nullable String shippingPreference,
+            Set<String> dismissedRules) {
+        this(
+                checkout,
+                merchantUrl,
+                items,
+                delivery,
+                cardholder,
+                shippingPreference,
+                dismissedRules,
+                GivenConsents.NONE);
     }
 
     /** Of the address that the agent asked for; empty where it has none. */
@@ -38,7 +60,14 @@ public record PurchaseOrder(
     }
 
     PurchaseOrder dismissing(Set<String> rules) {
-        return new PurchaseOrder(checkout, merchantUrl, items, delivery, cardholder, shippingPreference, rules);
+        return new PurchaseOrder(
+                checkout, merchantUrl, items, delivery, cardholder, shippingPreference, rules, consents);
+    }
+
+    /** The same under a mandate that accepts this. */
+    public PurchaseOrder accepting(GivenConsents given) {
+        return new PurchaseOrder(
+                checkout, merchantUrl, items, delivery, cardholder, shippingPreference, dismissedRules, given);
     }
 
     @Override

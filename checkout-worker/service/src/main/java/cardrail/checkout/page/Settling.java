@@ -50,6 +50,7 @@ final class Settling {
             }
             case Action.Pick pick -> put(false);
             case Action.Tick tick -> put(tick.in().field().isCheckbox()); // where it is billed to, it may be
+            case Action.Accept accept -> put(false);
             case Action.Press press ->
                 due &= did != Hands.Did.DONE || Walker.CLOSING.contains(press.role()); // what comes is waited for
             case Action.CloseList close -> {}

@@ -103,6 +103,7 @@ final class Walker {
                         leaving.passed(waited);
                     }
                     actions += did.hands() == Hands.Did.NOT_TRIED ? 0 : did.count();
+                    drive.memory().acceptances().tell().forEach(leaving::accepted);
                     mayOpen = NewWindows.mayComeBy(did.action(), mayOpen);
                     if (did.action() instanceof Action.Arrived && settling.settles(drive.page(), quiet)) {
                         continue;
@@ -172,7 +173,8 @@ final class Walker {
                 }
             }
             // a way to send, to pay or to be billed: what depends on it may take its time
-            case Action.Tick _, Action.Pick _, Action.CloseList _, Action.Await _ -> awaitAnything(drive);
+            case Action.Tick _, Action.Accept _, Action.Pick _, Action.CloseList _, Action.Await _ ->
+                awaitAnything(drive);
         }
         return Optional.empty();
     }
@@ -206,7 +208,7 @@ final class Walker {
                 }
                 var look = new Work.Look(page, seen, eyes.read(seen.snapshot(), drive.order()));
                 var sight = look.sight();
-                drive.memory().looks();
+                drive.memory().looks(sight);
                 var requests = drive.page().network().requests();
                 var action = unsupported(sight).orElseGet(() -> plan.apply(sight, drive.memory()));
                 if ((isAimed(action) || action instanceof Action.GiveUp) && settling.maySuggest()) {
@@ -268,6 +270,7 @@ final class Walker {
     private static boolean isAimed(Action action) {
         return action instanceof Action.Press
                 || action instanceof Action.Tick
+                || action instanceof Action.Accept
                 || (action instanceof Action.Fill fill
                         && fill.match().in().field().opens());
     }

@@ -35,6 +35,7 @@ final class Work {
                 }
                 yield did;
             }
+            case Action.Accept accept -> ConsentBoxes.accept(page, seen, accept, document, memory);
             case Action.CloseList close -> Hands.closeList(page, seen, close);
             case Action.Pick pick -> {
                 var did = memory.tried(Hands.pick(seen, pick, memory.care()));

@@ -19,7 +19,6 @@ import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.CardCloseReason;
 import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
-import cardrail.issuer.api.MandateStanding;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.RevealedCard;
 import java.time.Instant;
@@ -79,7 +78,7 @@ class ExecuteRun {
     }
 
     void run(Held held, Running.Execute execute) {
-        begin(held, execute, () -> pages.keep(held) || looked(held, execute, pages.preview(held, execute)));
+        begin(held, execute, () -> pages.keep(held) || looked(held, execute, pages.replay(held, execute)));
     }
 
     /**
@@ -87,7 +86,7 @@ class ExecuteRun {
      * confirmed offer, before anything is asked that may have to be asked again.
      */
     void resume(Held held, Queued.ExecuteResumed resumed) {
-        PreviewResult seen = !held.cancelRequested() && pages.keep(held) ? pages.goOn(held, resumed.course()) : null;
+        PreviewResult seen = !held.cancelRequested() && pages.keep(held) ? pages.goOn(held, resumed) : null;
         Running.Execute execute = held.move(resumed.started(), Trigger.STARTED, null);
         if (seen == null) {
             run(held, execute);
@@ -120,15 +119,14 @@ class ExecuteRun {
             return true;
         }
         Offer offer = execute.course().requiredOffer();
-        MandateStanding standing =
-                standings.of(execute.request(), Standings.host(offer.merchantOrigin()), offer.total());
+        var standing = standings.of(execute.request(), Standings.host(offer.merchantOrigin()), offer.total());
         // a purchase that already holds its budget goes on where the mandate is only used up
-        if (standing.refusal() != null
-                && !(execute.course().card().requested() && Standings.usedUp(standing.refusal()))) {
-            block(held, execute, Standings.halt(standing.refusal()));
-            return true;
-        }
-        return false;
+        boolean goesOn = execute.course().card().requested() && Standings.usedUp(standing.refusal());
+        var refused = goesOn
+                ? Standings.withdrawn(standing, offer.acceptedTerms())
+                : Standings.refuses(standing, offer.acceptedTerms());
+        refused.ifPresent(halt -> block(held, execute, halt));
+        return refused.isPresent();
     }
 
     private boolean looked(Held held, Running.Execute execute, PreviewResult result) {
@@ -263,6 +261,7 @@ class ExecuteRun {
         }
         CardView armed;
         try {
+            standings.requireConsents(execute.request(), execute.course().requiredOffer());
             armed = cards.arm(execute.course().requiredCard(), execute);
         } catch (ApiProblem e) {
             cards.disarm(execute, "arm_unknown");

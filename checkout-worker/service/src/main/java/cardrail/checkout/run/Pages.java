@@ -1,13 +1,15 @@
 package cardrail.checkout.run;
 
+import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.PageChanges;
+import cardrail.checkout.attempt.Checkout;
 import cardrail.checkout.attempt.CheckoutRequest;
 import cardrail.checkout.attempt.Claims;
-import cardrail.checkout.attempt.Course;
 import cardrail.checkout.attempt.Running;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.page.CheckoutDriver;
+import cardrail.checkout.page.GivenConsents;
 import cardrail.checkout.page.PreviewResult;
 import cardrail.checkout.page.Progress;
 import cardrail.checkout.page.PurchaseOrder;
@@ -16,6 +18,7 @@ import cardrail.checkout.takeover.LiveStreams;
 import cardrail.issuer.api.CardIssuer;
 import cardrail.issuer.api.Cardholder;
 import cardrail.issuer.api.CheckoutId;
+import cardrail.issuer.api.LegalConsent;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +42,7 @@ class Pages {
     private final CardIssuer issuer;
     private final LiveStreams streams;
     private final Remote remote;
+    private final Standings standings;
     private final Node node;
     private final RunLimits limits;
     private final InstantSource clock;
@@ -76,6 +80,7 @@ class Pages {
         this.issuer = issuer;
         this.streams = streams;
         this.remote = remote;
+        this.standings = new Standings(issuer, remote);
         this.node = node;
         this.limits = limits;
         this.clock = clock;
@@ -113,8 +118,19 @@ class Pages {
 
     /** A fresh page, driven to its pay button; each step is an event with its picture. */
     PreviewResult preview(Held held, Running running) {
+        return preview(held, running, GivenConsents::of);
+    }
+
+    /** The same again for an offer that was confirmed: nothing is accepted that it does not name. */
+    PreviewResult replay(Held held, Running.Execute execute) {
+        var accepted = execute.course().requiredOffer().acceptedTerms();
+        return preview(held, execute, given -> GivenConsents.of(given).naming(accepted));
+    }
+
+    private PreviewResult preview(Held held, Running running, Function<Set<LegalConsent>, GivenConsents> consentsOf) {
         CheckoutRequest request = running.request();
         Cardholder cardholder = remote.call(() -> issuer.cardholder(request.walletId()));
+        var consents = standings.consents(request);
         close(request.id());
         openSession(held);
         var command = request.command();
@@ -125,22 +141,28 @@ class Pages {
                 command.delivery(),
                 cardholder,
                 command.shippingPreference(),
-                Set.copyOf(running.course().dismissedRules()));
-        return noted(held, progress -> driver.preview(order, progress));
+                Set.copyOf(running.course().dismissedRules()),
+                consentsOf.apply(consents.given()));
+        return noted(held, consents, progress -> driver.preview(order, progress));
     }
 
-    private PreviewResult noted(Held held, Function<Progress, PreviewResult> preview) {
-        try (var noted = new Noted(held)) {
+    private PreviewResult noted(Held held, Standings.Consents consents, Function<Progress, PreviewResult> preview) {
+        try (var noted = new Noted(held, consents)) {
             return preview.apply(noted);
         }
     }
 
     /** On in the live page that an operator gave back, without the rules that they say saw no wall. */
-    PreviewResult goOn(Held held, Course course) {
+    PreviewResult goOn(Held held, Checkout resumed) {
         openSession(held);
         streams.end(held.id()); // it was given back perhaps through another node
         noteChanges(held, true);
-        var result = noted(held, progress -> driver.goOn(held.id(), Set.copyOf(course.dismissedRules()), progress));
+        var dismissed = Set.copyOf(resumed.course().dismissedRules());
+        var consents = standings.consentsIfKnown(resumed.request());
+        var offer = resumed.course().offer();
+        var given = GivenConsents.of(consents.given());
+        var may = offer == null ? given : given.naming(offer.acceptedTerms());
+        var result = noted(held, consents, progress -> driver.goOn(held.id(), dismissed, may, progress));
         if (result instanceof PreviewResult.Offered) {
             noteActs(held);
         }
@@ -200,10 +222,12 @@ class Pages {
     private final class Noted implements Progress, AutoCloseable {
 
         private final Held held;
+        private final Standings.Consents given;
         private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
 
-        Noted(Held held) {
+        Noted(Held held, Standings.Consents given) {
             this.held = held;
+            this.given = given;
         }
 
         @Override
@@ -216,6 +240,19 @@ class Pages {
         @Override
         public void passed(String rule) {
             after(() -> held.note("wall_passed", Map.of("rule", rule)));
+        }
+
+        @Override
+        public void accepted(AcceptedTerms terms) {
+            var consents = terms.consents().stream().map(LegalConsent::code).collect(Collectors.joining(", "));
+            var facts = new LinkedHashMap<String, String>();
+            facts.put("mandate", given.mandate().value());
+            if (given.version() > 0) {
+                facts.put("version", Integer.toString(given.version()));
+            }
+            facts.put("consents", consents);
+            facts.put("text", terms.text());
+            after(() -> held.note("terms_accepted", facts));
         }
 
         private void after(Runnable note) {

@@ -76,7 +76,7 @@ class PreviewRun {
         if (held.cancelRequested() || !pages.keep(held)) {
             return run(held, held.move(resumed.started(), Trigger.STARTED, null));
         }
-        var seen = pages.goOn(held, resumed.course());
+        var seen = pages.goOn(held, resumed);
         return run(held, held.move(resumed.started(), Trigger.STARTED, null), preview -> seen);
     }
 
@@ -137,8 +137,9 @@ class PreviewRun {
             return refused(held, preview, outside.get(), picture);
         }
         MandateStanding standing = standings.of(request, Standings.host(offer.merchantOrigin()), offer.total());
-        if (standing.refusal() != null) {
-            return refused(held, preview, Standings.halt(standing.refusal()), picture);
+        Optional<Halt> refused = Standings.refuses(standing, offer.acceptedTerms());
+        if (refused.isPresent()) {
+            return refused(held, preview, refused.get(), picture);
         }
         if (standing.confirmedByPolicy() && !found.paidElsewhere()) {
             picture.close();
@@ -213,7 +214,8 @@ class PreviewRun {
                                 found.merchantOrigin(),
                                 found.cardOrigins(),
                                 "",
-                                expiresAt)
+                                expiresAt,
+                                found.acceptedTerms())
                         .with(found.tax()),
                 request.command().delivery(),
                 expiresAt);

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param type the input's type; {@code select}, {@code textarea}, {@code listbox} or {@code editable} for the
  *     others, {@code drawn} for a select that nobody sees, under a box that was drawn for it, {@code swatch} for what is
  *     no form field but one of several to press, such as a size, and {@code box} for what is none either, and is asked for as one
- *     that opens a list: its name is the selector that finds it, and its only option what it says now
+ *     that opens a list: its name is the selector that finds it, and its only option what it says now; the options
+ *     of a checkbox are all that names it and all that is written around it, with the refs of what it stands with as the value of
+ *     the second; only the first where these words are not to be seen, none where there is more than words, or too many
  * @param label its visible or accessible name, by the first way that yields one (for, wrapping, aria, nearby)
  * @param title the words of its tool tip
  * @param group the name that radio buttons share

@@ -46,7 +46,7 @@
 
   return ({ target: kept, selectors, boxes, look, open }) => {
   const target = kept && scratch[kept.look]?.[kept.index];
-  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, digits: 400, covers: 200, swatches: 100, drawn: 50, script: 100000 };
+  const LIMITS = { elements: 20000, text: 20000, buttons: 400, fields: 400, amounts: 400, label: 160, wording: 300, words: 60, digits: 400, covers: 200, swatches: 100, drawn: 50, script: 100000 };
   const elements = [];
   const keep = element => { elements[elements.length] = element; return elements.length - 1; };
   const clean = text => (text || '').replace(/\s+/g, ' ').trim();
@@ -71,6 +71,7 @@
   const getter = (type, name) => { const get = Object.getOwnPropertyDescriptor(type.prototype, name).get; return node => get.call(node); };
   const childrenOf = (children => element => [...children(element)])(getter(Element, 'children'));
   const parentOf = getter(Node, 'parentElement');
+  const nodesOf = getter(Node, 'childNodes');
   const parentNodeOf = getter(Node, 'parentNode');
   const beforeOf = getter(Element, 'previousElementSibling');
 
@@ -209,6 +210,64 @@
     }
     return short(nearby(element));
   };
+  // all that names a box, and all that is written around it and on its line: what is accepted by ticking it. Nothing where there is
+  // more than words and links, for then it may say anything; only the first where it is not to be seen
+  const WORDS = /^(A|ABBR|B|BDI|BR|DIV|EM|FONT|I|LABEL|P|SMALL|SPAN|STRONG|SUP|U)$/;
+  const CONTROLS = 'input:not([type=hidden]),select,textarea,button,iframe,[contenteditable],[role=button],[role=checkbox],[role=switch],[role=radio]';
+  const NO_WORDS = /^(none|normal|"[\s*✓✔]*")$/;
+  const ROLES_OF_WORDS = /^(|link|text|none|presentation|checkbox)$/;
+  const addsNothing = one => !one.shadowRoot && one.isContentEditable === false && ROLES_OF_WORDS.test(one.getAttribute('role') || '')
+    && !one.matches(CHOSEN_FROM) && ['::before', '::after'].every(part => NO_WORDS.test(getComputedStyle(one, part).content))
+    && (one.tagName === 'INPUT' || getComputedStyle(one).backgroundImage === 'none');
+  const holdsOnly = (node, box) => [...node.querySelectorAll(CONTROLS)].every(one => one === box);
+  const FAR = 48; // px; what is further off is another column
+  // what runs on after a box's words, or has words at their height and near them, up to where other controls stand; without one itself
+  const besideLine = (holder, box) => {
+    const range = document.createRange();
+    const rects = node => { range.selectNodeContents(node); return [...range.getClientRects()].filter(one => one.width > 0); };
+    const { top, bottom } = holder.getBoundingClientRect();
+    const own = rects(holder);
+    const [left, right] = [Math.min(...own.map(one => one.left)), Math.max(...own.map(one => one.right))];
+    const isNear = one => Math.min(one.bottom, bottom) - Math.max(one.top, top) > 2 && Math.max(one.left - right, left - one.right) < FAR;
+    const isBeside = node => {
+      if (node.nodeType !== Node.TEXT_NODE && (node.nodeType !== Node.ELEMENT_NODE || node.matches(CONTROLS) || node.querySelector(CONTROLS)
+        || (node.tagName === 'LABEL' && node.control))) return false;
+      return clean(node.textContent) !== '' && rects(node).some(isNear);
+    };
+    const runsOn = towards => {
+      const run = [];
+      for (let one = towards(holder); one && run.length < 20; one = towards(one)) {
+        if (one.nodeType === Node.ELEMENT_NODE && (one.tagName === 'BR' || one.matches(CONTROLS) || one.querySelector(CONTROLS)
+          || (one.tagName === 'LABEL' && one.control) || !/^inline/.test(getComputedStyle(one).display))) break;
+        run.push(one);
+      }
+      return run;
+    };
+    const found = [...runsOn(one => one.previousSibling), ...runsOn(one => one.nextSibling)];
+    for (let node = holder, above = parentOf(node), up = 0; above && node !== document.body && up < 20; node = above, above = parentOf(node), up++) {
+      found.push(...[...nodesOf(above)].filter(one => one !== node && !found.includes(one) && isBeside(one)));
+      if (!holdsOnly(above, box)) break;
+    }
+    return found;
+  };
+  const wordingOf = box => {
+    const named = ['aria-labelledby', 'aria-describedby'].flatMap(name => byId(box, box.getAttribute(name) || '')).concat(labelsOf(box));
+    let around = parentOf(box);
+    while (around && !named.every(one => around.contains(one))) around = parentOf(around);
+    if (!around || around === document.body || box.getRootNode() !== document || !holdsOnly(around, box)) return [];
+    const outer = parentOf(around);
+    const holder = outer && outer !== document.body && holdsOnly(outer, box) ? outer : around;
+    const parts = [holder, ...besideLine(holder, box)];
+    const written = clean(parts.map(one => one.nodeType === Node.ELEMENT_NODE ? textWithoutControls(one) : one.nodeType === Node.TEXT_NODE ? one.data : '').join(' '));
+    const says = [...named.map(textWithoutControls), clean(box.getAttribute('aria-label')), clean(box.title)].filter(Boolean);
+    const said = [...new Set(says)].join(' ') || written;
+    if (said.length > LIMITS.wording || written.length > LIMITS.wording) return [];
+    const held = parts.flatMap(one => one.nodeType === Node.ELEMENT_NODE ? [one, ...one.querySelectorAll('*')] : []);
+    const isWords = one => one === box || one === holder || one === around || WORDS.test(one.tagName) || one.matches('input[type=hidden]');
+    if (held.length > LIMITS.words || !held.every(one => isWords(one) && addsNothing(one))) return [];
+    const seen = held.every(one => shown(one) || ![...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+    return (seen ? [said, written] : [said]).map(text => ({ value: '', text, disabled: false, selected: false }));
+  };
   const firstHeadings = new Map();
   const firstHeading = node => {
     if (!firstHeadings.has(node)) firstHeadings.set(node, node.querySelector('h1,h2,h3,h4,[role=heading]'));
@@ -290,6 +349,7 @@
       hasValue: choice ? element.checked : /^(editable|listbox)$/.test(type) ? clean(element.textContent) !== '' : element.value !== '',
       checked: choice && element.checked, dialog: dialogOf(element),
       options: tag === 'SELECT' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: short(o.textContent), disabled: o.disabled, selected: o.selected }))
+        : type === 'checkbox' ? wordingOf(element)
         // the earliest day that it takes
         : type === 'date' && element.min ? [{ value: element.min, text: element.min, disabled: false, selected: false }]
         : type === 'listbox' ? listed(element).slice(0, 400).map(o => ({ value: o.dataset.value || '', text: short(o.textContent), disabled: o.getAttribute('aria-disabled') === 'true', selected: o.getAttribute('aria-selected') === 'true' })) : [],
@@ -353,6 +413,18 @@
       href: element.href || '', enabled: !element.disabled && element.getAttribute('aria-disabled') !== 'true' && !element.closest('[inert]'),
       place: placeOf(element), dialog: dialogOf(element), box: box(element),
     });
+  }
+
+  // which fields and buttons a box stands with: in the smallest part of its form, or of the page, that has a button; and in all of it
+  const PARTS = 'section,article,fieldset,aside,nav,header,footer,main,dialog,[role=dialog],[role=form],[role=region]';
+  for (const { ref, options } of fields.filter(one => one.type === 'checkbox' && !one.checked && one.visible && one.options.length === 2
+    && (one.required || one.options.some(two => two.text.includes('*'))))) {
+    const form = formOf.INPUT(elements[ref]);
+    const holds = (node, one) => Node.prototype.contains.call(node, elements[one.ref]);
+    let part = parentOf(elements[ref]);
+    while (part && part !== form && part !== document.body && !buttons.some(one => !one.link && holds(part, one))) part = parentOf(part);
+    const refs = node => [...fields, ...buttons].filter(one => node && holds(node, one)).map(one => one.ref).join(' ');
+    options[1].value = refs(part) + '|' + refs(form || elements[ref].closest(PARTS) || document.body);
   }
 
   // ---- amounts of money

@@ -2,11 +2,13 @@ package cardrail.checkout.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.Delivery;
 import cardrail.checkout.api.Offer;
 import cardrail.checkout.api.OfferItem;
 import cardrail.checkout.api.TaxMark;
 import cardrail.issuer.api.Json;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,6 +86,31 @@ class DigestsTests {
         assertThat(taxed.tax()).isEqualTo(TaxMark.INCLUDED);
         assertThat(taxed.digest())
                 .isEqualTo(Digests.offer(offer, DELIVERY, offer.expiresAt()).digest());
+    }
+
+    @Test
+    void whatWasAcceptedIsPartOfTheDigestAndNothingIsNot() {
+        var terms = new AcceptedTerms(List.of(LegalConsent.TERMS_OF_SALE), "I accept the terms");
+        var others = new AcceptedTerms(List.of(LegalConsent.TERMS_OF_SALE), "I accept the terms of sale");
+        assertThat(List.of(accepting(), accepting(terms), accepting(others), accepting(terms, others)))
+                .extracting(Offer::digest)
+                .doesNotHaveDuplicates();
+        assertThat(accepting().digest()).isEqualTo(offer.digest());
+        assertThat(accepting(terms).acceptedTerms()).containsExactly(terms);
+    }
+
+    private Offer accepting(AcceptedTerms... terms) {
+        var changed = new Offer(
+                offer.items(),
+                offer.deliveryMethod(),
+                offer.total(),
+                offer.provisional(),
+                offer.merchantOrigin(),
+                offer.cardOrigins(),
+                "",
+                Instant.EPOCH,
+                List.of(terms));
+        return Digests.offer(changed, DELIVERY, offer.expiresAt());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cardrail.checkout.Limits;
+import cardrail.checkout.api.AcceptedTerms;
 import cardrail.checkout.api.CheckoutPhase;
 import cardrail.checkout.api.Decision;
 import cardrail.checkout.api.HandoffId;
@@ -21,36 +22,25 @@ import cardrail.checkout.command.IdempotentCommands;
 import cardrail.checkout.evidence.EvidenceStore;
 import cardrail.checkout.web.Actor;
 import cardrail.checkout.web.ProblemException;
-import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.ApiProblem;
-import cardrail.issuer.api.ArmCard;
-import cardrail.issuer.api.ArmedBy;
-import cardrail.issuer.api.CardIssuer;
-import cardrail.issuer.api.CardState;
-import cardrail.issuer.api.CardView;
-import cardrail.issuer.api.CheckoutId;
-import cardrail.issuer.api.DisarmCard;
-import cardrail.issuer.api.MandateId;
-import cardrail.issuer.api.Money;
+import cardrail.issuer.api.Json;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.OperatorId;
 import cardrail.issuer.api.OperatorRole;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Who drives a live page, and what that allows, on real rows. */
 class HandoffControlIntegrationTests {
@@ -95,15 +85,13 @@ class HandoffControlIntegrationTests {
             TIMES,
             clock);
 
-    private final List<String> asked = new ArrayList<>();
-    private @Nullable ApiProblem refusal;
-    private Runnable whileArming = () -> {};
+    private final ArmingIssuer issuer = new ArmingIssuer();
     private final HandoffControl control = new HandoffControl(
             handoffs,
             views,
             database.checkouts(),
             database.get(Claims.class),
-            new IssuerRecord(issuer()),
+            new IssuerRecord(issuer.asIssuer()),
             streams,
             database.get(IdempotentCommands.class),
             (checkout, when) -> {},
@@ -111,9 +99,6 @@ class HandoffControlIntegrationTests {
             LIMITS,
             clock);
 
-    private int cardAttempt = CheckoutSamples.in(Stage.HANDOFF_BEFORE_SUBMIT, CheckoutSamples.request())
-            .course()
-            .attempt();
     private final Actor.Operator ada = operator();
     private final Actor.Operator bob = operator();
 
@@ -229,12 +214,12 @@ class HandoffControlIntegrationTests {
         livePage(id);
         assertCode(() -> control.allowPayment(id, "key-1", ada), "not_in_control");
         takeControl(id);
-        whileArming = () -> assertThat(checkout(id).stage()).isEqualTo(Stage.HANDOFF_AFTER_SUBMIT);
+        issuer.whileArming = () -> assertThat(checkout(id).stage()).isEqualTo(Stage.HANDOFF_AFTER_SUBMIT);
 
         var view = control.allowPayment(id, "key-2", ada);
 
         assertThat(view.phase()).isEqualTo(CheckoutPhase.AFTER_SUBMIT);
-        assertThat(asked)
+        assertThat(issuer.asked)
                 .containsExactly("arm " + checkout(id).course().requiredOffer().total() + " for 600 s by OPERATOR");
         assertThat(handoffs.allowance(checkout(id).id()))
                 .hasValueSatisfying(allowance -> assertThat(allowance.item()).isEqualTo(id));
@@ -245,7 +230,7 @@ class HandoffControlIntegrationTests {
     void beforeThereIsACardThereIsNothingToAllow() {
         var id = driven(Stage.HANDOFF_PREVIEW);
         assertCode(() -> control.allowPayment(id, "key-1", ada), "no_card");
-        assertThat(asked).isEmpty();
+        assertThat(issuer.asked).isEmpty();
         assertThat(checkout(id).stage()).isEqualTo(Stage.HANDOFF_PREVIEW);
     }
 
@@ -255,30 +240,30 @@ class HandoffControlIntegrationTests {
         var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
         control.allowPayment(id, "key-1", ada);
         handoffs.withdraw(handoffs.allowance(checkout(id).id()).orElseThrow(), now);
-        asked.clear();
+        issuer.asked.clear();
 
         assertCode(() -> control.allowPayment(id, "key-1", ada), "not_in_control");
-        assertThat(asked).isEmpty();
+        assertThat(issuer.asked).isEmpty();
     }
 
     @Test
     @Tag("law-3")
     void whereControlIsLostWhileTheCardIsArmedItIsDisarmedAtOnce() {
         var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
-        whileArming = () -> now = now.plus(LIMITS.takeoverIdle());
+        issuer.whileArming = () -> now = now.plus(LIMITS.takeoverIdle());
 
         assertCode(() -> control.allowPayment(id, "key-1", ada), "not_in_control");
-        assertThat(asked).last().isEqualTo("disarm control_lost");
+        assertThat(issuer.asked).last().isEqualTo("disarm control_lost");
     }
 
     @Test
     @Tag("law-5")
     void nothingIsAllowedOnTheCardOfAnAttemptBefore() {
         var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
-        cardAttempt = checkout(id).course().attempt() - 1;
+        issuer.cardAttempt = checkout(id).course().attempt() - 1;
 
         assertCode(() -> control.allowPayment(id, "key-1", ada), "no_card");
-        assertThat(asked).isEmpty();
+        assertThat(issuer.asked).isEmpty();
         assertThat(checkout(id).stage()).isEqualTo(Stage.HANDOFF_BEFORE_SUBMIT);
     }
 
@@ -286,57 +271,53 @@ class HandoffControlIntegrationTests {
     @Tag("law-5")
     void whatTheIssuerRefusesStillCountsAsAClick() {
         var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
-        refusal = new ApiProblem(422, "mandate_revoked", null, null);
+        issuer.refusal = new ApiProblem(422, "mandate_revoked", null, null);
 
         assertCode(() -> control.allowPayment(id, "key-1", ada), "issuer_refused");
         assertThat(checkout(id).stage()).isEqualTo(Stage.HANDOFF_AFTER_SUBMIT);
     }
 
-    private CardIssuer issuer() {
-        return (CardIssuer) Proxy.newProxyInstance(
-                CardIssuer.class.getClassLoader(), new Class<?>[] {CardIssuer.class}, (issuer, method, arguments) -> {
-                    assertThat(TransactionSynchronizationManager.isActualTransactionActive())
-                            .as("inside a transaction")
-                            .isFalse();
-                    if (method.getName().equals("card")) {
-                        return cardView((AgentCardId) arguments[0]);
-                    }
-                    if (refusal != null) {
-                        throw refusal;
-                    }
-                    return switch (arguments[1]) {
-                        case ArmCard arm -> {
-                            assertThat(arm.by()).isEqualTo(ArmedBy.OPERATOR);
-                            asked.add("arm " + arm.amount() + " for " + arm.windowSeconds() + " s by " + arm.by());
-                            whileArming.run();
-                            yield null;
-                        }
-                        case DisarmCard disarm -> {
-                            asked.add("disarm " + disarm.reason());
-                            yield null;
-                        }
-                        default -> throw new AssertionError(method.getName());
-                    };
-                });
+    @Test
+    @Tag("law-10")
+    void aPaymentIsNotAllowedForWhatTheMandateDoesNotAcceptAnyMore() {
+        var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
+        offered(id, Set.of(LegalConsent.TERMS_OF_SALE));
+        issuer.consents = List.of(LegalConsent.PRIVACY_NOTICE);
+
+        assertCode(() -> control.allowPayment(id, "key-1", ada), "legal_consent_withdrawn");
+
+        assertThat(issuer.asked).isEmpty();
+        assertThat(checkout(id).stage()).isEqualTo(Stage.HANDOFF_BEFORE_SUBMIT);
+        assertThat(handoffs.allowance(checkout(id).id())).isEmpty();
+
+        issuer.consents = List.of(LegalConsent.TERMS_OF_SALE);
+        control.allowPayment(id, "key-2", ada);
+        assertThat(issuer.asked).hasSize(1);
     }
 
-    private CardView cardView(AgentCardId card) {
-        var zero = Money.zero(CheckoutSamples.offer().total().currency());
-        return new CardView(
-                card,
-                CheckoutId.next(),
-                cardAttempt,
-                MandateId.next(),
-                CardState.INACTIVE,
-                null,
-                zero,
-                zero,
-                zero,
-                zero,
-                zero,
-                zero,
-                null,
-                null);
+    @Test
+    @Tag("law-10")
+    void aPaymentIsNotAllowedWhereNobodyKnowsWhatTheMandateAccepts() {
+        var id = driven(Stage.HANDOFF_BEFORE_SUBMIT);
+        offered(id, Set.of(LegalConsent.TERMS_OF_SALE));
+        issuer.refusal = new ApiProblem(503, "issuer_unavailable", null, null);
+
+        assertCode(() -> control.allowPayment(id, "key-1", ada), "issuer_unavailable");
+
+        assertThat(issuer.asked).isEmpty();
+        assertThat(checkout(id).stage()).isEqualTo(Stage.HANDOFF_BEFORE_SUBMIT);
+    }
+
+    /** The offer says that this was accepted for it. */
+    private void offered(HandoffId id, Set<LegalConsent> accepted) {
+        var terms = List.of(new AcceptedTerms(List.copyOf(accepted), "I accept the terms and conditions"));
+        assertThat(database.jdbc()
+                        .sql("UPDATE checkout SET offer = offer || CAST(:more AS jsonb) WHERE id = :id")
+                        .param("more", Json.mapper().writeValueAsString(Map.of("accepted_terms", terms)))
+                        .param("id", checkout(id).id().value())
+                        .update())
+                .isEqualTo(1);
+        assertThat(checkout(id).course().requiredOffer().acceptedTerms()).isEqualTo(terms);
     }
 
     private HandoffId driven(Stage stage) {

@@ -61,7 +61,12 @@ final class TestDriver implements AutoCloseable {
 
     static ExpectedOffer expected(FoundOffer offer) {
         return new ExpectedOffer(
-                offer.total(), offer.merchantOrigin(), offer.cardOrigins(), offer.items(), offer.deliveryMethod());
+                offer.total(),
+                offer.merchantOrigin(),
+                offer.cardOrigins(),
+                offer.items(),
+                offer.deliveryMethod(),
+                offer.acceptedTerms());
     }
 
     @Override

@@ -8,6 +8,7 @@ import cardrail.checkout.page.CheckoutDriver;
 import cardrail.checkout.page.ClickResult;
 import cardrail.checkout.page.ExpectedOffer;
 import cardrail.checkout.page.FoundOffer;
+import cardrail.checkout.page.GivenConsents;
 import cardrail.checkout.page.PageVerdict;
 import cardrail.checkout.page.PersonsDeeds;
 import cardrail.checkout.page.PreviewResult;
@@ -47,6 +48,7 @@ final class ScriptedDriver implements CheckoutDriver {
     final List<String> passedLater = new ArrayList<>();
 
     Runnable beforeFirstStep = () -> {};
+    Runnable duringFill = () -> {};
     Runnable beforeGuard = () -> {};
     PreviewResult preview = offering(4820, false);
     Set<String> dismissed = Set.of();
@@ -128,7 +130,7 @@ final class ScriptedDriver implements CheckoutDriver {
     }
 
     @Override
-    public PreviewResult goOn(CheckoutId checkout, Set<String> dismissedRules, Progress progress) {
+    public PreviewResult goOn(CheckoutId checkout, Set<String> dismissedRules, GivenConsents given, Progress progress) {
         dismissed = dismissedRules;
         story.add("go on");
         progress.step("given_back", SHOT);
@@ -161,6 +163,7 @@ final class ScriptedDriver implements CheckoutDriver {
     @Override
     public StepResult fillCard(CheckoutId checkout, RevealedCard card, ExpectedOffer expected) {
         story.add("fill");
+        duringFill.run();
         return fill;
     }
 

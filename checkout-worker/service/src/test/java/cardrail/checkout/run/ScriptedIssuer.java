@@ -1,5 +1,6 @@
 package cardrail.checkout.run;
 
+import cardrail.checkout.attempt.SampleMandates;
 import cardrail.issuer.api.AgentCardId;
 import cardrail.issuer.api.AgentId;
 import cardrail.issuer.api.ApiProblem;
@@ -15,19 +16,15 @@ import cardrail.issuer.api.Cardholder;
 import cardrail.issuer.api.CardholderContact;
 import cardrail.issuer.api.CheckoutId;
 import cardrail.issuer.api.CloseCards;
-import cardrail.issuer.api.ConfirmationPolicy;
 import cardrail.issuer.api.Cvc;
 import cardrail.issuer.api.DisarmCard;
 import cardrail.issuer.api.IntrospectToken;
 import cardrail.issuer.api.Introspection;
 import cardrail.issuer.api.IssueCard;
+import cardrail.issuer.api.LegalConsent;
 import cardrail.issuer.api.MandateId;
 import cardrail.issuer.api.MandateStanding;
-import cardrail.issuer.api.MandateState;
-import cardrail.issuer.api.MandateTerms;
-import cardrail.issuer.api.MandateView;
 import cardrail.issuer.api.Money;
-import cardrail.issuer.api.NextStep;
 import cardrail.issuer.api.Pan;
 import cardrail.issuer.api.RevealCard;
 import cardrail.issuer.api.RevealedCard;
@@ -67,6 +64,9 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     @Nullable WitnessVerdict onArm;
 
     @Nullable String refusal;
+
+    /** What the mandate accepts in its owner's name. */
+    List<LegalConsent> consents = List.of();
 
     boolean confirmedByPolicy;
     /** How many closes answer {@code canceling} first. */
@@ -189,7 +189,7 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     public MandateStanding standing(
             MandateId id, AgentId agent, String merchantHost, long totalMinor, String currency) {
         failIfToldTo();
-        return new MandateStanding(mandate(id, agent), refusal, confirmedByPolicy);
+        return new MandateStanding(SampleMandates.accepting(consents, id, agent), refusal, confirmedByPolicy);
     }
 
     @Override
@@ -277,37 +277,5 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
                 zero,
                 "4242",
                 null);
-    }
-
-    private static MandateView mandate(MandateId id, AgentId agent) {
-        Money limit = Money.of(100_000, "EUR");
-        var terms = new MandateTerms(
-                "Buy a lamp",
-                limit,
-                null,
-                5,
-                Instant.EPOCH,
-                Instant.MAX,
-                List.of("shop.example"),
-                List.of(),
-                List.of(),
-                false,
-                new ConfirmationPolicy(null),
-                null);
-        return new MandateView(
-                id,
-                WalletId.next(),
-                agent,
-                MandateState.ACTIVE,
-                1,
-                "00",
-                terms,
-                Money.zero(limit.currency()),
-                0,
-                Instant.EPOCH,
-                null,
-                null,
-                null,
-                NextStep.KEEP_POLLING);
     }
 }
