@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Offers beside the mandates that wait for a person. */
+@Tag("thorough")
 class ApprovalsBrowserTests {
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two people at their screens: the operator who asks for a code, and the cardholder on a phone who has the link. */
+@Tag("thorough")
 class CardholderBrowserTests {
 
     private static final String LINK = "/code/" + CardholderStandIn.TOKEN;

@@ -10,9 +10,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every page on which somebody decides about agents, mandates and learned exceptions, on every screen, in light and dark. */
+@Tag("thorough")
 class DecisionsLookBrowserTests {
 
     @Test

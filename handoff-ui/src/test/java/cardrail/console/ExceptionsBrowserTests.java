@@ -12,9 +12,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an operator did, saved as a merchant exception, and decided among the approvals. */
+@Tag("thorough")
 class ExceptionsBrowserTests {
 
     private static final Path SCREENS = Path.of("target", "screens");

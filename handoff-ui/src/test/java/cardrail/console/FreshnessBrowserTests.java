@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an open page says after the world has moved on. */
+@Tag("thorough")
 class FreshnessBrowserTests {
 
     private static final String CHALLENGE = "/handoffs/" + SampleData.CHALLENGE;

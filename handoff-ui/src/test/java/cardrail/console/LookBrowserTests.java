@@ -18,9 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every page at the sizes and in the colours that people use; the pictures are in {@code target/screens}. */
+@Tag("thorough")
 class LookBrowserTests {
 
     private static final Path SCREENS = Path.of("target", "screens");

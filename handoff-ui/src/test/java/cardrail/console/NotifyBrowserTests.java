@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Desktop notifications of what comes into the queue; the browser's own are recorded in their place. */
+@Tag("thorough")
 class NotifyBrowserTests {
 
     @AutoClose

@@ -19,6 +19,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What people see where something is wrong, missing or only to be watched; axe-core looks at all of it. */
 @ParameterizedClass
 @CsvSource({"1280, LIGHT", "390, DARK"})
+@Tag("thorough")
 class ProblemLookBrowserTests {
 
     private static final Path SCREENS = Path.of("target", "screens");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The queue as people search it and work through it by keyboard. */
+@Tag("thorough")
 class QueueBrowserTests {
 
     @AutoClose

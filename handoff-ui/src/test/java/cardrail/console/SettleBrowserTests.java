@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An outcome on which page and issuer do not agree, on its own screen. */
+@Tag("thorough")
 class SettleBrowserTests {
 
     private static final String UNCLEAR = "/handoffs/" + SampleData.UNKNOWN_OUTCOME;

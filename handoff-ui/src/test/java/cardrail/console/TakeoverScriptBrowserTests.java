@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the live page's script says to the worker, with a worker that says what a test wants. */
+@Tag("thorough")
 class TakeoverScriptBrowserTests {
 
     private static final String STATE = """

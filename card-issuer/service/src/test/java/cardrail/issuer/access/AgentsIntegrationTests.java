@@ -41,6 +41,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 
 /** An agent asks to be let in, a person decides, and revokes it again. */
+@Tag("thorough")
 class AgentsIntegrationTests extends IssuerWithStripe {
 
     @Autowired

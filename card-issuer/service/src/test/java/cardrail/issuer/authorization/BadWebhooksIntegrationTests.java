@@ -16,12 +16,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes to Stripe's two addresses and is not what it should be: the table of docs/webhooks.md. */
+@Tag("thorough")
 class BadWebhooksIntegrationTests extends GateAsked {
 
     private static final String EVENTS_SECRET = "whsec_events";

@@ -50,6 +50,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * <p>{@code -Dcardrail.seed=N} begins with another seed; a failure names the one that failed.
  */
 @Tag("law-6")
+@Tag("thorough")
 class RandomLifeIntegrationTests extends IssuerWithStripe {
 
     private static final int LIVES = 200;

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scenarios 35 to 52: an authorization until its money is taken or given up. */
+@Tag("thorough")
 class CaptureScenariosIntegrationTests extends Scenarios {
 
     @Test

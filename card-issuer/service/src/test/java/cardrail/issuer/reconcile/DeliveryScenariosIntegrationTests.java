@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Scenarios 67 to 76: what becomes of events on the way, and how we find out all the same. */
+@Tag("thorough")
 class DeliveryScenariosIntegrationTests extends Scenarios {
 
     private final StripeIssuing stripe;

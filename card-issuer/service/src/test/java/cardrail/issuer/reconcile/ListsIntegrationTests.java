@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What Stripe's lists of authorizations and transactions show and no event tells. */
+@Tag("thorough")
 class ListsIntegrationTests extends Scenarios {
 
     private static final List<String> TOLD = List.of(

@@ -44,6 +44,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Tag("law-6")
 @TestPropertySource(properties = "cardrail.cards.small-checks=one")
+@Tag("thorough")
 class RandomDeliveryIntegrationTests extends IssuerWithStripe {
 
     private static final int LIVES = 25; // with each way to learn of what was never told

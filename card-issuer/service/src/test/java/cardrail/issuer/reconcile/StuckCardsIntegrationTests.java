@@ -8,9 +8,11 @@ import cardrail.issuer.api.DiscrepancyView;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What fails for good is told to a person. */
+@Tag("thorough")
 class StuckCardsIntegrationTests extends Scenarios {
 
     private static final String CARDS = "/v1/issuing/cards/";

@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A period of a wallet that only ever got money: what is in it, what it is refused for, and how long it may be. */
 @Tag("law-6")
+@Tag("thorough")
 class StatementIntegrationTests extends RunningIssuer {
 
     private static final int MANY_BOOKINGS = 20_000;

@@ -29,12 +29,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A whole worker with the settings of both channels: it tells by itself of an item that is written, and its health follows. */
+@Tag("thorough")
 class ToldByAWorkerIntegrationTests extends WorkerOverHttp {
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is put into the cart is the variant and the number that were asked for, or nothing is. */
 @Tag("law-4")
+@Tag("thorough")
 class AskedForBrowserTests extends ShirtShop {
 
     private static final String SIZES = """

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a person chooses from a list that says that it is one and not what of, and what is done of it the next time. */
+@Tag("thorough")
 class BareListsBrowserTests extends PersonAtAPage {
 
     private static final String HOST = "bare-listbox.shop.localhost";

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields for the day of the delivery, as the usual widgets draw them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class CalendarsBrowserTests {
 
     private static final LocalDate DAY = LocalDate.of(2027, 2, 3);

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Boxes that ask for a consent, in a real browser: ticked where the mandate gives it and nothing else is asked for with it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class ConsentBoxesBrowserTests {
 
     private static final RevealedCard CARD = new RevealedCard(

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a person chooses from a list that is no form field and says nothing of itself, and what is done of it the next time. */
+@Tag("thorough")
 class DrawnListsBrowserTests extends PersonAtAPage {
 
     private static final String HOST = "drawn-country.shop.localhost";

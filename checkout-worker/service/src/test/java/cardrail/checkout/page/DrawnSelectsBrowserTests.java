@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Selects that nobody sees, under boxes and lists as the usual widgets draw them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class DrawnSelectsBrowserTests {
 
     private static final RevealedCard CARD = new RevealedCard(

@@ -19,6 +19,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** The driver at the lab's three shops, in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("thorough")
 class LabShopsBrowserTests {
 
     private LabShops shops;

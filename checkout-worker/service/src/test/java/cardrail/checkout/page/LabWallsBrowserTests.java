@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The driver at the walls of the lab's shops: each is named, with its rule, and by the lab's own record not touched. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class LabWallsBrowserTests {
 
     private LabShops shops;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** One merchant with an exception and without it, in a browser; and what no exception can do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class MerchantExceptionsBrowserTests {
 
     private static final String HOST = "127.0.0.1";

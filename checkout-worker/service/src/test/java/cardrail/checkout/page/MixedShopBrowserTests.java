@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The driver at the lab's shop that mixes, one oddity at a time; and at the shop that needs a merchant exception. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class MixedShopBrowserTests {
 
     private static final Path EXCEPTIONS = Path.of("../../fixtures/lab/merchant-exceptions");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Which of the windows that a page opens are driven, and which say how a purchase ended. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class NewWindowsBrowserTests {
 
     private static final RevealedCard CARD = new RevealedCard(

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One oddity of the way through real shops' checkouts each: what opens, what depends on a choice, what lies in the cart. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class OddCheckoutsBrowserTests {
 
     private static final RevealedCard CARD = new RevealedCard(

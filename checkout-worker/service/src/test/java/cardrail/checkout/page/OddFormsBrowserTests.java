@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** One oddity of real shops' forms each, in a checkout that is otherwise plain. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class OddFormsBrowserTests {
 
     private static final String NUMBER = "4000009990000045";

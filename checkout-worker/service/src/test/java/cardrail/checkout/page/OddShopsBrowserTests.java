@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The driver at the lab's odd shops, in a real browser: it pays what the shop says, and the shop charges that. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class OddShopsBrowserTests {
 
     private LabShops shops;

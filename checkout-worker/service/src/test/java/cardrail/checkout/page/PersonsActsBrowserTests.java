@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is noted of a person at a page that the driver did not know. */
+@Tag("thorough")
 class PersonsActsBrowserTests extends PersonAtAPage {
 
     private static final String HOST = "wordless-step.shop.localhost";

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Drawn lists that show an option only once it is searched for. */
+@Tag("thorough")
 class SearchedListsBrowserTests extends PersonAtAPage {
 
     private static final String HOST = "searched-list.shop.localhost";

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page does about what was put into it, and where it would send it, is seen before anything rests on it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class SettlingBrowserTests {
 
     private static final RevealedCard CARD = new RevealedCard(

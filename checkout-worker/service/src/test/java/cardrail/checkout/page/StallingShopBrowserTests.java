@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Shops that do not answer, beside one that does, in the same browser on the same lane. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class StallingShopBrowserTests {
 
     private static final String SHOP = """

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What keeps one from a page without saying what it wants: a dialog with nothing known in it, and work that does not end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class StuckPagesBrowserTests {
 
     private static final String CHECKOUT = """

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** It is sent to the address that was given, as was asked for or by the cheapest way, or nothing is bought. */
 @Tag("law-4")
+@Tag("thorough")
 class WaysToDeliverBrowserTests extends ShirtShop {
 
     private static final String WAYS = """

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
  * anywhere leaves pixels near that colour in a picture, whatever the picture's quality.
  */
 @Tag("law-9")
+@Tag("thorough")
 class StreamCanaryBrowserTests {
 
     private static final int FRAMES = 200;
