@@ -58,8 +58,8 @@ public record Timeline(@Nullable String day, List<Shot> shots, List<Event> event
     /** A stable word of the services, such as a reason. */
     private static final Pattern CODE = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)+");
 
-    /** What counts as a click: the worker's own, and an operator's that was allowed. */
-    private static final Set<String> CLICKS = Set.of("submitting", "payment_allowed");
+    /** What counts as a click: the worker's own, an operator's that was allowed, and one that the issuer tells of. */
+    private static final Set<String> CLICKS = Set.of("submitting", "payment_allowed", "payment_found");
 
     private static final int BEFORE_A_CLICK = 3;
 

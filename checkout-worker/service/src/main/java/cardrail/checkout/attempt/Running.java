@@ -102,6 +102,12 @@ public sealed interface Running extends Checkout {
             return new Submitting(request, course.moved(), now, false);
         }
 
+        /** A payment was tried in the page that a person drove: it counts as a click, and automation makes none (law 5). */
+        public Submitting paymentFound(Instant now) {
+            course.requiredCard();
+            return new Submitting(request, course.moved(), now, false);
+        }
+
         /** An approval was found although nothing here was clicked. */
         public ReconciliationRequired reconciliationRequired(Halt why, HandoffId handoff) {
             return new ReconciliationRequired(

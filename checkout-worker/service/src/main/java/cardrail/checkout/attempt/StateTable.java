@@ -135,6 +135,7 @@ public final class StateTable {
         rows.add(new Row(from, Trigger.CARD_CLOSED, from, HOLDER, CLOSED_BEFORE, RETURNED));
         rows.add(new Row(from, Trigger.OFFER_CHANGED, AWAITING_CONFIRMATION, HOLDER, CLOSED_BEFORE, NOTHING));
         rows.add(new Row(from, Trigger.SUBMITTING, SUBMITTING, HOLDER, UNCHANGED, NOTHING));
+        rows.add(new Row(from, Trigger.PAYMENT_FOUND, SUBMITTING, HOLDER, UNCHANGED, NOTHING));
         rows.add(new Row(from, Trigger.HANDED_OFF, HANDOFF_BEFORE_SUBMIT, HOLDER, DISARMED, NOTHING));
         rows.add(new Row(from, Trigger.BLOCKED, BLOCKED, HOLDER, CLOSED, RETURNED));
         rows.add(new Row(from, Trigger.REQUEUED, QUEUED_EXECUTE, CLAIMER, DISARMED, NOTHING));

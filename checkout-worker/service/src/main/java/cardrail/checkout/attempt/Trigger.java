@@ -14,6 +14,7 @@ public enum Trigger {
     CARD_ISSUED,
     CARD_CLOSED,
     SUBMITTING,
+    PAYMENT_FOUND,
     NOT_CLICKED,
     SETTLING,
     HANDED_OFF,

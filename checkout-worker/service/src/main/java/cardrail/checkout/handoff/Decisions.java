@@ -90,7 +90,9 @@ final class Decisions {
                 List.of(releaseControl("One is made for the offer's total where the page still asks for it."));
             case AwaitingHandoff.BeforeSubmit before ->
                 List.of(
-                        releaseControl("The card is canceled for good; only then a new one is made."),
+                        releaseControl(
+                                "The card is canceled for good; only then a new one is made. Where the issuer knows a payment on it,"
+                                        + " that decides, and none is made."),
                         fillCard(),
                         allowPayment(before.course().requiredOffer()));
             case AwaitingHandoff.AfterSubmit after ->

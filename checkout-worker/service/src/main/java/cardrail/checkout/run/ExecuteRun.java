@@ -48,6 +48,7 @@ class ExecuteRun {
     private final Ends ends;
     private final OutcomeRun outcomes;
     private final UnexpectedPayments unexpected;
+    private final PersonsPayments persons;
     private final StartOver startOver;
     private final RunLimits limits;
     private final InstantSource clock;
@@ -61,6 +62,7 @@ class ExecuteRun {
             Ends ends,
             OutcomeRun outcomes,
             UnexpectedPayments unexpected,
+            PersonsPayments persons,
             StartOver startOver,
             RunLimits limits,
             InstantSource clock) {
@@ -72,6 +74,7 @@ class ExecuteRun {
         this.ends = ends;
         this.outcomes = outcomes;
         this.unexpected = unexpected;
+        this.persons = persons;
         this.startOver = startOver;
         this.limits = limits;
         this.clock = clock;
@@ -82,15 +85,19 @@ class ExecuteRun {
     }
 
     /**
-     * In the live page that an operator gave back; where it is gone, on a fresh one. It is looked at, and compared with the
-     * confirmed offer, before anything is asked that may have to be asked again.
+     * In the live page that an operator gave back; where it is gone, on a fresh one. A payment that the issuer knows comes before
+     * the page. It is looked at, and compared with the confirmed offer, before anything is asked that may have to be asked again.
      */
     void resume(Held held, Queued.ExecuteResumed resumed) {
-        PreviewResult seen = !held.cancelRequested() && pages.keep(held) ? pages.goOn(held, resumed) : null;
+        boolean canceled = held.cancelRequested();
+        if (!canceled && persons.decided(held, resumed)) {
+            return;
+        }
+        PreviewResult seen = !canceled && pages.keep(held) ? pages.goOn(held, resumed) : null;
         Running.Execute execute = held.move(resumed.started(), Trigger.STARTED, null);
         if (seen == null) {
             run(held, execute);
-        } else if (looked(held, execute, seen)) {
+        } else if (!persons.decided(held, execute) && looked(held, execute, seen)) {
             begin(held, execute, () -> true);
         }
     }
@@ -320,16 +327,8 @@ class ExecuteRun {
         switch (pages.driver().guardAndClick(held.id(), expected(execute))) {
             case ClickResult.Clicked clicked -> outcomes.watch(held, submitting);
             case ClickResult.Unknown unknown -> outcomes.watch(held, submitting);
-            case ClickResult.NotClicked not -> notClicked(held, submitting, not.stop());
+            case ClickResult.NotClicked not -> outcomes.notClicked(held, submitting, not.stop());
         }
-    }
-
-    private void notClicked(Held held, Submitting submitting, Stop stop) {
-        cards.disarm(submitting, "not_clicked");
-        pages.notePassed(held);
-        pages.keep(held.id(), stop.shot());
-        var halt = Halt.because(stop.reason(), stop.looked()).showing(stop.changes());
-        ends.end(held, submitting.notClicked(halt), Trigger.NOT_CLICKED);
     }
 
     private void stop(Held held, Running.Execute execute, Stop stop) {

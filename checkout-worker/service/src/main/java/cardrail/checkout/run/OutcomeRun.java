@@ -98,6 +98,15 @@ class OutcomeRun {
         }
     }
 
+    /** The click was never sent, as the living holder of the lease knows. */
+    void notClicked(Held held, Submitting submitting, Stop stop) {
+        cards.disarm(submitting, "not_clicked");
+        pages.notePassed(held);
+        pages.keep(held.id(), stop.shot());
+        var halt = Halt.because(stop.reason(), stop.looked()).showing(stop.changes());
+        ends.end(held, submitting.notClicked(halt), Trigger.NOT_CLICKED);
+    }
+
     /** Law 3: what an operator was allowed ends with the window after the page was given back. */
     private void endAllowance(Held held, Submitting submitting) {
         handovers

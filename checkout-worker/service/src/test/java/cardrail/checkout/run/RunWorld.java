@@ -114,9 +114,21 @@ final class RunWorld {
         var settlement = new Settlement(pages, cards, handovers, ends, LIMITS, RUN_LIMITS, clock);
         var outcomes = new OutcomeRun(pages, cards, handovers, ends, settlement, pause, LIMITS, RUN_LIMITS, clock);
         var unexpected = new UnexpectedPayments(cards, handovers);
+        var persons = new PersonsPayments(pages, cards, outcomes, settlement, ends, RUN_LIMITS, clock);
         var startOver = new StartOver(ends, wakeUps, RUN_LIMITS, clock);
         var executes = new ExecuteRun(
-                pages, cards, standings, handovers, previews, ends, outcomes, unexpected, startOver, RUN_LIMITS, clock);
+                pages,
+                cards,
+                standings,
+                handovers,
+                previews,
+                ends,
+                outcomes,
+                unexpected,
+                persons,
+                startOver,
+                RUN_LIMITS,
+                clock);
         var waiting = new WaitingRun(pages, cards, handovers, ends, settlement, RUN_LIMITS, clock);
         var recovery = new Recovery(pages, cards, unexpected, startOver, ends);
         run = new CheckoutRun(

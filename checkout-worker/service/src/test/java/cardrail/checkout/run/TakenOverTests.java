@@ -131,6 +131,7 @@ class TakenOverTests {
         var id = walledBeforeTheClick();
         world.takeControl(id);
         world.issuer.verdict = WitnessVerdict.APPROVED;
+        world.driver.verdict = new PageVerdict.StillForm(List.of());
         world.releaseControl(id);
 
         assertThat(world.work(id).stage()).isEqualTo(Stage.RECONCILIATION_REQUIRED);
