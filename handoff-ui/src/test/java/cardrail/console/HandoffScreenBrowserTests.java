@@ -3,13 +3,16 @@ package cardrail.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.api.CommentHandoff;
+import cardrail.checkout.api.HandoffId;
 import cardrail.console.standin.SampleData;
 import cardrail.console.standin.SampleScenes;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +113,31 @@ class HandoffScreenBrowserTests {
         page.locator(".decision button").first().click();
         assertThat(page.locator("h1")).hasText("grace has claimed this handoff.");
         assertThat(page.locator("main")).containsText("Nothing was changed.");
+    }
+
+    @Test
+    void saysWhatClosedItAndCallsGivenBackOnlyWhatAPersonGaveBack() {
+        var login = SampleData.LOGIN;
+        assertSays(login, ClosedBy.OPERATOR, "It was given back and automation went on.", "given back");
+        assertSays(login, ClosedBy.PAGE_GONE, "the worker lost its live page, so automation starts over", "page lost");
+        assertSays(login, ClosedBy.CANCELED, "the agent canceled the purchase.", "canceled by the agent");
+        assertSays(login, ClosedBy.ENDED, "the purchase ended without it.", "purchase ended");
+        assertSays(login, null, "was not recorded then.", "over");
+        assertSays(
+                SampleData.CHALLENGE,
+                ClosedBy.PAGE_GONE,
+                "lost its live page after the pay button was pressed, so the card issuer's own record decides",
+                "page lost");
+        assertThat(BROWSER.complaints()).isEmpty();
+    }
+
+    private void assertSays(HandoffId id, @Nullable ClosedBy by, String words, String chip) {
+        CONSOLE.reset();
+        SampleScenes.returned(CONSOLE.worker, id, by);
+        page.navigate("/handoffs/" + id);
+        assertThat(page.locator(".answer").first()).containsText(words);
+        page.navigate("/");
+        assertThat(page.locator("main a.row[href$='" + id + "'] .chip")).hasText(chip);
     }
 
     @Test

@@ -178,6 +178,7 @@ class ProblemLookBrowserTests {
                         live,
                         null,
                         null,
+                        null,
                         h.openedAt(),
                         h.evidence(),
                         live ? h.decisions() : h.decisions().reversed(), // others are offered without a page

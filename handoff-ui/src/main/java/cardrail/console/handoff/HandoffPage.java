@@ -1,6 +1,8 @@
 package cardrail.console.handoff;
 
 import cardrail.checkout.api.ClaimPace;
+import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
@@ -10,6 +12,7 @@ import cardrail.console.page.Countdown;
 import cardrail.console.page.Formats;
 import cardrail.console.purchase.PurchaseSummary;
 import cardrail.console.purchase.Timeline;
+import cardrail.console.queue.EndedRow;
 import cardrail.issuer.api.OperatorId;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One handoff as its page shows it.
  *
+ * @param ending how it ended, for its words; its state while it has not
  * @param ended whether nothing can be done any more
  * @param holder {@code nobody}, {@code you} or {@code another}
  * @param holderName of another; null where it is not known
@@ -34,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public record HandoffPage(
         String id,
         boolean reconciliation,
-        String state,
+        String ending,
         boolean ended,
         String phase,
         String reason,
@@ -63,7 +67,7 @@ public record HandoffPage(
         return new HandoffPage(
                 handoff.id().value(),
                 handoff.kind() == HandoffKind.RECONCILIATION,
-                handoff.state().code(),
+                ending(handoff),
                 isEnded(handoff.state()),
                 handoff.phase().code(),
                 handoff.reason().code(),
@@ -147,6 +151,14 @@ public record HandoffPage(
             return "nobody";
         }
         return holder.equals(reader) ? "you" : "another";
+    }
+
+    /** What a lost page means is another thing once the pay button was pressed. */
+    private static String ending(HandoffView handoff) {
+        String ending = EndedRow.endingOf(handoff);
+        return handoff.closedBy() == ClosedBy.PAGE_GONE && handoff.phase() == CheckoutPhase.AFTER_SUBMIT
+                ? ending + ".after_submit"
+                : ending;
     }
 
     static boolean isEnded(HandoffState state) {

@@ -10,9 +10,10 @@ import java.util.List;
  * A handoff that has ended, so that people find again what they decided.
  *
  * @param atMost whether the amount is only what the agent allows, because no offer was read
+ * @param ending see {@link #endingOf}
  */
 public record EndedRow(
-        String id, String merchant, String amount, boolean atMost, String state, String reason, String opened) {
+        String id, String merchant, String amount, boolean atMost, String ending, String reason, String opened) {
 
     private static final int SHOWN = 6;
 
@@ -27,10 +28,24 @@ public record EndedRow(
                         Formats.merchant(handoff.checkout().merchantUrl()),
                         formats.money(QueueRow.amountOf(handoff.checkout())),
                         handoff.checkout().offer() == null,
-                        handoff.state().code(),
+                        endingOf(handoff),
                         handoff.reason().code(),
                         formats.since(handoff.openedAt())))
                 .toList();
+    }
+
+    /** How it ended, for its words: its state, and where that is not what a person made of it, what did. */
+    public static String endingOf(HandoffView handoff) {
+        String state = handoff.state().code();
+        if (handoff.state() != HandoffState.RETURNED) {
+            return state;
+        }
+        return switch (handoff.closedBy()) {
+            case null -> state + ".untold";
+            case OPERATOR -> state;
+            case PAGE_GONE, CANCELED, EXPIRED, ENDED ->
+                state + "." + handoff.closedBy().code();
+        };
     }
 
     private static boolean isEnded(HandoffState state) {

@@ -347,6 +347,7 @@ public final class SampleData {
                 kind == HandoffKind.WALL,
                 now.plus(Duration.ofSeconds(480 - secondsAgo)),
                 null,
+                null,
                 now.minusSeconds(secondsAgo),
                 worker.evidenceOf(checkout.id()),
                 decisions,

@@ -1,5 +1,6 @@
 package cardrail.console.standin;
 
+import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.api.Decision;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
@@ -59,6 +60,7 @@ final class SampleHolding {
                 h.live(),
                 state == HandoffState.OPEN ? now.plus(Duration.ofMinutes(6)) : null,
                 resolution,
+                isEnded(state) ? ClosedBy.OPERATOR : null,
                 h.openedAt(),
                 h.evidence(),
                 isEnded(state) ? List.of() : decisions,

@@ -1,10 +1,13 @@
 package cardrail.console.standin;
 
 import cardrail.checkout.api.ClaimPace;
+import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.api.EvidenceId;
 import cardrail.checkout.api.HandoffId;
+import cardrail.checkout.api.HandoffState;
 import cardrail.checkout.api.HandoffView;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Samples as a test wants them once. */
 public final class SampleScenes {
@@ -34,9 +37,39 @@ public final class SampleScenes {
                         h.live(),
                         h.deadline(),
                         h.resolution(),
+                        h.closedBy(),
                         h.openedAt(),
                         List.of(picture),
                         h.decisions(),
+                        h.triage(),
+                        h.checkout()));
+    }
+
+    /** It is over, as a worker of this version or of one before says. */
+    public static void returned(WorkerStandIn worker, HandoffId id, @Nullable ClosedBy by) {
+        HandoffView h = worker.handoff(id);
+        worker.handoffs.put(
+                id,
+                new HandoffView(
+                        h.id(),
+                        h.kind(),
+                        HandoffState.RETURNED,
+                        h.checkoutId(),
+                        h.phase(),
+                        h.reason(),
+                        h.rule(),
+                        h.signals(),
+                        h.wall(),
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        null,
+                        by,
+                        h.openedAt(),
+                        h.evidence(),
+                        List.of(),
                         h.triage(),
                         h.checkout()));
     }

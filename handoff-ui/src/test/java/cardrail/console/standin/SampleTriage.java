@@ -174,6 +174,7 @@ final class SampleTriage {
                 h.live(),
                 h.deadline(),
                 h.resolution(),
+                h.closedBy(),
                 h.openedAt(),
                 h.evidence(),
                 h.decisions(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param controlUntil when the holder's control of the live page ends without another input; null where nobody has it
  * @param live whether a worker has the live page
  * @param deadline when an unclaimed item expires or escalates; null while claimed and when ended
+ * @param closedBy what closed it; null while it waits, and for items that a version before closed
  * @param decisions the verbs that are legal now, each with what it will do
  * @param triage what the queue knows of it beside its state
  */
@@ -35,6 +36,7 @@ public record HandoffView(
         boolean live,
         @Nullable Instant deadline,
         @Nullable Resolution resolution,
+        @Nullable ClosedBy closedBy,
         Instant openedAt,
         List<EvidenceView> evidence,
         List<Decision> decisions,

@@ -1,5 +1,6 @@
 package cardrail.checkout.handoff;
 
+import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
@@ -53,18 +54,23 @@ public sealed interface Handoff {
 
         /** Settled by an operator's judgement that the evidence bears out. */
         default Closed resolved(Resolution resolution, Instant now) {
-            return new Closed(facts(), HandoffState.RESOLVED, resolution, now, version() + 1);
+            return new Closed(facts(), HandoffState.RESOLVED, resolution, ClosedBy.OPERATOR, now, version() + 1);
         }
 
         /** Given up by an operator; an item of an unclear outcome cannot be. */
         default Closed abandoned(Instant now) {
             requireWall(facts());
-            return new Closed(facts(), HandoffState.ABANDONED, null, now, version() + 1);
+            return new Closed(facts(), HandoffState.ABANDONED, null, ClosedBy.OPERATOR, now, version() + 1);
         }
 
-        /** Back to automation: by an operator, or because its page is gone or its checkout ended without it. */
+        /** Back to automation, by an operator. */
         default Closed returned(Instant now) {
-            return new Closed(facts(), HandoffState.RETURNED, null, now, version() + 1);
+            return returned(ClosedBy.OPERATOR, now);
+        }
+
+        /** Over without anybody's decision: its page is gone, or its checkout ended without it. */
+        default Closed returned(ClosedBy why, Instant now) {
+            return new Closed(facts(), HandoffState.RETURNED, null, why, now, version() + 1);
         }
     }
 
@@ -92,7 +98,7 @@ public sealed interface Handoff {
         /** Nobody took it in time. */
         public Closed expired(Instant now) {
             requireWall(facts);
-            return new Closed(facts, HandoffState.EXPIRED, null, now, version + 1);
+            return new Closed(facts, HandoffState.EXPIRED, null, ClosedBy.EXPIRED, now, version + 1);
         }
 
         /** Nobody took it in time, and it may not expire. */
@@ -212,13 +218,19 @@ public sealed interface Handoff {
         }
     }
 
-    /** Over. Repeating what closed it changes nothing. */
+    /**
+     * Over. Repeating what closed it changes nothing.
+     *
+     * @param closedBy null for an item of a version before
+     */
     record Closed(
             HandoffFacts facts,
             HandoffState state,
             @Nullable Resolution resolution,
+            @Nullable ClosedBy closedBy,
             Instant closedAt,
-            long version) implements Handoff {}
+            long version)
+            implements Handoff {}
 
     private static void requireWall(HandoffFacts facts) {
         if (facts.kind() == HandoffKind.RECONCILIATION) {

@@ -100,6 +100,7 @@ class HandoffViews {
                 isLive,
                 handoff instanceof Handoff.Open open ? open.deadline() : null,
                 handoff instanceof Handoff.Closed closed ? closed.resolution() : null,
+                handoff instanceof Handoff.Closed closed ? closed.closedBy() : null,
                 facts.openedAt(),
                 evidence.of(facts.checkoutId()),
                 Decisions.of(handoff, checkout.checkout(), isLive, viewer),

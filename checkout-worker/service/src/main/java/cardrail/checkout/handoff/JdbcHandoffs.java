@@ -2,6 +2,7 @@ package cardrail.checkout.handoff;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
 import cardrail.checkout.api.HandoffState;
@@ -55,7 +56,7 @@ class JdbcHandoffs implements Handoffs {
                    claimed_until = :claimed_until, control_since = :control_since, control_until = :control_until,
                    deadline = :deadline,
                    escalations = coalesce(CAST(:escalations AS integer), escalations), resolution = :resolution,
-                   closed_at = :closed_at, version = :version
+                   closed_by = :closed_by, closed_at = :closed_at, version = :version
              WHERE id = :id AND version = :version - 1 AND closed_at IS NULL
             """;
 
@@ -168,6 +169,7 @@ class JdbcHandoffs implements Handoffs {
                 "deadline",
                 "escalations",
                 "resolution",
+                "closed_by",
                 "closed_at")) {
             columns.put(name, null);
         }
@@ -192,6 +194,8 @@ class JdbcHandoffs implements Handoffs {
             case Handoff.Closed closed -> {
                 Resolution resolution = closed.resolution();
                 columns.put("resolution", resolution == null ? null : resolution.code());
+                ClosedBy closedBy = closed.closedBy();
+                columns.put("closed_by", closedBy == null ? null : closedBy.code());
                 columns.put("closed_at", at(closed.closedAt()));
             }
         }
@@ -224,7 +228,7 @@ class JdbcHandoffs implements Handoffs {
                         escalations,
                         version);
             case RESOLVED, RETURNED, ABANDONED, EXPIRED ->
-                new Handoff.Closed(facts, state, resolution(row), required(row, "closed_at"), version);
+                new Handoff.Closed(facts, state, resolution(row), closedBy(row), required(row, "closed_at"), version);
         };
     }
 
@@ -248,6 +252,11 @@ class JdbcHandoffs implements Handoffs {
     private static @Nullable Resolution resolution(ResultSet row) throws SQLException {
         String code = row.getString("resolution");
         return code == null ? null : Resolution.ofCode(code);
+    }
+
+    private static @Nullable ClosedBy closedBy(ResultSet row) throws SQLException {
+        String code = row.getString("closed_by");
+        return code == null ? null : ClosedBy.ofCode(code);
     }
 
     private static Instant required(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,6 @@
 package cardrail.checkout.run;
 
+import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.attempt.Ended;
 import cardrail.checkout.attempt.Halt;
 import cardrail.checkout.attempt.Move;
@@ -70,7 +71,8 @@ class Ends {
         pages.close(end.id());
         handoffs.waitingOf(end.id())
                 .filter(waiting -> !end.course().lateApproval())
-                .map(waiting -> waiting.returned(clock.instant()))
+                .map(waiting -> waiting.returned(
+                        end instanceof Ended.Canceled ? ClosedBy.CANCELED : ClosedBy.ENDED, clock.instant()))
                 .ifPresent(closed -> {
                     if (!handoffs.save(closed)) {
                         throw new LookAgain(end.id());

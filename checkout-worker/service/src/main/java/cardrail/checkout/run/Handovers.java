@@ -2,6 +2,7 @@ package cardrail.checkout.run;
 
 import cardrail.checkout.api.BlockReason;
 import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.api.EscalationReason;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffKind;
@@ -107,7 +108,7 @@ class Handovers {
         Instant wakeAt = atOnce ? now : handoff.deadline();
         transaction.executeWithoutResult(status -> {
             handoffs.waitingOf(held.id()).ifPresent(old -> {
-                if (!handoffs.save(old.returned(now))) {
+                if (!handoffs.save(old.returned(ClosedBy.PAGE_GONE, now))) {
                     throw new LookAgain(held.id());
                 }
             });

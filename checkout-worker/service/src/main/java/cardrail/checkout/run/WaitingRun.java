@@ -1,5 +1,6 @@
 package cardrail.checkout.run;
 
+import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.attempt.AwaitingConfirmation;
 import cardrail.checkout.attempt.AwaitingHandoff;
 import cardrail.checkout.attempt.Checkout;
@@ -86,8 +87,7 @@ class WaitingRun {
             }
             case Handoff handoff
             when !pages.holds(held) -> {
-                Submitting settling = handovers.leave(
-                        held, waiting.settling(), Trigger.SETTLING, item -> item.returned(clock.instant()));
+                Submitting settling = handovers.leave(held, waiting.settling(), Trigger.SETTLING, item -> gone(item));
                 settlement.resume(held, settling, false);
             }
             case Handoff handoff -> held.due(lostArmEnded(held, waiting) ? next(handoff) : retryAt(held));
@@ -146,11 +146,15 @@ class WaitingRun {
     private void pageLost(Held held, AwaitingHandoff.BeforeClick waiting) {
         if (waiting.course().requeues() >= limits.requeues()) {
             var end = waiting.abandoned(halt(waiting.course(), "The page was lost too often."));
-            handovers.leave(held, end, Trigger.ABANDONED, item -> item.returned(clock.instant()));
+            handovers.leave(held, end, Trigger.ABANDONED, item -> gone(item));
             ends.close(held, end);
         } else {
-            handovers.leave(held, waiting.replayed(), Trigger.REPLAYED, item -> item.returned(clock.instant()));
+            handovers.leave(held, waiting.replayed(), Trigger.REPLAYED, item -> gone(item));
         }
+    }
+
+    private Handoff.Closed gone(Handoff.Waiting item) {
+        return item.returned(ClosedBy.PAGE_GONE, clock.instant());
     }
 
     private static Halt halt(Course course, String detail) {

@@ -3,6 +3,7 @@ package cardrail.checkout.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffState;
@@ -146,6 +147,23 @@ class HandoffDeskIntegrationTests {
         var events = database.checkouts().events(checkoutOf(id), 0, 100);
         assertThat(events.stream().filter(event -> event.kind().equals("abandoned")))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatClosedAnItemIsKeptWithItAndNotKnownOfOneThatAVersionBeforeClosed() {
+        var lost = waiting(Stage.HANDOFF_AFTER_SUBMIT);
+        var given = waiting(Stage.HANDOFF_PREVIEW);
+        assertThat(views.of(handoffs.find(lost).orElseThrow(), ada.id()).closedBy())
+                .isNull();
+        var item = (Handoff.Waiting) handoffs.find(lost).orElseThrow();
+        assertThat(handoffs.save(item.returned(ClosedBy.PAGE_GONE, now))).isTrue();
+
+        assertThat(views.of(handoffs.find(lost).orElseThrow(), ada.id()).closedBy())
+                .isEqualTo(ClosedBy.PAGE_GONE);
+        assertThat(desk.giveBack(given, "key-1", bob).closedBy()).isEqualTo(ClosedBy.OPERATOR);
+        database.jdbc().sql("UPDATE handoff SET closed_by = NULL").update();
+        assertThat(views.of(handoffs.find(given).orElseThrow(), ada.id()).closedBy())
+                .isNull();
     }
 
     @Test
