@@ -8,7 +8,9 @@ import cardrail.checkout.api.CommentHandoff;
 import cardrail.checkout.api.HandoffId;
 import cardrail.console.standin.SampleData;
 import cardrail.console.standin.SampleScenes;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -138,6 +140,33 @@ class HandoffScreenBrowserTests {
         assertThat(page.locator(".answer").first()).containsText(words);
         page.navigate("/");
         assertThat(page.locator("main a.row[href$='" + id + "'] .chip")).hasText(chip);
+    }
+
+    @Test
+    void whoGaveItBackIsToldHowThePurchaseGoesOnUntilItIsOver() {
+        page.navigate(CHALLENGE);
+        button("Claim").click();
+        button("Take control").click();
+        button("Give the page back").click();
+        assertThat(page.locator("#changed")).hasCount(0);
+        var after = page.locator("#after");
+        SampleScenes.goesOn(
+                CONSOLE.worker,
+                SampleData.CHALLENGE,
+                CONSOLE.worker.handoff(SampleData.LOGIN).checkout());
+        assertThat(after).containsText("The purchase is now: waits for a person, Login required.");
+        assertThat(after.getByText("Open its latest handoff")).hasAttribute("href", "/handoffs/" + SampleData.LOGIN);
+
+        SampleScenes.goesOn(CONSOLE.worker, SampleData.CHALLENGE, CONSOLE.worker.checkout(SampleData.CHANGED));
+        assertThat(after).containsText("The purchase is now: blocked, Price changed.");
+        assertThat(after).containsText("The merchant changed total from EUR 48.20 to EUR 51.00.");
+        assertThat(page.locator("#after[hx-get]")).hasCount(0);
+        assertThat(BROWSER.complaints()).isEmpty();
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test

@@ -110,7 +110,8 @@ class HandoffController {
 
     /**
      * Whether the page that was shown is out of date. It is told so and not replaced: a button must not change under a
-     * finger. Once it is told, it asks no more, so that the focus stays on the notice.
+     * finger. Once it is told, it asks no more, so that the focus stays on the notice. Where the handoff was over already, nothing
+     * can be pressed: what became of the purchase is shown itself, until that is over too.
      */
     @GetMapping("/changes")
     ModelAndView changes(
@@ -123,6 +124,11 @@ class HandoffController {
         return switch (Answer.of(() -> worker.handoff(id))) {
             case Answer.Given<HandoffView>(var handoff) -> {
                 var page = HandoffPage.of(handoff, operator.id(), arrangements.holderOf(handoff), formats);
+                if (shown.after() != null) {
+                    yield page.stamp().equals(shown.seen())
+                            ? nothing()
+                            : new ModelAndView("handoff-parts :: after", Map.of("handoff", page));
+                }
                 if (page.stamp().equals(shown.seen())) {
                     yield new ModelAndView("handoff-parts :: same", Map.of("handoff", page));
                 }
@@ -131,6 +137,9 @@ class HandoffController {
             case Answer.Missing<HandoffView>(var problem) -> {
                 if (!problem.serviceDown()) {
                     throw problem;
+                }
+                if (shown.after() != null) {
+                    yield nothing();
                 }
                 yield notice(
                         address,
@@ -152,9 +161,18 @@ class HandoffController {
      *
      * @param seen the stamp of the handoff
      * @param held whether the reader held the claim
+     * @param after null unless the handoff was over already when it was shown
      * @param silent null unless the page already says that the worker does not answer, which is not said twice
      */
-    record Seen(String seen, boolean held, @Nullable String silent) {}
+    record Seen(
+            String seen,
+            boolean held,
+            @Nullable String after,
+            @Nullable String silent) {}
+
+    private static ModelAndView nothing() {
+        return new ModelAndView("empty", Map.of(), HttpStatus.NO_CONTENT);
+    }
 
     private static ModelAndView notice(String address, String change, HttpStatusCode status) {
         var model = Map.of(
@@ -192,7 +210,7 @@ class HandoffController {
         var page = HandoffPage.of(handoff, operator.id(), null, formats);
         var learned = exceptions.of(id, operator.id(), formats);
         if (learned == null || (!learned.isSomething() && !page.purchase().isOver())) {
-            return new ModelAndView("empty", Map.of(), HttpStatus.NO_CONTENT);
+            return nothing();
         }
         // named once for all, as the page itself does for its forms
         var shell = new Keys(UUID.randomUUID().toString());

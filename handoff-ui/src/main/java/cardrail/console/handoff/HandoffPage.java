@@ -1,7 +1,7 @@
 package cardrail.console.handoff;
 
-import cardrail.checkout.api.ClaimPace;
 import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.ClaimPace;
 import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.api.EvidenceView;
 import cardrail.checkout.api.HandoffKind;
@@ -105,6 +105,16 @@ public record HandoffPage(
         return isHeld() && !live && !reconciliation;
     }
 
+    /** Whether this is over and its purchase is not: then the page tells how that goes on. */
+    public boolean isFollowed() {
+        return ended && !purchase.isOver();
+    }
+
+    /** The latest handoff of the same purchase; null where that is this one. */
+    public @Nullable String nextHandoff() {
+        return id.equals(purchase.handoffId()) ? null : purchase.handoffId();
+    }
+
     /**
      * What is outlined on the screenshot: {@code wall}, {@code nowhere} where words or the answer gave the wall away, {@code
      * stopped} where no wall did, or {@code other} where the picture is not that of the stop.
@@ -142,7 +152,10 @@ public record HandoffPage(
                 handoff.triage().notes(),
                 handoff.evidence().size(),
                 handoff.checkout().state(),
-                handoff.checkout().phase()));
+                handoff.checkout().phase(),
+                handoff.checkout().reason(),
+                handoff.checkout().changes(),
+                handoff.checkout().handoffId()));
     }
 
     private static String holder(HandoffView handoff, OperatorId reader) {

@@ -1,5 +1,6 @@
 package cardrail.console.standin;
 
+import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.ClaimPace;
 import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.api.EvidenceId;
@@ -47,6 +48,15 @@ public final class SampleScenes {
 
     /** It is over, as a worker of this version or of one before says. */
     public static void returned(WorkerStandIn worker, HandoffId id, @Nullable ClosedBy by) {
+        ended(worker, id, by, worker.handoff(id).checkout());
+    }
+
+    /** It was given back, and this is how its purchase goes on. */
+    public static void goesOn(WorkerStandIn worker, HandoffId id, CheckoutView purchase) {
+        ended(worker, id, ClosedBy.OPERATOR, purchase);
+    }
+
+    private static void ended(WorkerStandIn worker, HandoffId id, @Nullable ClosedBy by, CheckoutView purchase) {
         HandoffView h = worker.handoff(id);
         worker.handoffs.put(
                 id,
@@ -71,7 +81,7 @@ public final class SampleScenes {
                         h.evidence(),
                         List.of(),
                         h.triage(),
-                        h.checkout()));
+                        purchase));
     }
 
     /** How its claim is kept. */
