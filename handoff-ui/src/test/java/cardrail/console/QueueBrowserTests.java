@@ -335,6 +335,24 @@ class QueueBrowserTests {
     }
 
     @Test
+    void whatWaitsForASecondOperatorStandsInTheQueueAndCanBeFilteredBy() {
+        CONSOLE.worker.needsTwo(SampleData.CHALLENGE, GuardedAct.ALLOW_PAYMENT, WorkerStandIn.ANOTHER);
+        CONSOLE.worker.needsTwo(SampleData.LOGIN, GuardedAct.ALLOW_PAYMENT, null);
+        Steps.signIn(page);
+        page.navigate("/");
+        assertThat(row(SampleData.CHALLENGE.value())).containsText("needs a second operator");
+        assertThat(row(SampleData.LOGIN.value())).not().containsText("needs a second operator");
+        page.getByLabel("Escalated").selectOption("second_operator");
+        button("Filter").click();
+        assertThat(rows()).hasCount(1);
+        assertThat(page.locator("main [role=alert]")).hasCount(0);
+
+        CONSOLE.worker.agreedByAnother(SampleData.CHALLENGE, GuardedAct.ALLOW_PAYMENT);
+        assertThat(rows()).hasCount(0);
+        assertThat(BROWSER.complaints()).isEmpty();
+    }
+
+    @Test
     void whatThePageNeverOffersIsRefusedAndNothingIsAsked() {
         CONSOLE.worker.claimedByAnother(SampleData.CHALLENGE);
         CONSOLE.worker.needsTwo(SampleData.CHALLENGE, GuardedAct.ALLOW_PAYMENT, WorkerStandIn.ANOTHER);

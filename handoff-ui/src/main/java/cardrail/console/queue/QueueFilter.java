@@ -22,7 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param max the highest
  * @param age minutes that it has waited at least
  * @param mandate the id of one
- * @param escalation the code of a reason, or {@value #ANY_ESCALATION}
+ * @param escalation the code of a reason, {@value #ANY_ESCALATION}, or {@value #SECOND_OPERATOR}
  * @param mine only what the reader holds or what is meant for the reader
  */
 public record QueueFilter(
@@ -39,6 +39,9 @@ public record QueueFilter(
 
     /** Escalated for whichever reason. */
     static final String ANY_ESCALATION = "any";
+
+    /** Waits for the word of a second operator. */
+    static final String SECOND_OPERATOR = "second_operator";
 
     private static final int MAX_LENGTH = 100;
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(?:[.,]\\d{1,3})?");
@@ -127,7 +130,8 @@ public record QueueFilter(
             case "max" -> AMOUNT.matcher(max).matches();
             case "age" -> MINUTES.matcher(age).matches();
             case "mandate" -> mandateOf() != null;
-            case "escalation" -> escalation.equals(ANY_ESCALATION) || escalationOf() != null;
+            case "escalation" ->
+                escalation.equals(ANY_ESCALATION) || escalation.equals(SECOND_OPERATOR) || escalationOf() != null;
             default -> HOST_PART.matcher(merchant).matches();
         };
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param holderName of another; null where it is not known
  * @param meantFor {@code you} or a name; null for anybody
  * @param escalation the code of its reason; null where it is not escalated
+ * @param second whether somebody asked for a second operator, and nobody agreed yet
  * @param deadline when an unclaimed item expires or escalates; null where no time runs
  * @param left until an unclaimed item expires or escalates; null where no time runs or it is over
  * @param over whether that time is over
@@ -42,6 +43,7 @@ public record QueueRow(
         @Nullable String holderName,
         @Nullable String meantFor,
         @Nullable String escalation,
+        boolean second,
         @Nullable Instant deadline,
         @Nullable String left,
         boolean over,
@@ -64,6 +66,8 @@ public record QueueRow(
                 operators.nameOf(handoff.claimedBy()),
                 meantFor(handoff, reader, operators),
                 escalation == null ? null : escalation.reason().code(),
+                handoff.triage().secondPersons().stream()
+                        .anyMatch(one -> one.askedBy() != null && one.agreedBy() == null),
                 deadline,
                 left,
                 deadline != null && left == null,

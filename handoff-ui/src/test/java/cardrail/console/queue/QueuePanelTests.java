@@ -54,6 +54,7 @@ class QueuePanelTests {
                 null,
                 null,
                 null,
+                false,
                 deadline,
                 deadline == null ? null : "1:00",
                 false,

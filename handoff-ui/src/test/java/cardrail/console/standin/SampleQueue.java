@@ -49,14 +49,21 @@ final class SampleQueue {
                         .plus(Duration.ofMinutes(Long.parseLong(value)))
                         .isAfter(now);
             case "mandate" -> handoff -> handoff.checkout().mandateId().value().equals(value);
-            case "escalation" ->
-                handoff -> handoff.triage().escalation() instanceof Escalation known
-                        && (value.equals("any") || known.reason().code().equals(value));
+            case "escalation" -> handoff -> escalated(handoff, value);
             case "mine" ->
                 handoff -> asker.equals(handoff.claimedBy())
                         || asker.equals(handoff.triage().assignedTo());
             default -> throw new ApiProblem(400, "invalid_filter", null, null);
         };
+    }
+
+    private static boolean escalated(HandoffView handoff, String value) {
+        if (value.equals("second_operator")) {
+            return handoff.triage().secondPersons().stream()
+                    .anyMatch(one -> one.askedBy() != null && one.agreedBy() == null);
+        }
+        return handoff.triage().escalation() instanceof Escalation known
+                && (value.equals("any") || known.reason().code().equals(value));
     }
 
     private static BigDecimal major(HandoffView handoff) {

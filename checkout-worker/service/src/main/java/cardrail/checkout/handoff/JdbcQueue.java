@@ -45,7 +45,10 @@ class JdbcQueue {
                AND (CAST(:opened_by AS timestamptz) IS NULL OR h.opened_at <= :opened_by)
                AND (CAST(:mandate AS text) IS NULL OR c.mandate_id = :mandate)
                AND (CAST(:escalation AS text) IS NULL OR told.escalation = :escalation
-                    OR (:escalation = 'any' AND told.escalation IS NOT NULL))
+                    OR (:escalation = 'any' AND told.escalation IS NOT NULL)
+                    OR (:escalation = 'second_operator' AND EXISTS (
+                        SELECT 1 FROM handoff_agreement a
+                         WHERE a.handoff_id = h.id AND a.agreed_by IS NULL AND a.amount = money.minor)))
                AND (CAST(:mine AS text) IS NULL OR t.assigned_to = :mine
                     OR (h.claimed_by = :mine AND h.claimed_until > :now))
             """;

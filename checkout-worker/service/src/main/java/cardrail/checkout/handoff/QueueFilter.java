@@ -21,7 +21,7 @@ import org.springframework.http.HttpStatus;
  * @param merchant a part of the merchant's host, in lower case
  * @param min in major units of the item's own currency
  * @param age that it waits at least
- * @param escalation the code of a reason, or {@value #ANY_ESCALATION}
+ * @param escalation the code of a reason, {@value #ANY_ESCALATION}, or {@value #SECOND_OPERATOR}
  * @param mine only what the asker holds, or what is meant for the asker
  */
 record QueueFilter(
@@ -35,6 +35,9 @@ record QueueFilter(
         boolean mine) {
 
     static final String ANY_ESCALATION = "any";
+
+    /** Somebody asked for a second operator, and nobody agreed yet. */
+    static final String SECOND_OPERATOR = "second_operator";
 
     private static final Pattern MERCHANT = Pattern.compile("[^\\p{Cntrl}]{1,100}");
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(?:\\.\\d{1,3})?");
@@ -86,6 +89,7 @@ record QueueFilter(
 
     private static String escalation(String code) {
         boolean known = code.equals(ANY_ESCALATION)
+                || code.equals(SECOND_OPERATOR)
                 || Arrays.stream(EscalationReason.values())
                         .anyMatch(one -> one.code().equals(code));
         if (!known) {

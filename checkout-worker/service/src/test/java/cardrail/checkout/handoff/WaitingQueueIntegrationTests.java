@@ -3,9 +3,11 @@ package cardrail.checkout.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cardrail.checkout.api.GuardedAct;
 import cardrail.checkout.api.HandoffId;
 import cardrail.checkout.api.HandoffQueue;
 import cardrail.checkout.api.HandoffView;
+import cardrail.checkout.api.SecondPerson;
 import cardrail.checkout.api.WorkerConsole;
 import cardrail.checkout.attempt.AwaitingConfirmation;
 import cardrail.checkout.attempt.CheckoutRecords;
@@ -225,6 +227,24 @@ class WaitingQueueIntegrationTests {
         }
         assertThat(ids(queue(Map.of("escalation", "technical", "mandate", mandate.value()))))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWaitsForASecondOperatorIsFoundUntilOneAgrees() {
+        var item = mine(item("EUR", 900_00, "https://shop.example/", Duration.ofMinutes(5)));
+        mine(item("EUR", 900_00, "https://shop.example/", Duration.ofMinutes(5)));
+        var filter = Map.of("escalation", "second_operator", "mandate", mandate.value());
+        assertThat(ids(queue(filter))).isEmpty();
+        var agreements = new JdbcAgreements(database.jdbc());
+        var act = GuardedAct.ALLOW_PAYMENT;
+
+        agreements.ask(item, new SecondPerson(act, Money.of(1_00, "EUR"), ada.id(), now, null, null));
+        assertThat(ids(queue(filter))).as("about another amount").isEmpty();
+        agreements.ask(item, new SecondPerson(act, Money.of(900_00, "EUR"), ada.id(), now, null, null));
+        assertThat(ids(queue(filter))).containsExactly(item);
+        assertThat(queue(filter).fitting()).isOne();
+        agreements.agree(item, act, OperatorId.next(), now);
+        assertThat(ids(queue(filter))).isEmpty();
     }
 
     @ParameterizedTest
