@@ -131,6 +131,22 @@
     const reachable = r.right + scrolled.x > 0 && r.bottom + scrolled.y > 0; // honeypots stand left of the page or above it
     return reachable && r.width > 1 && r.height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };
+  // a trap of its usual size may be cut off by what is around it; what has to be scrolled to is not
+  const cuts = new Map();
+  const isCutOff = element => {
+    if (!element || element === document.body || element === document.documentElement) return false;
+    if (!cuts.has(element)) {
+      const { display, overflowX, overflowY, clipPath, clip, position } = getComputedStyle(element);
+      const none = /^(inline|contents)$/.test(display) ? /^$/ : /^(hidden|clip)$/; // where it has no box of its own, nothing is cut off by it
+      cuts.set(element, (none.test(overflowX) && element.clientWidth <= 1) || (none.test(overflowY) && element.clientHeight <= 1)
+        || /^inset\((50|100)%/.test(clipPath) || (/^(absolute|fixed)$/.test(position) && /^rect\((0|1)px, (0|1)px, (0|1)px, (0|1)px\)$/.test(clip))
+        || isCutOff(parentOf(element) || element.getRootNode().host));
+    }
+    return cuts.get(element);
+  };
+  const WRITTEN = /^(text|email|tel|url|search|number|password|date|textarea)$/;
+  const isTrap = (element, type) => WRITTEN.test(type)
+    && ((element.tabIndex < 0 && element.closest('[aria-hidden=true]') !== null) || isCutOff(parentOf(element) || element.getRootNode().host));
   const resolved = address => address != null && URL.canParse(address, document.baseURI) ? [new URL(address, document.baseURI).href] : [];
   const formOf = { BUTTON: getter(HTMLButtonElement, 'form'), INPUT: getter(HTMLInputElement, 'form') };
   // a button may send its form to another place than the form itself says
@@ -338,7 +354,7 @@
     if (type === 'hidden') { if (element.name) hiddenNames.push(element.name); continue; }
     if (/^(submit|button|image|reset)$/.test(type)) continue;
     const choice = type === 'radio' || type === 'checkbox';
-    const visible = !!over || shown(element) || (choice && labelsOf(element).some(shown));
+    const visible = !!over || (shown(element) && !isTrap(element, type)) || (choice && labelsOf(element).some(shown));
     fields.push({
       ref: keep(element), type, name: named200(element.getAttribute('name')), id: named200(element.id),
       label: (over && drawnLabel(over)) || label(element), placeholder: short(element.getAttribute('placeholder')), title: short(element.title),

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One oddity of real shops' forms each, in a checkout that is otherwise plain. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -120,6 +122,39 @@ class OddFormsBrowserTests {
                 "<label>City <input name=\"city\"></label>",
                 "<div><label htmlFor=\"c1\">City</label><input id=\"c1\" name=\"x17\"></div>"));
         assertThat(value(order, "[name=x17]")).isEqualTo("Hamburg");
+        driver.close(order.checkout());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div style='height: 0; overflow: hidden'>TRAP</div>",
+                "<div style='position: absolute; width: 1px; height: 1px; overflow: hidden'><div>TRAP</div></div>",
+                "<div style='position: absolute; clip: rect(0, 0, 0, 0)'>TRAP</div>",
+                "<div style='position: absolute; clip-path: inset(50%)'>TRAP</div>",
+                "<div aria-hidden=true>TRAP</div>"
+            })
+    void leavesAloneWhatIsCutOff(String around) {
+        var trap = "<label>Email <input id=trap name=email2 tabindex=-1></label>";
+        var order = filled(
+                PLAIN.replace("<form action=\"/done\">", "<form action=\"/done\">" + around.replace("TRAP", trap)));
+        assertThat(value(order, "#trap")).isEmpty();
+        driver.close(order.checkout());
+    }
+
+    /** What may be scrolled to, and what is only not tabbed to, is filled. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div style='height: 20px; overflow: auto'><p style='height: 90px'></p>FIELD</div>",
+                "<div style='height: 60px; overflow: hidden'>FIELD</div>",
+                "<div>FIELD</div>"
+            })
+    void fillsWhatIsThereToBeFilled(String around) {
+        var field = "<label>Email <input id=own name=email2 tabindex=-1></label>";
+        var order = filled(
+                PLAIN.replace("<form action=\"/done\">", "<form action=\"/done\">" + around.replace("FIELD", field)));
+        assertThat(value(order, "#own")).isNotEmpty();
         driver.close(order.checkout());
     }
 

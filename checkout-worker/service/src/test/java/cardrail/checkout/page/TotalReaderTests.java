@@ -147,6 +147,41 @@ class TotalReaderTests {
         assertThat(read(page)).isInstanceOf(Reading.Unreadable.class);
     }
 
+    @Test
+    @Tag("law-4")
+    void whatIsSavedOrPaidInPartsIsNoTotal() {
+        for (var label : List.of(
+                "Total you save",
+                "Gesamt gespart",
+                "Vous économisez au total",
+                "Total que usted ahorra",
+                "Totale: risparmi",
+                "U bespaart in totaal",
+                "Você economiza no total",
+                "Razem oszczędzasz",
+                "You pay in 4 interest-free payments",
+                "You pay 4 instalments",
+                "Total: 3 payments of",
+                "Gesamt in 3 Monatsraten",
+                "Total en 3 mensualités",
+                "Total, 3 cuotas de",
+                "Totale, 3 rate da",
+                "合計 分割払い")) {
+            var page = Snapshots.page().amount(label, "€12.00").amount("Total", "€48.00");
+            assertThat(read(page)).as(label).isEqualTo(new Reading.Total(Money.of(48_00, "EUR")));
+        }
+    }
+
+    /** What is taken today and what the order costs are two things, and nobody says which the card is for. */
+    @Test
+    @Tag("law-4")
+    void aDepositIsNotTakenForTheWhole() {
+        var page = Snapshots.page().amount("Total due today", "€10.00").amount("Order total", "€48.00");
+        assertThat(read(page)).isInstanceOf(Reading.Unreadable.class);
+        var tipped = Snapshots.page().amount("Total", "€10.00").amount("Total with tip", "€12.00");
+        assertThat(read(tipped)).isInstanceOf(Reading.Unreadable.class);
+    }
+
     private Reading read(Snapshots page) {
         var content = page.content();
         return reader.read(content, content.buttons().stream().findFirst());
