@@ -26,7 +26,7 @@ class JdbcQueue {
               JOIN checkout c ON c.id = h.checkout_id
               LEFT JOIN handoff_triage t ON t.handoff_id = h.id
              CROSS JOIN LATERAL (
-                   SELECT (a.amount ->> 'minor')::numeric AS minor,
+                   SELECT (a.amount ->> 'minor')::numeric AS minor, a.amount ->> 'currency' AS currency,
                           power(10::numeric, coalesce((CAST(:digits AS jsonb) ->> (a.amount ->> 'currency'))::int, 2))
                               AS unit
                      FROM (SELECT coalesce(c.offer -> 'total', c.request -> 'max_total') AS amount) a) money
@@ -48,7 +48,8 @@ class JdbcQueue {
                     OR (:escalation = 'any' AND told.escalation IS NOT NULL)
                     OR (:escalation = 'second_operator' AND EXISTS (
                         SELECT 1 FROM handoff_agreement a
-                         WHERE a.handoff_id = h.id AND a.agreed_by IS NULL AND a.amount = money.minor)))
+                         WHERE a.handoff_id = h.id AND a.agreed_by IS NULL
+                           AND a.amount = money.minor AND a.currency = money.currency)))
                AND (CAST(:mine AS text) IS NULL OR t.assigned_to = :mine
                     OR (h.claimed_by = :mine AND h.claimed_until > :now))
             """;

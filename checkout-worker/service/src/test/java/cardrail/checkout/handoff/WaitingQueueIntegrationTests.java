@@ -240,6 +240,8 @@ class WaitingQueueIntegrationTests {
 
         agreements.ask(item, new SecondPerson(act, Money.of(1_00, "EUR"), ada.id(), now, null, null));
         assertThat(ids(queue(filter))).as("about another amount").isEmpty();
+        agreements.ask(item, new SecondPerson(act, Money.of(900_00, "USD"), ada.id(), now, null, null));
+        assertThat(ids(queue(filter))).as("about another currency").isEmpty();
         agreements.ask(item, new SecondPerson(act, Money.of(900_00, "EUR"), ada.id(), now, null, null));
         assertThat(ids(queue(filter))).containsExactly(item);
         assertThat(queue(filter).fitting()).isOne();
