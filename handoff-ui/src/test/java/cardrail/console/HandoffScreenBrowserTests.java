@@ -3,6 +3,7 @@ package cardrail.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cardrail.checkout.api.CheckoutState;
 import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.api.CommentHandoff;
 import cardrail.checkout.api.HandoffId;
@@ -121,14 +122,14 @@ class HandoffScreenBrowserTests {
     void saysWhatClosedItAndCallsGivenBackOnlyWhatAPersonGaveBack() {
         var login = SampleData.LOGIN;
         assertSays(login, ClosedBy.OPERATOR, "It was given back and automation went on.", "given back");
-        assertSays(login, ClosedBy.PAGE_GONE, "the worker lost its live page, so automation starts over", "page lost");
+        assertSays(login, ClosedBy.PAGE_GONE, "the worker lost its live page. Automation starts over", "page lost");
         assertSays(login, ClosedBy.CANCELED, "the agent canceled the purchase.", "canceled by the agent");
         assertSays(login, ClosedBy.ENDED, "the purchase ended without it.", "purchase ended");
         assertSays(login, null, "was not recorded then.", "over");
         assertSays(
                 SampleData.CHALLENGE,
                 ClosedBy.PAGE_GONE,
-                "lost its live page after the pay button was pressed, so the card issuer's own record decides",
+                "after the pay button was pressed or a payment was allowed, so the card issuer's own record decides",
                 "page lost");
         assertThat(BROWSER.complaints()).isEmpty();
     }
@@ -137,7 +138,7 @@ class HandoffScreenBrowserTests {
         CONSOLE.reset();
         SampleScenes.returned(CONSOLE.worker, id, by);
         page.navigate("/handoffs/" + id);
-        assertThat(page.locator(".answer").first()).containsText(words);
+        assertThat(page.locator(".answer")).containsText(words);
         page.navigate("/");
         assertThat(page.locator("main a.row[href$='" + id + "'] .chip")).hasText(chip);
     }
@@ -149,19 +150,44 @@ class HandoffScreenBrowserTests {
         button("Take control").click();
         button("Give the page back").click();
         assertThat(page.locator("#changed")).hasCount(0);
+        SampleScenes.goesOn(CONSOLE.worker, SampleData.CHALLENGE, CheckoutState.SUBMITTING);
+        page.navigate(CHALLENGE);
         var after = page.locator("#after");
-        SampleScenes.goesOn(
-                CONSOLE.worker,
-                SampleData.CHALLENGE,
-                CONSOLE.worker.handoff(SampleData.LOGIN).checkout());
-        assertThat(after).containsText("The purchase is now: waits for a person, Login required.");
-        assertThat(after.getByText("Open its latest handoff")).hasAttribute("href", "/handoffs/" + SampleData.LOGIN);
-
+        assertThat(after).containsText("No payment was approved or tried on its card.");
         SampleScenes.goesOn(CONSOLE.worker, SampleData.CHALLENGE, CONSOLE.worker.checkout(SampleData.CHANGED));
         assertThat(after).containsText("The purchase is now: blocked, Price changed.");
         assertThat(after).containsText("The merchant changed total from EUR 48.20 to EUR 51.00.");
         assertThat(page.locator("#after[hx-get]")).hasCount(0);
+        assertThat(page.locator("#payments")).hasCount(1);
         assertThat(BROWSER.complaints()).isEmpty();
+    }
+
+    @Test
+    void asksNoMoreWhereAnotherPageTellsItAndSeldomWhereItWaitsForSomebody() {
+        assertFollowed(CheckoutState.QUEUED, "every 5s");
+        assertFollowed(CheckoutState.AWAITING_CONFIRMATION, "every 30s");
+        assertFollowed(CheckoutState.RECONCILIATION_REQUIRED, null);
+        var login = CONSOLE.worker.handoff(SampleData.LOGIN).checkout();
+        SampleScenes.goesOn(CONSOLE.worker, SampleData.CHALLENGE, login);
+        page.navigate(CHALLENGE);
+        assertThat(page.locator("#after")).containsText("The purchase is now: waits for a person, Login required.");
+        assertThat(page.getByText("Open its latest handoff")).hasAttribute("href", "/handoffs/" + SampleData.LOGIN);
+        assertThat(page.locator("#after[hx-get]")).hasCount(0);
+    }
+
+    private void assertFollowed(CheckoutState state, @Nullable String trigger) {
+        SampleScenes.goesOn(CONSOLE.worker, SampleData.CHALLENGE, state);
+        page.navigate(CHALLENGE);
+        assertThat(page.locator("#after").getAttribute("hx-trigger")).isEqualTo(trigger);
+    }
+
+    @Test
+    void aWorkerThatIsAwayIsNotTakenForAPurchaseThatStandsStill() {
+        SampleScenes.returned(CONSOLE.worker, SampleData.CHALLENGE, ClosedBy.OPERATOR);
+        var address = CHALLENGE + "/changes?seen=0&held=false&after=true";
+        assertThat(page.request().get(address).text()).contains("id=\"after\"", "id=\"payments\"");
+        CONSOLE.worker.silent(true);
+        assertThat(page.request().get(address).status()).isGreaterThanOrEqualTo(500);
     }
 
     private Locator button(String name) {

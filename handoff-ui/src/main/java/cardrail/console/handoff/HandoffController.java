@@ -127,7 +127,9 @@ class HandoffController {
                 if (shown.after() != null) {
                     yield page.stamp().equals(shown.seen())
                             ? nothing()
-                            : new ModelAndView("handoff-parts :: after", Map.of("handoff", page));
+                            : new ModelAndView(
+                                    "handoff-parts :: after",
+                                    Map.of("handoff", page, "facts", facts.of(handoff.checkout(), formats)));
                 }
                 if (page.stamp().equals(shown.seen())) {
                     yield new ModelAndView("handoff-parts :: same", Map.of("handoff", page));
@@ -135,11 +137,9 @@ class HandoffController {
                 yield notice(address, changeOf(shown, page), HttpStatusCode.valueOf(Background.STOP_ASKING));
             }
             case Answer.Missing<HandoffView>(var problem) -> {
-                if (!problem.serviceDown()) {
+                // nothing on the page of one that is over says that it may be old: the frame of all pages does
+                if (!problem.serviceDown() || shown.after() != null) {
                     throw problem;
-                }
-                if (shown.after() != null) {
-                    yield nothing();
                 }
                 yield notice(
                         address,

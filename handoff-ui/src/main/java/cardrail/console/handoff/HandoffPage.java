@@ -1,6 +1,7 @@
 package cardrail.console.handoff;
 
 import cardrail.checkout.api.CheckoutPhase;
+import cardrail.checkout.api.CheckoutState;
 import cardrail.checkout.api.ClaimPace;
 import cardrail.checkout.api.ClosedBy;
 import cardrail.checkout.api.EvidenceView;
@@ -105,9 +106,19 @@ public record HandoffPage(
         return isHeld() && !live && !reconciliation;
     }
 
-    /** Whether this is over and its purchase is not: then the page tells how that goes on. */
-    public boolean isFollowed() {
-        return ended && !purchase.isOver();
+    /**
+     * How often the page of a handoff that is over asks how its purchase goes on, in seconds: seldom where that waits for somebody. 0
+     * for never, where nothing more comes by itself or the page of its latest handoff tells it.
+     */
+    public int followEvery() {
+        if (!ended || nextHandoff() != null) {
+            return 0;
+        }
+        return switch (CheckoutState.ofCode(purchase.state())) {
+            case QUEUED, RUNNING, SUBMITTING -> 5;
+            case AWAITING_CONFIRMATION, AWAITING_HANDOFF -> 30;
+            case RECONCILIATION_REQUIRED, SUCCEEDED, BLOCKED, DECLINED, FAILED, CANCELED, EXPIRED -> 0;
+        };
     }
 
     /** The latest handoff of the same purchase; null where that is this one. */

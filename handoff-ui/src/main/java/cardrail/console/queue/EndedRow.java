@@ -43,8 +43,8 @@ public record EndedRow(
         return switch (handoff.closedBy()) {
             case null -> state + ".untold";
             case OPERATOR -> state;
-            case PAGE_GONE, CANCELED, EXPIRED, ENDED ->
-                state + "." + handoff.closedBy().code();
+            case EXPIRED -> handoff.closedBy().code();
+            case PAGE_GONE, CANCELED, ENDED -> state + "." + handoff.closedBy().code();
         };
     }
 

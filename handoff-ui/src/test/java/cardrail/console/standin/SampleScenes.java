@@ -1,5 +1,6 @@
 package cardrail.console.standin;
 
+import cardrail.checkout.api.CheckoutState;
 import cardrail.checkout.api.CheckoutView;
 import cardrail.checkout.api.ClaimPace;
 import cardrail.checkout.api.ClosedBy;
@@ -54,6 +55,35 @@ public final class SampleScenes {
     /** It was given back, and this is how its purchase goes on. */
     public static void goesOn(WorkerStandIn worker, HandoffId id, CheckoutView purchase) {
         ended(worker, id, ClosedBy.OPERATOR, purchase);
+    }
+
+    /** It was given back, and its purchase is in this state and stopped by nothing. */
+    public static void goesOn(WorkerStandIn worker, HandoffId id, CheckoutState state) {
+        CheckoutView p = worker.handoff(id).checkout();
+        goesOn(
+                worker,
+                id,
+                new CheckoutView(
+                        p.id(),
+                        p.agentId(),
+                        p.walletId(),
+                        p.mandateId(),
+                        p.merchantUrl(),
+                        state,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        p.next(),
+                        p.attempt(),
+                        p.maxTotal(),
+                        p.offer(),
+                        p.cardId(),
+                        p.handoffId(),
+                        null,
+                        false,
+                        p.createdAt(),
+                        p.updatedAt()));
     }
 
     private static void ended(WorkerStandIn worker, HandoffId id, @Nullable ClosedBy by, CheckoutView purchase) {
