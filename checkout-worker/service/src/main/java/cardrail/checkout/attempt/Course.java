@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has become known so far; every state carries it on.
  *
- * @param attempt from 1; grows whenever the purchase starts over, and fences cards and submits (law 5)
+ * @param attempt from 1; grows whenever the purchase starts over, and fences cards and submits (law 5); where a payment was found
+ *     on the card of an attempt before, that one
  * @param requeues how often work was given back after a worker was lost or a page could not be kept
  * @param reoffered whether a provisional offer has already been replaced once
  * @param halt why it does not go on; null while nothing stopped it
@@ -89,6 +90,11 @@ public record Course(
     /** An operator gave it back to automation: the next attempt, which counts against no bound. */
     Course again() {
         return resumed().with(next -> next.attempt = attempt + 1);
+    }
+
+    /** Back to the attempt whose card is in the page: the issuer takes no other number for it (law 5). */
+    Course attemptOfCard(int number) {
+        return with(next -> next.attempt = number);
     }
 
     /** What stopped it does not any more, as an operator says. */

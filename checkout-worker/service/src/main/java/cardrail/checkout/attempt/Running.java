@@ -102,10 +102,14 @@ public sealed interface Running extends Checkout {
             return new Submitting(request, course.moved(), now, false);
         }
 
-        /** A payment was tried in the page that a person drove: it counts as a click, and automation makes none (law 5). */
-        public Submitting paymentFound(Instant now) {
+        /**
+         * A payment was tried without a click of automation: it counts as one, and automation makes none (law 5).
+         *
+         * @param attempt of the card, which is another one than this where it was given back or started over since
+         */
+        public Submitting paymentFound(Instant now, int attempt) {
             course.requiredCard();
-            return new Submitting(request, course.moved(), now, false);
+            return new Submitting(request, course.attemptOfCard(attempt).moved(), now, false);
         }
 
         /** An approval was found although nothing here was clicked. */

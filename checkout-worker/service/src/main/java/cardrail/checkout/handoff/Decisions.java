@@ -212,9 +212,9 @@ final class Decisions {
         return new Decision(
                 "return",
                 null,
-                "The card, if one was made, is canceled for good; only then a new one is made.",
-                "What was held returns to the wallet and is held again for the new card. Nothing is bought again where the"
-                        + " issuer knows a payment on the old one.",
+                "The card, if one was made, is canceled for good; only then a new one is made. Where the issuer knows a payment on it,"
+                        + " that decides, and none is made.",
+                "What was held returns to the wallet and is held again for the new card, if one is made.",
                 "The agent keeps polling while automation starts over on a fresh page, and buys if the offer is still the"
                         + " confirmed one.",
                 false);

@@ -31,6 +31,7 @@ class CheckoutRun {
     private final Pages pages;
     private final PreviewRun previews;
     private final ExecuteRun executes;
+    private final PersonsPayments persons;
     private final OutcomeRun outcomes;
     private final Settlement settlement;
     private final WaitingRun waiting;
@@ -46,6 +47,7 @@ class CheckoutRun {
             Pages pages,
             PreviewRun previews,
             ExecuteRun executes,
+            PersonsPayments persons,
             OutcomeRun outcomes,
             Settlement settlement,
             WaitingRun waiting,
@@ -59,6 +61,7 @@ class CheckoutRun {
         this.pages = pages;
         this.previews = previews;
         this.executes = executes;
+        this.persons = persons;
         this.outcomes = outcomes;
         this.settlement = settlement;
         this.waiting = waiting;
@@ -108,11 +111,7 @@ class CheckoutRun {
     private void dispatch(Held held, Claimed claimed) {
         switch (claimed.checkout()) {
             case Queued.ForPreview queued -> preview(held, held.move(queued.started(), Trigger.STARTED, null));
-            case Queued.ForExecute queued -> {
-                // waits to be replayed: a page that this node still has belongs to an attempt that is over
-                pages.close(held.id());
-                executes.run(held, held.move(queued.started(), Trigger.STARTED, null));
-            }
+            case Queued.ForExecute queued -> replay(held, queued);
             case Queued.PreviewResumed resumed ->
                 previews.resume(held, resumed).ifPresent(execute -> executes.run(held, execute));
             case Queued.ExecuteResumed resumed -> executes.resume(held, resumed);
@@ -130,6 +129,14 @@ class CheckoutRun {
             case AwaitingHandoff.AfterSubmit handoff -> waiting.afterSubmit(held, handoff);
             case ReconciliationRequired unclear -> waiting.reconciliation(held, unclear);
             case Ended end -> ends.close(held, end);
+        }
+    }
+
+    private void replay(Held held, Queued.ForExecute queued) {
+        if (!persons.decided(held, queued)) {
+            // a page that this node still has belongs to an attempt that is over
+            pages.close(held.id());
+            executes.run(held, held.move(queued.started(), Trigger.STARTED, null));
         }
     }
 

@@ -21,6 +21,7 @@ import cardrail.issuer.api.CardState;
 import cardrail.issuer.api.CardView;
 import cardrail.issuer.api.Money;
 import cardrail.issuer.api.RevealedCard;
+import cardrail.issuer.api.WitnessVerdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -89,15 +90,17 @@ class ExecuteRun {
      * the page. It is looked at, and compared with the confirmed offer, before anything is asked that may have to be asked again.
      */
     void resume(Held held, Queued.ExecuteResumed resumed) {
-        boolean canceled = held.cancelRequested();
-        if (!canceled && persons.decided(held, resumed)) {
+        if (persons.decided(held, resumed)) {
             return;
         }
-        PreviewResult seen = !canceled && pages.keep(held) ? pages.goOn(held, resumed) : null;
+        PreviewResult seen = !held.cancelRequested() && pages.keep(held) ? pages.goOn(held, resumed) : null;
+        if (seen != null && persons.decided(held, resumed, seen)) {
+            return;
+        }
         Running.Execute execute = held.move(resumed.started(), Trigger.STARTED, null);
         if (seen == null) {
             run(held, execute);
-        } else if (!persons.decided(held, execute) && looked(held, execute, seen)) {
+        } else if (looked(held, execute, seen)) {
             begin(held, execute, () -> true);
         }
     }
@@ -144,7 +147,7 @@ class ExecuteRun {
             }
             case PreviewResult.Offered offered -> {
                 pages.shootOffer(held.id());
-                FoundOffer found = found(offered, execute);
+                FoundOffer found = PreviewRun.found(offered, execute);
                 Offer now = previews.offer(execute.request(), found);
                 if (now.digest().equals(execute.course().requiredOffer().digest())) {
                     yield pages.keep(held) || startedOver(held, execute);
@@ -160,14 +163,6 @@ class ExecuteRun {
                 yield false;
             }
         };
-    }
-
-    /** A replay sees the total that a confirmed second offer replaced; the guard reads the last page's own (law 4). */
-    private static FoundOffer found(PreviewResult.Offered offered, Running.Execute execute) {
-        var course = execute.course();
-        return course.reoffered()
-                ? offered.offer().asking(course.requiredOffer().total())
-                : offered.offer();
     }
 
     // always false: this attempt is over
@@ -188,12 +183,13 @@ class ExecuteRun {
             block(held, execute, Halt.without("The card of an earlier attempt could not be closed in time."));
             return Optional.empty();
         }
-        return unpaid(held, execute);
+        WitnessVerdict known = cards.verdictNow(held.id());
+        return persons.settled(held, execute, known) ? Optional.empty() : unpaid(held, execute, known);
     }
 
     /** Only a card that is confirmed canceled and on which nobody tried a payment makes room for the next one (law 1). */
-    private Optional<Running.Execute> unpaid(Held held, Running.Execute execute) {
-        return switch (cards.verdictNow(held.id())) {
+    private Optional<Running.Execute> unpaid(Held held, Running.Execute execute, WitnessVerdict known) {
+        return switch (known) {
             case NONE -> Optional.of(held.move(execute.cardClosed(), Trigger.CARD_CLOSED, null));
             case APPROVED -> {
                 unexpected.open(held, execute);
@@ -371,7 +367,8 @@ class ExecuteRun {
         }
         if (closed) {
             // the page may have charged the card while it was armed
-            unpaid(held, execute).ifPresent(free -> previews.offerAgain(held, free, lastPage));
+            unpaid(held, execute, cards.verdictNow(held.id()))
+                    .ifPresent(free -> previews.offerAgain(held, free, lastPage));
         } else {
             block(held, execute, Halt.because(BlockReason.PRICE_CHANGED, "The total changed on the last page."));
         }

@@ -155,7 +155,6 @@ class Pages {
     /** On in the live page that an operator gave back, without the rules that they say saw no wall. */
     PreviewResult goOn(Held held, Checkout resumed) {
         openSession(held);
-        streams.end(held.id()); // it was given back perhaps through another node
         noteChanges(held, true);
         var dismissed = Set.copyOf(resumed.course().dismissedRules());
         var consents = standings.consentsIfKnown(resumed.request());
@@ -185,12 +184,13 @@ class Pages {
     }
 
     /**
-     * Keeps in what the page is another one since a person drove it, and tells the timeline in short: words of a page stand with
-     * the item only.
+     * Nobody drives the page any more. Keeps in what it is another one since a person drove it, and tells the timeline in short:
+     * words of a page stand with the item only.
      *
      * @param untouchedToo whether it was given back though nobody may have done anything
      */
     void noteChanges(Held held, boolean untouchedToo) {
+        streams.end(held.id()); // it was given back perhaps through another node
         driver.personsChanges(held.id(), untouchedToo)
                 .ifPresent(changes -> evidence.keep(held.id(), changes, clock.instant())
                         .ifPresent(kept -> held.note(

@@ -202,6 +202,14 @@ class PreviewRun {
         wakeUps.at(held.id(), offer.expiresAt());
     }
 
+    /** A replay sees the total that a confirmed second offer replaced; the guard reads the last page's own (law 4). */
+    static FoundOffer found(PreviewResult.Offered offered, Running.Execute execute) {
+        var course = execute.course();
+        return course.reoffered()
+                ? offered.offer().asking(course.requiredOffer().total())
+                : offered.offer();
+    }
+
     /** An offer of what was found, with its digest and its end. */
     Offer offer(CheckoutRequest request, FoundOffer found) {
         var expiresAt = clock.instant().plus(limits.offerTtl());

@@ -129,6 +129,8 @@ class StateTableTests {
             return AgentCardId.next();
         } else if (type == Instant.class) {
             return CheckoutSamples.START;
+        } else if (type == int.class) {
+            return 1;
         } else if (type == String.class) {
             return "a word";
         } else if (type == List.class) {

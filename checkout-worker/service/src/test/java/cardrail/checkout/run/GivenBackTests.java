@@ -151,6 +151,7 @@ class GivenBackTests {
         world.driver.guard = new StepResult.Stopped(ScriptedDriver.stop(BlockReason.CAPTCHA));
         world.buy(id);
         world.issuer.verdict = WitnessVerdict.APPROVED;
+        world.driver.verdict = new PageVerdict.StillForm(List.of());
         world.giveBack(id);
 
         assertThat(world.work(id).stage()).isEqualTo(Stage.RECONCILIATION_REQUIRED);

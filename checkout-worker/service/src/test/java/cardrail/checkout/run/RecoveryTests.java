@@ -110,6 +110,16 @@ class RecoveryTests {
         assertThat(world.story).doesNotContain("click");
     }
 
+    @Test
+    void killedWhileRunningWithADeclineIsSettledAndNotStartedOver() {
+        var id = killed(executeWithCard());
+        world.issuer.verdict = WitnessVerdict.DECLINED_ONLY;
+        world.story.clear();
+        assertThat(world.workFor(id, Duration.ofSeconds(90)).stage()).isEqualTo(Stage.DECLINED);
+        assertThat(world.story).doesNotContain("preview", "issue", "click");
+        assertThat(world.issuer.cards()).extracting(CardView::state).containsExactly(CardState.CANCELED);
+    }
+
     @ParameterizedTest
     @CsvSource({"APPROVED, RECONCILIATION_REQUIRED", "DECLINED_ONLY, DECLINED", "NONE, FAILED"})
     void killedAfterTheMarkIsNeverRetriedAndTheIssuerDecides(WitnessVerdict verdict, Stage end) {

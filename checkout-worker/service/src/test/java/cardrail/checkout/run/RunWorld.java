@@ -114,7 +114,8 @@ final class RunWorld {
         var settlement = new Settlement(pages, cards, handovers, ends, LIMITS, RUN_LIMITS, clock);
         var outcomes = new OutcomeRun(pages, cards, handovers, ends, settlement, pause, LIMITS, RUN_LIMITS, clock);
         var unexpected = new UnexpectedPayments(cards, handovers);
-        var persons = new PersonsPayments(pages, cards, outcomes, settlement, ends, RUN_LIMITS, clock);
+        var persons =
+                new PersonsPayments(pages, cards, handovers, outcomes, settlement, unexpected, ends, RUN_LIMITS, clock);
         var startOver = new StartOver(ends, wakeUps, RUN_LIMITS, clock);
         var executes = new ExecuteRun(
                 pages,
@@ -130,7 +131,7 @@ final class RunWorld {
                 RUN_LIMITS,
                 clock);
         var waiting = new WaitingRun(pages, cards, handovers, ends, settlement, RUN_LIMITS, clock);
-        var recovery = new Recovery(pages, cards, unexpected, startOver, ends);
+        var recovery = new Recovery(pages, cards, unexpected, persons, startOver, ends);
         run = new CheckoutRun(
                 rows,
                 rows,
@@ -138,6 +139,7 @@ final class RunWorld {
                 pages,
                 previews,
                 executes,
+                persons,
                 outcomes,
                 settlement,
                 waiting,

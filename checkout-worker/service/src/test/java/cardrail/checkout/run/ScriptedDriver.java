@@ -48,6 +48,7 @@ final class ScriptedDriver implements CheckoutDriver {
     final List<String> passedLater = new ArrayList<>();
 
     Runnable beforeFirstStep = () -> {};
+    Runnable duringGoOn = () -> {};
     Runnable duringFill = () -> {};
     Runnable beforeGuard = () -> {};
     PreviewResult preview = offering(4820, false);
@@ -134,6 +135,7 @@ final class ScriptedDriver implements CheckoutDriver {
         dismissed = dismissedRules;
         story.add("go on");
         progress.step("given_back", SHOT);
+        duringGoOn.run();
         return goOn;
     }
 

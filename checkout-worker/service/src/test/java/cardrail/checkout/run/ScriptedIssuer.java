@@ -45,7 +45,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An issuer that does as it is told. Keeps law 1 by itself: a second card while one is not canceled is an error. */
+/**
+ * An issuer that does as it is told. Keeps law 1 by itself: a second card while one is not canceled is an error. As the real one it
+ * refuses whatever is asked of a card for another attempt than its own (law 5).
+ */
 final class ScriptedIssuer implements CardIssuer, CardReveal {
 
     private static final BillingAddress BILLING = new BillingAddress("2 Road", null, "Cork", null, "T12", "IE");
@@ -76,6 +79,9 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     boolean away;
     /** What happens elsewhere while a card is made. */
     Runnable onIssue = () -> {};
+
+    /** What happens elsewhere while Stripe is read anew. */
+    Runnable onFreshWitness = () -> {};
 
     /** What happens elsewhere when a card has just been armed. */
     Runnable afterArm = () -> {};
@@ -122,6 +128,10 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
 
     @Override
     public CardView arm(AgentCardId id, ArmCard command) {
+        requireOwner(id, command.attempt());
+        if (command.attempt() <= fence) {
+            throw new ApiProblem(409, "attempt_closed", null, null);
+        }
         story.add("arm");
         if (onArm != null) {
             verdict = onArm;
@@ -133,6 +143,7 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
 
     @Override
     public CardView disarm(AgentCardId id, DisarmCard command) {
+        requireOwner(id, command.attempt());
         CardView card = card(id);
         if (noDisarm) {
             throw new ApiProblem(409, "not_now", null, null);
@@ -179,6 +190,9 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
     public Witness witness(AgentCardId id, boolean fresh) {
         failIfToldTo();
         freshReadings += fresh ? 1 : 0;
+        if (fresh) {
+            onFreshWitness.run();
+        }
         if (fresh && !freshVerdicts.isEmpty()) {
             verdict = freshVerdicts.poll();
         }
@@ -219,9 +233,16 @@ final class ScriptedIssuer implements CardIssuer, CardReveal {
 
     @Override
     public byte[] reveal(AgentCardId id, RevealCard command) {
+        requireOwner(id, command.attempt());
         story.add("reveal");
         return RevealedCardCodec.encode(new RevealedCard(
                 id, new Pan("4242424242424242"), new Cvc("123"), YearMonth.of(2030, 1), "Ada Byron", BILLING));
+    }
+
+    private void requireOwner(AgentCardId id, int attempt) {
+        if (card(id).attempt() != attempt) {
+            throw new ApiProblem(409, "stale_attempt", null, null);
+        }
     }
 
     private void failIfToldTo() {
