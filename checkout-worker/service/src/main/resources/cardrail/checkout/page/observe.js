@@ -286,6 +286,7 @@
     const seen = held.every(one => shown(one) || ![...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
     return (seen ? [said, written] : [said]).map(text => ({ value: '', text, disabled: false, selected: false }));
   };
+  let boxesRead = 0;
   const firstHeadings = new Map();
   const firstHeading = node => {
     if (!firstHeadings.has(node)) firstHeadings.set(node, node.querySelector('h1,h2,h3,h4,[role=heading]'));
@@ -367,7 +368,7 @@
       hasValue: choice ? element.checked : /^(editable|listbox)$/.test(type) ? clean(element.textContent) !== '' : element.value !== '',
       checked: choice && element.checked, dialog: dialogOf(element),
       options: tag === 'SELECT' ? [...element.options].slice(0, 400).map(o => ({ value: o.value, text: short(o.textContent), disabled: o.disabled, selected: o.selected }))
-        : type === 'checkbox' ? (fields.length < LIMITS.boxes ? wordingOf(element) : [])
+        : type === 'checkbox' ? (boxesRead++ < LIMITS.boxes ? wordingOf(element) : [])
         // the earliest day that it takes
         : type === 'date' && element.min ? [{ value: element.min, text: element.min, disabled: false, selected: false }]
         : type === 'listbox' ? listed(element).slice(0, 400).map(o => ({ value: o.dataset.value || '', text: short(o.textContent), disabled: o.getAttribute('aria-disabled') === 'true', selected: o.getAttribute('aria-selected') === 'true' })) : [],
