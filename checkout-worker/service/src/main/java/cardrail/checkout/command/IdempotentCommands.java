@@ -1,12 +1,16 @@
 package cardrail.checkout.command;
 
 import cardrail.checkout.attempt.Digests;
+import cardrail.checkout.web.CheckoutBusy;
 import cardrail.checkout.web.ProblemException;
 import cardrail.issuer.api.Json;
 import cardrail.issuer.api.NextStep;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,8 +29,19 @@ public class IdempotentCommands {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
+    // a worker that has written what it asks somebody still holds the row for a moment
+    private static final RetryPolicy WHILE_BUSY = RetryPolicy.builder()
+            .includes(CheckoutBusy.class)
+            .maxRetries(Long.MAX_VALUE)
+            .delay(Duration.ofMillis(20))
+            .multiplier(1.5)
+            .maxDelay(Duration.ofMillis(250))
+            .timeout(Duration.ofSeconds(3))
+            .build();
+
     private final Commands commands;
     private final TransactionTemplate transaction;
+    private final RetryTemplate whileBusy = new RetryTemplate(WHILE_BUSY);
 
     IdempotentCommands(Commands commands, PlatformTransactionManager transactions) {
         this.commands = commands;
@@ -45,20 +60,22 @@ public class IdempotentCommands {
     }
 
     /**
-     * Does the work in one transaction with the record of its answer. The work calls nothing remote.
+     * Does the work in one transaction with the record of its answer. The work calls nothing remote. Where it ends with {@link
+     * CheckoutBusy} it is done again, in a transaction of its own, for up to three seconds.
      *
      * @throws ProblemException as {@link #earlier}
+     * @throws CheckoutBusy where the row was held all the time
      */
     public <T> T once(String actor, String key, Input input, Class<T> type, Supplier<T> work) {
         var command = command(actor, key, input);
-        Optional<T> done = transaction.execute(status -> {
+        Optional<T> done = whileBusy.invoke(() -> transaction.execute(status -> {
             if (!commands.take(command)) {
                 return Optional.<T>empty();
             }
             T answer = work.get();
             commands.answer(command, Json.mapper().writeValueAsString(answer));
             return Optional.of(answer);
-        });
+        }));
         return done.or(() -> earlier(actor, key, input, type))
                 .orElseThrow(() -> new IllegalStateException("a key was taken and is not there"));
     }

@@ -1,5 +1,6 @@
 package cardrail.checkout.handoff;
 
+import cardrail.checkout.web.CheckoutBusy;
 import cardrail.checkout.web.ProblemException;
 import cardrail.issuer.api.ApiProblem;
 import cardrail.issuer.api.NextStep;
@@ -108,11 +109,7 @@ final class HandoffProblems {
     }
 
     static ProblemException busy() {
-        return new ProblemException(
-                HttpStatus.CONFLICT,
-                "checkout_busy",
-                "A worker is at this checkout right now; repeat in a moment.",
-                NextStep.KEEP_POLLING);
+        return new CheckoutBusy();
     }
 
     static ProblemException cardClosing() {

@@ -1,6 +1,7 @@
 package cardrail.checkout.run;
 
 import cardrail.checkout.attempt.AwaitingConfirmation;
+import cardrail.checkout.web.CheckoutBusy;
 import cardrail.checkout.web.ProblemException;
 import cardrail.issuer.api.NextStep;
 import java.util.Locale;
@@ -70,7 +71,7 @@ final class CheckoutProblems {
     }
 
     static ProblemException busy() {
-        return conflict("checkout_busy", "A worker is at it right now; repeat in a moment.", NextStep.KEEP_POLLING);
+        return new CheckoutBusy();
     }
 
     static ProblemException roleRequired() {

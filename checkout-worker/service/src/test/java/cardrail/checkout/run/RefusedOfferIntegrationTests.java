@@ -1,5 +1,6 @@
 package cardrail.checkout.run;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,6 +35,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -143,6 +145,17 @@ class RefusedOfferIntegrationTests {
         assertThat(stage(offer.id())).isEqualTo(Stage.AWAITING_CONFIRMATION);
         lease(offer.id(), "NULL", "NULL");
         assertThat(refuse(offer, null, ada).state()).isEqualTo(CheckoutState.BLOCKED);
+    }
+
+    @Test
+    void aWorkerThatLetsItGoInAMomentIsWaitedFor() {
+        var offer = waiting();
+        lease(offer.id(), "'node-1'", "now() + interval '1 minute'");
+        var letGo = CompletableFuture.runAsync(
+                () -> lease(offer.id(), "NULL", "NULL"), CompletableFuture.delayedExecutor(300, MILLISECONDS));
+        assertThat(refuse(offer, null, ada).state()).isEqualTo(CheckoutState.BLOCKED);
+        letGo.join();
+        assertThat(refusals(offer.id())).hasSize(1);
     }
 
     private void lease(CheckoutId id, String owner, String until) {
