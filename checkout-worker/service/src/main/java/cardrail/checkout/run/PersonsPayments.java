@@ -83,7 +83,9 @@ class PersonsPayments {
         }
         Optional<Tried> tried;
         try {
-            tried = tried(held, card, cards.verdict(held.id(), true));
+            WitnessVerdict known = cards.verdict(held.id(), true);
+            // also a check is being decided at first, and is no payment (law 5)
+            tried = tried(held, card, known == WitnessVerdict.PENDING ? cards.verdictNow(held.id()) : known);
         } catch (ApiProblem e) {
             if (!e.retryable()) {
                 throw e;

@@ -90,6 +90,19 @@ class PersonsPaymentsTests {
     }
 
     @Test
+    void aCheckThatWasStillBeingDecidedIsNoPayment() {
+        drivenBeforeTheClick();
+        world.driver.goOn = ScriptedDriver.offering(4820, false);
+        world.driver.beforeClick = () -> world.issuer.verdict = WitnessVerdict.APPROVED;
+        world.issuer.freshVerdicts.add(WitnessVerdict.PENDING);
+        world.issuer.freshVerdicts.add(WitnessVerdict.NONE);
+
+        assertThat(givenBack().stage()).isEqualTo(Stage.SUCCEEDED);
+        assertThat(world.rows.kinds(id)).doesNotContain("payment_found");
+        assertThat(world.story).containsOnlyOnce("click");
+    }
+
+    @Test
     @Tag("law-8")
     void aWallAfterItIsHandedOverAsOneAfterTheClick() {
         drivenBeforeTheClick();
